@@ -17,8 +17,9 @@ from offercalc.analysis.yearly import converted_total, drifted, due
 from offercalc.domain.exchange.rate import Rate
 from offercalc.domain.ledger.component import parts_of
 from offercalc.domain.ledger.equity.valuation import floor_of
-from offercalc.domain.ledger.leaving import clawbacks_of, kept_part
+from offercalc.domain.ledger.leaving import clawbacks_of, due_on_leaving, kept_part
 from offercalc.domain.ledger.line import Form, Line
+from offercalc.domain.ledger.pay_lines import lines_on_leaving
 from offercalc.domain.offer.equity import Option
 from offercalc.domain.scenario.assumptions import Assumptions
 from offercalc.domain.values.amount import Amount
@@ -32,9 +33,9 @@ _AT_HAND = 32
 class LeavingPoint(Struct, frozen=True, kw_only=True):
     """The figures of leaving after `months` of service, in the display currency.
 
-    `paid` is the cash paid and the equity vested by then, `owed_back` the part of it repayable under clawbacks, `kept`
-    the difference. `unpaid` has been earned but is due later, and is lost; `forfeited` would have vested within the
-    horizon. `to_exercise` is the cost of exercising the vested options.
+    `paid` is the cash paid and the equity vested by then, with what leaving makes due, `owed_back` the part of it
+    repayable under clawbacks, `kept` the difference. `unpaid` has been earned but is due later, and is lost;
+    `forfeited` would have vested within the horizon. `to_exercise` is the cost of exercising the vested options.
     """
 
     months: int
@@ -88,6 +89,8 @@ class _Departures:
         self._clawbacks = clawbacks_of(appraisal.offer)
         self._plain = self._alike(line for line in appraisal.promised if line.component not in self._clawbacks)
         self._bound = [line for line in appraisal.promised if line.component in self._clawbacks]
+        self._due_early = due_on_leaving(appraisal.offer)
+        self._assumptions = assumptions
 
     def all(self) -> tuple[LeavingPoint, ...]:
         """Return the departures of all months."""
@@ -99,6 +102,7 @@ class _Departures:
         owed = self._totals(self._owed(parts))
         kept = self._totals(self._kept(parts))
         unpaid = self._totals(self._unpaid())
+        due_then = self._totals(self._due_then())
         vests = [one for one in self._plain if one.line.form is Form.EQUITY]
         forfeited = self._totals((one.earned - 1, one.amount) for one in vests)
         left = list(accumulate(reversed(forfeited)))[::-1]
@@ -107,9 +111,9 @@ class _Departures:
             LeavingPoint(
                 months=month,
                 leaving=day,
-                paid=plain[month] + bound[month],
+                paid=plain[month] + bound[month] + due_then[month],
                 owed_back=owed[month],
-                kept=plain[month] + kept[month],
+                kept=plain[month] + kept[month] + due_then[month],
                 unpaid=unpaid[month],
                 forfeited=left[month],
                 to_exercise=exercise[month],
@@ -137,10 +141,25 @@ class _Departures:
                 yield line, month, kept_part(self._clawbacks[line.component], line.paid_on, self._days[month])
 
     def _unpaid(self) -> Iterator[_Entry]:
+        """Yield what has been earned by each month, is due later, and is lost."""
         for one in self._plain:
-            if one.line.form is not Form.EQUITY:
-                for month in range(one.earned, min(one.paid, len(self._days))):
-                    yield month, one.amount
+            if one.line.component not in self._due_early:
+                yield from self._waiting(one)
+
+    def _waiting(self, one: _Lines) -> Iterator[_Entry]:
+        if one.line.form is not Form.EQUITY:
+            for month in range(one.earned, min(one.paid, len(self._days))):
+                yield month, one.amount
+
+    def _due_then(self) -> Iterator[_Entry]:
+        """Yield what leaving in each month makes due: what was earned but not paid, and shares of running years."""
+        for one in self._plain:
+            if one.line.component in self._due_early:
+                yield from self._waiting(one)
+        if self._due_early:
+            for month, day in enumerate(self._days):
+                for line in lines_on_leaving(self._appraisal.offer, self._assumptions, day):
+                    yield month, self._due(line)
 
     def _exercise(self) -> Iterator[_Entry]:
         """Yield the cost to exercise the options that vest in a month."""

@@ -8,6 +8,7 @@ from msgspec.structs import replace
 from offercalc.analysis.comparison import Appraisal, compare
 from offercalc.analysis.leaving_schedule import LeavingPoint, days_to_exercise, leaving_schedule
 from offercalc.analysis.yearly import By
+from offercalc.domain.ledger.ledger import ledger
 from offercalc.domain.ledger.line import Form
 from offercalc.domain.offer.clawback import Clawback
 from offercalc.domain.offer.offer import Offer
@@ -138,3 +139,25 @@ def test_alike_instalments_come_to_what_each_of_them_does() -> None:
         come_in = [line.amount.likely for line in lines if line.paid_on <= one.leaving]
         lost = [line.amount.likely for line in lines if line.form is Form.EQUITY and line.earned_on > one.leaving]
         assert (one.paid.likely, one.forfeited.likely) == (sum(come_in), sum(lost))
+
+
+def test_leaving_makes_a_bonus_due_that_is_not_lost() -> None:
+    of = offer("1200 USD bonus after 3m", "2026-01-01")
+    part = of.pay[0]
+    found = {
+        effect: leave(replace(of, pay=(replace(part, on_leaving=effect),)), years=2)
+        for effect in ("lost", "pro_rata", "full")
+    }
+    kept = {effect: [points[month].kept.likely for month in (0, 6, 12, 18)] for effect, points in found.items()}
+    assert kept == {"lost": [0, 0, 0, 1200], "pro_rata": [0, 600, 1200, 1800], "full": [0, 1200, 1200, 2400]}
+    assert [found["lost"][12].unpaid, found["pro_rata"][12].unpaid] == [exactly(1200), NOTHING]
+
+
+def test_an_assumed_leaving_date_agrees_with_the_month_of_the_schedule() -> None:
+    of = offer("120k USD/year + 1200 USD bonus after 3m + 1 wage in month 12", "2026-03-16")
+    salary, bonus, wage = of.pay
+    of = replace(of, pay=(salary, replace(bonus, on_leaving="pro_rata"), replace(wage, on_leaving="pro_rata")))
+    for point in leave(of, years=2)[1:24]:
+        leaving = replace(assumptions("USD", 2), leaving_date=point.leaving)
+        paid = sum(line.amount.likely for line in ledger(of, leaving, presets()))
+        assert paid == point.kept.likely

@@ -11,7 +11,7 @@ from offercalc.domain.ledger.component import Component, parts_of
 from offercalc.domain.ledger.line import Form, Line
 from offercalc.domain.offer.clawback import Clawback
 from offercalc.domain.offer.offer import Offer
-from offercalc.domain.offer.pay import OneTime
+from offercalc.domain.offer.pay import Bonus, Commission, OneTime, ThirteenthMonth
 from offercalc.domain.values.estimate import ZERO, Span, exactly, span_of
 from offercalc.domain.values.months import MONTHS_A_YEAR, add_months, full_months
 
@@ -38,14 +38,31 @@ def kept_on(line: Line) -> date:
 
 
 def after_leaving(lines: tuple[Line, ...], offer: Offer, day: date) -> tuple[Line, ...]:
-    """Return the lines paid or vested by the last day of employment, less what must be repaid under a clawback."""
-    kept = (line for line in lines if kept_on(line) <= day)
-    clawbacks = clawbacks_of(offer)
+    """Return the lines paid or vested by the last day of employment, less what must be repaid under a clawback.
+
+    What has been earned by then but would be paid later is paid on that day, unless leaving forfeits it.
+    """
+    clawbacks, due_early = clawbacks_of(offer), due_on_leaving(offer)
     return tuple(
         replace(line, amount=line.amount * kept_part(clawbacks[line.component], line.paid_on, day))
         if line.component in clawbacks
         else line
-        for line in kept
+        for line in (_brought_forward(line, day) if line.component in due_early else line for line in lines)
+        if kept_on(line) <= day
+    )
+
+
+def _brought_forward(line: Line, day: date) -> Line:
+    """Return a line that is paid on leaving if it has been earned by then."""
+    return replace(line, paid_on=day) if line.earned_on <= day < line.paid_on else line
+
+
+def due_on_leaving(offer: Offer) -> frozenset[Component]:
+    """Return the components of which leaving does not forfeit what has been earned but not paid."""
+    return frozenset(
+        component
+        for component, part in parts_of(offer)
+        if isinstance(part, Bonus | Commission | ThirteenthMonth) and part.on_leaving != "lost"
     )
 
 

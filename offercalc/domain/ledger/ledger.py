@@ -5,7 +5,7 @@ from __future__ import annotations
 from offercalc.domain.ledger.equity.equity_lines import equity_lines
 from offercalc.domain.ledger.leaving import after_leaving
 from offercalc.domain.ledger.line import Line
-from offercalc.domain.ledger.pay_lines import pay_lines
+from offercalc.domain.ledger.pay_lines import lines_on_leaving, pay_lines
 from offercalc.domain.offer.offer import Offer
 from offercalc.domain.scenario.assumptions import Assumptions
 from offercalc.domain.vesting.schedule import Presets
@@ -20,4 +20,7 @@ def ledger(offer: Offer, assumptions: Assumptions, presets: Presets) -> Ledger:
     returned.
     """
     lines = (*pay_lines(offer, assumptions), *equity_lines(offer, assumptions, presets))
-    return lines if assumptions.leaving_date is None else after_leaving(lines, offer, assumptions.leaving_date)
+    leaving = assumptions.leaving_date
+    if leaving is None:
+        return lines
+    return (*after_leaving(lines, offer, leaving), *lines_on_leaving(offer, assumptions, leaving))

@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
 from fractions import Fraction
 from typing import assert_never
 
-from msgspec import Struct
-
+from offercalc.domain.ledger.bonus_pay import BonusPay
+from offercalc.domain.ledger.commission_pay import CommissionPay
 from offercalc.domain.ledger.component import Component, Kind
+from offercalc.domain.ledger.entitlement import Entitlement
 from offercalc.domain.ledger.line import Category, Certainty, Form, Line, Recurrence
-from offercalc.domain.ledger.salary import monthly_pay, pay_by_promise, salaries, yearly_pay
-from offercalc.domain.ledger.thirteenth_month import extra_wages
-from offercalc.domain.offer.denomination import Denomination, denomination_of, share_denomination
+from offercalc.domain.ledger.salary import monthly_pay, pay_by_promise
+from offercalc.domain.ledger.thirteenth_month import ThirteenthMonthPay
+from offercalc.domain.offer.denomination import denomination_of
 from offercalc.domain.offer.offer import Offer
 from offercalc.domain.offer.pay import (
     Allowance,
@@ -28,7 +29,7 @@ from offercalc.domain.offer.pay import (
     periods_a_year,
 )
 from offercalc.domain.scenario.assumptions import Assumptions
-from offercalc.domain.values.estimate import ZERO, Estimate, Span, exactly, span_of, total
+from offercalc.domain.values.estimate import ZERO, Estimate, Span, span_of, total
 from offercalc.domain.values.months import MONTHS_A_YEAR, add_months, last_day_of_service
 
 _PERCENT = Fraction(1, 100)
@@ -39,6 +40,13 @@ def pay_lines(offer: Offer, assumptions: Assumptions) -> Iterator[Line]:
     """Yield the lines of all pay components, in the order of the offer."""
     for index, part in enumerate(offer.pay):
         yield from _PartLines(Component(Kind.PAY, index), offer, assumptions).of(part)
+
+
+def lines_on_leaving(offer: Offer, assumptions: Assumptions, day: date) -> Iterator[Line]:
+    """Yield what becomes due on leaving on a day, of the years over which bonuses and the like have not yet accrued."""
+    for index, part in enumerate(offer.pay):
+        if isinstance(part, Bonus | Commission | ThirteenthMonth) and part.on_leaving != "lost":
+            yield from _PartLines(Component(Kind.PAY, index), offer, assumptions).on_leaving(part, day)
 
 
 class _PartLines:
@@ -58,15 +66,10 @@ class _PartLines:
                 promise, pay = denomination_of(part, self._offer), monthly_pay(part, self._offer, self._months)
                 promised = tuple(promise.convert(amount) for amount in pay)
                 return self._monthly(promised, promise.currency, Category.BASE, Certainty.GUARANTEED)
-            case Bonus():
-                return self._bonus(part)
-            case Commission():
-                attained = span_of(part.on_target_amount) * self._attained(part.attainment_percent)
-                return self._evenly(attained, part, Category.BONUS, Certainty.EXPECTED)
+            case Bonus() | Commission() | ThirteenthMonth():
+                return self._entitled(self._paid_yearly(part).earned(self._months))
             case OneTime():
                 return self._one_time(part)
-            case ThirteenthMonth():
-                return self._thirteenth_month(part)
             case Allowance():
                 yearly = span_of(part.amount).scaled(periods_a_year(part.per, self._offer.hours_per_week))
                 return self._evenly(yearly, part, Category.BENEFIT, Certainty.GUARANTEED)
@@ -76,6 +79,18 @@ class _PartLines:
                 return self._evenly(span_of(part.yearly_value), part, Category.BENEFIT, Certainty.GUARANTEED)
             case _:
                 assert_never(part)
+
+    def on_leaving(self, part: Bonus | Commission | ThirteenthMonth, day: date) -> Iterator[Line]:
+        """Yield what becomes due on leaving on a day for what has not been earned in full by then."""
+        return self._entitled(self._paid_yearly(part).on_leaving(day))
+
+    def _paid_yearly(self, part: Bonus | Commission | ThirteenthMonth) -> BonusPay | CommissionPay | ThirteenthMonthPay:
+        if isinstance(part, ThirteenthMonth):
+            return ThirteenthMonthPay(part, self._offer)
+        attained = self._attained(part.attainment_percent)
+        if isinstance(part, Bonus):
+            return BonusPay(part, self._offer, attained)
+        return CommissionPay(part, self._offer, attained)
 
     def _evenly(self, yearly: Span, part: PayPart, category: Category, certainty: Certainty) -> Iterator[Line]:
         """Yield a twelfth of a yearly amount for every month of service."""
@@ -111,45 +126,18 @@ class _PartLines:
         assumed = self._assumptions.attainment_percent
         return span_of(stated if assumed is None else assumed).scaled(_PERCENT)
 
-    def _bonus(self, part: Bonus) -> Iterator[Line]:
-        """Yield the bonus earned on the last day of every year of service.
-
-        A guaranteed bonus is guaranteed at target; a payout above target is expected.
-        """
-        attained = self._attained(part.attainment_percent)
-        for promise, targets in self._targets(part):
-            for year, stated in enumerate(targets, start=1):
-                target = promise.convert(stated)
-                earned = last_day_of_service(self._offer.start_date, MONTHS_A_YEAR * year)
-                due = _Due(earned, add_months(earned, part.paid_after_months), promise.currency)
-                if year > part.guaranteed_years:
-                    yield self._bonus_line(due, target * attained, Certainty.EXPECTED)
-                    continue
-                yield self._bonus_line(due, target, Certainty.GUARANTEED)
-                above = _above_target(attained)
-                if above.high is None or above.high:
-                    yield self._bonus_line(due, target * above, Certainty.EXPECTED)
-
-    def _targets(self, part: Bonus) -> Iterator[tuple[Denomination, tuple[Span, ...]]]:
-        """Yield the yearly targets as (promise, stated amounts): of one amount, or of a percentage of each salary."""
-        if part.percent_of_salary is None:
-            yield denomination_of(part, self._offer), (span_of(part.amount),) * self._years
-            return
-        percent = span_of(part.percent_of_salary).scaled(_PERCENT)
-        for salary in salaries(self._offer):
-            earned = yearly_pay(salary, self._offer, self._years)
-            yield share_denomination(part, salary, self._offer), tuple(pay * percent for pay in earned)
-
-    def _bonus_line(self, due: _Due, amount: Span, certainty: Certainty) -> Line:
-        return Line(
-            component=self._component,
-            category=Category.BONUS,
-            earned_on=due.earned_on,
-            paid_on=due.paid_on,
-            amount=amount,
-            currency=due.currency,
-            certainty=certainty,
-        )
+    def _entitled(self, due: Iterable[Entitlement]) -> Iterator[Line]:
+        """Yield the line of each payment of bonuses and extra wages."""
+        for one in due:
+            yield Line(
+                component=self._component,
+                category=Category.BONUS,
+                earned_on=one.earned_on,
+                paid_on=one.paid_on,
+                amount=one.promise.convert(one.amount),
+                currency=one.promise.currency,
+                certainty=one.certainty,
+            )
 
     def _one_time(self, part: OneTime) -> Iterator[Line]:
         """Yield each instalment due within the horizon, earned on the day it is paid."""
@@ -168,12 +156,6 @@ class _PartLines:
                     recurrence=Recurrence.ONE_TIME,
                 )
 
-    def _thirteenth_month(self, part: ThirteenthMonth) -> Iterator[Line]:
-        """Yield the extra monthly wages on the days they are earned and paid on."""
-        for wage in extra_wages(part, self._offer, self._months):
-            due = _Due(wage.earned_on, wage.earned_on, wage.promise.currency)
-            yield self._bonus_line(due, wage.promise.convert(wage.amount), Certainty.GUARANTEED)
-
     def _retirement_match(self, part: RetirementMatch) -> Iterator[Line]:
         """Yield a twelfth of each year's match for every month; it is expected, since it depends on contributions."""
         for promise, pay in pay_by_promise(self._offer, self._months, part).items():
@@ -182,19 +164,6 @@ class _PartLines:
                 year = total(pay[begin : begin + MONTHS_A_YEAR])
                 months += [promise.convert(_match(part, year).scaled(_TWELFTH))] * MONTHS_A_YEAR
             yield from self._monthly(tuple(months), promise.currency, Category.BENEFIT, Certainty.EXPECTED)
-
-
-class _Due(Struct, frozen=True):
-    """The days on which an amount is earned and paid, and its currency."""
-
-    earned_on: date
-    paid_on: date
-    currency: str
-
-
-def _above_target(attained: Span) -> Span:
-    """Return the part of a payout above target."""
-    return (attained - exactly(1)).at_least(ZERO)
 
 
 def _match(part: RetirementMatch, salary: Span) -> Span:

@@ -28,8 +28,8 @@ def salaries(offer: Offer) -> tuple[Salary, ...]:
 
 def is_part_of_salary(part: PayPart) -> bool:
     """Whether a pay component is computed from the salaries, in their currencies."""
-    is_percent = isinstance(part, Bonus) and part.percent_of_salary is not None
-    return is_percent or isinstance(part, ThirteenthMonth | RetirementMatch)
+    is_bonus = isinstance(part, Bonus) and (part.percent_of_salary is not None or part.months_of_wage is not None)
+    return is_bonus or isinstance(part, ThirteenthMonth | RetirementMatch)
 
 
 class _Service(Struct, frozen=True):

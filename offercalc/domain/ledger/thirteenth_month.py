@@ -1,4 +1,4 @@
-"""Extra monthly wages: on which days they are earned, and how much they are."""
+"""Extra monthly wages: on which days they are earned and paid, and how much they are."""
 
 from __future__ import annotations
 
@@ -8,36 +8,133 @@ from fractions import Fraction
 
 from msgspec import Struct
 
-from offercalc.domain.ledger.wages import wages_on
+from offercalc.domain.ledger.accrual import Period, Plan, Service, in_a_row, paydays, served_share, split
+from offercalc.domain.ledger.entitlement import Entitlement
+from offercalc.domain.ledger.line import Certainty
+from offercalc.domain.ledger.wages import wages_between, wages_on
 from offercalc.domain.offer.denomination import Denomination
 from offercalc.domain.offer.offer import Offer
 from offercalc.domain.offer.pay import ThirteenthMonth
 from offercalc.domain.values.estimate import Span, span_of
-from offercalc.domain.values.months import MONTHS_A_YEAR, add_months, full_months, month_end
+from offercalc.domain.values.months import MONTHS_A_YEAR, add_months, day_of_month, full_months, month_end
+
+_DAY = timedelta(days=1)
+_TWELFTH = Fraction(1, MONTHS_A_YEAR)
 
 
-class ExtraWage(Struct, frozen=True):
-    """An extra wage earned on a day: an amount in the `stated` currency of its promise."""
-
-    promise: Denomination
-    earned_on: date
-    amount: Span
+def extra_wages(part: ThirteenthMonth, offer: Offer, months: int) -> Iterator[Entitlement]:
+    """Yield the extra wages earned within the first `months` of service."""
+    yield from ThirteenthMonthPay(part, offer).earned(months)
 
 
-def extra_wages(part: ThirteenthMonth, offer: Offer, months: int) -> Iterator[ExtraWage]:
-    """Yield the extra wages earned on the last day of the given month within the first `months` of service.
+class _Payment(Struct, frozen=True):
+    """A payday, and the part of an accrual year that it pays, one of `parts`."""
 
-    They are pro rata in the first year of service. Source: Indonesia, Permenaker 6/2016, article 3: a month's wage,
-    fixed allowances included, after 12 months of service, before that a twelfth of it for every full month, nothing
-    below one month.
-    """
-    start = offer.start_date
-    end = add_months(start, months)
-    for year in range(start.year, end.year + 1):
-        day = month_end(year, part.paid_in_month)
-        served = full_months(start, day + timedelta(days=1))  # the day itself counts as service
-        if served == 0 or day > end:
-            continue
-        share = Fraction(min(served, MONTHS_A_YEAR), MONTHS_A_YEAR)
-        for promise, wage in wages_on(offer, day, part).items():
-            yield ExtraWage(promise, day, (wage * span_of(part.months)).scaled(share))
+    period: Period
+    paid_on: date
+    parts: int
+
+
+class ThirteenthMonthPay:
+    """The payments of the extra wages of one part of the pay."""
+
+    def __init__(self, part: ThirteenthMonth, offer: Offer) -> None:
+        self._part = part
+        self._offer = offer
+        self._service = Service(offer.start_date)
+        self._plan = Plan(part.accrues, part.plan_year_starts)
+
+    def earned(self, months: int) -> Iterator[Entitlement]:
+        """Yield what is earned in the first `months` of service: on the payday, or when the year that counts ends."""
+        end = add_months(self._offer.start_date, months)
+        for payment in self._payments(end):
+            if self._service.first <= payment.paid_on and self._earned_on(payment) <= end:
+                yield from self._due(payment, self._service, self._earned_on(payment), payment.paid_on)
+
+    def on_leaving(self, day: date) -> Iterator[Entitlement]:
+        """Yield what is due on leaving on a day for the accrual year, or the part of it, that is not paid by then."""
+        if self._part.on_leaving == "lost":
+            return
+        service = self._service if self._part.on_leaving == "full" else self._service.ending(day)
+        for payment in self._payments(day):
+            if payment.period.first < day < self._earned_on(payment):
+                yield from self._due(payment, service, day, day)
+
+    def _earned_on(self, payment: _Payment) -> date:
+        """Return when an extra wage is earned: a wage in force on its payday, a twelfth of earnings at their end."""
+        if self._part.on_amount == "in_force":
+            return payment.paid_on
+        return min(payment.period.last, payment.paid_on)
+
+    def _payments(self, until: date) -> Iterator[_Payment]:
+        """Yield the payments for the accrual years of which a day before `until` is served."""
+        for year in self._plan.years(self._offer.start_date, self._service, until + _DAY):
+            days = self._days_of(year)
+            periods = split(year, max(len(days), 1))
+            if self._part.on_amount == "earned":
+                days = self._days_after(periods)
+            if days:
+                yield from (_Payment(one, day, len(days)) for one, day in zip(periods, days, strict=True))
+
+    @property
+    def _months(self) -> tuple[int, ...]:
+        return self._part.paid_in_months or (self._part.paid_in_month,)
+
+    def _days_of(self, year: Period) -> tuple[date, ...]:
+        """Return the paydays within an accrual year."""
+        if self._part.paid_on:
+            days = feast_days(self._part.paid_on, year.until.year)
+        else:
+            days = tuple(month_end(one, month) for one in (year.first.year, year.last.year) for month in self._months)
+        return tuple(sorted({day for day in days if year.first <= day < year.until}))
+
+    def _days_after(self, periods: tuple[Period, ...]) -> tuple[date, ...]:
+        """Return the payday of each part of an accrual year, when its earnings are known.
+
+        A payday on a stated day may be in the last month of the part: the Philippines pay by December 24.
+        """
+        if not self._part.paid_on:
+            return paydays(periods, self._months)
+        days = feast_days(self._part.paid_on, periods[-1].until.year + 1)
+        earliest = tuple(add_months(period.until, -1) for period in periods)
+        return in_a_row(days, earliest) if len(days) >= len(periods) else ()
+
+    def _due(self, payment: _Payment, service: Service, earned_on: date, paid_on: date) -> Iterator[Entitlement]:
+        certainty = Certainty.EXPECTED if self._part.certainty == "expected" else Certainty.GUARANTEED
+        for promise, amount in self._amounts(payment, service, earned_on).items():
+            wages = amount * span_of(self._part.months)
+            yield Entitlement(promise, earned_on, paid_on, wages, certainty)
+
+    def _amounts(self, payment: _Payment, service: Service, day: date) -> dict[Denomination, Span]:
+        """Return one extra wage of a payment, by promise; empty if nothing of its period is served.
+
+        Sources: Indonesia, Permenaker 6/2016, article 3: a month's wage, fixed allowances included, after 12 months of
+        service, before that a twelfth of it for every full month, nothing below one month. Philippines, Presidential
+        Decree 851: a twelfth of the basic salary earned within a calendar year.
+        """
+        if self._part.on_amount == "earned":
+            first, until = service.within(payment.period)
+            earned = wages_between(self._offer, first, until, part=self._part) if first < until else {}
+            return {promise: amount.scaled(_TWELFTH) for promise, amount in earned.items()}
+        share = self._share(payment.period, service, day) / payment.parts
+        wages = wages_on(self._offer, day, self._part) if share else {}
+        return {promise: wage.scaled(share) for promise, wage in wages.items()}
+
+    def _share(self, period: Period, service: Service, day: date) -> Fraction:
+        """Return the part of a payment that is due, pro rata in the first year of service if nothing is stated."""
+        if self._part.prorate is not None:
+            return served_share(period, service, self._part.prorate)
+        if service.until == day and self._part.on_leaving == "pro_rata":
+            return served_share(period, service, "months")
+        served = full_months(service.first, day + _DAY)  # the day itself counts as service
+        return Fraction(min(served, MONTHS_A_YEAR), MONTHS_A_YEAR)
+
+
+def feast_days(stated: tuple[date, ...], last_year: int) -> tuple[date, ...]:
+    """Return the stated paydays in order; years after the last of them have its month and day."""
+    days = sorted(stated)
+    last = days[-1]
+    later = (
+        day_of_month(year * MONTHS_A_YEAR + last.month - 1, last.day) for year in range(last.year + 1, last_year + 1)
+    )
+    return (*days, *later)

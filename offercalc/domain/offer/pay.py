@@ -7,6 +7,22 @@ from typing import Annotated, ClassVar, Literal, TypeAlias
 
 from msgspec import Struct
 
+from offercalc.domain.offer.accrual import (
+    Accelerators,
+    Accrues,
+    Base,
+    Certain,
+    CommissionAccrues,
+    GuaranteedMonths,
+    Leaving,
+    PaidAfter,
+    PaidInMonths,
+    PaidOn,
+    PartialYear,
+    PlanYearStart,
+    ServicePartialYear,
+    WageBases,
+)
 from offercalc.domain.offer.clawback import Clawback
 from offercalc.domain.values.estimate import Estimate, Range
 from offercalc.domain.values.field_spec import Choices, Entry, Shown, Spec, Unit
@@ -14,8 +30,6 @@ from offercalc.domain.values.lazy_text import N_
 from offercalc.domain.values.months import LONGEST_DELAY_MONTHS, MONTHS_A_YEAR
 
 Period = Literal["year", "month", "semimonth", "two_weeks", "week", "day", "hour"]
-WageBase = Literal["salary", "counted_allowances", "thirteenth_month"]
-"""What a percentage of pay is taken of: salaries, allowances that count as wage, and extra monthly wages."""
 
 PERIODS: Choices = (
     ("year", N_("per year")),
@@ -155,10 +169,11 @@ class Salary(_Part, frozen=True, kw_only=True, tag="salary"):
 
 
 class Bonus(_Part, frozen=True, kw_only=True, tag="bonus"):
-    """A yearly target bonus: a percentage of the year's salary, or an amount.
+    """A yearly target bonus: an amount, monthly wages, or a percentage of what is earned in the year of the bases `of`.
 
     `attainment_percent` is the expected payout as a percentage of target (100 = full target). The first
-    `guaranteed_years` bonuses are guaranteed at target.
+    `guaranteed_years` bonuses are guaranteed at target. It accrues over years of employment, calendar years or plan
+    years, of which a first or last partial one is prorated, and is paid some months later or in named months.
     """
 
     kind_label: ClassVar[str] = N_("Target bonus")
@@ -172,6 +187,7 @@ class Bonus(_Part, frozen=True, kw_only=True, tag="bonus"):
             either="target",
         ),
     ] = None
+    of: WageBases = ("salary",)
     amount: Annotated[
         Estimate,
         Spec(
@@ -181,6 +197,16 @@ class Bonus(_Part, frozen=True, kw_only=True, tag="bonus"):
             shown=Shown.AS_ALTERNATIVE,
             either="target",
             is_main=True,
+        ),
+    ] = None
+    months_of_wage: Annotated[
+        Estimate,
+        Spec(
+            N_("Target bonus in monthly wages"),
+            Unit.MONTHS,
+            question=_BONUS_QUESTION,
+            shown=Shown.AS_ALTERNATIVE,
+            either="target",
         ),
     ] = None
     attainment_percent: Attainment = ON_TARGET
@@ -193,13 +219,21 @@ class Bonus(_Part, frozen=True, kw_only=True, tag="bonus"):
             most=LONGEST_DELAY_MONTHS // MONTHS_A_YEAR,
         ),
     ] = 0
-    paid_after_months: Annotated[
-        int, Spec(N_("Months from year end to payment"), Unit.MONTHS, Entry.WHOLE, most=LONGEST_DELAY_MONTHS)
-    ] = 0
+    certainty: Certain = None
+    accrues: Accrues = "service_year"
+    plan_year_starts: PlanYearStart = ""
+    prorate: PartialYear = "months"
+    paid_after_months: PaidAfter = 0
+    paid_in_months: PaidInMonths = ()
+    on_leaving: Leaving = "lost"
 
 
 class Commission(_Part, frozen=True, kw_only=True, tag="commission"):
-    """On-target commission per year, earned monthly; `attainment_percent` is the expected payout."""
+    """On-target commission per year, earned monthly unless it accrues over years.
+
+    `attainment_percent` is the expected attainment of the target; sales above it may earn the rates of `accelerators`.
+    The first `guaranteed_months` are guaranteed at target.
+    """
 
     kind_label: ClassVar[str] = N_("Commission")
     on_target_amount: Annotated[
@@ -212,6 +246,15 @@ class Commission(_Part, frozen=True, kw_only=True, tag="commission"):
         ),
     ]
     attainment_percent: Attainment = ON_TARGET
+    accelerators: Accelerators = ()
+    guaranteed_months: GuaranteedMonths = 0
+    certainty: Certain = None
+    accrues: CommissionAccrues = "service"
+    plan_year_starts: PlanYearStart = ""
+    prorate: PartialYear = "months"
+    paid_after_months: PaidAfter = 0
+    paid_in_months: PaidInMonths = ()
+    on_leaving: Leaving = "lost"
 
 
 class Instalment(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -238,7 +281,11 @@ class OneTime(_NamedPart, frozen=True, kw_only=True, tag="one_time"):
 
 
 class ThirteenthMonth(_Part, frozen=True, kw_only=True, tag="thirteenth_month"):
-    """Extra months' salary paid in a given month (Indonesia's THR: one), pro rata in the first 12 months of service."""
+    """Extra monthly wages, such as Indonesia's THR or the thirteenth month of the Philippines.
+
+    They are the wage in force on the payday, pro rata in the first 12 months of service, or a twelfth of what was
+    earned in the year. They are paid in named months, or on the days of a moving feast.
+    """
 
     kind_label: ClassVar[str] = N_("Thirteenth-month pay")
     months: Annotated[
@@ -253,6 +300,14 @@ class ThirteenthMonth(_Part, frozen=True, kw_only=True, tag="thirteenth_month"):
     paid_in_month: Annotated[
         int, Spec(N_("Paid in month (1 to 12)"), entry=Entry.WHOLE, least=1, most=MONTHS_A_YEAR, shown=Shown.ALWAYS)
     ] = 12
+    paid_in_months: PaidInMonths = ()
+    paid_on: PaidOn = ()
+    on_amount: Base = "in_force"
+    certainty: Certain = None
+    accrues: Accrues = "calendar_year"
+    plan_year_starts: PlanYearStart = ""
+    prorate: ServicePartialYear = None
+    on_leaving: Leaving = "lost"
 
 
 class Allowance(_NamedPart, frozen=True, kw_only=True, tag="allowance"):

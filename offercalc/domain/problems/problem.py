@@ -66,6 +66,8 @@ class Fault(StrEnum):
     REPAID_MORE = "repaid_more"
     NO_SPREAD = "no_spread"
     NEEDS_PRICE = "needs_price"
+    NOT_A_DAY_OF_YEAR = "not_a_day_of_year"
+    NOT_IN_OFFER = "not_in_offer"
 
 
 class Problem(Struct, frozen=True):

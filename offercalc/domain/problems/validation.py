@@ -59,7 +59,7 @@ def spec_problems(value: Struct, path: str) -> Iterator[Problem]:
         if spec.entry is Entry.CURRENCY:
             yield from currency_problems(getattr(value, name), f"{path}.{name}")
         if spec.most is not None:
-            yield from _bounds(getattr(value, name), f"{path}.{name}", spec.least, spec.most)
+            yield from _all_bounds(getattr(value, name), f"{path}.{name}", spec.least, spec.most)
     for group in dict.fromkeys(spec.either for spec in specs.values() if spec.either):
         names = tuple(name for name, spec in specs.items() if spec.either == group)
         yield from exclusive_problems(value, names, path)
@@ -78,6 +78,30 @@ def _inner_problems(owner: Struct, name: str, path: str) -> Iterator[Problem]:
         for index, record in enumerate(value):
             if isinstance(record, Struct):
                 yield from spec_problems(record, f"{path}[{index}]")
+
+
+def _all_bounds(value: Decimal | Range | tuple[int, ...] | None, path: str, least: int, most: int) -> Iterator[Problem]:
+    """Refuse a quantity, or a number in a list, outside its bounds."""
+    if isinstance(value, tuple):
+        for index, one in enumerate(value):
+            yield from bound_problems(one, f"{path}[{index}]", least, most)
+    else:
+        yield from _bounds(value, path, least, most)
+
+
+def repeated_problems(values: tuple[object, ...], path: str) -> Iterator[Problem]:
+    """Refuse a value that occurs in a list more than once."""
+    for index, value in enumerate(values):
+        if value in values[:index]:
+            yield Problem(f"{path}[{index}]", Fault.DUPLICATE_ID, str(value))
+
+
+def stated_problems(value: Struct, fields: tuple[str, ...], path: str) -> Iterator[Problem]:
+    """Refuse more than one of several mutually exclusive fields that do not hold their default."""
+    defaults = defaults_of(type(value))
+    stated = [field for field in fields if getattr(value, field) != defaults[field]]
+    if len(stated) > 1:
+        yield Problem(path, Fault.ONE_OF, ", ".join(stated))
 
 
 def _bounds(value: Decimal | Range | None, path: str, least: int, most: int) -> Iterator[Problem]:

@@ -6,12 +6,13 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from offercalc.domain.ledger.salary import is_part_of_salary, salaries
-from offercalc.domain.ledger.wages import wage_parts
+from offercalc.domain.ledger.wages import WAGE, wage_parts
 from offercalc.domain.offer.clawback import Clawback
 from offercalc.domain.offer.denomination import share_denomination, stated_rates
 from offercalc.domain.offer.offer import Offer, currency_of
 from offercalc.domain.offer.pay import (
     Bonus,
+    Commission,
     Link,
     OneTime,
     Payout,
@@ -30,6 +31,7 @@ from offercalc.domain.problems.validation import (
     other_currency_problems,
     spec_problems,
 )
+from offercalc.domain.validate.accrual import accelerator_problems, accrual_problems, base_problems
 from offercalc.domain.validate.clawback import clawback_problems
 
 
@@ -41,9 +43,15 @@ def pay_problems(part: PayPart, path: str, offer: Offer) -> Iterator[Problem]:
         case Salary():
             yield from _salary(part, path)
         case Bonus():
-            if part.percent_of_salary is not None:
+            if is_part_of_salary(part):
                 yield from _share_currency(part, path, offer)
+            yield from accrual_problems(part, path)
+            yield from base_problems(part, path, offer)
+        case Commission():
+            yield from accrual_problems(part, path)
+            yield from accelerator_problems(part, path)
         case ThirteenthMonth():
+            yield from accrual_problems(part, path)
             yield from _share_currency(part, path, offer)
         case OneTime(clawback=Clawback() as clawback):
             yield from clawback_problems(clawback, f"{path}.clawback")
@@ -70,7 +78,9 @@ def _promise(part: PayPart, path: str, offer: Offer) -> Iterator[Problem]:
 
 
 def _owners(part: PayPart, offer: Offer) -> tuple[PayPart, ...]:
-    """Return the pay that a component is computed from: extra monthly wages count fixed allowances too."""
+    """Return the pay that a component is computed from: monthly wages count fixed allowances too."""
+    if isinstance(part, Bonus):
+        return wage_parts(offer, WAGE if part.months_of_wage is not None else part.of)
     return wage_parts(offer) if isinstance(part, ThirteenthMonth) else salaries(offer)
 
 

@@ -8,14 +8,14 @@ from typing import get_args
 
 import msgspec
 
+from offercalc.domain.offer.accrual import OnAmount, OnLeaving, Proration, StatedCertainty, WageBase, Year
 from offercalc.domain.offer.clawback import ClawbackMethod, ServiceUnit
 from offercalc.domain.offer.equity import OptionStyle, Rounding, RsuTrigger, Stake, ValueMeaning
 from offercalc.domain.offer.offer import Status
 from offercalc.domain.offer.pay import PayPart, Period
 from offercalc.domain.problems.problem import Fault, Problem
-from offercalc.domain.values.lazy_text import LazyText, lazy_join
+from offercalc.domain.values.lazy_text import N_, LazyText, lazy_join
 from offercalc.domain.vesting.terms import AllocationType, DayOfMonth, PeriodInDays, PeriodInMonths, Trigger
-from offercalc.presentation.formats.localizer import N_
 
 _PATH = re.compile(r"^(?P<what>.*?)(?: - at `\$(?P<path>.*)`)?$", re.DOTALL)
 _MISSING = re.compile(r"missing required field `(.+)`")
@@ -56,6 +56,12 @@ _ALLOWED = {
     "rounding": _choices(Rounding),
     "method": _choices(ClawbackMethod),
     "by": _choices(ServiceUnit),
+    "accrues": _choices(Year),
+    "prorate": _choices(Proration),
+    "on_amount": _choices(OnAmount),
+    "on_leaving": _choices(OnLeaving),
+    "certainty": _choices(StatedCertainty),
+    "of": _choices(WageBase),
 }
 
 
@@ -100,7 +106,8 @@ def type_problem(message: str, prefix: str, value: object) -> Problem:
 
 
 def _allowed(path: str) -> str:
-    *_, owner, field = path.split(".")
+    *_, owner, name = path.split(".")
+    field = name.split("[")[0]
     return _ALLOWED.get(f"{owner.split('[')[0]}.{field}" if field == "type" else field, "")
 
 

@@ -28,11 +28,15 @@ from offercalc.presentation.parsing.amounts import (
 from offercalc.presentation.parsing.dates import day_hint, read_day, read_optional_day, write_day
 from offercalc.presentation.parsing.lists import (
     read_dated,
+    read_days,
     read_lines,
     read_link,
     read_payout,
     read_percents,
+    read_wholes,
+    write_days,
     write_lines,
+    write_wholes,
 )
 from offercalc.presentation.parsing.vesting import TermsReader, percent_vesting, read_even, read_event, read_terms
 from offercalc.presentation.text.labels import period_label
@@ -44,6 +48,8 @@ class FieldKind(StrEnum):
     TEXT = "text"
     NOTE = "note"
     LINES = "lines"
+    NUMBERS = "numbers"
+    DAYS = "days"
     CODE = "code"
     DAY = "day"
     ESTIMATE = "estimate"
@@ -59,7 +65,7 @@ class FieldKind(StrEnum):
     TERMS = "terms"
 
 
-LONG = frozenset({FieldKind.NOTE, FieldKind.LINES, FieldKind.DATED, FieldKind.TERMS})
+LONG = frozenset({FieldKind.NOTE, FieldKind.LINES, FieldKind.DAYS, FieldKind.DATED, FieldKind.TERMS})
 """Kinds whose text may have several lines."""
 
 
@@ -139,21 +145,28 @@ def read_field(field: Field, text: str, localizer: Localizer, terms: TermsReader
         case FieldKind.CHOICE:
             message = "a choice is not typed"
             raise ValueError(message)
-        case FieldKind.TEXT | FieldKind.NOTE | FieldKind.LINES | FieldKind.CODE:
+        case FieldKind.TEXT | FieldKind.NOTE | FieldKind.CODE:
             return _read_words(field, text, localizer)
+        case FieldKind.LINES | FieldKind.NUMBERS | FieldKind.DAYS:
+            return _read_list(field, text, localizer)
         case _:
             return _read_vesting(field, text, localizer, terms)
 
 
 def _read_words(field: Field, text: str, localizer: Localizer) -> object | InputError:
-    """Parse plain text, a list of lines, or a currency code."""
-    if field.kind is FieldKind.LINES:
-        return read_lines(text)
+    """Parse plain text or a currency code."""
     if field.kind is not FieldKind.CODE:
         return text.strip()
     if not text.strip():
         return None if field.optional else ""
     return read_code(text) or InputError(localizer.render(code_fault(text)))
+
+
+def _read_list(field: Field, text: str, localizer: Localizer) -> tuple[object, ...] | InputError:
+    """Parse a list of lines, whole numbers or dates."""
+    if field.kind is FieldKind.NUMBERS:
+        return read_wholes(text, localizer)
+    return read_lines(text) if field.kind is FieldKind.LINES else read_days(text, localizer)
 
 
 def _read_vesting(field: Field, text: str, localizer: Localizer, terms: TermsReader | None) -> object | InputError:
@@ -202,6 +215,14 @@ class FieldWriter:
     def lines(self, name: str, label: str, lines: tuple[str, ...], hint: str) -> Field:
         """Return a field for a list of texts, one per line."""
         return Field((*self._path, name), label, FieldKind.LINES, write_lines(lines), hint=hint)
+
+    def numbers(self, name: str, label: str, numbers: tuple[int, ...], hint: str = "") -> Field:
+        """Return a field for a list of whole numbers, on one line."""
+        return Field((*self._path, name), label, FieldKind.NUMBERS, write_wholes(numbers), hint=hint)
+
+    def days(self, name: str, label: str, days: tuple[date, ...], hint: str = "") -> Field:
+        """Return a field for a list of dates, one per line."""
+        return Field((*self._path, name), label, FieldKind.DAYS, write_days(days, self.localizer), hint=hint)
 
     def code(self, name: str, label: str, code: str | None, *, optional: bool = False) -> Field:
         """Return a field for a currency; an optional one has the currency that applies when it is empty as its hint."""

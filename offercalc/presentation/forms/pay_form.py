@@ -9,14 +9,26 @@ from functools import partial
 
 from msgspec.structs import replace
 
+from offercalc.domain.offer.accrual import Accelerator
 from offercalc.domain.offer.clawback import Clawback, ClawbackStep
-from offercalc.domain.offer.pay import Instalment, OneTime, PayPart, Raise, Salary
+from offercalc.domain.offer.pay import (
+    ON_TARGET,
+    Commission,
+    Instalment,
+    OneTime,
+    PayPart,
+    Raise,
+    Salary,
+    ThirteenthMonth,
+)
 from offercalc.domain.values.field_spec import specs_of
 from offercalc.domain.values.months import MONTHS_A_YEAR, add_months
 from offercalc.presentation.forms.field import Choice, Entry, FieldKind, FieldWriter
 from offercalc.presentation.forms.spec_form import Special, field_label, record_entries, spec_entries
 from offercalc.presentation.text.labels import part_label
 
+_STEP = Decimal(25)
+"""How much higher a further accelerator begins, in percent of target."""
 _LAST = ("currency", "linked_to", "paid_in")
 
 
@@ -25,6 +37,7 @@ def pay_fields(part: PayPart, writer: FieldWriter, start: date) -> tuple[Entry, 
     special: dict[str, Special] = {
         "raises": partial(_raises, start=start),
         "instalments": _instalments,
+        "accelerators": _accelerators,
         "clawback": _clawback,
         "linked_to": _link,
         "paid_in": _payout,
@@ -38,7 +51,9 @@ def pay_fields(part: PayPart, writer: FieldWriter, start: date) -> tuple[Entry, 
 
 
 def _is_replaced(part: PayPart, name: str) -> bool:
-    """Whether dated raises replace the yearly raise: an offer has one or the other."""
+    """Whether another field replaces one: an offer has dated or yearly raises, and one way to state paydays."""
+    if isinstance(part, ThirteenthMonth):
+        return name == "paid_in_month" and bool(part.paid_in_months or part.paid_on)
     return isinstance(part, Salary) and bool(part.raises) and name == "raise_percent"
 
 
@@ -52,6 +67,13 @@ def _instalments(part: OneTime, writer: FieldWriter) -> Iterator[Entry]:
     """Return the instalments; one that is added follows a year after the last one."""
     last = max((instalment.after_months for instalment in part.instalments), default=0)
     return record_entries(part, "instalments", writer, Instalment(amount=None, after_months=last + MONTHS_A_YEAR))
+
+
+def _accelerators(part: Commission, writer: FieldWriter) -> Iterator[Entry]:
+    """Return the accelerators; one that is added begins above the last one, or above target."""
+    last = part.accelerators[-1] if part.accelerators else Accelerator(above_percent=ON_TARGET, rate_percent=ON_TARGET)
+    added = replace(last, above_percent=last.above_percent + _STEP)
+    return record_entries(part, "accelerators", writer, added if part.accelerators else last)
 
 
 def _link(part: PayPart, writer: FieldWriter) -> Iterator[Entry]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from itertools import combinations
 from typing import Any, TypeAlias
 
 from msgspec import NODEFAULT, Struct
@@ -12,6 +13,7 @@ from offercalc.domain.values.estimate import Estimate
 from offercalc.domain.values.field_spec import MONEY_UNITS, Spec, Unit, blank, defaults_of, record_type, specs_of
 from offercalc.domain.values.field_spec import Entry as Kind
 from offercalc.presentation.forms.field import Choice, Entry, Field, FieldWriter
+from offercalc.presentation.parsing.dates import day_hint
 
 Special: TypeAlias = Callable[[Any, FieldWriter], Iterable[Entry]]
 """Returns the entries of a field that is entered in a way of its own, from the value that has the field."""
@@ -84,8 +86,19 @@ def _field(owner: Struct, name: str, writer: FieldWriter) -> Field:
             words = writer.localizer.tr
             choices = tuple(Choice(one, words(message) or str(one)) for one, message in spec.choices)
             return writer.choice(name, label, choices, value)
+        case Kind.CHOICES:
+            return writer.choice(name, label, tuple(_combined(spec, value, writer)), value)
         case _:
             return _plain(name, label, spec, value, writer)
+
+
+def _combined(spec: Spec, stated: tuple[str, ...], writer: FieldWriter) -> Iterator[Choice]:
+    """Yield the combinations of several choices, the shortest first; what is stated is one of them in its own order."""
+    names = dict(spec.choices)
+    for count in range(1, len(names) + 1):
+        for values in combinations(names, count):
+            label = " + ".join(writer.localizer.tr(names[one]) for one in values)
+            yield Choice(stated if {*stated} == {*values} else values, label)
 
 
 def _plain(name: str, label: str, spec: Spec, value: Any, writer: FieldWriter) -> Field:  # noqa: ANN401 - by its entry
@@ -97,6 +110,10 @@ def _plain(name: str, label: str, spec: Spec, value: Any, writer: FieldWriter) -
             return writer.whole(name, label, value)
         case Kind.YES_NO:
             return writer.yes_no(name, label, value=value)
+        case Kind.NUMBERS:
+            return writer.numbers(name, label, value, writer.localizer.tr(spec.hint))
+        case Kind.DAYS:
+            return writer.days(name, label, value, day_hint(writer.localizer))
         case Kind.LINES:
             return writer.lines(name, label, value, writer.localizer.tr(spec.hint))
         case Kind.NOTE:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from datetime import date
 from decimal import Decimal
 
 from offercalc.domain.offer.pay import Link, Payout
@@ -10,10 +11,11 @@ from offercalc.domain.values.currencies import read_code
 from offercalc.domain.vesting.schedule import DatedPercent
 from offercalc.presentation.formats.currency_signs import code_fault
 from offercalc.presentation.formats.localizer import Localizer
-from offercalc.presentation.parsing.amounts import InputError, read_number, write_number
+from offercalc.presentation.parsing.amounts import InputError, read_number, read_whole, write_number
 from offercalc.presentation.parsing.dates import EXAMPLE, read_day, write_day
 
 _BETWEEN = "/"
+_APART = re.compile(r"[\s,;]+")
 _RATE = Decimal("1.25")
 _DATED = re.compile(r"(?P<day>.+?)[\s:;,]+(?P<percent>\S+(?:\s*%)?)")
 _PROMISE = re.compile(r"(?P<currency>[^\W\d_]{3})(?![^\W\d_])(?:\s*(?:[@=:]|\bat\b)?\s*(?P<rate>\S.*))?")
@@ -27,6 +29,38 @@ def read_lines(text: str) -> tuple[str, ...]:
 def write_lines(lines: tuple[str, ...]) -> str:
     """Format items so that `read_lines` reads them back."""
     return "\n".join(lines)
+
+
+def read_wholes(text: str, localizer: Localizer) -> tuple[int, ...] | InputError:
+    """Parse whole numbers between commas or spaces, such as "6, 12"."""
+    found = []
+    for piece in _APART.split(text.strip()):
+        number = read_whole(piece, localizer) if piece else ()
+        if isinstance(number, InputError):
+            return number
+        found += [number] if isinstance(number, int) else []
+    return tuple(found)
+
+
+def write_wholes(numbers: tuple[int, ...]) -> str:
+    """Format whole numbers so that `read_wholes` reads them back."""
+    return ", ".join(map(str, numbers))
+
+
+def read_days(text: str, localizer: Localizer) -> tuple[date, ...] | InputError:
+    """Parse one date per line."""
+    found = []
+    for line in read_lines(text):
+        day = read_day(line, localizer)
+        if isinstance(day, InputError):
+            return day
+        found.append(day)
+    return tuple(found)
+
+
+def write_days(days: tuple[date, ...], localizer: Localizer) -> str:
+    """Format dates so that `read_days` reads them back."""
+    return write_lines(tuple(write_day(day, localizer) for day in days))
 
 
 def read_percents(text: str, localizer: Localizer) -> tuple[Decimal, ...] | InputError:

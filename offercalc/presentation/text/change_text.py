@@ -58,7 +58,7 @@ def _field_lines(change: FieldChanged, localizer: Localizer) -> tuple[str, ...]:
     """Return how a field changed: lists by line, dates in days, numbers up or down, all others from and to."""
     what = what_changed(change, localizer)
     before, after = change.before, change.after
-    if is_list_of_lines(before) and is_list_of_lines(after):
+    if is_list_of_lines(before) and is_list_of_lines(after) and not changed_spec(change).choices:
         return tuple(
             _list_lines(what, cast("tuple[object, ...]", before), cast("tuple[object, ...]", after), localizer)
         )
@@ -153,6 +153,21 @@ def value_words(value: object, change: FieldChanged, localizer: Localizer) -> st
             return text_words(value)
         case Vesting():
             return _vesting(value, localizer)
+        case tuple():
+            return ", ".join(filter(None, (_item_words(one, spec, localizer) for one in value)))
+        case _:
+            return ""
+
+
+def _item_words(item: object, spec: Spec, localizer: Localizer) -> str:
+    """Return one item of a list of choices, dates or numbers; empty if it is a record."""
+    match item:
+        case str():
+            return localizer.tr(dict(spec.choices).get(item, item))
+        case date():
+            return localizer.figures.short_day(item)
+        case int():
+            return str(item)
         case _:
             return ""
 

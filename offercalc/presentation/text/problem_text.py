@@ -9,8 +9,9 @@ from typing import assert_never
 from offercalc.domain.exchange.rate import NoRate, Refusal
 from offercalc.domain.problems.problem import Fault, Problem
 from offercalc.domain.values.currencies import SUBUNITS, SUCCESSORS
+from offercalc.domain.values.lazy_text import N_
 from offercalc.presentation.formats.currency_signs import code_fault
-from offercalc.presentation.formats.localizer import N_, Localizer
+from offercalc.presentation.formats.localizer import Localizer
 from offercalc.presentation.formats.sanitize import quoted, visible
 
 MOST_TOLD = 100
@@ -107,6 +108,8 @@ _SENTENCES = {
         "Correct one of them, or choose another meaning of the value."
     ),
     Fault.NEEDS_PRICE: N_("This is a multiple of a price that is not stated; state one of {value}, or remove this."),
+    Fault.NOT_A_DAY_OF_YEAR: N_('"{value}" isn\'t a day of every year; enter month and day, e.g. 04-01 for April 1.'),
+    Fault.NOT_IN_OFFER: N_('There is no "{value}" in the pay of this offer; add it, or remove it here.'),
 }
 """The sentence of each fault; a test checks that every fault has one."""
 

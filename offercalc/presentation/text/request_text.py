@@ -53,7 +53,7 @@ def _lines(change: Change, periods: dict[int, FieldChanged], localizer: Localize
             return (localizer.tr("{what}: I would do without it", what=part_label(change.part, localizer)),)
         case PartAdded() if localizer.figures.is_relative and getattr(change.part, "units", None) is not None:
             return (localizer.tr("{what}, new", what=part_label(change.part, localizer)),)
-        case FieldChanged() if is_list_of_lines(change.before) and is_list_of_lines(change.after):
+        case FieldChanged() if _is_of_lines(change):
             return tuple(_listed(change, localizer))
         case FieldChanged() if localizer.figures.is_relative and changed_spec(change).unit in _RELATIVE:
             return (_in_percent(change, localizer),)
@@ -63,6 +63,12 @@ def _lines(change: Change, periods: dict[int, FieldChanged], localizer: Localize
             return _field(change, localizer)
         case _:
             return change_words(change, localizer)
+
+
+def _is_of_lines(change: FieldChanged) -> bool:
+    """Whether a change is one of a list that is reported line by line, not of several choices."""
+    is_list = is_list_of_lines(change.before) and is_list_of_lines(change.after)
+    return is_list and not changed_spec(change).choices
 
 
 def _field(change: FieldChanged, localizer: Localizer) -> tuple[str, ...]:

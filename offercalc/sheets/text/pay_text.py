@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import assert_never
 
 from babel import Locale
@@ -26,6 +27,7 @@ from offercalc.domain.values.estimate import Estimate
 from offercalc.presentation.formats.localizer import Localizer
 from offercalc.presentation.text.denomination_text import promise_words
 from offercalc.presentation.text.labels import period_label
+from offercalc.sheets.text.accrual_text import accrual_words, bases_words
 from offercalc.sheets.text.clawback_text import clawback_words
 from offercalc.sheets.text.estimate_text import amount_words, percent_words, quantity_words
 
@@ -42,14 +44,12 @@ def _terms(part: PayPart, currency: str, localizer: Localizer) -> str:
         case Bonus():
             return _bonus(part, currency, localizer)
         case Commission():
-            return ", ".join([_on_target(part.on_target_amount, currency, localizer), *_attainment(part, localizer)])
+            return ", ".join(_commission(part, currency, localizer))
         case OneTime():
             paid = [_instalment(instalment, currency, localizer) for instalment in part.instalments]
             return "; ".join([*paid, *clawback_words(part.clawback, localizer)])
         case ThirteenthMonth():
-            month = Locale.parse(localizer.language).months["format"]["wide"][part.paid_in_month]
-            months = quantity_words(part.months, localizer)
-            return localizer.tr("months of salary: {months}, paid in {month}", months=months, month=month)
+            return ", ".join([*_thirteenth_month(part, localizer), *accrual_words(part, localizer)])
         case Allowance():
             taxable = localizer.tr("taxable") if part.taxable else localizer.tr("not taxable")
             counted = [localizer.tr("part of the monthly wage")] if part.counts_as_wage else []
@@ -98,6 +98,12 @@ def _bonus(part: Bonus, currency: str, localizer: Localizer) -> str:
     if part.percent_of_salary is not None:
         percent = percent_words(part.percent_of_salary, localizer)
         words = [localizer.tr("target of {percent} of annual salary", percent=percent)]
+        if part.of != ("salary",):
+            bases = bases_words(part.of, localizer)
+            words = [localizer.tr("target of {percent} of annual {bases}", percent=percent, bases=bases)]
+    elif part.months_of_wage is not None:
+        months = quantity_words(part.months_of_wage, localizer)
+        words = [localizer.tr("target in monthly wages per year: {months}", months=months)]
     elif part.amount is None:
         words = [localizer.tr("not known yet")]
     else:
@@ -112,7 +118,39 @@ def _bonus(part: Bonus, currency: str, localizer: Localizer) -> str:
                 "paid {number} month after year end", "paid {number} months after year end", part.paid_after_months
             )
         )
-    return ", ".join(words)
+    return ", ".join([*words, *accrual_words(part, localizer)])
+
+
+def _commission(part: Commission, currency: str, localizer: Localizer) -> Iterator[str]:
+    """Yield the target of a commission, its expected payout, accelerators, guarantee, and when it is due."""
+    yield _on_target(part.on_target_amount, currency, localizer)
+    yield from _attainment(part, localizer)
+    for step in part.accelerators:
+        rate, above = (percent_words(value, localizer) for value in (step.rate_percent, step.above_percent))
+        yield localizer.tr("{rate} of the base rate above {above} of target", rate=rate, above=above)
+    if part.guaranteed_months:
+        yield localizer.plural(
+            "guaranteed at target for the first month",
+            "guaranteed at target for the first {number} months",
+            part.guaranteed_months,
+        )
+    yield from accrual_words(part, localizer)
+
+
+def _thirteenth_month(part: ThirteenthMonth, localizer: Localizer) -> Iterator[str]:
+    """Yield the number of monthly wages, what each is, and the month in which they are paid if it is only one."""
+    months = quantity_words(part.months, localizer)
+    if part.on_amount == "earned":
+        yield localizer.tr("months of salary: {months}, each a twelfth of what was earned in the year", months=months)
+    if part.paid_on or part.paid_in_months:
+        if part.on_amount == "in_force":
+            yield localizer.tr("months of salary: {months}", months=months)
+        return
+    month = Locale.parse(localizer.language).months["format"]["wide"][part.paid_in_month]
+    if part.on_amount == "earned":
+        yield localizer.tr("paid in {months}", months=month)
+    else:
+        yield localizer.tr("months of salary: {months}, paid in {month}", months=months, month=month)
 
 
 def _on_target(amount: Estimate, currency: str, localizer: Localizer) -> str:

@@ -2,8 +2,9 @@ from decimal import Decimal
 from fractions import Fraction
 
 from offercalc.domain.ledger.bases import earned_by_month
+from offercalc.domain.offer.accrual import WageBase
 from offercalc.domain.offer.denomination import Denomination
-from offercalc.domain.offer.pay import Bonus, WageBase
+from offercalc.domain.offer.pay import Bonus
 from tests.builders import offer, span
 
 ALL: tuple[WageBase, ...] = ("salary", "counted_allowances", "thirteenth_month")

@@ -1,10 +1,12 @@
 from collections.abc import Iterator
+from datetime import date
 from decimal import Decimal
 from typing import Any, get_args, get_type_hints
 
 import pytest
 from msgspec import NODEFAULT, Struct
 
+from offercalc.domain.offer.accrual import Accelerator
 from offercalc.domain.offer.clawback import (
     CLAWBACK_METHODS,
     SERVICE_UNITS,
@@ -42,7 +44,19 @@ from offercalc.domain.values.field_spec import (
     specs_of,
 )
 
-RECORDS = (Contact, Link, Payout, Raise, Instalment, Clawback, ClawbackStep, MatchTier, Preferred, Refreshers)
+RECORDS = (
+    Accelerator,
+    Contact,
+    Link,
+    Payout,
+    Raise,
+    Instalment,
+    Clawback,
+    ClawbackStep,
+    MatchTier,
+    Preferred,
+    Refreshers,
+)
 KINDS: tuple[type[Struct], ...] = (Offer, *PAY_PARTS, *STAKES, *RECORDS)
 PARTS = {"pay", "equity"}
 """The fields of an offer whose values are its parts."""
@@ -53,6 +67,8 @@ TYPES: dict[Entry, tuple[object, ...]] = {
     Entry.TEXT: (str,),
     Entry.NOTE: (str,),
     Entry.LINES: (tuple[str, ...],),
+    Entry.NUMBERS: (tuple[int, ...],),
+    Entry.DAYS: (tuple[date, ...],),
     Entry.CURRENCY: (str, str | None),
     Entry.YES_NO: (bool,),
 }
@@ -82,7 +98,7 @@ def test_every_record_inside_an_offer_is_one_of_these() -> None:
 def test_a_specification_fits_the_type_of_its_field(hint: object, spec: Spec) -> None:
     assert spec.label
     assert hint in TYPES.get(spec.entry, (hint,))
-    assert (spec.entry is Entry.CHOICE) == bool(spec.choices)
+    assert (spec.entry in {Entry.CHOICE, Entry.CHOICES}) == bool(spec.choices)
     assert (spec.entry is Entry.RECORDS) == bool(spec.row and spec.add)
 
 

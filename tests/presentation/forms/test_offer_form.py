@@ -16,11 +16,12 @@ from offercalc.domain.offer.pay import PAY_PARTS, Benefit, Link, Payout
 from offercalc.domain.offer.refreshers import Refreshers
 from offercalc.domain.validate.offer import soundness
 from offercalc.domain.values.estimate import Range
-from offercalc.domain.values.paths import get_at
+from offercalc.domain.values.paths import Path, get_at
 from offercalc.domain.vesting.schedule import DatedPercent, Even, Vesting
 from offercalc.domain.vesting.terms import VestingEvent, VestingTerms
 from offercalc.presentation.formats.localizer import Localizer
-from offercalc.presentation.forms.offer_form import Adder, Entry, Field, FieldKind, Path, Row, offer_form, read_field
+from offercalc.presentation.forms.field import Adder, Field, FieldKind, read_field
+from offercalc.presentation.forms.offer_form import Entry, Row, offer_form
 from offercalc.presentation.text.labels import new_parts
 from tests.builders import offer, pay
 from tests.tools import ENGLISH, FILES, GLOBEX, NUSANTARA, OPENAI, PRESETS, offer_from, sample
@@ -90,6 +91,8 @@ POSSIBLE: dict[FieldKind, tuple[object, ...]] = {
     FieldKind.TEXT: ("x",),
     FieldKind.NOTE: ("x\ny", ""),
     FieldKind.LINES: (("x", "y"), ()),
+    FieldKind.NUMBERS: ((6, 12), ()),
+    FieldKind.DAYS: ((date(2027, 3, 3), date(2028, 2, 20)), ()),
     FieldKind.ESTIMATE: (Decimal(1), None, Range(Decimal(1), Decimal(2), Decimal(3))),
     FieldKind.WHOLE: (1,),
     FieldKind.LINK: (Link(currency="EUR", rate=Decimal(2)), None),
@@ -164,6 +167,8 @@ def at_list(whole: Offer, path: Path) -> tuple[object, ...]:
 TYPED_WHOLE = {
     FieldKind.ESTIMATE,
     FieldKind.LINES,
+    FieldKind.NUMBERS,
+    FieldKind.DAYS,
     FieldKind.LINK,
     FieldKind.PAYOUT,
     FieldKind.PERCENTS,

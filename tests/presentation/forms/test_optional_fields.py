@@ -33,7 +33,7 @@ def shown(whole: Offer) -> set[str]:
             pay("100k USD/year then 120k on 2027-03-16"),
             {"amount", "per", "raises", "raises.0", "raises.0.on", "raises.0.amount"},
         ),
-        (Bonus(), {"percent_of_salary", "amount"}),
+        (Bonus(), {"percent_of_salary", "amount", "months_of_wage"}),
         (pay("15% bonus"), {"percent_of_salary"}),
         (pay("5k USD bonus"), {"amount"}),
         (pay("15% bonus at 80%"), {"percent_of_salary", "attainment_percent"}),

@@ -25,6 +25,9 @@ START = date(2026, 1, 1)
 FIRST_STEP = ClawbackStep(within_months=Decimal(12), percent=None)
 OF_EVERY_PART = {"label", "currency", "linked_to", "paid_in"}
 
+WHEN = {"certainty": None, "plan_year_starts": "", "paid_in_months": "", "on_leaving": "lost"}
+"""The fields that yearly pay has in common, at their defaults."""
+
 
 def entries(part: PayPart) -> tuple[Entry, ...]:
     """Return all form entries of a part."""
@@ -78,24 +81,56 @@ def shown(part: PayPart) -> dict[str, object]:
             "15% bonus at 80% guaranteed 1y after 3m",
             {
                 "percent_of_salary": "15",
+                "of": ("salary",),
                 "amount": "",
+                "months_of_wage": "",
                 "attainment_percent": "80",
                 "guaranteed_years": "1",
+                "accrues": "service_year",
+                "prorate": "months",
                 "paid_after_months": "3",
+                **WHEN,
             },
         ),
         (
             "5k USD bonus",
             {
                 "percent_of_salary": "",
+                "of": ("salary",),
                 "amount": "5,000",
+                "months_of_wage": "",
                 "attainment_percent": "100",
                 "guaranteed_years": "0",
+                "accrues": "service_year",
+                "prorate": "months",
                 "paid_after_months": "0",
+                **WHEN,
             },
         ),
-        ("50k USD commission at 90%", {"on_target_amount": "50,000", "attainment_percent": "90"}),
-        ("2 wages in month 12", {"months": "2", "paid_in_month": "12"}),
+        (
+            "50k USD commission at 90%",
+            {
+                "on_target_amount": "50,000",
+                "attainment_percent": "90",
+                "guaranteed_months": "0",
+                "accrues": "service",
+                "prorate": "months",
+                "paid_after_months": "0",
+                **WHEN,
+            },
+        ),
+        (
+            "2 wages in month 12",
+            {
+                "months": "2",
+                "paid_in_month": "12",
+                "paid_on": "",
+                "on_amount": "in_force",
+                "accrues": "calendar_year",
+                "prorate": None,
+                **WHEN,
+            },
+        ),
         (
             "500 USD/month allowance untaxed",
             {"amount": "500", "per": "month", "taxable": False, "counts_as_wage": False},

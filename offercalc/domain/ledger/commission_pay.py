@@ -1,0 +1,136 @@
+"""Commission: when it is earned and paid, and how much a payout of its target is with accelerators."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from fractions import Fraction
+
+from offercalc.domain.ledger.accrual import Period, Plan, Service, paydays, served_share, split
+from offercalc.domain.ledger.entitlement import Entitlement
+from offercalc.domain.ledger.line import Certainty
+from offercalc.domain.offer.accrual import Accelerator
+from offercalc.domain.offer.denomination import denomination_of
+from offercalc.domain.offer.offer import Offer
+from offercalc.domain.offer.pay import Commission
+from offercalc.domain.values.estimate import ZERO, Span, exactly, span_of
+from offercalc.domain.values.months import MONTHS_A_YEAR, add_months, month_end
+
+_PERCENT = Fraction(1, 100)
+_NOTHING = Fraction(0)
+
+
+def payout(attained: Span, accelerators: tuple[Accelerator, ...]) -> Span:
+    """Return the commission at an attainment, both as fractions of target.
+
+    Attainment up to the first accelerator pays as it is, above it at the rate of the accelerator it is in. With 5% up
+    to quota, 6% to 125% of it and 7% above, that is 120% and 140% of the base rate.
+    """
+    if not accelerators:
+        return attained
+    low, likely, high = attained.low, attained.likely, attained.high
+    return Span(
+        None if low is None else _payout(low, accelerators),
+        _payout(likely, accelerators),
+        None if high is None else _payout(high, accelerators),
+    )
+
+
+def _payout(attained: Fraction, accelerators: tuple[Accelerator, ...]) -> Fraction:
+    steps = [(Fraction(one.above_percent) * _PERCENT, Fraction(one.rate_percent) * _PERCENT) for one in accelerators]
+    paid = min(attained, steps[0][0])
+    for index, (above, rate) in enumerate(steps):
+        top = min(attained, steps[index + 1][0]) if index + 1 < len(steps) else attained
+        paid += max(top - above, _NOTHING) * rate
+    return paid
+
+
+class CommissionPay:
+    """The payments of one commission, at an expected attainment that is a fraction of its target."""
+
+    def __init__(self, part: Commission, offer: Offer, attained: Span) -> None:
+        self._part = part
+        self._offer = offer
+        self._payout = payout(attained, part.accelerators)
+        self._service = Service(offer.start_date)
+        self._guaranteed = Service(offer.start_date, add_months(offer.start_date, part.guaranteed_months))
+        self._promise = denomination_of(part, offer)
+        self._target = span_of(part.on_target_amount)
+
+    def earned(self, months: int) -> Iterator[Entitlement]:
+        """Yield what is earned in the first `months` of service, on the last day of each month, year or part of it."""
+        end = add_months(self._offer.start_date, months)
+        if self._part.accrues == "service":
+            yield from self._monthly(months)
+            return
+        for period, paid_on in self._periods(end):
+            if period.last <= end:
+                yield from self._payment(period, self._service, period.last, paid_on)
+
+    def on_leaving(self, day: date) -> Iterator[Entitlement]:
+        """Yield what is due on leaving on a day for the accrual year, or the part of it, that has not ended then."""
+        if self._part.on_leaving == "lost" or self._part.accrues == "service":
+            return
+        service = self._service if self._part.on_leaving == "full" else self._service.ending(day)
+        for period, _paid_on in self._periods(day):
+            if period.first < day < period.last:
+                yield from self._payment(period, service, day, day)
+
+    def _monthly(self, months: int) -> Iterator[Entitlement]:
+        """Yield the commission of each month of service; equal amounts are one object."""
+        start, target = self._offer.start_date, self._target.scaled(Fraction(1, MONTHS_A_YEAR))
+        expected, above = target * self._payout, target * self._above
+        guaranteed = months if self._part.certainty == "guaranteed" else self._part.guaranteed_months
+        for month in range(months):
+            period = Period(add_months(start, month), add_months(start, month + 1))
+            days = period.last, self._payday(period)
+            if month >= guaranteed:
+                yield Entitlement(self._promise, *days, expected, Certainty.EXPECTED)
+                continue
+            yield Entitlement(self._promise, *days, target, Certainty.GUARANTEED)
+            if self._part.certainty == "guaranteed" and self._is_above:
+                yield Entitlement(self._promise, *days, above, Certainty.EXPECTED)
+
+    @property
+    def _above(self) -> Span:
+        """The part of the payout above target."""
+        return (self._payout - exactly(1)).at_least(ZERO)
+
+    @property
+    def _is_above(self) -> bool:
+        return self._above.high is None or self._above.high > 0
+
+    def _payday(self, period: Period) -> date:
+        """Return when a month of service is paid: some months later, or on the last day of the next named month."""
+        months = self._part.paid_in_months
+        if not months:
+            return add_months(period.last, self._part.paid_after_months)
+        days = (month_end(year, month) for year in (period.last.year, period.last.year + 1) for month in sorted(months))
+        return next(day for day in days if day >= period.last)
+
+    def _periods(self, until: date) -> Iterator[tuple[Period, date]]:
+        """Yield the accrual years or their parts, each with its payday."""
+        part = self._part
+        plan = Plan("service_year" if part.accrues == "service" else part.accrues, part.plan_year_starts)
+        for year in plan.years(self._offer.start_date, self._service, until):
+            periods = split(year, max(len(part.paid_in_months), 1))
+            if part.paid_in_months:
+                yield from zip(periods, paydays(periods, part.paid_in_months), strict=True)
+            else:
+                yield from ((period, add_months(period.last, part.paid_after_months)) for period in periods)
+
+    def _payment(self, period: Period, service: Service, earned_on: date, paid_on: date) -> Iterator[Entitlement]:
+        """Yield the commission of a period: of the guaranteed months at target, of the others as expected."""
+        of_year = Fraction(period.months, MONTHS_A_YEAR)
+        share = served_share(period, service, self._part.prorate)
+        is_whole = self._part.certainty == "guaranteed"
+        sure = share if is_whole else min(share, served_share(period, self._guaranteed, self._part.prorate))
+        days = earned_on, paid_on
+        if sure:
+            yield Entitlement(self._promise, *days, self._target.scaled(sure * of_year), Certainty.GUARANTEED)
+        if is_whole and share and self._is_above:
+            above = (self._target * self._above).scaled(share * of_year)
+            yield Entitlement(self._promise, *days, above, Certainty.EXPECTED)
+        if share > sure:
+            expected = (self._target * self._payout).scaled((share - sure) * of_year)
+            yield Entitlement(self._promise, *days, expected, Certainty.EXPECTED)
