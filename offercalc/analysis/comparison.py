@@ -166,7 +166,7 @@ def _questions(
     def measure(answered: Offer) -> Openness:
         return _openness(lines if answered is offer else ledger(answered, assumptions, presets), rates)
 
-    return ranked(open_questions(offer, is_sold=is_sold), offer, measure)
+    return ranked(open_questions(offer, is_sold=is_sold, years=assumptions.years), offer, measure)
 
 
 def _openness(lines: Ledger, rates: Rates) -> Openness:

@@ -10,10 +10,14 @@ from offercalc.domain.ledger.equity.valuation import floor_of, whole_value
 from offercalc.domain.ledger.salary import is_part_of_salary
 from offercalc.domain.offer.equity import Espp, Grant, Option, Phantom, ProfitUnit, RestrictedStock, Rsu, Sar
 from offercalc.domain.offer.offer import Offer
-from offercalc.domain.offer.pay import Salary
+from offercalc.domain.offer.pay import Salary, ThirteenthMonth
 from offercalc.domain.scenario.price_path import share_price
 from offercalc.domain.values.estimate import Range
 from offercalc.domain.values.field_spec import Unit, is_stated, specs_of
+from offercalc.domain.values.months import MONTHS_A_YEAR, add_months
+
+USUAL_HORIZON = 4
+"""The years over which offers are compared unless something else is chosen."""
 
 
 class Question(Struct, frozen=True):
@@ -23,12 +27,14 @@ class Question(Struct, frozen=True):
     text: str
 
 
-def open_questions(offer: Offer, *, is_sold: bool = False) -> tuple[Question, ...]:
+def open_questions(offer: Offer, *, is_sold: bool = False, years: int = USUAL_HORIZON) -> tuple[Question, ...]:
     """Return the questions on unknown and ranged values of an offer, pay first, in the offer's order.
 
-    If the company `is_sold`, the proceeds of a share depend on the number of shares.
+    If the company `is_sold`, the proceeds of a share depend on the number of shares. Paydays are asked for within the
+    horizon of `years`.
     """
     asked = [question for index, part in enumerate(offer.pay) for question in _open_fields(part, f"$.pay[{index}]")]
+    asked += _paydays(offer, years)
     asked += _salary_of_others(offer)
     for index, stake in enumerate(offer.equity):
         path = f"$.equity[{index}]"
@@ -78,6 +84,22 @@ def _is_open(owner: Struct, name: str) -> bool:
     alternatives = [other for other, found in specs.items() if found.either == spec.either]
     first = min(alternatives, key=lambda other: specs[other].unit is not Unit.PERCENT)
     return name == first and not any(is_stated(getattr(owner, other)) for other in alternatives)
+
+
+def _paydays(offer: Offer, years: int) -> list[Question]:
+    """Return a question on the paydays of each moving feast after the last one that is stated."""
+    return [
+        _asked(part, f"$.pay[{index}]", "paid_on")
+        for index, part in enumerate(offer.pay)
+        if isinstance(part, ThirteenthMonth) and has_assumed_paydays(part, offer, years)
+    ]
+
+
+def has_assumed_paydays(part: ThirteenthMonth, offer: Offer, years: int) -> bool:
+    """Whether a payday within the horizon follows from the last stated date because none is stated for its year."""
+    end = add_months(offer.start_date, MONTHS_A_YEAR * years)
+    last = max(part.paid_on, default=end)
+    return add_months(last, MONTHS_A_YEAR) <= end
 
 
 def _salary_of_others(offer: Offer) -> list[Question]:

@@ -1,3 +1,4 @@
+from datetime import date
 from decimal import Decimal
 
 import pytest
@@ -231,3 +232,11 @@ def test_an_exit_asks_for_the_number_of_shares_that_it_is_shared_among() -> None
     assert asked_fields(of, is_sold=True) == ["equity[0].fully_diluted_shares"]
     unknown = offer(f"10 options strike 1{VESTS}")
     assert len(open_questions(unknown, is_sold=True)) == len(open_questions(unknown)) == 2
+
+
+def test_the_days_of_a_moving_feast_are_asked_for_within_the_horizon() -> None:
+    of = offer("1 IDR/month + 1 wage in month 12", "2026-01-01")
+    salary, wage = of.pay
+    of = replace(of, pay=(salary, replace(wage, paid_on=(date(2026, 3, 14),))))
+    assert [one.path for one in open_questions(of)] == ["$.pay[1].paid_on"]
+    assert open_questions(of, years=1) == ()

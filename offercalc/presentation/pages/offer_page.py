@@ -31,6 +31,7 @@ from offercalc.presentation.text.labels import (
     status_label,
     year_label,
 )
+from offercalc.presentation.text.payday_text import payday_lines
 from offercalc.presentation.text.problem_text import refusal_sentence
 from offercalc.presentation.text.question_text import question_text
 from offercalc.presentation.text.rate_text import rate_lines, with_oldest_age
@@ -74,7 +75,10 @@ def offer_page(
         table=_table(comparison, index, rounded, localizer),
         summary=_summary(comparison, appraisal, localizer),
         ask=lambda: _questions(appraisal, localizer),
-        assumptions=assumption_lines(comparison, localizer),
+        assumptions=(
+            *assumption_lines(comparison, localizer),
+            *payday_lines(appraisal.offer, comparison.assumptions.years, localizer),
+        ),
         rates=(*promise_lines(appraisal.offer, localizer), *rate_lines(comparison, localizer)),
         warnings=tuple(refusal_sentence(refused, localizer) for refused in appraisal.refusals),
         has_open_end=rounded.total.high is None,

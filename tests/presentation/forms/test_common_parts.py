@@ -3,6 +3,7 @@ from msgspec.structs import replace
 from offercalc.application.translations.readers import localizer_for
 from offercalc.domain.offer.pay import OneTime, ThirteenthMonth
 from offercalc.domain.validate.offer import soundness
+from offercalc.domain.values.feasts import holiday_pay_days
 from offercalc.presentation.forms.common_parts import common_parts
 from offercalc.presentation.text.labels import part_label
 from tests.builders import offer
@@ -30,4 +31,5 @@ def test_common_pay_can_be_added_to_any_offer() -> None:
 
 
 def test_holiday_pay_has_one_name_everywhere() -> None:
-    assert ThirteenthMonth(label="THR") in common_parts(localizer_for("id_ID"))
+    parts = common_parts(localizer_for("id_ID"))
+    assert ThirteenthMonth(label="THR", paid_on=holiday_pay_days()) in parts
