@@ -14,7 +14,7 @@ from offercalc.domain.offer.denomination import denomination_of
 from offercalc.domain.offer.offer import Offer
 from offercalc.domain.offer.pay import Commission
 from offercalc.domain.values.estimate import ZERO, Span, exactly, span_of
-from offercalc.domain.values.months import MONTHS_A_YEAR, add_months, month_end
+from offercalc.domain.values.months import MONTHS_A_YEAR, add_months, last_day_of_service, month_end
 
 _PERCENT = Fraction(1, 100)
 _NOTHING = Fraction(0)
@@ -82,8 +82,8 @@ class CommissionPay:
         expected, above = target * self._payout, target * self._above
         guaranteed = months if self._part.certainty == "guaranteed" else self._part.guaranteed_months
         for month in range(months):
-            period = Period(add_months(start, month), add_months(start, month + 1))
-            days = period.last, self._payday(period)
+            last = last_day_of_service(start, month + 1)
+            days = last, self._payday(last)
             if month >= guaranteed:
                 yield Entitlement(self._promise, *days, expected, Certainty.EXPECTED)
                 continue
@@ -100,13 +100,13 @@ class CommissionPay:
     def _is_above(self) -> bool:
         return self._above.high is None or self._above.high > 0
 
-    def _payday(self, period: Period) -> date:
+    def _payday(self, last: date) -> date:
         """Return when a month of service is paid: some months later, or on the last day of the next named month."""
         months = self._part.paid_in_months
         if not months:
-            return add_months(period.last, self._part.paid_after_months)
-        days = (month_end(year, month) for year in (period.last.year, period.last.year + 1) for month in sorted(months))
-        return next(day for day in days if day >= period.last)
+            return add_months(last, self._part.paid_after_months) if self._part.paid_after_months else last
+        days = (month_end(year, month) for year in (last.year, last.year + 1) for month in sorted(months))
+        return next(day for day in days if day >= last)
 
     def _periods(self, until: date) -> Iterator[tuple[Period, date]]:
         """Yield the accrual years or their parts, each with its payday."""
