@@ -196,6 +196,8 @@ _PARTS = (
     "{}k USD once owed back 24m",
     "{} wages in month 6",
     "{} USD/month allowance",
+    "0.7 to 1y, {} wages/year on leaving after 6m",
+    "0.5..1..2 to 2y, 1 wages/year on leaving by days",
     "{}% match on 6%",
     "100% on 3%, {}% on 2..3..4% match",
     "{}k USD/year benefit",

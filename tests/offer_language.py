@@ -25,6 +25,7 @@ from offercalc.domain.offer.equity import (
     Sar,
     Stake,
 )
+from offercalc.domain.offer.leaving_pay import LeavingTier
 from offercalc.domain.offer.pay import (
     PAY_PARTS,
     Allowance,
@@ -32,6 +33,7 @@ from offercalc.domain.offer.pay import (
     Bonus,
     Commission,
     Instalment,
+    LeavingPay,
     Link,
     MatchTier,
     OneTime,
@@ -133,6 +135,7 @@ def read_part(text: str) -> PayPart | Stake:
     - `50k USD commission[ at 90%]`
     - `60k USD once[ after 13m][ owed back 24m[ in full]]`
     - `1 wage in month 3`, `2 wages in month 12`
+    - `0.7 wages/year on leaving`, `0.7 to 5y, 1 wages/year on leaving`, `[ after 12m][ by days]`
     - `500 USD/month allowance[ untaxed][ counted]`, `3k USD/year benefit`
     - `50% match on 6%` or `100% on 3%, 50% on 2% match`, `[ up to 9k[ USD]]`
     - any of these may end with its currency terms: `[ linked to USD at 15000][ paid in SGD[ at 1.35]]`
@@ -221,6 +224,20 @@ def _one_time(fields: Fields) -> OneTime:
 
 def _thirteenth_month(fields: Fields) -> ThirteenthMonth:
     return ThirteenthMonth(months=_estimate(fields, "wages"), paid_in_month=int(fields["month"] or 12))
+
+
+def _leaving_pay(fields: Fields) -> LeavingPay:
+    pairs = [tier.partition(" to ") for tier in (fields["leaving"] or "").split(", ")]
+    return LeavingPay(
+        tiers=tuple(
+            LeavingTier(
+                months_of_wage_per_year=estimate(wages), up_to_years=number(years.removesuffix("y")) if years else None
+            )
+            for wages, _, years in pairs
+        ),
+        after_months=int(fields["months"] or 0),
+        by="days" if fields["days"] else "months",
+    )
 
 
 def _allowance(fields: Fields) -> Allowance:
@@ -346,6 +363,7 @@ _FORMS: dict[str, Callable[[Fields], PayPart | Stake]] = {
     f"{_AMOUNT} commission{_ATTAINED}": _commission,
     f"{_AMOUNT} once{_AFTER}{_BACK}": _one_time,
     r"(?P<wages>\S+) wages? in month (?P<month>\d+)": _thirteenth_month,
+    rf"(?P<leaving>\S+(?: to \S+y, \S+)*) wages/year on leaving{_AFTER}(?P<days> by days)?": _leaving_pay,
     f"{_AMOUNT}{_PER} allowance(?P<untaxed> untaxed)?(?P<counted> counted)?": _allowance,
     f"{_AMOUNT}/year benefit": _benefit,
     f"{_TIERS}{_CEILING}": _match,

@@ -14,6 +14,7 @@ from offercalc.analysis.yearly import By, Rates, Row, column_totals, converted_t
 from offercalc.domain.exchange.rate import NoRate, Rate
 from offercalc.domain.exchange.rate_book import RateBook
 from offercalc.domain.ledger.component import Component
+from offercalc.domain.ledger.employer.leaving_pay import leaving_amounts, leaving_parts
 from offercalc.domain.ledger.ledger import Ledger, ledger
 from offercalc.domain.ledger.line import Category, Certainty, Line
 from offercalc.domain.offer.offer import Offer, currency_of
@@ -199,8 +200,10 @@ class _RateFinder:
         self._found: Rates = {}
 
     def rates(self, lines: Ledger, offer: Offer) -> Rates:
-        """Return the rates for the currencies of the offer and its lines, and of fair values if they are assumed."""
+        """Return the rates for the currencies of the offer, its lines and leaving pay, and of assumed fair values."""
         codes = [offer.currency, *(line.currency for line in lines)]
+        due = (leaving_amounts(part, offer, offer.start_date) for part in leaving_parts(offer).values())
+        codes += [amount.currency for amounts in due for amount in amounts]
         if self.assumptions.fair_value is not None:
             codes += [currency_of(stake, offer) for stake in offer.equity]
         return {code: self._rate(code) for code in dict.fromkeys(codes)}

@@ -16,6 +16,7 @@ from offercalc.analysis.comparison import Appraisal
 from offercalc.analysis.yearly import converted_total, drifted, due
 from offercalc.domain.exchange.rate import Rate
 from offercalc.domain.ledger.component import parts_of
+from offercalc.domain.ledger.employer.leaving_pay import leaving_amounts, leaving_parts
 from offercalc.domain.ledger.equity.valuation import floor_of
 from offercalc.domain.ledger.leaving import clawbacks_of, due_on_leaving, kept_part
 from offercalc.domain.ledger.line import Form, Line
@@ -33,15 +34,17 @@ _AT_HAND = 32
 class LeavingPoint(Struct, frozen=True, kw_only=True):
     """The figures of leaving after `months` of service, in the display currency.
 
-    `paid` is the cash paid and the equity vested by then, with what leaving makes due, `owed_back` the part of it
-    repayable under clawbacks, `kept` the difference. `unpaid` has been earned but is due later, and is lost;
-    `forfeited` would have vested within the horizon. `to_exercise` is the cost of exercising the vested options.
+    `paid` is the cash paid and the equity vested by then, with shares of running years that leaving makes due,
+    `owed_back` the part of it repayable under clawbacks, `leaving_pay` what accrued with service and is due on
+    leaving, and `kept` what remains of all of it. `unpaid` has been earned but is due later, and is lost; `forfeited` would have vested within the horizon. `to_exercise` is the cost of
+    exercising the vested options.
     """
 
     months: int
     leaving: date
     paid: Span
     owed_back: Span
+    leaving_pay: Span
     kept: Span
     unpaid: Span
     forfeited: Span
@@ -107,13 +110,15 @@ class _Departures:
         forfeited = self._totals((one.earned - 1, one.amount) for one in vests)
         left = list(accumulate(reversed(forfeited)))[::-1]
         exercise = self._sums(self._exercise())
+        leaving_pay = self._totals(self._leaving_pay())
         return tuple(
             LeavingPoint(
                 months=month,
                 leaving=day,
                 paid=plain[month] + bound[month] + due_then[month],
                 owed_back=owed[month],
-                kept=plain[month] + kept[month] + due_then[month],
+                leaving_pay=leaving_pay[month],
+                kept=plain[month] + kept[month] + due_then[month] + leaving_pay[month],
                 unpaid=unpaid[month],
                 forfeited=left[month],
                 to_exercise=exercise[month],
@@ -139,6 +144,15 @@ class _Departures:
         for line in self._bound:
             for month in range(self._month(line.paid_on), len(self._days)):
                 yield line, month, kept_part(self._clawbacks[line.component], line.paid_on, self._days[month])
+
+    def _leaving_pay(self) -> Iterator[_Entry]:
+        """Yield what is due on leaving after each month of service."""
+        offer = self._appraisal.offer
+        for part in leaving_parts(offer).values():
+            for month, day in enumerate(self._days):
+                for amount in leaving_amounts(part, offer, day):
+                    rate = self._appraisal.exchange[amount.currency]
+                    yield month, Amount(drifted(amount.span, rate, day), amount.currency)
 
     def _unpaid(self) -> Iterator[_Entry]:
         """Yield what has been earned by each month, is due later, and is lost."""

@@ -3,6 +3,7 @@ from decimal import Decimal
 from fractions import Fraction
 
 from hypothesis import given
+from hypothesis import strategies as st
 from msgspec.structs import replace
 
 from offercalc.analysis.comparison import Appraisal, compare
@@ -124,9 +125,38 @@ def test_at_the_end_of_the_horizon_all_that_is_paid_is_kept(of: Offer) -> None:
     last = leaving_schedule(whole, assumed)[-1]
     later = [line.amount for line in whole.lines if line.paid_on > last.leaving and line.amount.low]
     if not later:
-        assert last.kept.low == whole.total.low
+        assert last.kept.least - last.leaving_pay.least == whole.total.low
     assert last.forfeited == ZERO
-    assert last.kept.least <= whole.total.least + Fraction(0)
+    assert last.kept.least <= whole.total.least + last.leaving_pay.least
+
+
+@given(OFFERS)
+def test_leaving_never_exceeds_staying_plus_leaving_pay(of: Offer) -> None:
+    assumed = assumptions()
+    whole = appraised(of, assumed)
+    for one in leaving_schedule(whole, assumed):
+        most = whole.total + one.leaving_pay
+        assert one.kept.likely <= most.likely
+        assert most.high is None or (one.kept.high is not None and one.kept.high <= most.high)
+
+
+@given(OFFERS, st.integers(1, 48))
+def test_an_assumed_leaving_date_keeps_what_the_schedule_says(of: Offer, month: int) -> None:
+    assumed = assumptions()
+    one = leaving_schedule(appraised(of, assumed), assumed)[month]
+    left = appraised(of, replace(assumed, leaving_date=one.leaving))
+    assert left.total == one.kept
+
+
+def test_leaving_pay_stands_in_every_month() -> None:
+    found = leave(offer("12k USD/year + 1 wages/year on leaving after 6m"))
+    assert [found[month].leaving_pay.likely for month in (0, 5, 6, 12, 48)] == [0, 0, 500, 1000, 4000]
+    assert [one.kept for one in found] == [one.paid + one.leaving_pay for one in found]
+
+
+def test_leaving_pay_of_a_currency_of_its_own_is_converted() -> None:
+    found = leave(offer("12k USD/year + 1 wages/year on leaving paid in EUR at 0.5"))
+    assert found[12].leaving_pay == exactly(Fraction(500) * Fraction(6, 5))
 
 
 def test_alike_instalments_come_to_what_each_of_them_does() -> None:

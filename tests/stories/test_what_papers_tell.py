@@ -37,9 +37,10 @@ PRIVATE = {
 SHARED = {
     "Offer.company", "Offer.role", "Offer.location", "Offer.level", "Offer.responsibilities", "Offer.requirements",
     "VestingTerms.name", "VestingTerms.description", "VestingTerms.id", "VestingCondition.description",
+    "LeavingPay.reasons",
     *(f"{kind}.label" for kind in (
-        "Salary", "Bonus", "Commission", "OneTime", "ThirteenthMonth", "Allowance", "RetirementMatch", "Benefit", "Rsu",
-        "RestrictedStock", "Option", "Sar", "Phantom", "ProfitUnit", "Espp",
+        "Salary", "Bonus", "Commission", "OneTime", "ThirteenthMonth", "Allowance", "RetirementMatch", "Benefit",
+        "LeavingPay", "Rsu", "RestrictedStock", "Option", "Sar", "Phantom", "ProfitUnit", "Espp",
     )),
 }  # fmt: skip
 """The shared texts of an offer; every text must be shared or private, so a new field fails here until it is listed."""

@@ -50,6 +50,7 @@ def _departure(one: LeavingPoint, currency: str) -> Answer:
         "kept": rounded_answer(one.kept, currency),
         "paid": rounded_answer(one.paid, currency),
         "owed_back": rounded_answer(one.owed_back, currency),
+        "leaving_pay": rounded_answer(one.leaving_pay, currency),
         "unpaid": rounded_answer(one.unpaid, currency),
         "forfeited": rounded_answer(one.forfeited, currency),
         "to_exercise": rounded_answer(one.to_exercise, currency),

@@ -21,6 +21,7 @@ from offercalc.domain.offer.pay import (
     Benefit,
     Bonus,
     Commission,
+    LeavingPay,
     OneTime,
     PayPart,
     RetirementMatch,
@@ -77,6 +78,8 @@ class _PartLines:
                 return self._retirement_match(part)
             case Benefit():
                 return self._evenly(span_of(part.yearly_value), part, Category.BENEFIT, Certainty.GUARANTEED)
+            case LeavingPay():
+                return iter(())
             case _:
                 assert_never(part)
 

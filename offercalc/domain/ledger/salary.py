@@ -12,7 +12,16 @@ from msgspec import Struct
 
 from offercalc.domain.offer.denomination import Denomination, share_denomination
 from offercalc.domain.offer.offer import Offer
-from offercalc.domain.offer.pay import Bonus, PayPart, Raise, RetirementMatch, Salary, ThirteenthMonth, periods_a_year
+from offercalc.domain.offer.pay import (
+    Bonus,
+    LeavingPay,
+    PayPart,
+    Raise,
+    RetirementMatch,
+    Salary,
+    ThirteenthMonth,
+    periods_a_year,
+)
 from offercalc.domain.values.estimate import Estimate, Span, exactly, span_of, total
 from offercalc.domain.values.months import MONTHS_A_YEAR, add_months, full_months
 
@@ -29,7 +38,7 @@ def salaries(offer: Offer) -> tuple[Salary, ...]:
 def is_part_of_salary(part: PayPart) -> bool:
     """Whether a pay component is computed from the salaries, in their currencies."""
     is_bonus = isinstance(part, Bonus) and (part.percent_of_salary is not None or part.months_of_wage is not None)
-    return is_bonus or isinstance(part, ThirteenthMonth | RetirementMatch)
+    return is_bonus or isinstance(part, ThirteenthMonth | RetirementMatch | LeavingPay)
 
 
 class _Service(Struct, frozen=True):

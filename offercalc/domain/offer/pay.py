@@ -24,6 +24,7 @@ from offercalc.domain.offer.accrual import (
     WageBases,
 )
 from offercalc.domain.offer.clawback import Clawback
+from offercalc.domain.offer.leaving_pay import LeavingAfterMonths, LeavingReasons, LeavingTiers, ServiceCount
 from offercalc.domain.values.estimate import Estimate, Range
 from offercalc.domain.values.field_spec import Choices, Entry, Shown, Spec, Unit
 from offercalc.domain.values.lazy_text import N_
@@ -373,5 +374,19 @@ class Benefit(_NamedPart, frozen=True, kw_only=True, tag="benefit"):
     ]
 
 
-PayPart = Salary | Bonus | Commission | OneTime | ThirteenthMonth | Allowance | RetirementMatch | Benefit
-PAY_PARTS = (Salary, Bonus, Commission, OneTime, ThirteenthMonth, Allowance, RetirementMatch, Benefit)
+class LeavingPay(_NamedPart, frozen=True, kw_only=True, tag="leaving_pay"):
+    """Pay that accrues with service and is due on leaving, such as a gratuity, severance or contract compensation.
+
+    It is a number of monthly wages per year of service, by tier, at the wage in force on leaving; nothing is due before
+    `after_months` of service. Partial years count `by` full months or days.
+    """
+
+    kind_label: ClassVar[str] = N_("Leaving pay")
+    tiers: LeavingTiers
+    after_months: LeavingAfterMonths = 0
+    by: ServiceCount = "months"
+    reasons: LeavingReasons = ""
+
+
+PayPart = Salary | Bonus | Commission | OneTime | ThirteenthMonth | Allowance | RetirementMatch | Benefit | LeavingPay
+PAY_PARTS = (Salary, Bonus, Commission, OneTime, ThirteenthMonth, Allowance, RetirementMatch, Benefit, LeavingPay)

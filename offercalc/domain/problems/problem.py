@@ -68,6 +68,8 @@ class Fault(StrEnum):
     NEEDS_PRICE = "needs_price"
     NOT_A_DAY_OF_YEAR = "not_a_day_of_year"
     NOT_IN_OFFER = "not_in_offer"
+    MUST_BE_OPEN = "must_be_open"
+    MUST_END = "must_end"
 
 
 class Problem(Struct, frozen=True):

@@ -13,6 +13,7 @@ from offercalc.domain.offer.offer import Offer, currency_of
 from offercalc.domain.offer.pay import (
     Bonus,
     Commission,
+    LeavingPay,
     Link,
     OneTime,
     Payout,
@@ -33,6 +34,7 @@ from offercalc.domain.problems.validation import (
 )
 from offercalc.domain.validate.accrual import accelerator_problems, accrual_problems, base_problems
 from offercalc.domain.validate.clawback import clawback_problems
+from offercalc.domain.validate.leaving_pay import tier_problems
 
 
 def pay_problems(part: PayPart, path: str, offer: Offer) -> Iterator[Problem]:
@@ -53,6 +55,9 @@ def pay_problems(part: PayPart, path: str, offer: Offer) -> Iterator[Problem]:
         case ThirteenthMonth():
             yield from accrual_problems(part, path)
             yield from _share_currency(part, path, offer)
+        case LeavingPay():
+            yield from _share_currency(part, path, offer)
+            yield from tier_problems(part, path)
         case OneTime(clawback=Clawback() as clawback):
             yield from clawback_problems(clawback, f"{path}.clawback")
         case RetirementMatch():
@@ -81,10 +86,10 @@ def _owners(part: PayPart, offer: Offer) -> tuple[PayPart, ...]:
     """Return the pay that a component is computed from: monthly wages count fixed allowances too."""
     if isinstance(part, Bonus):
         return wage_parts(offer, WAGE if part.months_of_wage is not None else part.of)
-    return wage_parts(offer) if isinstance(part, ThirteenthMonth) else salaries(offer)
+    return wage_parts(offer) if isinstance(part, ThirteenthMonth | LeavingPay) else salaries(offer)
 
 
-def _share_currency(part: Bonus | ThirteenthMonth | RetirementMatch, path: str, offer: Offer) -> Iterator[Problem]:
+def _share_currency(part: PayPart, path: str, offer: Offer) -> Iterator[Problem]:
     """Require the currency of the pay a component is computed from if it states a currency or a rate."""
     if part.currency is not None or stated_rates(part):
         for code in dict.fromkeys(currency_of(owner, offer) for owner in _owners(part, offer)):

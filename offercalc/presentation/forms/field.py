@@ -282,9 +282,10 @@ class FieldWriter:
         """Return a field for an upper limit in money."""
         return replace(self.amount(name, label, estimate), optional=True)
 
-    def number(self, name: str, label: str, number: Decimal) -> Field:
-        """Return a field for a required number."""
-        return Field((*self._path, name), label, FieldKind.NUMBER, write_number(number, self.localizer))
+    def number(self, name: str, label: str, number: Decimal | None) -> Field:
+        """Return a field for a number, empty if there is none."""
+        text = "" if number is None else write_number(number, self.localizer)
+        return Field((*self._path, name), label, FieldKind.NUMBER, text)
 
     def rate(self, name: str, label: str, rate: Decimal | None, *, optional: bool = False) -> Field:
         """Return a field for an exchange rate; an optional one may be empty if no rate is agreed."""

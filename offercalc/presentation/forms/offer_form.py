@@ -9,7 +9,7 @@ from msgspec.structs import replace
 
 from offercalc.domain.offer.equity import Espp, Grant, Stake
 from offercalc.domain.offer.offer import Offer, currency_of
-from offercalc.domain.offer.pay import Allowance, Benefit, PayPart, RetirementMatch
+from offercalc.domain.offer.pay import Allowance, Benefit, LeavingPay, PayPart, RetirementMatch
 from offercalc.domain.values.paths import Path
 from offercalc.domain.vesting.schedule import Presets, Vesting
 from offercalc.presentation.formats.localizer import Localizer
@@ -28,7 +28,7 @@ __all__ = [
 
 _BASICS = ("company", "role", "level", "location", "currency", "start_date", "hours_per_week")
 _TERMS = ("status", "expiry_date", "responsibilities", "requirements", "notes", "sample", "contacts")
-_BENEFITS = (Allowance, Benefit, RetirementMatch)
+_BENEFITS = (Allowance, Benefit, RetirementMatch, LeavingPay)
 
 
 class GroupKind(StrEnum):
@@ -102,7 +102,7 @@ def _laid_out(count: int, most: int | None) -> tuple[int, ...]:
 
 
 def is_benefit(part: PayPart | Stake) -> bool:
-    """Whether a part is a benefit: an allowance, an employer match or a benefit in kind."""
+    """Whether a part is a benefit: an allowance, an employer match, a benefit in kind or leaving pay."""
     return isinstance(part, _BENEFITS)
 
 

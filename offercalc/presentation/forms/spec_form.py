@@ -89,7 +89,7 @@ def _field(owner: Struct, name: str, writer: FieldWriter) -> Field:
         case Kind.CHOICES:
             return writer.choice(name, label, tuple(_combined(spec, value, writer)), value)
         case _:
-            return _plain(name, label, spec, value, writer)
+            return replace(_plain(name, label, spec, value, writer), optional=is_optional)
 
 
 def _combined(spec: Spec, stated: tuple[str, ...], writer: FieldWriter) -> Iterator[Choice]:

@@ -100,6 +100,8 @@ _SENTENCES = {
         "Remove the limit."
     ),
     Fault.NOT_ABOVE: N_("{value} isn't above {allowed}, the limit of the entry before it; order the entries by limit."),
+    Fault.MUST_BE_OPEN: N_("The last tier has no end; replace {value} with null, or add a tier for later years."),
+    Fault.MUST_END: N_("Only the last tier has no end; enter the years up to which this one applies."),
     Fault.REPAID_MORE: N_(
         "{value}% is more than the {allowed}% of the step before it; what is repaid may not rise with time."
     ),

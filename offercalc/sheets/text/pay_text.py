@@ -14,6 +14,7 @@ from offercalc.domain.offer.pay import (
     Bonus,
     Commission,
     Instalment,
+    LeavingPay,
     MatchTier,
     OneTime,
     PayPart,
@@ -30,6 +31,7 @@ from offercalc.presentation.text.labels import period_label
 from offercalc.sheets.text.accrual_text import accrual_words, bases_words
 from offercalc.sheets.text.clawback_text import clawback_words
 from offercalc.sheets.text.estimate_text import amount_words, percent_words, quantity_words
+from offercalc.sheets.text.leaving_pay_text import leaving_pay_words
 
 
 def pay_words(part: PayPart, currency: str, localizer: Localizer) -> str:
@@ -57,12 +59,18 @@ def _terms(part: PayPart, currency: str, localizer: Localizer) -> str:
         case RetirementMatch():
             return _retirement_match(part, currency, localizer)
         case Benefit():
-            if part.yearly_value is None:
-                return localizer.tr("in kind, value not known yet")
-            amount = amount_words(part.yearly_value, currency, localizer)
-            return localizer.tr("in kind, worth {amount} per year", amount=amount)
+            return _benefit(part, currency, localizer)
+        case LeavingPay():
+            return leaving_pay_words(part, localizer)
         case _:
             assert_never(part)
+
+
+def _benefit(part: Benefit, currency: str, localizer: Localizer) -> str:
+    if part.yearly_value is None:
+        return localizer.tr("in kind, value not known yet")
+    amount = amount_words(part.yearly_value, currency, localizer)
+    return localizer.tr("in kind, worth {amount} per year", amount=amount)
 
 
 def _periodic(amount: Estimate, per: Period, currency: str, localizer: Localizer) -> str:

@@ -16,6 +16,7 @@ from offercalc.domain.offer.clawback import (
     ServiceUnit,
 )
 from offercalc.domain.offer.equity import STAKES, Rsu
+from offercalc.domain.offer.leaving_pay import LeavingTier
 from offercalc.domain.offer.offer import STATUSES, Contact, Offer, Status
 from offercalc.domain.offer.pay import (
     PAY_PARTS,
@@ -53,6 +54,7 @@ RECORDS = (
     Instalment,
     Clawback,
     ClawbackStep,
+    LeavingTier,
     MatchTier,
     Preferred,
     Refreshers,
