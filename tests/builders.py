@@ -201,6 +201,8 @@ _PARTS = (
     "{}% match on 6%",
     "100% on 3%, {}% on 2..3..4% match",
     "{}k USD/year benefit",
+    "{}% contribution up to 50k/year vesting after 18m",
+    "5..8..12% contribution on bonus",
     "{}M IDR/month rising 3% linked to USD at 15000",
     "{}k USD/year paid in GBP",
     "{}..500..700 EUR bonus after 3m linked to IDR at 0.00005 paid in SGD",

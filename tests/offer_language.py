@@ -15,6 +15,7 @@ import msgspec
 from msgspec.structs import replace
 
 from offercalc.domain.offer.clawback import Clawback
+from offercalc.domain.offer.contribution import CeilingPer
 from offercalc.domain.offer.equity import (
     Espp,
     Option,
@@ -32,6 +33,7 @@ from offercalc.domain.offer.pay import (
     Benefit,
     Bonus,
     Commission,
+    EmployerContribution,
     Instalment,
     LeavingPay,
     Link,
@@ -136,6 +138,7 @@ def read_part(text: str) -> PayPart | Stake:
     - `60k USD once[ after 13m][ owed back 24m[ in full]]`
     - `1 wage in month 3`, `2 wages in month 12`
     - `0.7 wages/year on leaving`, `0.7 to 5y, 1 wages/year on leaving`, `[ after 12m][ by days]`
+    - `12% contribution`, `[ on bonus][ up to 50k/year][ vesting after 18m]`
     - `500 USD/month allowance[ untaxed][ counted]`, `3k USD/year benefit`
     - `50% match on 6%` or `100% on 3%, 50% on 2% match`, `[ up to 9k[ USD]]`
     - any of these may end with its currency terms: `[ linked to USD at 15000][ paid in SGD[ at 1.35]]`
@@ -263,6 +266,16 @@ def _match(fields: Fields) -> RetirementMatch:
     )
 
 
+def _contribution(fields: Fields) -> EmployerContribution:
+    return EmployerContribution(
+        percent=_estimate(fields, "percent"),
+        of=("salary", "bonus") if fields["bonus"] else ("salary",),
+        ceiling=_estimate(fields, "ceiling"),
+        ceiling_per=msgspec.convert(fields["ceiling_per"], CeilingPer | None),
+        vests_after_months=int(fields["vests"] or 0),
+    )
+
+
 def _espp(fields: Fields) -> Espp:
     return Espp(
         contribution_percent=_estimate(fields, "part"),
@@ -367,6 +380,11 @@ _FORMS: dict[str, Callable[[Fields], PayPart | Stake]] = {
     f"{_AMOUNT}{_PER} allowance(?P<untaxed> untaxed)?(?P<counted> counted)?": _allowance,
     f"{_AMOUNT}/year benefit": _benefit,
     f"{_TIERS}{_CEILING}": _match,
+    (
+        r"(?P<percent>[^ %]+)% contribution(?P<bonus> on bonus)?"
+        r"(?: up to (?P<ceiling>\S+)/(?P<ceiling_per>month|year))?"
+        r"(?: vesting after (?P<vests>\d+)m)?"
+    ): _contribution,
     f"(?P<part>[^ %]+)% ESPP{_PRICE}{_PLAN}": _espp,
     f"{_SIZE} (?P<double>double-trigger )?RSU{_GRANTED}{_COMPANY}": _rsu,
     f"{_SIZE} restricted stock{_GRANTED}{_COMPANY}": _restricted_stock,

@@ -29,11 +29,13 @@ class Appraisal(Struct, frozen=True, kw_only=True, eq=False, dict=True):
     """The figures of one offer: its rows by year in the display currency, their totals, and the open questions.
 
     The rows are the sums of `lines`, each earned in its year of `earned`; `promised` are the lines without the assumed
-    leaving date. `exchange` has a rate, or the reason why there is none, for every currency of the lines. `ask`
-    computes the questions on first access. Appraisals compare by identity, so that results can be cached per instance.
+    leaving date. `presets` are those of its vesting, and `exchange` has a rate, or the reason why there is none, for
+    every currency of the lines. `ask` computes the questions on first access. Appraisals compare by identity, so that
+    results can be cached per instance.
     """
 
     offer: Offer
+    presets: Presets
     promised: Ledger
     lines: Ledger
     earned: tuple[int, ...]
@@ -139,6 +141,7 @@ def _appraisal(offer: Offer, by: By, finder: _RateFinder, presets: Presets) -> A
     rows = gather(lines, earned, labels, rates)
     return Appraisal(
         offer=offer,
+        presets=presets,
         promised=promised,
         lines=lines,
         earned=earned,

@@ -17,6 +17,7 @@ from offercalc.analysis.yearly import converted_total, drifted, due
 from offercalc.domain.exchange.rate import Rate
 from offercalc.domain.ledger.component import parts_of
 from offercalc.domain.ledger.employer.leaving_pay import leaving_amounts, leaving_parts
+from offercalc.domain.ledger.employer.service_vesting import service_vesting, vested, vested_part
 from offercalc.domain.ledger.equity.valuation import floor_of
 from offercalc.domain.ledger.leaving import clawbacks_of, due_on_leaving, kept_part
 from offercalc.domain.ledger.line import Form, Line
@@ -36,8 +37,8 @@ class LeavingPoint(Struct, frozen=True, kw_only=True):
 
     `paid` is the cash paid and the equity vested by then, with shares of running years that leaving makes due,
     `owed_back` the part of it repayable under clawbacks, `leaving_pay` what accrued with service and is due on
-    leaving, and `kept` what remains of all of it. `unpaid` has been earned but is due later, and is lost; `forfeited` would have vested within the horizon. `to_exercise` is the cost of
-    exercising the vested options.
+    leaving, and `kept` what remains of all of it. `unpaid` has been earned but is due later, and is lost; `forfeited`
+    would have vested within the horizon, or was contributed and has not vested. `to_exercise` is the cost of exercising the vested options.
     """
 
     months: int
@@ -90,7 +91,9 @@ class _Departures:
         self._appraisal = appraisal
         self._days = [add_months(start, month) for month in range(MONTHS_A_YEAR * assumptions.years + 1)]
         self._clawbacks = clawbacks_of(appraisal.offer)
-        self._plain = self._alike(line for line in appraisal.promised if line.component not in self._clawbacks)
+        self._vesting = service_vesting(appraisal.offer, appraisal.presets)
+        special = {*self._clawbacks, *self._vesting}
+        self._plain = self._alike(line for line in appraisal.promised if line.component not in special)
         self._bound = [line for line in appraisal.promised if line.component in self._clawbacks]
         self._due_early = due_on_leaving(appraisal.offer)
         self._assumptions = assumptions
@@ -111,16 +114,17 @@ class _Departures:
         left = list(accumulate(reversed(forfeited)))[::-1]
         exercise = self._sums(self._exercise())
         leaving_pay = self._totals(self._leaving_pay())
+        vested_then, unvested = self._by_service()
         return tuple(
             LeavingPoint(
                 months=month,
                 leaving=day,
-                paid=plain[month] + bound[month] + due_then[month],
+                paid=plain[month] + bound[month] + vested_then[month] + due_then[month],
                 owed_back=owed[month],
                 leaving_pay=leaving_pay[month],
-                kept=plain[month] + kept[month] + due_then[month] + leaving_pay[month],
+                kept=plain[month] + kept[month] + vested_then[month] + due_then[month] + leaving_pay[month],
                 unpaid=unpaid[month],
-                forfeited=left[month],
+                forfeited=left[month] + unvested[month],
                 to_exercise=exercise[month],
             )
             for month, day in enumerate(self._days)
@@ -144,6 +148,18 @@ class _Departures:
         for line in self._bound:
             for month in range(self._month(line.paid_on), len(self._days)):
                 yield line, month, kept_part(self._clawbacks[line.component], line.paid_on, self._days[month])
+
+    def _by_service(self) -> tuple[list[Span], list[Span]]:
+        """Return what has vested with service of employer contributions by each month, and what has not."""
+        held, lost = [ZERO] * len(self._days), [ZERO] * len(self._days)
+        for component, steps in self._vesting.items():
+            lines = (line for line in self._appraisal.promised if line.component == component)
+            paid = self._sums((self._month(line.paid_on), self._due(line)) for line in lines)
+            for month, day in enumerate(self._days):
+                part = vested_part(steps, day)
+                held[month] += vested(paid[month], part)
+                lost[month] += vested(paid[month], 1 - part)
+        return held, lost
 
     def _leaving_pay(self) -> Iterator[_Entry]:
         """Yield what is due on leaving after each month of service."""

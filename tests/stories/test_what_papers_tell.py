@@ -40,7 +40,8 @@ SHARED = {
     "LeavingPay.reasons",
     *(f"{kind}.label" for kind in (
         "Salary", "Bonus", "Commission", "OneTime", "ThirteenthMonth", "Allowance", "RetirementMatch", "Benefit",
-        "LeavingPay", "Rsu", "RestrictedStock", "Option", "Sar", "Phantom", "ProfitUnit", "Espp",
+        "LeavingPay", "EmployerContribution", "Rsu", "RestrictedStock", "Option", "Sar", "Phantom", "ProfitUnit",
+        "Espp",
     )),
 }  # fmt: skip
 """The shared texts of an offer; every text must be shared or private, so a new field fails here until it is listed."""

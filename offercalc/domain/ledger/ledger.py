@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from offercalc.domain.ledger.employer.leaving_pay import leaving_pay_lines
+from offercalc.domain.ledger.employer.service_vesting import service_vesting, vested_lines
 from offercalc.domain.ledger.equity.equity_lines import equity_lines
 from offercalc.domain.ledger.leaving import after_leaving
 from offercalc.domain.ledger.line import Line
@@ -25,6 +26,7 @@ def ledger(offer: Offer, assumptions: Assumptions, presets: Presets) -> Ledger:
     leaving = assumptions.leaving_date
     if leaving is None:
         return lines
-    kept = (*after_leaving(lines, offer, leaving), *lines_on_leaving(offer, assumptions, leaving))
+    staying = vested_lines(after_leaving(lines, offer, leaving), service_vesting(offer, presets), leaving)
+    kept = (*staying, *lines_on_leaving(offer, assumptions, leaving))
     end = add_months(offer.start_date, MONTHS_A_YEAR * assumptions.years)
     return (*kept, *leaving_pay_lines(offer, leaving)) if offer.start_date <= leaving <= end else kept

@@ -10,6 +10,7 @@ from typing import assert_never
 from offercalc.domain.ledger.bonus_pay import BonusPay
 from offercalc.domain.ledger.commission_pay import CommissionPay
 from offercalc.domain.ledger.component import Component, Kind
+from offercalc.domain.ledger.employer.contributions import contribution_lines
 from offercalc.domain.ledger.entitlement import Entitlement
 from offercalc.domain.ledger.line import Category, Certainty, Form, Line, Recurrence
 from offercalc.domain.ledger.salary import monthly_pay, pay_by_promise
@@ -21,6 +22,7 @@ from offercalc.domain.offer.pay import (
     Benefit,
     Bonus,
     Commission,
+    EmployerContribution,
     LeavingPay,
     OneTime,
     PayPart,
@@ -78,6 +80,14 @@ class _PartLines:
                 return self._retirement_match(part)
             case Benefit():
                 return self._evenly(span_of(part.yearly_value), part, Category.BENEFIT, Certainty.GUARANTEED)
+            case _:
+                return self._of_employer(part)
+
+    def _of_employer(self, part: EmployerContribution | LeavingPay) -> Iterator[Line]:
+        """Yield the lines of a contribution; what is due on leaving has none while somebody stays."""
+        match part:
+            case EmployerContribution():
+                return contribution_lines(part, self._component, self._offer, self._months, self._bonuses(part))
             case LeavingPay():
                 return iter(())
             case _:
@@ -94,6 +104,13 @@ class _PartLines:
         if isinstance(part, Bonus):
             return BonusPay(part, self._offer, attained)
         return CommissionPay(part, self._offer, attained)
+
+    def _bonuses(self, part: EmployerContribution) -> Iterator[Line]:
+        """Yield the lines of the bonuses that a contribution is a percentage of."""
+        if "bonus" in part.of:
+            for owner in self._offer.pay:
+                if isinstance(owner, Bonus):
+                    yield from self.of(owner)
 
     def _evenly(self, yearly: Span, part: PayPart, category: Category, certainty: Certainty) -> Iterator[Line]:
         """Yield a twelfth of a yearly amount for every month of service."""

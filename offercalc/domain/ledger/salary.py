@@ -14,6 +14,7 @@ from offercalc.domain.offer.denomination import Denomination, share_denomination
 from offercalc.domain.offer.offer import Offer
 from offercalc.domain.offer.pay import (
     Bonus,
+    EmployerContribution,
     LeavingPay,
     PayPart,
     Raise,
@@ -38,7 +39,7 @@ def salaries(offer: Offer) -> tuple[Salary, ...]:
 def is_part_of_salary(part: PayPart) -> bool:
     """Whether a pay component is computed from the salaries, in their currencies."""
     is_bonus = isinstance(part, Bonus) and (part.percent_of_salary is not None or part.months_of_wage is not None)
-    return is_bonus or isinstance(part, ThirteenthMonth | RetirementMatch | LeavingPay)
+    return is_bonus or isinstance(part, ThirteenthMonth | RetirementMatch | LeavingPay | EmployerContribution)
 
 
 class _Service(Struct, frozen=True):

@@ -24,6 +24,16 @@ from offercalc.domain.offer.accrual import (
     WageBases,
 )
 from offercalc.domain.offer.clawback import Clawback
+from offercalc.domain.offer.contribution import (
+    Ceiling,
+    CeilingOf,
+    CeilingPeriod,
+    ContributionOf,
+    ContributionPercent,
+    NeedsOwn,
+    ServiceVesting,
+    VestsAfter,
+)
 from offercalc.domain.offer.leaving_pay import LeavingAfterMonths, LeavingReasons, LeavingTiers, ServiceCount
 from offercalc.domain.values.estimate import Estimate, Range
 from offercalc.domain.values.field_spec import Choices, Entry, Shown, Spec, Unit
@@ -344,7 +354,8 @@ class MatchTier(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
 class RetirementMatch(_Part, frozen=True, kw_only=True, tag="retirement_match"):
     """The employer match of retirement contributions, in consecutive tiers, up to an optional `yearly_ceiling`.
 
-    Contributions are assumed to be large enough to fill every tier.
+    Contributions are assumed to be large enough to fill every tier. The match vests with service: after so many months,
+    or by `vesting` from the start date.
     """
 
     kind_label: ClassVar[str] = N_("Employer match")
@@ -362,6 +373,8 @@ class RetirementMatch(_Part, frozen=True, kw_only=True, tag="retirement_match"):
             is_limit=True,
         ),
     ] = None
+    vests_after_months: VestsAfter = 0
+    vesting: ServiceVesting = None
 
 
 class Benefit(_NamedPart, frozen=True, kw_only=True, tag="benefit"):
@@ -388,5 +401,45 @@ class LeavingPay(_NamedPart, frozen=True, kw_only=True, tag="leaving_pay"):
     reasons: LeavingReasons = ""
 
 
-PayPart = Salary | Bonus | Commission | OneTime | ThirteenthMonth | Allowance | RetirementMatch | Benefit | LeavingPay
-PAY_PARTS = (Salary, Bonus, Commission, OneTime, ThirteenthMonth, Allowance, RetirementMatch, Benefit, LeavingPay)
+class EmployerContribution(_NamedPart, frozen=True, kw_only=True, tag="employer_contribution"):
+    """What the employer pays into a fund: a percentage of the pay named in `of`, such as superannuation.
+
+    A `ceiling` per year (or `ceiling_per` month) limits the wage, or the contribution. It is guaranteed unless it
+    `needs_own` contributions. It vests with service: after so many months, or by `vesting` from the start date.
+    """
+
+    kind_label: ClassVar[str] = N_("Employer contribution")
+    percent: ContributionPercent
+    of: ContributionOf = ("salary",)
+    ceiling: Ceiling = None
+    ceiling_per: CeilingPeriod = None
+    ceiling_applies_to: CeilingOf = None
+    needs_own: NeedsOwn = False
+    vests_after_months: VestsAfter = 0
+    vesting: ServiceVesting = None
+
+
+PayPart = (
+    Salary
+    | Bonus
+    | Commission
+    | OneTime
+    | ThirteenthMonth
+    | Allowance
+    | RetirementMatch
+    | Benefit
+    | LeavingPay
+    | EmployerContribution
+)
+PAY_PARTS = (
+    Salary,
+    Bonus,
+    Commission,
+    OneTime,
+    ThirteenthMonth,
+    Allowance,
+    RetirementMatch,
+    Benefit,
+    LeavingPay,
+    EmployerContribution,
+)

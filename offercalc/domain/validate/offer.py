@@ -30,7 +30,7 @@ def _rules(offer: Offer, presets: Presets) -> Iterator[Problem]:
     yield from spec_problems(offer, "$")
     yield from divisor_problems(offer, ("hours_per_week",), "$")
     for index, part in enumerate(offer.pay):
-        yield from pay_problems(part, f"$.pay[{index}]", offer)
+        yield from pay_problems(part, f"$.pay[{index}]", offer, presets)
     parts = [owned_part(stake) for stake in offer.equity if isinstance(stake, Grant)]
     if len(parts) > 1 and sum(parts) > 1 >= max(parts):
         yield Problem("$.equity", Fault.OWNERSHIP_ABOVE_100, percent_text(sum(parts, Fraction(0))))

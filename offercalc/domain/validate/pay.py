@@ -13,6 +13,7 @@ from offercalc.domain.offer.offer import Offer, currency_of
 from offercalc.domain.offer.pay import (
     Bonus,
     Commission,
+    EmployerContribution,
     LeavingPay,
     Link,
     OneTime,
@@ -34,10 +35,12 @@ from offercalc.domain.problems.validation import (
 )
 from offercalc.domain.validate.accrual import accelerator_problems, accrual_problems, base_problems
 from offercalc.domain.validate.clawback import clawback_problems
+from offercalc.domain.validate.contribution import contribution_base_problems, service_problems
 from offercalc.domain.validate.leaving_pay import tier_problems
+from offercalc.domain.vesting.schedule import Presets
 
 
-def pay_problems(part: PayPart, path: str, offer: Offer) -> Iterator[Problem]:
+def pay_problems(part: PayPart, path: str, offer: Offer, presets: Presets) -> Iterator[Problem]:
     """Yield the problems of one pay component."""
     yield from spec_problems(part, path)
     yield from _promise(part, path, offer)
@@ -62,6 +65,11 @@ def pay_problems(part: PayPart, path: str, offer: Offer) -> Iterator[Problem]:
             yield from clawback_problems(clawback, f"{path}.clawback")
         case RetirementMatch():
             yield from _retirement_match(part, path, offer)
+            yield from service_problems(part, path, presets)
+        case EmployerContribution():
+            yield from contribution_base_problems(part, path, offer)
+            yield from _capped(part, "ceiling", path, offer)
+            yield from service_problems(part, path, presets)
         case _:
             return
 
@@ -112,9 +120,14 @@ def _retirement_match(part: RetirementMatch, path: str, offer: Offer) -> Iterato
     matched = sum((lowest(tier.of_salary_percent) or Decimal(0) for tier in part.tiers), Decimal(0))
     if len(part.tiers) > 1 and matched > WHOLE:
         yield Problem(f"{path}.tiers", Fault.TOO_LARGE, brief(matched), str(WHOLE))
-    if part.yearly_ceiling is not None:
-        yield from salary_currency_problems(currency_of(part, offer), offer, f"{path}.yearly_ceiling")
-        yield from one_promise_problems(part, offer, f"{path}.yearly_ceiling")
+    yield from _capped(part, "yearly_ceiling", path, offer)
+
+
+def _capped(part: RetirementMatch | EmployerContribution, limit: str, path: str, offer: Offer) -> Iterator[Problem]:
+    """Require a ceiling in the currency of the salary, and the same promise for all salaries under it."""
+    if getattr(part, limit) is not None:
+        yield from salary_currency_problems(currency_of(part, offer), offer, f"{path}.{limit}")
+        yield from one_promise_problems(part, offer, f"{path}.{limit}")
     else:
         yield from _share_currency(part, path, offer)
 
@@ -125,7 +138,9 @@ def salary_currency_problems(currency: str, offer: Offer, path: str) -> Iterator
         yield from other_currency_problems(currency, code, path)
 
 
-def one_promise_problems(part: RetirementMatch | None, offer: Offer, path: str) -> Iterator[Problem]:
+def one_promise_problems(
+    part: RetirementMatch | EmployerContribution | None, offer: Offer, path: str
+) -> Iterator[Problem]:
     """Refuse a limit that relates to salaries of one currency with different agreed currencies or rates."""
     owners: tuple[PayPart, ...] = salaries(offer) if part is None else (*salaries(offer), part)
     if any(0 in stated_rates(owner) for owner in owners):

@@ -8,7 +8,7 @@ from msgspec import Struct
 
 from offercalc.domain.offer.equity import Espp, Stake
 from offercalc.domain.offer.offer import Offer
-from offercalc.domain.offer.pay import Salary
+from offercalc.domain.offer.pay import EmployerContribution, RetirementMatch, Salary
 from offercalc.domain.problems.problem import Fault, Problem
 from offercalc.domain.scenario.assumptions import LONGEST_HORIZON
 from offercalc.domain.values.months import MONTHS_A_YEAR
@@ -54,6 +54,7 @@ def size_problems(offer: Offer, presets: Presets) -> Iterator[Problem]:
         (Fault.TOO_MANY_STEPS, "$", steps - len(offer.pay) - len(offer.equity), MOST_STEPS),
         (Fault.TOO_MANY_TEXTS, "$", texts, MOST_TEXTS),
         (Fault.TOO_MANY_INSTALMENTS, "$.equity", instalments, MOST_INSTALMENTS),
+        (Fault.TOO_MANY_INSTALMENTS, "$.pay", _contributed(offer, presets), MOST_INSTALMENTS),
     )
     for fault, path, count, most in counts:
         if count > most:
@@ -76,6 +77,12 @@ def _listed(value: object) -> tuple[int, int]:
         steps += more_steps
         texts += more_texts
     return steps, texts
+
+
+def _contributed(offer: Offer, presets: Presets) -> int:
+    """Return the number of days on which employer contributions vest."""
+    parts = (part for part in offer.pay if isinstance(part, RetirementMatch | EmployerContribution))
+    return sum(_occurrences(part.vesting, presets) for part in parts if part.vesting is not None)
 
 
 def _instalments(stake: Stake, presets: Presets) -> int:

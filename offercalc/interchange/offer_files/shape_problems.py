@@ -8,8 +8,9 @@ from typing import get_args
 
 import msgspec
 
-from offercalc.domain.offer.accrual import OnAmount, OnLeaving, Proration, StatedCertainty, WageBase, Year
+from offercalc.domain.offer.accrual import OnAmount, OnLeaving, Proration, StatedCertainty, Year
 from offercalc.domain.offer.clawback import ClawbackMethod, ServiceUnit
+from offercalc.domain.offer.contribution import CeilingOn, CeilingPer, ContributionBase
 from offercalc.domain.offer.equity import OptionStyle, Rounding, RsuTrigger, Stake, ValueMeaning
 from offercalc.domain.offer.offer import Status
 from offercalc.domain.offer.pay import PayPart, Period
@@ -55,13 +56,15 @@ _ALLOWED = {
     "value_is": _choices(ValueMeaning),
     "rounding": _choices(Rounding),
     "method": _choices(ClawbackMethod),
+    "of": _choices(ContributionBase),
+    "ceiling_per": _choices(CeilingPer),
+    "ceiling_applies_to": _choices(CeilingOn),
     "by": _choices(ServiceUnit),
     "accrues": _choices(Year),
     "prorate": _choices(Proration),
     "on_amount": _choices(OnAmount),
     "on_leaving": _choices(OnLeaving),
     "certainty": _choices(StatedCertainty),
-    "of": _choices(WageBase),
 }
 
 

@@ -9,7 +9,7 @@ from msgspec.structs import replace
 
 from offercalc.domain.offer.equity import Espp, Grant, Stake
 from offercalc.domain.offer.offer import Offer, currency_of
-from offercalc.domain.offer.pay import Allowance, Benefit, LeavingPay, PayPart, RetirementMatch
+from offercalc.domain.offer.pay import Allowance, Benefit, EmployerContribution, LeavingPay, PayPart, RetirementMatch
 from offercalc.domain.values.paths import Path
 from offercalc.domain.vesting.schedule import Presets, Vesting
 from offercalc.presentation.formats.localizer import Localizer
@@ -28,7 +28,7 @@ __all__ = [
 
 _BASICS = ("company", "role", "level", "location", "currency", "start_date", "hours_per_week")
 _TERMS = ("status", "expiry_date", "responsibilities", "requirements", "notes", "sample", "contacts")
-_BENEFITS = (Allowance, Benefit, RetirementMatch, LeavingPay)
+_BENEFITS = (Allowance, Benefit, RetirementMatch, LeavingPay, EmployerContribution)
 
 
 class GroupKind(StrEnum):
@@ -79,7 +79,7 @@ def offer_form(offer: Offer, presets: Presets, localizer: Localizer, most: int |
     """
     tr = localizer.tr
     paid, held = _laid_out(len(offer.pay), most), _laid_out(len(offer.equity), most)
-    pay = tuple((is_benefit(offer.pay[index]), _pay_section(offer, index, localizer)) for index in paid)
+    pay = tuple((is_benefit(offer.pay[index]), _pay_section(offer, index, presets, localizer)) for index in paid)
     equity = tuple(_equity_section(offer, index, presets, localizer) for index in held)
     money, benefits = (tuple(one for found, one in pay if found is wanted) for wanted in (False, True))
     writer = FieldWriter((), offer.currency, localizer)
@@ -102,7 +102,7 @@ def _laid_out(count: int, most: int | None) -> tuple[int, ...]:
 
 
 def is_benefit(part: PayPart | Stake) -> bool:
-    """Whether a part is a benefit: an allowance, an employer match, a benefit in kind or leaving pay."""
+    """Whether a part is a benefit: an allowance, what the employer adds, a benefit in kind or leaving pay."""
     return isinstance(part, _BENEFITS)
 
 
@@ -132,9 +132,9 @@ def _ways(grant: Grant, presets: Presets, localizer: Localizer) -> tuple[Additio
     return (*ways, Addition(vesting_label(None, presets, localizer), grant))
 
 
-def _pay_section(offer: Offer, index: int, localizer: Localizer) -> Section:
+def _pay_section(offer: Offer, index: int, presets: Presets, localizer: Localizer) -> Section:
     part, path = offer.pay[index], ("pay", index)
-    fields = pay_fields(part, FieldWriter(path, currency_of(part, offer), localizer), offer.start_date)
+    fields = pay_fields(part, FieldWriter(path, currency_of(part, offer), localizer), offer.start_date, presets)
     return Section(part_label(part, localizer), mark_spare(fields, offer), path)
 
 

@@ -6,25 +6,31 @@ from collections.abc import Iterator
 from datetime import date
 from decimal import Decimal
 from functools import partial
+from itertools import combinations
 
 from msgspec.structs import replace
 
 from offercalc.domain.offer.accrual import Accelerator
 from offercalc.domain.offer.clawback import Clawback, ClawbackStep
+from offercalc.domain.offer.contribution import CONTRIBUTION_BASES
 from offercalc.domain.offer.pay import (
     ON_TARGET,
     Commission,
+    EmployerContribution,
     Instalment,
     OneTime,
     PayPart,
     Raise,
+    RetirementMatch,
     Salary,
     ThirteenthMonth,
 )
 from offercalc.domain.values.field_spec import specs_of
 from offercalc.domain.values.months import MONTHS_A_YEAR, add_months
+from offercalc.domain.vesting.schedule import Presets
 from offercalc.presentation.forms.field import Choice, Entry, FieldKind, FieldWriter
 from offercalc.presentation.forms.spec_form import Special, field_label, record_entries, spec_entries
+from offercalc.presentation.forms.vesting_form import vesting_fields
 from offercalc.presentation.text.labels import part_label
 
 _STEP = Decimal(25)
@@ -32,13 +38,15 @@ _STEP = Decimal(25)
 _LAST = ("currency", "linked_to", "paid_in")
 
 
-def pay_fields(part: PayPart, writer: FieldWriter, start: date) -> tuple[Entry, ...]:
+def pay_fields(part: PayPart, writer: FieldWriter, start: date, presets: Presets | None = None) -> tuple[Entry, ...]:
     """Return the fields of one part of the pay: its name, terms, currency, and linked and payout currencies."""
     special: dict[str, Special] = {
         "raises": partial(_raises, start=start),
         "instalments": _instalments,
         "accelerators": _accelerators,
         "clawback": _clawback,
+        "of": _bases,
+        "vesting": partial(_vesting, presets=presets or {}),
         "linked_to": _link,
         "paid_in": _payout,
     }
@@ -74,6 +82,27 @@ def _accelerators(part: Commission, writer: FieldWriter) -> Iterator[Entry]:
     last = part.accelerators[-1] if part.accelerators else Accelerator(above_percent=ON_TARGET, rate_percent=ON_TARGET)
     added = replace(last, above_percent=last.above_percent + _STEP)
     return record_entries(part, "accelerators", writer, added if part.accelerators else last)
+
+
+def _bases(part: PayPart, writer: FieldWriter) -> Iterator[Entry]:
+    """Yield the choice of what a contribution is a percentage of: every combination, the shortest first."""
+    if not isinstance(part, EmployerContribution):
+        yield from spec_entries(part, writer, ("of",))
+        return
+    names = {base: writer.localizer.tr(message) for base, message in CONTRIBUTION_BASES}
+    combined = (bases for count in range(1, len(names) + 1) for bases in combinations(names, count))
+    choices = tuple(
+        Choice(part.of if {*part.of} == {*bases} else bases, " + ".join(names[base] for base in bases))
+        for bases in combined
+    )
+    yield writer.choice("of", field_label(specs_of(type(part))["of"], writer), choices, part.of)
+
+
+def _vesting(part: RetirementMatch | EmployerContribution, writer: FieldWriter, presets: Presets) -> Iterator[Entry]:
+    """Yield the fields of vesting with service."""
+    spec = specs_of(type(part))["vesting"]
+    words = field_label(spec, writer), writer.localizer.tr(spec.hint)
+    yield from vesting_fields(part.vesting, writer, presets, words)
 
 
 def _link(part: PayPart, writer: FieldWriter) -> Iterator[Entry]:

@@ -101,6 +101,7 @@ _SENTENCES = {
     ),
     Fault.NOT_ABOVE: N_("{value} isn't above {allowed}, the limit of the entry before it; order the entries by limit."),
     Fault.MUST_BE_OPEN: N_("The last tier has no end; replace {value} with null, or add a tier for later years."),
+    Fault.NOT_IN_OFFER: N_('There is no "{value}" in the pay of this offer; add it, or remove it here.'),
     Fault.MUST_END: N_("Only the last tier has no end; enter the years up to which this one applies."),
     Fault.REPAID_MORE: N_(
         "{value}% is more than the {allowed}% of the step before it; what is repaid may not rise with time."
@@ -111,7 +112,6 @@ _SENTENCES = {
     ),
     Fault.NEEDS_PRICE: N_("This is a multiple of a price that is not stated; state one of {value}, or remove this."),
     Fault.NOT_A_DAY_OF_YEAR: N_('"{value}" isn\'t a day of every year; enter month and day, e.g. 04-01 for April 1.'),
-    Fault.NOT_IN_OFFER: N_('There is no "{value}" in the pay of this offer; add it, or remove it here.'),
 }
 """The sentence of each fault; a test checks that every fault has one."""
 

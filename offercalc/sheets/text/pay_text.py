@@ -13,6 +13,7 @@ from offercalc.domain.offer.pay import (
     Benefit,
     Bonus,
     Commission,
+    EmployerContribution,
     Instalment,
     LeavingPay,
     MatchTier,
@@ -30,6 +31,7 @@ from offercalc.presentation.text.denomination_text import promise_words
 from offercalc.presentation.text.labels import period_label
 from offercalc.sheets.text.accrual_text import accrual_words, bases_words
 from offercalc.sheets.text.clawback_text import clawback_words
+from offercalc.sheets.text.contribution_text import contribution_words, service_words
 from offercalc.sheets.text.estimate_text import amount_words, percent_words, quantity_words
 from offercalc.sheets.text.leaving_pay_text import leaving_pay_words
 
@@ -60,6 +62,14 @@ def _terms(part: PayPart, currency: str, localizer: Localizer) -> str:
             return _retirement_match(part, currency, localizer)
         case Benefit():
             return _benefit(part, currency, localizer)
+        case _:
+            return _employer_terms(part, currency, localizer)
+
+
+def _employer_terms(part: EmployerContribution | LeavingPay, currency: str, localizer: Localizer) -> str:
+    match part:
+        case EmployerContribution():
+            return contribution_words(part, currency, localizer)
         case LeavingPay():
             return leaving_pay_words(part, localizer)
         case _:
@@ -190,7 +200,7 @@ def _retirement_match(part: RetirementMatch, currency: str, localizer: Localizer
     if part.yearly_ceiling is not None:
         amount = amount_words(part.yearly_ceiling, currency, localizer)
         words.append(localizer.tr("at most {amount} per year", amount=amount))
-    return ", ".join(words)
+    return ", ".join([*words, *service_words(part, localizer)])
 
 
 def _tier(tier: MatchTier, localizer: Localizer, *, is_first: bool) -> str:

@@ -132,7 +132,7 @@ def test_a_part_is_written_by_its_type_and_read_back(terms: str, written: dict[s
 
 def test_every_kind_of_pay_is_listed_once() -> None:
     assert set(PAY_PARTS) == set(get_args(PayPart))
-    assert len(PAY_PARTS) == 9
+    assert len(PAY_PARTS) == 10
 
 
 def test_what_is_not_stated_is_the_plainest_case() -> None:

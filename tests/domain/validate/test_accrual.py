@@ -8,7 +8,7 @@ from offercalc.domain.offer.accrual import Accelerator, WageBase
 from offercalc.domain.offer.pay import Bonus, Commission, ThirteenthMonth
 from offercalc.domain.problems.problem import Fault
 from offercalc.domain.validate.pay import pay_problems
-from tests.builders import offer
+from tests.builders import offer, presets
 
 WHOLE = offer("1 USD/year")
 TARGET: dict[str, Any] = {"percent_of_salary": Decimal(10)}
@@ -19,7 +19,7 @@ def steps(*above: int) -> tuple[Accelerator, ...]:
 
 
 def found(part: Bonus | Commission | ThirteenthMonth) -> list[tuple[str, Fault, str]]:
-    return [(one.path, one.fault, one.value) for one in pay_problems(part, "p", WHOLE)]
+    return [(one.path, one.fault, one.value) for one in pay_problems(part, "p", WHOLE, presets())]
 
 
 @pytest.mark.parametrize(
@@ -79,5 +79,5 @@ def test_sound_terms_are_accepted() -> None:
     whole = offer("1 USD/year + 1 USD/month allowance counted + 1 wage in month 12")
     everything: tuple[WageBase, ...] = ("salary", "counted_allowances", "thirteenth_month")
     plan = Bonus(**TARGET, of=everything, accrues="plan_year", plan_year_starts="04-01", paid_in_months=(6, 12))
-    assert [*pay_problems(plan, "p", whole)] == []
+    assert [*pay_problems(plan, "p", whole, presets())] == []
     assert found(Bonus(months_of_wage=Decimal(4))) == []

@@ -16,13 +16,13 @@ from offercalc.domain.offer.pay import (
 )
 from offercalc.domain.problems.problem import Fault, Problem
 from offercalc.domain.validate.pay import pay_problems, salary_currency_problems
-from tests.builders import offer, pay
+from tests.builders import offer, pay, presets
 
 PATH = "$.pay[9]"
 
 
 def problems(part: PayPart | str, beside: str = "100k USD/year") -> list[Problem]:
-    return list(pay_problems(pay(part) if isinstance(part, str) else part, PATH, offer(beside)))
+    return list(pay_problems(pay(part) if isinstance(part, str) else part, PATH, offer(beside), presets()))
 
 
 @pytest.mark.parametrize(

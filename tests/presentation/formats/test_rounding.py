@@ -38,6 +38,7 @@ def appraisals(draw: st.DrawFn) -> Appraisal:
 
 def appraisal_of(rows: tuple[Row, ...], years: int) -> Appraisal:
     return Appraisal(
+        presets={},
         offer=offer_from(),
         promised=(),
         lines=(),

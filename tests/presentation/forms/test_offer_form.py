@@ -305,11 +305,12 @@ def test_the_groups_stand_in_their_order_and_every_part_is_a_section() -> None:
 def test_a_grant_is_added_with_its_schedule_and_everything_else_at_once() -> None:
     basics, money, equity, benefits, terms = offer_form(sample(GLOBEX), PRESETS, ENGLISH)
     assert (basics.additions, terms.additions) == ((), ())
-    assert [one.label for one in benefits.additions][:5] == [
+    assert [one.label for one in benefits.additions][:6] == [
         "Allowance",
         "Employer match",
         "Benefit in kind",
         "Leaving pay",
+        "Employer contribution",
         "Housing allowance",
     ]
     assert [one.label for one in money.additions][-4:] == ["Sign-on bonus", "Relocation", "Retention bonus", "THR"]

@@ -6,6 +6,7 @@ from msgspec.structs import replace
 
 from offercalc.domain.offer.clawback import Clawback, ClawbackStep
 from offercalc.domain.offer.pay import (
+    EmployerContribution,
     Instalment,
     Link,
     MatchTier,
@@ -22,6 +23,14 @@ from tests.builders import pay
 from tests.tools import ENGLISH
 
 START = date(2026, 1, 1)
+UNVESTED = {
+    "vests_after_months": "0",
+    "vesting": None,
+    **{
+        f"vesting.{name}": ""
+        for name in ("months", "cliff_months", "every_months", "percent_by_year", "on_dates", "ocf")
+    },
+}
 FIRST_STEP = ClawbackStep(within_months=Decimal(12), percent=None)
 OF_EVERY_PART = {"label", "currency", "linked_to", "paid_in"}
 
@@ -144,6 +153,7 @@ def shown(part: PayPart) -> dict[str, object]:
                 "tiers.1.rate_percent": "50",
                 "tiers.1.of_salary_percent": "2",
                 "yearly_ceiling": "9,000",
+                **UNVESTED,
             },
         ),
     ],
@@ -218,7 +228,12 @@ def test_a_raise_by_the_year_is_asked_for_only_where_none_is_dated() -> None:
 
 def test_an_unknown_match_has_empty_fields() -> None:
     part = RetirementMatch(tiers=(MatchTier(rate_percent=None, of_salary_percent=None),))
-    assert shown(part) == {"tiers.0.rate_percent": "", "tiers.0.of_salary_percent": "", "yearly_ceiling": ""}
+    assert shown(part) == {
+        "tiers.0.rate_percent": "",
+        "tiers.0.of_salary_percent": "",
+        "yearly_ceiling": "",
+        **UNVESTED,
+    }
 
 
 def last_fields(part: PayPart, currency: str, count: int) -> list[Field]:
@@ -292,3 +307,12 @@ def test_tiers_are_added_and_only_one_of_several_is_taken_away() -> None:
     part = pay("100% on 3%, 50% on 2% match")
     assert heads(part) == [("Tier 1", ("tiers", 0)), ("Tier 2", ("tiers", 1))]
     assert adder(part).value == MatchTier(rate_percent=None, of_salary_percent=None)
+
+
+def test_what_a_contribution_is_a_percentage_of_is_chosen() -> None:
+    part = pay("12% contribution")
+    assert isinstance(part, EmployerContribution)
+    found = fields(replace(part, of=("bonus", "salary")))["of"]
+    assert found.choices[found.chosen].value == ("bonus", "salary")
+    assert found.choices[found.chosen].label == "Salary + Bonus"
+    assert len(found.choices) == 15
