@@ -1,0 +1,95 @@
+"""What is left of the wages of a tax year: the laws of a place, run in order, and their results summed by kind."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from fractions import Fraction
+from typing import TypeVar
+
+from msgspec import Struct
+
+from offercalc.domain.tax.engine import EXACT, Engine
+from offercalc.domain.tax.law import Answer, Kind, Law
+from offercalc.domain.tax.person import answers_for
+
+N = TypeVar("N")
+
+
+class Income(Struct, frozen=True, kw_only=True):
+    """The income of one tax year in the currency of the laws; `GIVEN` says what each part is."""
+
+    wages: Fraction
+    extra: Fraction = Fraction(0)
+    months: Fraction = Fraction(12)
+    iso_spread: Fraction = Fraction(0)
+    other_income: Fraction = Fraction(0)
+
+
+class Result(Struct, frozen=True):
+    """What one law comes to: each of its steps by name."""
+
+    law: Law
+    steps: Mapping[str, Fraction]
+
+
+class Assessment(Struct, frozen=True):
+    """The results of all laws on one income, nation first; amounts are exact until they are shown."""
+
+    income: Income
+    results: tuple[Result, ...]
+
+    def total(self, kind: Kind, rounding: Callable[[Fraction], Fraction] = Fraction) -> Fraction:
+        """Return the sum of all steps of a kind, each rounded first if a rounding is given."""
+        return sum(
+            (
+                rounding(result.steps[step.name])
+                for result in self.results
+                for step in result.law.steps
+                if step.kind is kind
+            ),
+            Fraction(0),
+        )
+
+    @property
+    def take_home(self) -> Fraction:
+        """Return the wages less tax, contributions and savings, exactly."""
+        return self.income.wages - sum(self.total(kind) for kind in Kind if kind is not Kind.INNER)
+
+
+def assess(laws: Sequence[Law], income: Income, person: Mapping[str, Answer]) -> Assessment:
+    """Return what laws make of an income; raises LawError naming the step or the answer that is at fault."""
+    given = {name: getattr(income, name) for name in Income.__struct_fields__}
+    return Assessment(income, tuple(Result(law, steps) for law, steps in run_all(EXACT, laws, given, person)))
+
+
+def run_all(
+    engine: Engine[N], laws: Sequence[Law], given: Mapping[str, N], person: Mapping[str, Answer]
+) -> list[tuple[Law, dict[str, N]]]:
+    """Return the steps of each law: regions and cities first, which the nation's deductions see, but listed last."""
+    zero = engine.operations.number(Fraction(0))
+    numbers = {**given, "region_income_tax": zero, "city_income_tax": zero}
+    found = {}
+    for law in sorted(laws, key=lambda law: (-len(law.place), law.id)):
+        steps = engine.run(law, law.steps, numbers, answers_for(law, person))
+        found[law.id] = law, steps
+        if "-" in law.place:
+            numbers["region_income_tax"] = steps.get("income_tax", zero)
+            numbers["city_income_tax"] = steps.get("city_income_tax", zero)
+    return [found[law.id] for law in laws]
+
+
+def employer_costs(assessment: Assessment, person: Mapping[str, Answer]) -> dict[str, dict[str, Fraction]]:
+    """Return what the employer pays on top of the wages, by law and step; empty for laws that do not say."""
+    income = assessment.income
+    given = {name: getattr(income, name) for name in Income.__struct_fields__}
+    zero = Fraction(0)
+    return {
+        result.law.id: EXACT.run(
+            result.law,
+            result.law.employer,
+            {**given, "region_income_tax": zero, "city_income_tax": zero, **result.steps},
+            answers_for(result.law, person),
+        )
+        for result in assessment.results
+        if result.law.employer
+    }

@@ -1,0 +1,1 @@
+"""Tax laws as TOML files: those that ship, and a person's own that replace them."""
