@@ -65,7 +65,10 @@ def assess(laws: Sequence[Law], income: Income, person: Mapping[str, Answer]) ->
 def run_all(
     engine: Engine[N], laws: Sequence[Law], given: Mapping[str, N], person: Mapping[str, Answer]
 ) -> list[tuple[Law, dict[str, N]]]:
-    """Return the steps of each law: regions and cities first, which the nation's deductions see, but listed last."""
+    """Return the steps of each law: regions and cities first, which the nation's deductions see, but listed last.
+
+    The tax of a region is its step `income_tax`; its other taxes are those of cities.
+    """
     zero = engine.operations.number(Fraction(0))
     numbers = {**given, "region_income_tax": zero, "city_income_tax": zero}
     found = {}
@@ -73,8 +76,10 @@ def run_all(
         steps = engine.run(law, law.steps, numbers, answers_for(law, person))
         found[law.id] = law, steps
         if "-" in law.place:
-            numbers["region_income_tax"] = steps.get("income_tax", zero)
-            numbers["city_income_tax"] = steps.get("city_income_tax", zero)
+            for step in law.steps:
+                if step.kind is Kind.TAX:
+                    name = "region_income_tax" if step.name == "income_tax" else "city_income_tax"
+                    numbers[name] = engine.operations.arithmetic("+", numbers[name], steps[step.name])
     return [found[law.id] for law in laws]
 
 
