@@ -33,6 +33,8 @@ if TYPE_CHECKING:
     from offercalc.application.ports.renderer import PdfRenderer
     from offercalc.application.ports.vesting_request import VestingRequests
     from offercalc.application.settings.settings import Settings, SettingsFile
+    from offercalc.application.tax.tax_laws import TaxLaws
+    from offercalc.application.tax.tax_question import TaxQuestions
     from offercalc.domain.exchange.rate_book import RateBook
     from offercalc.domain.vesting.schedule import Presets
     from offercalc.feeds.publishers.publisher import Publisher
@@ -223,6 +225,20 @@ class Program:
         from offercalc.library.passwords import KeptPasswords
 
         return KeptPasswords()
+
+    @cached_property
+    def tax_laws(self) -> TaxLaws:
+        """Return the tax laws that ship and the user's own."""
+        from offercalc.interchange.tax_files.law_folder import LawFolders
+
+        return LawFolders(resource("tax"), lambda: self.folder / "tax")
+
+    @cached_property
+    def tax_questions(self) -> TaxQuestions:
+        """Return the decoder of questions about take-home."""
+        from offercalc.interchange.tax_files.tax_question_file import JsonTaxQuestions
+
+        return JsonTaxQuestions()
 
     def _without_password(self, address: str) -> str:
         """Move the password of an address to the password store; if that fails, the user is asked for it again."""

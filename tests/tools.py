@@ -32,6 +32,7 @@ from offercalc.application.ports.renderer import (
     RenderedPdf,
 )
 from offercalc.application.sync.session import NoOutbox
+from offercalc.application.tax.tax_laws import TaxLaws
 from offercalc.application.translations.readers import localizer_for
 from offercalc.cli.program import run
 from offercalc.domain.exchange.rate_book import OwnQuote, OwnRates, RateBook
@@ -47,8 +48,10 @@ from offercalc.interchange.offer_files.offer_file import OfferFiles
 from offercalc.interchange.offer_files.preset_file import read_presets
 from offercalc.interchange.offer_files.vesting_request_file import JsonVestingRequests
 from offercalc.interchange.offer_tables.offer_rows import SheetTables
+from offercalc.interchange.tax_files.tax_question_file import JsonTaxQuestions
 from offercalc.library.passwords import KeptPasswords
 from offercalc.presentation.formats.localizer import Localizer
+from tests.tax_laws import shipped
 
 TODAY = date(2026, 10, 31)
 ENGLISH = localizer_for("en_US")
@@ -243,6 +246,8 @@ class StandInTools:
         self.files = FILES
         self.asks = JsonVestingRequests()
         self.conversions = JsonConversionRequests()
+        self.tax_laws: TaxLaws = shipped()
+        self.tax_questions = JsonTaxQuestions()
         self.tables = SheetTables(PRESETS)
         self.renderer = renderer or FakePress()
         self.rate_repository = desk or StandInDesk()

@@ -34,6 +34,7 @@ _VERBS = (
     "sheet",
     "sheets",
     "show",
+    "tax",
     "vest",
 )
 

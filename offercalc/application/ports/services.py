@@ -17,6 +17,8 @@ from offercalc.application.ports.passwords import Passwords
 from offercalc.application.ports.rates import RateRepository
 from offercalc.application.ports.renderer import PdfRenderer
 from offercalc.application.ports.vesting_request import VestingRequests
+from offercalc.application.tax.tax_laws import TaxLaws
+from offercalc.application.tax.tax_question import TaxQuestions
 from offercalc.domain.exchange.rate_book import RateBook
 from offercalc.domain.vesting.schedule import Presets
 
@@ -91,6 +93,14 @@ class Tools(Protocol):
     @property
     def passwords(self) -> Passwords:
         """The passwords of team libraries."""
+
+    @property
+    def tax_laws(self) -> TaxLaws:
+        """The tax laws that ship and the user's own."""
+
+    @property
+    def tax_questions(self) -> TaxQuestions:
+        """Decoder of questions about take-home."""
 
     @property
     def today(self) -> date:

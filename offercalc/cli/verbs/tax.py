@@ -1,0 +1,123 @@
+"""`offercalc tax`: compute take-home, and list, show and check the tax laws."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import click
+
+from offercalc.application.ports.services import Tools
+from offercalc.application.tax.tax_question import answer
+from offercalc.cli.options.options import AT_FAULT, json_option, locale_option
+from offercalc.cli.options.verb import VerbGroup
+from offercalc.cli.output.answers import to_json, to_json_line
+from offercalc.cli.output.json_lines import asked_lines
+from offercalc.cli.output.law_listing import law_answer, law_line, law_text
+from offercalc.cli.output.tax_answers import tax_answer
+from offercalc.domain.tax.law import Law
+from offercalc.domain.tax.law_check import check_completeness
+from offercalc.domain.tax.law_choice import RefusedLaw
+from offercalc.domain.tax.law_error import LawError
+from offercalc.domain.values.lazy_text import N_, LazyText
+from offercalc.presentation.formats.localizer import Localizer
+from offercalc.presentation.formats.sanitize import visible
+from offercalc.presentation.text.problem_text import problem_line
+
+_LONGEST_LINE = 10_000
+
+
+@click.group("tax", cls=VerbGroup)
+def tax() -> None:
+    """Estimate what is left of wages after tax, and manage the tax laws. Estimates are not tax advice."""
+
+
+@tax.command("compute")
+@click.argument("source", metavar="-", type=click.Choice(["-"]))
+@locale_option
+@click.pass_obj
+def compute(tools: Tools, /, source: str, *, localizer: Localizer) -> None:
+    """Read one JSON object per line from standard input, and answer each with the take-home or the payslips."""
+    del source
+    for found in _answers(tools, localizer):
+        click.echo(to_json_line(found))
+
+
+@tax.command("list")
+@locale_option
+@json_option
+@click.pass_obj
+def list_laws(tools: Tools, /, *, localizer: Localizer, as_json: bool) -> None:
+    """List the tax laws that ship and your own."""
+    known = tools.tax_laws.every()
+    if as_json:
+        click.echo(to_json([law_answer(one, localizer, tools.today) for one in known]))
+        return
+    for one in known:
+        click.echo(law_line(one, localizer, tools.today))
+
+
+@tax.command("show")
+@click.argument("law_id", metavar="ID")
+@locale_option
+@click.pass_obj
+def show(tools: Tools, /, law_id: str, *, localizer: Localizer) -> None:
+    """Show a tax law: its figures, steps and sources, and what it leaves out."""
+    name = law_id.strip().lower()
+    found = next((one for one in tools.tax_laws.of_country(name.partition("-")[0]) if one.id == name), None)
+    if isinstance(found, Law):
+        click.echo(law_text(found, localizer, tools.today))
+        return
+    _fail(
+        localizer.tr("There is no tax law {id}; offercalc tax list shows them all.", id=visible(law_id[:60]))
+        if found is None
+        else visible(localizer.render(found.reason))
+    )
+
+
+@tax.command("check")
+@click.argument("files", metavar="FILE...", nargs=-1, required=True, type=click.Path(path_type=Path))
+@locale_option
+@click.pass_obj
+def check(tools: Tools, /, files: tuple[Path, ...], *, localizer: Localizer) -> None:
+    """Verify files of tax laws: their form, formulas, tables and golden results."""
+    lines = []
+    for path in files:
+        found = tools.tax_laws.read(path)
+        reason = found.reason if isinstance(found, RefusedLaw) else _incomplete(found, path)
+        if reason is None:
+            click.echo(f"{path}: {localizer.tr('valid')}")
+        else:
+            lines.append(visible(localizer.render(reason)))
+    if lines:
+        _fail("\n".join(lines))
+
+
+def _incomplete(law: Law, path: Path) -> LazyText | None:
+    try:
+        check_completeness(law)
+    except LawError as error:
+        return LazyText(N_("{file}: {reason}"), file=path.name, reason=error.message)
+    return None
+
+
+def _answers(tools: Tools, localizer: Localizer) -> Iterator[dict[str, object]]:
+    """Yield the answer to each line in order, or an error object."""
+    for line in asked_lines(_LONGEST_LINE):
+        if line is None:
+            yield {"error": f"the line has more than {_LONGEST_LINE} bytes"}
+            continue
+        question = tools.tax_questions.decode(line)
+        if isinstance(question, tuple):
+            yield {"error": " ".join(problem_line(problem, localizer) for problem in question)}
+            continue
+        try:
+            yield tax_answer(answer(question, tools.tax_laws, tools.today))
+        except LawError as error:
+            yield {"error": visible(localizer.render(error.message))}
+
+
+def _fail(text: str) -> None:
+    click.echo(text, err=True)
+    sys.exit(AT_FAULT)
