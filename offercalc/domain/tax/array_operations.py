@@ -64,14 +64,10 @@ class ArrayOperations:
         """Return `brackets`, `table` or `step` of a table and a value."""
         rows = self._array(table)
         if function == "brackets":
-            rises = np.diff(rows[:, 1], prepend=0.0)
-            total = np.zeros(np.shape(value))
-            for start, rise in zip(rows[:, 0], rises, strict=True):
-                part = np.asarray(value - start)
-                np.maximum(part, 0.0, out=part)
-                part *= rise
-                total += part
-            return total
+            starts, rates = rows[:, 0], rows[:, 1]
+            base = np.concatenate([[0.0], np.cumsum(rates[:-1] * np.diff(starts))])
+            above = np.maximum(value - starts[-1], 0.0)
+            return np.asarray(np.interp(value, starts, base) + rates[-1] * above)
         limits = rows[:, 0] + _NEAR * np.maximum(np.abs(rows[:, 0]), 1.0)
         place = np.searchsorted(limits, value, side="left")
         if function == "step":
@@ -114,9 +110,8 @@ def _fold(function: Callable[[Array, Array], Array], values: tuple[Array, ...]) 
 def _rounded(value: Array, unit: Array, *, is_up: bool) -> Array:
     with np.errstate(divide="ignore", invalid="ignore"):
         parts = value / unit
-        nearest = np.rint(parts)
-        is_whole = np.abs(parts - nearest) <= _NEAR * np.maximum(np.abs(parts), 1.0)
-        return np.asarray(np.where(is_whole, nearest, np.ceil(parts) if is_up else np.floor(parts)) * unit)
+        noise = _NEAR * (np.abs(parts) + 1.0)
+        return np.asarray((np.ceil(parts - noise) if is_up else np.floor(parts + noise)) * unit)
 
 
 ARRAYS = Engine(ArrayOperations())
@@ -136,7 +131,7 @@ def take_home_array(
     for law, steps in run_all(ARRAYS, laws, given, person):
         for step in law.steps:
             if step.kind is not Kind.INNER:
-                totals[step.kind] = totals[step.kind] + steps[step.name]
+                totals[step.kind] += steps[step.name]
     totals[Kind.INNER] = wages - totals[Kind.TAX] - totals[Kind.SOCIAL] - totals[Kind.SAVING]
     if not np.isfinite(totals[Kind.INNER]).all():
         raise LawError(N_("an amount of {law} is not a number"), law=laws[-1].id)
