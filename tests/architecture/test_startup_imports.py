@@ -13,6 +13,7 @@ OF_OTHER_VERBS = (
     "concurrent.futures",
     "offercalc.application.batch.sheet_batch",
     "offercalc.cli.verbs.library",
+    "offercalc.domain.tax",
     "statistics",
     "subprocess",
 )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from offercalc.application.ports.conversion_request import ConversionRequests
 from offercalc.application.ports.drafts import Drafts
@@ -17,10 +17,12 @@ from offercalc.application.ports.passwords import Passwords
 from offercalc.application.ports.rates import RateRepository
 from offercalc.application.ports.renderer import PdfRenderer
 from offercalc.application.ports.vesting_request import VestingRequests
-from offercalc.application.tax.tax_laws import TaxLaws
-from offercalc.application.tax.tax_question import TaxQuestions
 from offercalc.domain.exchange.rate_book import RateBook
 from offercalc.domain.vesting.schedule import Presets
+
+if TYPE_CHECKING:  # the laws and their engine are loaded when somebody asks for take-home
+    from offercalc.application.tax.tax_laws import TaxLaws
+    from offercalc.application.tax.tax_question import TaxQuestions
 
 
 class Tools(Protocol):

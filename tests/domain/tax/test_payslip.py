@@ -71,6 +71,22 @@ def test_the_monthly_rates_are_those_of_the_annex() -> None:
     }  # fmt: skip
 
 
+@pytest.mark.parametrize(
+    ("category", "limits", "weighted", "percent"),
+    [
+        ("a", 5_836_750_000, 222_436_550_000, "609.25"),
+        ("b", 5_975_750_000, 204_491_600_000, "600.50"),
+        ("c", 6_093_950_000, 213_946_900_000, "601.00"),
+    ],
+)
+def test_no_row_of_the_annex_has_changed(category: str, limits: int, weighted: int, percent: str) -> None:
+    table = indonesia()[0].figures[f"ter_{category}"][""]
+    assert isinstance(table, tuple)
+    assert sum(row[0] for row in table[:-1]) == limits
+    assert sum(place * row[0] for place, row in enumerate(table[:-1], 1)) == weighted
+    assert sum(row[1] for row in table) * 100 == Fraction(percent)
+
+
 def test_a_law_without_withholding_has_no_payslips() -> None:
     with pytest.raises(LawError, match="nz-2025 does not say what is withheld each month"):
         payslips((law(),), Fraction(1000), {}, {})
