@@ -29,10 +29,12 @@ from offercalc.application.ports.renderer import OfferSheet
 from offercalc.application.ports.vesting_request import answer
 from offercalc.cli.output.answers import to_json_line
 from offercalc.cli.verbs.convert import _answer_line, _Books
+from offercalc.cli.verbs.tax import _answer as _tax_answer
 from offercalc.cli.verbs.vest import _answer as _vested_answer
 from offercalc.domain.exchange.rate_book import OwnQuote
 from offercalc.domain.offer.offer import Offer
 from offercalc.domain.problems.problem import Problem
+from offercalc.domain.tax.law_choice import RefusedLaw
 from offercalc.feeds.publishers.ecb import Ecb
 from offercalc.feeds.publishers.publisher import Publisher
 from offercalc.feeds.rate_repository import StoredRateRepository
@@ -45,11 +47,13 @@ from offercalc.interchange.offer_tables.offer_rows import SheetTables
 from offercalc.interchange.stores.draft_file import JsonDrafts
 from offercalc.interchange.stores.outbox_file import JsonOutbox
 from offercalc.interchange.stores.settings_file import JsonSettingsFile
+from offercalc.interchange.tax_files.law_folder import law_at
 from offercalc.library.digests import digest_of
 from offercalc.library.history import SqlHistory, SqlRounds
 from offercalc.library.quick_read import newest_offers
 from offercalc.library.sql_library import SqlLibrary, sqlite_url
 from offercalc.library.upkeep import SqlChecks
+from offercalc.presentation.formats.sanitize import visible
 from offercalc.presentation.pages.offer_page import offer_page
 from offercalc.presentation.tables.leaving_table import departure_table
 from offercalc.presentation.tables.ledger_table import ledger_table
@@ -167,6 +171,25 @@ def convert_question(content: bytes, _folder: Path) -> bool:
     """Answer a question about money in another currency."""
     tools = StandInTools()
     answered = _answer_line(content, _Books(tools.rates, "", tools.today), tools.conversions, ENGLISH)
+    assert to_json_line(answered)
+    return "error" not in answered
+
+
+def tax_law(content: bytes, folder: Path) -> bool:
+    """Read a tax law and compute its golden results."""
+    path = folder / "gb-2026.toml"
+    path.write_bytes(content)
+    found = law_at(path)
+    if isinstance(found, RefusedLaw):
+        check_sentence(visible(found.reason))
+        return False
+    return True
+
+
+def tax_question(content: bytes, _folder: Path) -> bool:
+    """Answer a question about take-home."""
+    tools = StandInTools()
+    answered = _tax_answer(content, tools, ENGLISH)
     assert to_json_line(answered)
     return "error" not in answered
 

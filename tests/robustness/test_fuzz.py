@@ -173,6 +173,11 @@ KINDS: dict[str, Kind] = {
     "the ECB's history": Kind(zipped, of(Ecb()), mutated_zip),
     "Frankfurter's rates": Kind(answered("frankfurter-of-bi.json"), of(Frankfurter("BI", "USD")), values_or_bytes),
     "ExchangeRate-API's rates": Kind(answered("open-er-api-usd.json"), of(ExchangeRateApi()), values_or_bytes),
+    "a tax law": Kind(lambda: [resource("tax", "gb-2026.toml").read_bytes()], readings.tax_law, mutated, 5),
+    "a tax question": Kind(
+        in_json({"place": "DE", "on": "2026-06-30", "wages": "60000.50", "person": {"children": 1}}),
+        readings.tax_question, values_or_bytes,
+    ),
 }  # fmt: skip
 
 

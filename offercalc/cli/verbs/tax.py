@@ -105,17 +105,19 @@ def _incomplete(law: Law, path: Path) -> LazyText | None:
 def _answers(tools: Tools, localizer: Localizer) -> Iterator[dict[str, object]]:
     """Yield the answer to each line in order, or an error object."""
     for line in asked_lines(_LONGEST_LINE):
-        if line is None:
-            yield {"error": f"the line has more than {_LONGEST_LINE} bytes"}
-            continue
-        question = tools.tax_questions.decode(line)
-        if isinstance(question, tuple):
-            yield {"error": " ".join(problem_line(problem, localizer) for problem in question)}
-            continue
-        try:
-            yield tax_answer(answer(question, tools.tax_laws, tools.today))
-        except LawError as error:
-            yield {"error": visible(localizer.render(error.message))}
+        yield _answer(line, tools, localizer)
+
+
+def _answer(line: bytes | None, tools: Tools, localizer: Localizer) -> dict[str, object]:
+    if line is None:
+        return {"error": f"the line has more than {_LONGEST_LINE} bytes"}
+    question = tools.tax_questions.decode(line)
+    if isinstance(question, tuple):
+        return {"error": " ".join(problem_line(problem, localizer) for problem in question)}
+    try:
+        return tax_answer(answer(question, tools.tax_laws, tools.today))
+    except LawError as error:
+        return {"error": visible(localizer.render(error.message))}
 
 
 def _fail(text: str) -> None:
