@@ -18,7 +18,7 @@ from tests.tax_laws import LAW, law, shipped
 
 TODAY = date(2026, 11, 30)
 PLACES = {"US-CA": 1, "US-NY": 1, "US-WA": 1, "ID": 1000, "GB": 1, "GB-SCT": 1, "SG": 1, "IE": 1, "DE": 1, "NL": 1,
-          "CA-ON": 1, "CA-BC": 1, "AU": 1, "IN": 100, "AE": 1}  # fmt: skip
+          "CA-ON": 1, "CA-BC": 1, "AU": 1, "IN": 100, "JP": 100, "AE": 1}  # fmt: skip
 
 
 @pytest.mark.parametrize("place", PLACES)

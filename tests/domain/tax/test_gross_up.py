@@ -16,7 +16,7 @@ from offercalc.domain.tax.segments import Segment
 from tests.tax_laws import shipped
 
 TODAY = date(2026, 11, 30)
-PLACES = ("US-CA", "US-NY", "US-WA", "ID", "GB", "GB-SCT", "SG", "IE", "DE", "NL", "CA-ON", "AU", "IN", "AE")
+PLACES = ("US-CA", "US-NY", "US-WA", "ID", "GB", "GB-SCT", "SG", "IE", "DE", "NL", "CA-ON", "AU", "IN", "JP", "AE")
 
 
 def laws(place: str, on: date = date(2026, 7, 15)) -> tuple[Law, ...]:
