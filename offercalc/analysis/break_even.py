@@ -32,8 +32,10 @@ def break_even(offers: tuple[Appraisal, ...], one: int, other: int) -> BreakEven
     exact, with amounts only in the currencies of the two offers. The pair is ordered so that the rate is at least 1.
     """
     base, quote = offers[one].offer.currency, offers[other].offer.currency
-    ours, theirs = (_by_currency(offers[place]) for place in (one, other))
-    if base == quote or ours is None or theirs is None or {*ours, *theirs} - {base, quote}:
+    if base == quote:
+        return None  # of most pairs: nothing has to be added up
+    ours, theirs = (_by_currency(offers[place], {base, quote}) for place in (one, other))
+    if ours is None or theirs is None:
         return None
     slope = ours.get(base, Fraction(0)) - theirs.get(base, Fraction(0))
     gap = theirs.get(quote, Fraction(0)) - ours.get(quote, Fraction(0))
@@ -45,7 +47,9 @@ def break_even(offers: tuple[Appraisal, ...], one: int, other: int) -> BreakEven
     return BreakEven(other, one, base, quote, value) if slope > 0 else BreakEven(one, other, base, quote, value)
 
 
-def _by_currency(appraisal: Appraisal) -> dict[str, Fraction] | None:
-    """Return the total of an offer in each currency, or None if one is not exact."""
+def _by_currency(appraisal: Appraisal, known: set[str]) -> dict[str, Fraction] | None:
+    """Return the total of an offer in each currency, or None if one is not exact or not of the known ones."""
+    if any(line.currency not in known for line in appraisal.lines):
+        return None
     sums = sums_by_currency(line.money for line in appraisal.lines)
     return {code: span.likely for code, span in sums.items()} if all(span.is_exact for span in sums.values()) else None

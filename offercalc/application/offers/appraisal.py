@@ -18,6 +18,8 @@ from offercalc.domain.scenario.assumptions import Assumptions
 from offercalc.domain.scenario.scenario import assumptions_of
 from offercalc.domain.validate.size import is_large
 from offercalc.domain.vesting.schedule import Presets
+from offercalc.presentation.formats.number_format import DISPLAY_DIGITS
+from offercalc.presentation.formats.rounding import grid
 
 _AT_HAND = 64
 _MOST_LINES = 500_000
@@ -42,6 +44,7 @@ class LargeAppraisal(Struct, frozen=True, eq=False):
         found = appraise_offer(self.offer, self.assumptions, self.settings.by, self.rates, self.presets)
         _ = found.questions
         leaving_schedule(found, self.assumptions)
+        grid(found, self.assumptions, DISPLAY_DIGITS)
         return found
 
 

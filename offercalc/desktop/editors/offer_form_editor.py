@@ -18,6 +18,7 @@ from offercalc.desktop.editors.terms_text import terms_reader
 from offercalc.desktop.state.workspace import Workspace
 from offercalc.desktop.system.theme import Theme
 from offercalc.domain.offer.offer import Offer
+from offercalc.domain.validate.size import is_large
 from offercalc.presentation.forms.offer_form import Group, GroupKind, Path, offer_form, read_field
 from offercalc.presentation.forms.visibility import FormView, ShownSection, looks, moved
 from offercalc.presentation.parsing.amounts import InputError
@@ -27,13 +28,15 @@ _ADDERS = {"pay": GroupKind.PAY, "equity": GroupKind.EQUITY}
 """Where another part is added, by the list that it would be in."""
 PARTS_AT_ONCE = 20
 """How many parts of the pay, and of the equity, are shown at first, and how many more each time they are asked for."""
+FEW_PARTS = 6
+"""The same of an offer so large that its figures are worked out off the GUI thread: a part takes some milliseconds."""
 
 
 class OfferFormEditor(QWidget):
     """Edits the selected offer of a workspace; the form is rebuilt only when its set of fields changes.
 
     `typing` is emitted when unconfirmed input changes. Unconfirmed input of an offer that is not shown is kept until
-    the offer is shown again.
+    the offer is shown again. `document` is the one whose fields are shown.
     """
 
     typing = Signal()
@@ -44,9 +47,9 @@ class OfferFormEditor(QWidget):
         self._workspace = workspace
         self._theme = theme
         self._shape: object = None
-        self._document = ""
+        self.document = ""
         self._view = FormView()
-        self._most = PARTS_AT_ONCE
+        self._step = self._most = PARTS_AT_ONCE
         self._removing: Path = ()
         self._waiting: dict[str, dict[Path, Typed]] = {}
         self._focused: QWidget | None = None
@@ -71,28 +74,31 @@ class OfferFormEditor(QWidget):
     def refresh(self, theme: Theme, *, is_glance: bool = False) -> None:
         """Show the current state of the selected offer; with `is_glance`, only the first group, for the first paint."""
         document = self._workspace.chosen_document
-        if document != self._document:
+        if document != self.document:
             self.settle()  # before the fields are replaced, and in the offer they belong to
-        if document != self._document:  # settling may already have shown the other offer
+        if document != self.document:  # settling may already have shown the other offer
             self._put_by()
         offer = self._workspace.chosen_offer
         if offer is None:
             return
         localizer = self._workspace.localizer
         removed, self._removing = self._removing, ()
-        if document != self._document:
+        if document != self.document:
             self._view = FormView().keeping(frozenset(self._waiting.get(document, {})))
+            few = is_large(offer, self._workspace.tools.presets)
+            self._step = self._most = FEW_PARTS if few else PARTS_AT_ONCE
         elif removed:
             self._view = self._view.without(removed)
-        form = offer_form(offer, self._workspace.tools.presets, localizer, self._most)[: 1 if is_glance else None]
+        most = 1 if is_glance else self._most
+        form = offer_form(offer, self._workspace.tools.presets, localizer, most)[: 1 if is_glance else None]
         groups = tuple(
             (group, tuple(self._view.section(group, section) for section in group.sections)) for group in form
         )
         sections = tuple(section for _, found in groups for section in found)
         shape = (document, localizer.language, type(localizer.figures), theme, tuple(map(looks, sections)))
         if shape != self._shape:
-            typed = self._unconfirmed(removed) if document == self._document else {}
-            self._shape, self._theme, self._document = shape, theme, document
+            typed = self._unconfirmed(removed) if document == self.document else {}
+            self._shape, self._theme, self.document = shape, theme, document
             self._build(groups, removed)
             self._resume({**self._waiting.pop(document, {}), **typed}, is_glance=is_glance)
         self._view = self._view.keeping(frozenset(self.fields))
@@ -115,8 +121,8 @@ class OfferFormEditor(QWidget):
 
     def drafts(self) -> tuple[Draft, ...]:
         """Return the unconfirmed and the rejected input of all listed offers, that of the current one first."""
-        here = {**self._waiting.get(self._document, {}), **self._unconfirmed(())}
-        found = {self._document: here, **{one: typed for one, typed in self._waiting.items() if one != self._document}}
+        here = {**self._waiting.get(self.document, {}), **self._unconfirmed(())}
+        found = {self.document: here, **{one: typed for one, typed in self._waiting.items() if one != self.document}}
         return tuple(
             Draft(document, path, typed.name, typed.text)
             for document, entries in found.items()
@@ -127,7 +133,7 @@ class OfferFormEditor(QWidget):
     def restore(self, draft: Draft) -> None:
         """Put a draft back into its field, unconfirmed."""
         self._waiting.setdefault(draft.document, {})[draft.path] = Typed(draft.text, name=draft.field)
-        if draft.document == self._document:
+        if draft.document == self.document:
             self._view = self._view.keeping(frozenset({draft.path}))
             self._shape = None
             self.refresh(self._theme)
@@ -136,15 +142,15 @@ class OfferFormEditor(QWidget):
     def _put_by(self) -> None:
         """Keep unconfirmed input until its offer is shown again."""
         if left := self._unconfirmed(()):
-            self._waiting[self._document] = left
+            self._waiting[self.document] = left
 
     def _resume(self, typed: dict[Path, Typed], *, is_glance: bool) -> None:
         """Restore unconfirmed input; with `is_glance`, input of fields not built yet is kept for later."""
         for path, one in typed.items():
             if path in self.fields:
                 self.fields[path].resume(one)
-            elif is_glance or _is_left_out(path, self._workspace.chosen_offer):
-                self._waiting.setdefault(self._document, {})[path] = one
+            elif is_glance or _is_left_out(path, self._workspace.chosen_offer, self._most):
+                self._waiting.setdefault(self.document, {})[path] = one
         self.typing.emit()
 
     def _unconfirmed(self, removed: Path) -> dict[Path, Typed]:
@@ -166,9 +172,9 @@ class OfferFormEditor(QWidget):
             mark = moved(mark, removed)
         content = FormColumn(self._theme, self._workspace.localizer, self)
         content.build(groups)
-        content.typed.connect(partial(self._type, self._document))
-        content.tried.connect(partial(self._plan, self._document))
-        content.picked.connect(partial(self._pick, self._document))
+        content.typed.connect(partial(self._type, self.document))
+        content.tried.connect(partial(self._plan, self.document))
+        content.picked.connect(partial(self._pick, self.document))
         content.asked.connect(self._ask)
         content.toggled.connect(self._toggle)
         content.edited.connect(self.typing)
@@ -189,7 +195,7 @@ class OfferFormEditor(QWidget):
         """Show all fields of a section, or only those that are filled in or not confirmed; for None, more parts."""
         self.settle()
         if section is None:
-            self._most += PARTS_AT_ONCE
+            self._most += self._step
         else:
             self._view = self._view.toggled(section).keeping(frozenset(self._unconfirmed(())))
         self._refresh_at(frozenset(self.fields))
@@ -199,7 +205,7 @@ class OfferFormEditor(QWidget):
         self.settle()
         before, what = frozenset(self.fields), voice.title.text() if isinstance(voice, FormHead) else ""
         self._removing = edit.path if isinstance(edit, Remove) else ()
-        problems = self._workspace.edit(edit, label, self._document)
+        problems = self._workspace.edit(edit, label, self.document)
         self._removing = ()
         if problems:
             voice.complain(form_sentence(problems[0], self._workspace.localizer))
@@ -276,7 +282,7 @@ class OfferFormEditor(QWidget):
             self._question(editor, typed._replace(sentence=form_sentence(problems[0], localizer)))
             return
         self.refresh(self._theme)
-        if path in self.fields and document == self._document:
+        if path in self.fields and document == self.document:
             self.fields[path].confirm()
 
     def _question(self, editor: FieldEditor, typed: Typed) -> None:
@@ -284,11 +290,11 @@ class OfferFormEditor(QWidget):
         self.fields.get(editor.field.path, editor).resume(typed)
 
 
-def _is_left_out(path: Path, offer: Offer | None) -> bool:
+def _is_left_out(path: Path, offer: Offer | None, most: int) -> bool:
     """Whether a field that is not on show belongs to a part of an offer that has very many."""
     where, place = (*path, "", "")[:2]
     parts = getattr(offer, str(where)) if where in _ADDERS else ()
-    return isinstance(place, int) and PARTS_AT_ONCE <= place + 1 <= len(parts)
+    return isinstance(place, int) and most <= place + 1 <= len(parts)
 
 
 def _first_in(fields: dict[Path, FieldEditor], place: Path) -> QWidget | None:

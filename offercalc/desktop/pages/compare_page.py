@@ -22,7 +22,7 @@ from offercalc.desktop.widgets.page_header import PageHeader
 from offercalc.desktop.widgets.panel import Panel
 from offercalc.desktop.widgets.responsive_row import ResponsiveRow
 from offercalc.presentation.charts.comparison_chart import comparison_chart
-from offercalc.presentation.pages.comparison_page import ComparisonPage, comparison_page, years_table
+from offercalc.presentation.pages.comparison_page import ComparisonPage
 from offercalc.presentation.tables.table import Trace
 from offercalc.presentation.tables.trace import trace_title, traced_originals, traced_table
 
@@ -56,19 +56,16 @@ class ComparePage(Page):
 
     def refresh(self, theme: Theme) -> None:
         """Show the current comparison in a theme."""
-        if not self._workspace.offers:
+        view = self._workspace.comparison_view() if self._workspace.offers else None
+        if view is None:
             return
         if theme is not self._theme:
             self._restyle(theme)
-        comparison = self._workspace.comparison()
-        localizer = self._workspace.localizer
-        page = comparison_page(comparison, localizer)
+        comparison, page, localizer = view.comparison, view.page, self._workspace.localizer
         self._name(page)
         self._show(page)
         self.years.name(localizer)
-        self.years.show_chart(
-            lambda canvas: comparison_chart(comparison, localizer, canvas), years_table(comparison, localizer), theme
-        )
+        self.years.show_chart(lambda canvas: comparison_chart(comparison, localizer, canvas), view.years, theme)
         self.leaving.show_comparison(comparison, localizer, theme)
         self.table.show_table(page.table, theme, partial(traced_originals, comparison, localizer))
         self.strip.refresh()
@@ -81,11 +78,11 @@ class ComparePage(Page):
         self.trace_wanted.emit(trace_title(comparison, trace, row), table)
 
     def _show(self, page: ComparisonPage) -> None:
-        tr = self._workspace.localizer.tr
+        localizer, tr = self._workspace.localizer, self._workspace.localizer.tr
         self.headlines.setText("\n".join(page.headlines) or tr("Add a second offer to compare."))
         asked = tuple(f"{part.company}: {question}" for part in page.questions for question in part.questions)
-        self.questions.show_sentences(asked or (tr("No open questions: every term is specified."),))
-        self.background.show_sentences((*page.assumptions, *page.rates))
+        self.questions.show_sentences(asked or (tr("No open questions: every term is specified."),), localizer)
+        self.background.show_sentences((*page.assumptions, *page.rates), localizer)
         self.notice.show_messages(page.warnings)
         self._note.setVisible(page.has_open_end)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import partial
 from itertools import pairwise
 
@@ -33,7 +34,7 @@ from offercalc.desktop.widgets.lists.figures_view import FiguresView
 from offercalc.desktop.widgets.page_header import PageHeader
 from offercalc.desktop.widgets.panel import Panel
 from offercalc.desktop.widgets.responsive_row import ResponsiveRow
-from offercalc.presentation.pages.offer_page import OfferPage, offer_page
+from offercalc.presentation.pages.offer_page import OfferPage
 from offercalc.presentation.tables.table import Trace
 from offercalc.presentation.tables.trace import trace_title, traced_originals, traced_table
 
@@ -79,32 +80,35 @@ class OffersPage(Page):
         self._form_area = QScrollArea(self)
         self._card_grid, self._main = QGridLayout(), QHBoxLayout()
         self._columns = 0
-        self._below: tuple[OfferPage, Explain] | None = None
+        self._below: list[Callable[[], None]] = []
         self._lay_out()
 
     def refresh(self, theme: Theme) -> None:
         """Show the current state of the selected offer in a theme."""
-        if not self._workspace.offers:
+        view = self._workspace.offer_view() if self._workspace.offers else None
+        if view is None:
             return
         if theme is not self._theme:
             self._restyle(theme)
-        comparison = self._workspace.chosen_alone()
         localizer = self._workspace.localizer
-        other = self._workspace.chosen_in_another()
-        page = offer_page(comparison, 0, self._workspace.tools.presets, localizer, other)
         self._name()
-        self._show(page)
-        self.form.refresh(theme, is_glance=not self.isVisible())
-        self.charts.show_offer(comparison, page.table, self._workspace.tools.presets, localizer)
+        self._show(view.page)
+        is_glance = not self.isVisible() or (view.is_large and self.form.document != self._workspace.chosen_document)
+        self.form.refresh(theme, is_glance=is_glance)
+        self.charts.show_offer(view, localizer)
         self.strip.refresh()
-        self._below = page, partial(traced_originals, comparison, localizer)
-        if self.isVisible():
+        sentences = partial(self._show_sentences, view.page)
+        table = partial(self._show_table, view.page, partial(traced_originals, view.comparison, localizer))
+        self._below = [*([self._show_form] if is_glance else []), sentences, table]
+        if view.is_large:
+            QTimer.singleShot(0, self, self._show_next)
+        elif self.isVisible():
             self._show_below()
 
     @property
     def is_whole(self) -> bool:
         """Whether the whole page is shown, not only what the first paint needs."""
-        return self._below is None
+        return not self._below
 
     def _fit_cards(self) -> None:
         """Use the smaller font for all figures if one is wider than its card."""
@@ -127,7 +131,7 @@ class OffersPage(Page):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.Move and watched is self._form_panel:
             self._fill()  # the widgets above have changed height
-        if event.type() == QEvent.Type.Paint and self._below is not None:
+        if event.type() == QEvent.Type.Paint and self._below:
             QTimer.singleShot(0, self, self._show_below)  # below the window's edge, so it can wait for the first paint
         return super().eventFilter(watched, event)
 
@@ -142,15 +146,28 @@ class OffersPage(Page):
 
     def _show_below(self) -> None:
         """Show the part below the window's edge and set the tab order of the page."""
-        if self._below is None:
-            return
-        (page, original), self._below = self._below, None
-        tr = self._workspace.localizer.tr
+        steps, self._below = self._below, []
+        for step in steps:
+            step()
+
+    def _show_next(self) -> None:
+        """Show that part of a large offer bit by bit, so that keys that are typed meanwhile are not held up."""
+        if self._below:
+            self._below.pop(0)()
+            QTimer.singleShot(0, self, self._show_next)
+
+    def _show_form(self) -> None:
         self.form.refresh(self._theme)
-        self.questions.show_sentences(page.questions or (tr("No open questions: every term is specified."),))
-        self.background.show_sentences((*page.assumptions, *page.rates))
+
+    def _show_sentences(self, page: OfferPage) -> None:
+        localizer = self._workspace.localizer
+        none = (localizer.tr("No open questions: every term is specified."),)
+        self.questions.show_sentences(page.questions or none, localizer)
+        self.background.show_sentences((*page.assumptions, *page.rates), localizer)
+
+    def _show_table(self, page: OfferPage, explain: Explain) -> None:
         self._table_panel.set_title(page.table.caption)
-        self.table.show_table(page.table, self._theme, original)
+        self.table.show_table(page.table, self._theme, explain)
         self._note.setVisible(page.has_open_end)
         self._order_tabs()
 

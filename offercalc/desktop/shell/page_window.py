@@ -179,8 +179,10 @@ class PageWindow(QMainWindow):
         second = settings.sheet.second if self._page == SHEET else self.workspace.other_currency
         alone = [((offer,), currency) for currency in ("", second) if currency is not None]
         if self._page == COMPARE:
-            return self.workspace.is_late((compared,))
-        return self.workspace.is_late((*alone, compared) if self._page == SHEET else tuple(alone))
+            return self.workspace.is_late((compared,)) or self.workspace.comparison_view() is None
+        if self._page == OFFERS:
+            return self.workspace.is_late(tuple(alone)) or self.workspace.offer_view() is None
+        return self.workspace.is_late((*alone, compared))
 
     def _show_page(self, *, is_late: bool) -> None:
         """Show the current page; while its figures are computed, keep the old one or show that work is going on."""

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import Any
+from functools import partial
+from typing import Any, TypeVar
 
 from msgspec import structs
 from PySide6.QtCore import Signal
@@ -22,11 +23,15 @@ from offercalc.application.workbench.selected_papers import PaperRequest, select
 from offercalc.application.workbench.selection import Selection
 from offercalc.desktop.state.background_appraisal import LateFigures
 from offercalc.desktop.state.open_offers import OpenOffers
+from offercalc.desktop.state.page_views import ComparisonView, LateView, OfferView, comparison_view, offer_view
 from offercalc.domain.offer.offer import Offer
+from offercalc.domain.validate.size import is_large
 from offercalc.domain.values.lazy_text import NO_TEXT
 from offercalc.presentation.formats.localizer import Localizer
 from offercalc.presentation.formats.masked import in_private, in_public
 from offercalc.presentation.pages.offers_list import OfferEntry, bare_entry, offer_entries
+
+V = TypeVar("V", OfferView, ComparisonView)
 
 
 class Workspace(OpenOffers):
@@ -119,6 +124,24 @@ class Workspace(OpenOffers):
         display.
         """
         return self._late.ask(self._figures.lacking(self.selection, asked))
+
+    def offer_view(self) -> OfferView | None:
+        """Return what the Offers page shows; None while that of a large offer is made, `changed` tells that it is."""
+        alone, other = self.chosen_alone(), self.chosen_in_another()
+        presets, localizer = self.tools.presets, self._localizer
+        job = LateView((alone, other, localizer), partial(offer_view, alone, other, presets, localizer))
+        return self._view(job, alone, OfferView)
+
+    def comparison_view(self) -> ComparisonView | None:
+        """Return what the Compare page shows; None while that of large offers is made."""
+        comparison, localizer = self.comparison(), self._localizer
+        job = LateView((comparison, localizer), partial(comparison_view, comparison, localizer))
+        return self._view(job, comparison, ComparisonView)
+
+    def _view(self, job: LateView, comparison: Comparison, kind: type[V]) -> V | None:
+        is_large_one = any(is_large(one.offer, self.tools.presets) for one in comparison.offers)
+        view = self._late.view(job) if is_large_one else self._late.view_now(job)
+        return view if isinstance(view, kind) else None
 
     def stop_working(self) -> None:
         """Appraise no more large offers, and wait for the one that is being appraised."""

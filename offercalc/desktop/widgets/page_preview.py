@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import math
+import re
+
 from PySide6.QtCore import QByteArray, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFocusEvent, QHideEvent, QPainter, QPaintEvent, QPen, QPixmap, QResizeEvent
 from PySide6.QtSvg import QSvgRenderer
@@ -15,6 +18,9 @@ _GAP = 18
 _FIT = 0
 _DOTS_A_POINT = 96 / 72
 _SHADOW = 4
+_HEAD = 500
+_SIZE = re.compile(rb'<svg [^>]*viewBox="0 0 ([0-9.]+) ([0-9.]+)"')
+"""The size of a page in points, found in its first bytes."""
 
 
 class PageView(QWidget):
@@ -25,14 +31,17 @@ class PageView(QWidget):
         self._theme = theme
         self._drawing = QSvgRenderer(self)
         self._drawing.setAspectRatioMode(Qt.AspectRatioMode.KeepAspectRatio)
+        self._page = b""
+        self._is_read = True
         self._picture: QPixmap | None = None
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
 
     def show_page(self, page: bytes, theme: Theme) -> None:
-        """Show a page given as SVG."""
+        """Show a page given as SVG, which is read when it is first painted: of many pages, few are."""
         self._theme = theme
-        self._drawing.load(QByteArray(page))
-        self._picture = None
+        if page != self._page:
+            self._page, self._is_read = page, False
+            self._picture = None
         self.update()
 
     def forget(self) -> None:
@@ -47,7 +56,10 @@ class PageView(QWidget):
     @property
     def page_size(self) -> QSize:
         """Return the size of the page in points."""
-        return self._drawing.defaultSize()
+        found = _SIZE.search(self._page, 0, _HEAD)
+        if found is None:
+            return self._read().defaultSize()
+        return QSize(*(math.floor(float(side) + 0.5) for side in found.groups()))
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -70,6 +82,13 @@ class PageView(QWidget):
         painter.setPen(QPen(self._theme.color("focus" if self.hasFocus() else "input_border"), 1))
         painter.drawRect(self.rect().adjusted(0, 0, -1, -1))
 
+    def _read(self) -> QSvgRenderer:
+        """Return the drawing of the page."""
+        if not self._is_read:
+            self._is_read = True
+            self._drawing.load(QByteArray(self._page))
+        return self._drawing
+
     def _drawn(self) -> QPixmap:
         """Return the page's picture at the current size and device pixel ratio, drawn once."""
         if self._picture is None:
@@ -79,7 +98,7 @@ class PageView(QWidget):
             self._picture.fill(QColor("white"))
             painter = QPainter(self._picture)
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-            self._drawing.render(painter, QRectF(self.rect()))
+            self._read().render(painter, QRectF(self.rect()))
             painter.end()
         return self._picture
 
@@ -155,3 +174,4 @@ class PagePreview(QScrollArea):
             room = max(self.viewport().width() - 2 * gap, 100)
             width = room if self._zoom == _FIT else round(size.width() * _DOTS_A_POINT * self._zoom / 100)
             view.setFixedSize(width, round(width * size.height() / size.width()))
+        self._column.activate()  # before they are painted: pages that are all in one place would all be drawn

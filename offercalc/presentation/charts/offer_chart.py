@@ -42,36 +42,64 @@ _BAR_SHARE = 0.52
 _WIDEST_BAR = 96.0
 
 
-class _Scene(Struct, frozen=True):
-    """The data that every part of the drawing needs."""
+class OfferBars(Struct, frozen=True):
+    """The bars of one offer before they have a size: all their texts, which take longer than drawing them.
 
-    offer: Offer
+    `stack` are the places of the rows from the bottom of a bar to its top; `tips` the texts of each row, by year.
+    """
+
+    name: str
     rounded: Grid
     years: tuple[str, ...]
     currency: str
     localizer: Localizer
-    names_certainty: bool
+    stack: tuple[int, ...]
+    tips: tuple[tuple[str, ...], ...]
+    fills: tuple[tuple[Role, Pattern], ...]
+    legend: tuple[LegendEntry, ...]
+
+    def drawing(self, canvas: Canvas) -> Drawing:
+        """Draw the bars on a canvas."""
+        values = Values(highest(self.rounded.years), self.currency, is_open=self.rounded.total.high is None)
+        frame, ground = frame_for(canvas, values, self.localizer)
+        bars = tuple(shape for at in range(len(self.years)) for shape in _stack(self, frame, at))
+        return Drawing(
+            width=canvas.width,
+            height=canvas.height,
+            shapes=(*ground, *bars, *year_texts(frame, self.years)),
+            legend=self.legend,
+            summary=summary(self.name, self.years, self.rounded.years, self.currency, self.localizer),
+        )
+
+
+def offer_bars(comparison: Comparison, index: int, localizer: Localizer, *, names_certainty: bool = True) -> OfferBars:
+    """Return the bars of one offer of a comparison in its display currency, with or without the certainty of parts."""
+    appraisal = comparison.offers[index]
+    rounded = grid(appraisal, comparison.assumptions, DISPLAY_DIGITS)
+    years = tuple(year_label(label, comparison.by, localizer) for label in comparison.labels)
+    currency = comparison.assumptions.currency
+    stack = _stacked(rounded)
+    patterns = (
+        PATTERNS[row.certainty] if names_certainty else _PATTERNS_OF_KINDS[row.category] for row in rounded.rows
+    )
+    fills = tuple((_ROLES[row.category], pattern) for row, pattern in zip(rounded.rows, patterns, strict=True))
+    names = (_row_name(appraisal.offer, row, localizer, names_certainty=names_certainty) for row in rounded.rows)
+    tips = tuple(
+        tuple(
+            f"{year}, {name}: {span_text(cell, currency, localizer)}"
+            for year, cell in zip(years, row.cells, strict=True)
+        )
+        for row, name in zip(rounded.rows, names, strict=True)
+    )
+    legend = _legend(rounded, stack, fills, localizer, names_certainty=names_certainty)
+    return OfferBars(company(appraisal.offer), rounded, years, currency, localizer, stack, tips, fills, legend)
 
 
 def offer_chart(
     comparison: Comparison, index: int, localizer: Localizer, canvas: Canvas, *, names_certainty: bool = True
 ) -> Drawing:
     """Draw one offer of a comparison in its display currency, with or without the certainty of each part."""
-    appraisal = comparison.offers[index]
-    rounded = grid(appraisal, comparison.assumptions, DISPLAY_DIGITS)
-    years = tuple(year_label(label, comparison.by, localizer) for label in comparison.labels)
-    currency = comparison.assumptions.currency
-    scene = _Scene(appraisal.offer, rounded, years, currency, localizer, names_certainty)
-    values = Values(highest(rounded.years), scene.currency, is_open=rounded.total.high is None)
-    frame, ground = frame_for(canvas, values, localizer)
-    bars = tuple(shape for at in range(len(years)) for shape in _stack(scene, frame, at))
-    return Drawing(
-        width=canvas.width,
-        height=canvas.height,
-        shapes=(*ground, *bars, *year_texts(frame, years)),
-        legend=_legend(scene),
-        summary=summary(company(appraisal.offer), years, rounded.years, scene.currency, localizer),
-    )
+    return offer_bars(comparison, index, localizer, names_certainty=names_certainty).drawing(canvas)
 
 
 def highest(totals: tuple[Shown, ...]) -> Decimal:
@@ -85,60 +113,61 @@ def summary(name: str, years: tuple[str, ...], totals: tuple[Shown, ...], curren
     return f"{name}. {'; '.join(parts)}."
 
 
-def _stacked(rounded: Grid) -> list[GridRow]:
-    """Return the rows from the bottom of a bar to its top."""
-    return sorted(rounded.rows, key=lambda row: (_ORDER.index(row.category), list(Certainty).index(row.certainty)))
+def _stacked(rounded: Grid) -> tuple[int, ...]:
+    """Return the places of the rows from the bottom of a bar to its top."""
+    rows, certainties = rounded.rows, list(Certainty)
+    order = {at: (_ORDER.index(row.category), certainties.index(row.certainty)) for at, row in enumerate(rows)}
+    return tuple(sorted(order, key=order.__getitem__))
 
 
-def _stack(scene: _Scene, frame: Frame, at: int) -> list[Shape]:
+def _stack(bars: OfferBars, frame: Frame, at: int) -> list[Shape]:
     """Draw the bar of one year, an open box on top if a part is unknown, and the total above."""
-    start, slot = frame.slot(at, len(scene.years))
+    start, slot = frame.slot(at, len(bars.years))
     width = min(slot * _BAR_SHARE, _WIDEST_BAR)
     x = start + (slot - width) / 2
     shapes: list[Shape] = []
     height = Decimal(0)
-    for row in _stacked(scene.rounded):
-        cell = row.cells[at]
+    rows = bars.rounded.rows
+    for place in bars.stack:
+        cell = rows[place].cells[at]
         if cell.likely:
             top, bottom = frame.y(height + cell.likely), frame.y(height)
-            fill = _fill(scene, row)
-            shapes.append(Bar(x, top, width, bottom - top, *fill, _tip(scene, row, at)))
+            shapes.append(Bar(x, top, width, bottom - top, *bars.fills[place], bars.tips[place][at]))
             height += cell.likely
     top = frame.y(height)
-    unknown = [row for row in scene.rounded.rows if row.cells[at].high is None]
+    unknown = [place for place, row in enumerate(rows) if row.cells[at].high is None]
     if unknown:
-        tip = "\n".join(_tip(scene, row, at) for row in unknown)
+        tip = "\n".join(bars.tips[place][at] for place in unknown)
         shapes.append(Bar(x, top - OPEN_HEIGHT, width, OPEN_HEIGHT, Role.OPEN, Pattern.OUTLINE, tip))
         shapes.append(Text(x + width / 2, top - OPEN_HEIGHT / 2 + 4, "?", Anchor.MIDDLE, Role.OPEN, 12, bold=True))
         top -= OPEN_HEIGHT
-    total = brief_text(scene.rounded.years[at], scene.currency, scene.localizer)
+    total = brief_text(bars.rounded.years[at], bars.currency, bars.localizer)
     shapes.append(Text(x + width / 2, top - 6, total, Anchor.MIDDLE, Role.LABEL, 11, bold=True))
     return shapes
 
 
-def _fill(scene: _Scene, row: GridRow) -> tuple[Role, Pattern]:
-    pattern = PATTERNS[row.certainty] if scene.names_certainty else _PATTERNS_OF_KINDS[row.category]
-    return _ROLES[row.category], pattern
+def _row_name(offer: Offer, row: GridRow, localizer: Localizer, *, names_certainty: bool) -> str:
+    name = component_label(offer, row.component, localizer)
+    return f"{name} ({certainty_label(row.certainty, localizer)})" if names_certainty else name
 
 
-def _tip(scene: _Scene, row: GridRow, at: int) -> str:
-    name = component_label(scene.offer, row.component, scene.localizer)
-    if scene.names_certainty:
-        name = f"{name} ({certainty_label(row.certainty, scene.localizer)})"
-    return f"{scene.years[at]}, {name}: {span_text(row.cells[at], scene.currency, scene.localizer)}"
-
-
-def _legend(scene: _Scene) -> tuple[LegendEntry, ...]:
+def _legend(
+    rounded: Grid,
+    stack: tuple[int, ...],
+    fills: tuple[tuple[Role, Pattern], ...],
+    localizer: Localizer,
+    *,
+    names_certainty: bool,
+) -> tuple[LegendEntry, ...]:
     """Return one legend entry per fill, from the bottom of the bars to their top."""
     entries = {}
-    for row in _stacked(scene.rounded):
+    for row, fill in ((rounded.rows[place], fills[place]) for place in stack):
         if row.total.likely:
-            label = category_label(row.category, scene.localizer)
-            if scene.names_certainty:
-                label = f"{label}, {certainty_label(row.certainty, scene.localizer)}"
-            fill = _fill(scene, row)
+            label = category_label(row.category, localizer)
+            if names_certainty:
+                label = f"{label}, {certainty_label(row.certainty, localizer)}"
             entries[fill] = LegendEntry(*fill, label)
-    if scene.rounded.total.high is None:
-        label = scene.localizer.tr("Not known yet")
+    if rounded.total.high is None:
+        label = localizer.tr("Not known yet")
         entries[Role.OPEN, Pattern.OUTLINE] = LegendEntry(Role.OPEN, Pattern.OUTLINE, label)
     return tuple(entries.values())

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
+from functools import lru_cache
 from typing import TypeAlias, get_args
 
 from msgspec import Struct
@@ -186,6 +187,12 @@ def _read_vesting(field: Field, text: str, localizer: Localizer, terms: TermsRea
     return read_terms(text, field.base, localizer, terms)
 
 
+@lru_cache(maxsize=4)
+def _day_hint(localizer: Localizer) -> str:
+    """Return the hint of an empty date field, which a form has many of; to find it takes a millisecond."""
+    return day_hint(localizer)
+
+
 class FieldWriter:
     """Builds the fields of one value of an offer: at its path, in its currency, for one localizer."""
 
@@ -253,7 +260,7 @@ class FieldWriter:
     def optional_day(self, name: str, label: str, day: date | None) -> Field:
         """Return a field for an optional date."""
         text = write_day(day, self.localizer)
-        return Field((*self._path, name), label, FieldKind.DAY, text, optional=True, hint=day_hint(self.localizer))
+        return Field((*self._path, name), label, FieldKind.DAY, text, optional=True, hint=_day_hint(self.localizer))
 
     def amount(self, name: str, label: str, estimate: Estimate) -> Field:
         """Return a field for money; its label names the currency."""

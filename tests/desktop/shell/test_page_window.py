@@ -1,7 +1,9 @@
+from collections.abc import Callable
 from decimal import Decimal
 from threading import Event, get_ident
 
 import pytest
+from msgspec.structs import replace
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFileDialog, QLineEdit
 from pytestqt.qtbot import QtBot
@@ -10,6 +12,7 @@ from offercalc.analysis.comparison import Appraisal, appraise
 from offercalc.application.offers import appraisal
 from offercalc.application.ports.offer_table import Worksheet
 from offercalc.desktop.shell.page_window import COMPARE, CURRENCIES, HELP, OFFERS, SHEET, PageWindow
+from offercalc.desktop.state import page_views
 from offercalc.domain.offer.offer import Offer
 from offercalc.presentation.formats.localizer import Localizer
 from offercalc.presentation.formats.rounding import Shown
@@ -110,6 +113,35 @@ def test_figures_of_a_large_offer_are_worked_out_away_from_the_gui_thread(
     window.sheet._lane.wait()
     assert threads
     assert get_ident() not in threads
+
+
+def test_of_large_offers_nothing_of_a_page_is_worked_out_on_the_gui_thread(
+    qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Only what is seen is built there: the widgets of a few parts, one group after the other."""
+    worked: list[tuple[str, bool]] = []
+
+    def watched(name: str, make: Callable[..., object]) -> Callable[..., object]:
+        def noted(*asked: object) -> object:
+            worked.append((name, get_ident() == here))
+            return make(*asked)
+
+        return noted
+
+    here, names = get_ident(), ("offer_page", "offer_bars", "vesting_plans", "comparison_page", "years_table")
+    window = open_window(qtbot, kept(LARGE, replace(LARGE, company="Acme")))
+    for name in names:
+        monkeypatch.setattr(page_views, name, watched(name, getattr(page_views, name)))
+    for place in (0, 1):
+        window.show_offer(place)
+        qtbot.waitUntil(lambda: window._pages.currentWidget() is window.offers, timeout=30_000)
+        qtbot.waitUntil(lambda: window.offers.is_whole, timeout=30_000)
+        assert len(window.offers.form.fields) < 80
+    window.show_page(COMPARE)
+    qtbot.waitUntil(lambda: window._pages.currentWidget() is window.compare, timeout=30_000)
+    assert {name for name, _ in worked} == set(names)
+    assert not [name for name, is_here in worked if is_here]
+    assert len(worked) == len(set(worked)) + 3  # those of the second offer: nothing was worked out twice
 
 
 def test_other_pages_are_shown_while_figures_are_worked_out(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:

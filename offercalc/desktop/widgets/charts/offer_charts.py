@@ -5,20 +5,13 @@ from __future__ import annotations
 from PySide6.QtWidgets import QComboBox, QWidget
 from typing_extensions import override
 
-from offercalc.analysis.comparison import Comparison
+from offercalc.desktop.state.page_views import MOST_PLANS, OfferView
 from offercalc.desktop.system.plain_text import set_tip
 from offercalc.desktop.system.theme import Theme
 from offercalc.desktop.widgets.charts.chart_panel import ChartPanel
 from offercalc.desktop.widgets.choice_box import ChoiceBox
-from offercalc.domain.vesting.schedule import Presets
-from offercalc.presentation.charts.offer_chart import offer_chart
 from offercalc.presentation.charts.vesting_chart import step_words
 from offercalc.presentation.formats.localizer import Localizer
-from offercalc.presentation.pages.vesting_plan import VestingPlan, vesting_plans
-from offercalc.presentation.tables.table import Table
-
-MOST_PLANS = 20
-"""Of how many grants the vesting is drawn; the offer sheet has all of them."""
 
 
 class OfferCharts(ChartPanel):
@@ -30,18 +23,16 @@ class OfferCharts(ChartPanel):
         self.choice.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
         self.head.insertWidget(self.head.count() - 1, self.choice)
         self._theme = theme
-        self._offer: tuple[Comparison, Table, Localizer] | None = None
-        self._plans: tuple[VestingPlan, ...] = ()
+        self._offer: tuple[OfferView, Localizer] | None = None
         self.choice.activated.connect(lambda _place: self._show())
 
-    def show_offer(self, comparison: Comparison, table: Table, presets: Presets, localizer: Localizer) -> None:
-        """Show the only offer of a comparison; `table` holds its figures by year."""
-        self._offer = comparison, table, localizer
-        offer = comparison.offers[0].offer
-        self._plans = vesting_plans(offer, presets, localizer, MOST_PLANS)
+    def show_offer(self, view: OfferView, localizer: Localizer) -> None:
+        """Show the only offer of a comparison: its figures by year, and when its grants vest."""
+        self._offer = view, localizer
+        offer = view.comparison.offers[0].offer
         names = [
             localizer.tr("By year"),
-            *(localizer.tr("{grant}: when it vests", grant=one.name) for one in self._plans),
+            *(localizer.tr("{grant}: when it vests", grant=one.name) for one in view.plans),
         ]
         chosen = self.choice.currentIndex() if 0 <= self.choice.currentIndex() < len(names) else 0
         if names != [self.choice.itemText(place) for place in range(self.choice.count())]:
@@ -69,13 +60,13 @@ class OfferCharts(ChartPanel):
     def _show(self) -> None:
         if self._offer is None:
             return
-        comparison, table, localizer = self._offer
+        view, localizer = self._offer
         place = self.choice.currentIndex()
         if place <= 0:
-            self.show_chart(lambda canvas: offer_chart(comparison, 0, localizer, canvas), table, self._theme)
+            self.show_chart(view.bars.drawing, view.page.table, self._theme)
             self.set_title(localizer.tr("Total compensation by year"))
             return
-        plan = self._plans[place - 1]
+        plan = view.plans[place - 1]
         self.show_chart(
             lambda canvas: plan.chart(localizer, canvas), plan.table, self._theme,
             lambda target: step_words(plan.steps[target.place], localizer),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPen, QPolygonF
+from PySide6.QtGui import QBrush, QFont, QFontMetricsF, QPainter, QPen, QPolygonF
 
 from offercalc.desktop.system.theme import Theme
 from offercalc.desktop.widgets.brushes import brush_for
@@ -41,6 +41,7 @@ class ShapePainter:
         """Take the painter and the theme."""
         self._painter = painter
         self._theme = theme
+        self._brushes: dict[tuple[Role, Pattern], QBrush] = {}
 
     def paint(self, shape: Shape) -> None:
         """Paint one shape."""
@@ -89,7 +90,9 @@ class ShapePainter:
             area = area.adjusted(0.6, 0.6, -0.6, -0.6)
         else:
             self._painter.setPen(Qt.PenStyle.NoPen)
-        self._painter.setBrush(brush_for(role, pattern, self._theme))
+        if (role, pattern) not in self._brushes:
+            self._brushes[role, pattern] = brush_for(role, pattern, self._theme)
+        self._painter.setBrush(self._brushes[role, pattern])
         self._painter.drawRoundedRect(area, _RADIUS, _RADIUS)
 
     def _line(self, points: tuple[tuple[float, float], ...], role: Role, dash: Dash) -> None:

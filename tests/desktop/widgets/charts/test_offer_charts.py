@@ -2,18 +2,17 @@ from msgspec.structs import replace
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
+from offercalc.desktop.state.page_views import MOST_PLANS, offer_view
 from offercalc.desktop.system.theme import load_theme
-from offercalc.desktop.widgets.charts.offer_charts import MOST_PLANS, OfferCharts
+from offercalc.desktop.widgets.charts.offer_charts import OfferCharts
 from offercalc.domain.offer.offer import Offer
 from offercalc.presentation.formats.localizer import Localizer
-from offercalc.presentation.pages.offer_page import offer_page
 from tests.tools import ENGLISH, GLOBEX, INDONESIAN, NUSANTARA, PRESETS, comparison_of, sample
 from tests.windows import light
 
 
 def show(charts: OfferCharts, offer: Offer, localizer: Localizer = ENGLISH) -> None:
-    comparison = comparison_of(offer)
-    charts.show_offer(comparison, offer_page(comparison, 0, PRESETS, localizer).table, PRESETS, localizer)
+    charts.show_offer(offer_view(comparison_of(offer), None, PRESETS, localizer), localizer)
 
 
 def shown(qtbot: QtBot, offer: Offer) -> OfferCharts:

@@ -1,0 +1,64 @@
+"""What the pages of offers show, as values: made at once, or for a large offer off the GUI thread."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from msgspec import Struct
+
+from offercalc.analysis.comparison import Comparison
+from offercalc.domain.validate.size import is_large
+from offercalc.domain.vesting.schedule import Presets
+from offercalc.presentation.charts.offer_chart import OfferBars, offer_bars
+from offercalc.presentation.formats.localizer import Localizer
+from offercalc.presentation.pages.comparison_page import ComparisonPage, comparison_page, years_table
+from offercalc.presentation.pages.offer_page import OfferPage, offer_page
+from offercalc.presentation.pages.vesting_plan import VestingPlan, vesting_plans
+from offercalc.presentation.tables.table import Table
+
+MOST_PLANS = 20
+"""Of how many grants the vesting is drawn; the offer sheet has all of them."""
+
+
+class OfferView(Struct, frozen=True, eq=False):
+    """Everything that the Offers page shows of the selected offer."""
+
+    comparison: Comparison
+    page: OfferPage
+    bars: OfferBars
+    plans: tuple[VestingPlan, ...]
+    is_large: bool
+
+
+class ComparisonView(Struct, frozen=True, eq=False):
+    """Everything that the Compare page shows."""
+
+    comparison: Comparison
+    page: ComparisonPage
+    years: Table
+
+
+def offer_view(comparison: Comparison, other: Comparison | None, presets: Presets, localizer: Localizer) -> OfferView:
+    """Return the view of a comparison's only offer; `other` is the same offer in a second currency."""
+    page = offer_page(comparison, 0, presets, localizer, other)
+    offer = comparison.offers[0].offer
+    plans = vesting_plans(offer, presets, localizer, MOST_PLANS)
+    return OfferView(comparison, page, offer_bars(comparison, 0, localizer), plans, is_large(offer, presets))
+
+
+def comparison_view(comparison: Comparison, localizer: Localizer) -> ComparisonView:
+    """Return the view of a comparison."""
+    return ComparisonView(comparison, comparison_page(comparison, localizer), years_table(comparison, localizer))
+
+
+class LateView(Struct, frozen=True, eq=False):
+    """A view of large offers that is still to be made: called in any thread, for it needs nothing but what it holds."""
+
+    key: tuple[object, ...]
+    make: Callable[[], OfferView | ComparisonView]
+
+    def __call__(self) -> OfferView | ComparisonView:
+        """Make the view, with the questions, which are otherwise worked out when they are shown."""
+        view = self.make()
+        _ = view.page.questions
+        return view
