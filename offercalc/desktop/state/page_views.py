@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
@@ -11,10 +12,12 @@ from offercalc.domain.validate.size import is_large
 from offercalc.domain.vesting.schedule import Presets
 from offercalc.presentation.charts.offer_chart import OfferBars, offer_bars
 from offercalc.presentation.formats.localizer import Localizer
-from offercalc.presentation.pages.comparison_page import ComparisonPage, comparison_page, years_table
 from offercalc.presentation.pages.offer_page import OfferPage, offer_page
 from offercalc.presentation.pages.vesting_plan import VestingPlan, vesting_plans
 from offercalc.presentation.tables.table import Table
+
+if TYPE_CHECKING:
+    from offercalc.presentation.pages.comparison_page import ComparisonPage
 
 MOST_PLANS = 20
 """Of how many grants the vesting is drawn; the offer sheet has all of them."""
@@ -48,6 +51,8 @@ def offer_view(comparison: Comparison, other: Comparison | None, presets: Preset
 
 def comparison_view(comparison: Comparison, localizer: Localizer) -> ComparisonView:
     """Return the view of a comparison."""
+    from offercalc.presentation.pages.comparison_page import comparison_page, years_table  # noqa: PLC0415 - not needed for the first paint
+
     return ComparisonView(comparison, comparison_page(comparison, localizer), years_table(comparison, localizer))
 
 

@@ -17,6 +17,8 @@ from offercalc.presentation.formats.localizer import N_
 from offercalc.presentation.formats.sanitize import quoted, single_line
 
 _BATCH = 500
+_MOST_DOCUMENTS = 1_000_000
+"""Positions count up from 0, one for each document; gaps are left where a damaged one was lost."""
 Key = tuple[object, object]
 
 
@@ -34,6 +36,11 @@ def _of_documents(connection: Connection, now: datetime, revised: set[object]) -
         known.add(row.id)
         if row.id not in revised:
             yield LazyText(N_("{document}: this document has no revisions."), document=_shown(row.id))
+        if type(row.position) is not int or not 0 <= row.position < _MOST_DOCUMENTS:
+            yield LazyText(
+                N_("{document}: the position {position} in the list is implausible."),
+                document=_shown(row.id), position=_shown(row.position),
+            )  # fmt: skip
         for moment in (row.created_at, *([row.archived_at] if row.archived_at is not None else [])):
             if not is_plausible(moment, now):
                 yield LazyText(

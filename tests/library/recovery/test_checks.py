@@ -70,6 +70,8 @@ def test_a_sound_library_has_none(library: SqlLibrary) -> None:
         ("update documents set id = 'q' where id = 'b'", "q: this document has no revisions."),
         ("update documents set id = 'q' where id = 'b'", "b: there are revisions, but the document is missing."),
         ("update documents set created_at = '2926-11-01T09:00:00+00:00' where id = 'b'", "b: the time 2926-11-01T09"),
+        ("update documents set position = 16777217 where id = 'b'", "b: the position 16777217 in the list is implaus"),
+        ("update documents set position = -1 where id = 'a'", "a: the position -1 in the list is implausible."),
         ("update documents set archived_at = 'never' where id = 'b'", "b: the time never is implausible."),
         ("update revisions set at = '1026-11-01T09:00:00+00:00' where document = 'b'", "b: the time 1026-11-01T09"),
         ("update rounds set at = '' where number = 2", "a: the time  of the name counter is implausible."),
@@ -97,6 +99,9 @@ def test_what_belongs_to_nothing_is_named_by_its_row_too(tmp_path: Path) -> None
     [
         "update revisions set at = hex(zeroblob(2500))",
         "update documents set created_at = hex(zeroblob(2500))",
+        "update documents set position = 'x' || hex(zeroblob(2500))",
+        "update documents set position = x'ff1b'",
+        "update documents set position = 1.5 where id = 'b'",
         "update revisions set document = cast(x'61e561' as text) where document = 'b'",
         "update rounds set name = cast(x'61e50a1b61' as text), at = 'never'",
     ],
