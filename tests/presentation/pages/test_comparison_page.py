@@ -199,3 +199,8 @@ def test_figures_at_a_stale_rate_are_marked_in_the_heading_of_their_table() -> N
     late = comparison_of(sample(OPENAI), currency="IDR", on=date(2026, 11, 29))
     assert comparison_page(late, ENGLISH).table.caption == "Comparison of offers, in IDR (rate 30 days old)"
     assert years_table(late, ENGLISH).caption == "Total compensation by year, in IDR (rate 30 days old)"
+
+
+def test_a_difference_is_in_whole_percent_rounded_half_up() -> None:
+    page = comparison_page(comparison_of(salaried("200", "A"), salaried("225", "B"), salaried("224", "C")), ENGLISH)
+    assert texts(page, "Compared with A") == ["baseline", "+$100 (+13%)", "+$96 (+12%)"]
