@@ -11,6 +11,7 @@ from msgspec.structs import replace
 from offercalc.application.ports.errors import ExternalError
 from offercalc.application.ports.library import StoredOffer
 from offercalc.library.history import SqlRounds
+from offercalc.library.recovery import salvage as salvage_module
 from offercalc.library.recovery.copies import copy_now
 from offercalc.library.recovery.salvage import APPLICATION_ID, Salvaged, salvage
 from offercalc.library.sql_library import SqlLibrary, sqlite_url
@@ -237,3 +238,21 @@ def test_a_library_of_the_first_version_is_saved_with_digests(path: Path) -> Non
     change(path, "alter table revisions drop column digest")
     with closing(opened(saved_from(path))) as library:
         assert (SqlChecks(library).faults(), len(library.offers())) == ((), 2)
+
+
+@pytest.mark.parametrize(
+    ("document", "number", "is_taken"),
+    [
+        ("x" * 64, 1, True),
+        ("x" * 65, 1, False),
+        ("a", 2**31, True),
+        ("a", 2**31 + 1, False),
+        ("a", 0, False),
+        ("", 1, False),
+    ],
+)
+def test_a_row_whose_name_or_number_no_library_can_have_is_not_a_revision(
+    document: str, number: int, *, is_taken: bool
+) -> None:
+    """The longest document name and the largest revision number that a library can hold are still rows of one."""
+    assert (salvage_module._key(document, number) is not None) is is_taken
