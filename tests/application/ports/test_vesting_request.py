@@ -3,7 +3,7 @@ from decimal import Decimal
 from fractions import Fraction
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from msgspec.structs import replace
 
 from offercalc.application.ports.vesting_request import Vested, VestingRequest, answer
@@ -150,7 +150,6 @@ def test_a_million_occurrences_of_several_conditions_are_refused_too() -> None:
     assert answer(asked(start("0"), *repeated, last)) == (problem,)
 
 
-@settings(max_examples=150)
 @given(asks())
 def test_an_answer_is_that_of_the_reference_or_one_problem_of_a_condition(ask: VestingRequest) -> None:
     events = {event.condition_id: event.date for event in ask.events}

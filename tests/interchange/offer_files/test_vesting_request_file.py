@@ -6,7 +6,7 @@ from fractions import Fraction
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from offercalc.application.ports.vesting_request import Vested, VestingRequest, answer
@@ -201,7 +201,6 @@ _ANY = st.one_of(
 )
 
 
-@settings(max_examples=300)
 @given(st.lists(st.tuples(st.sampled_from(places(ASK)[1:]), _ANY, st.booleans()), min_size=1, max_size=4))
 def test_a_question_changed_anywhere_is_answered_or_refused_and_never_raises(
     changes: list[tuple[tuple[str | int, ...], object, bool]],
@@ -229,7 +228,6 @@ def _remove(whole: Any, path: tuple[str | int, ...]) -> None:
     del whole[path[-1]]
 
 
-@settings(max_examples=200)
 @given(st.data())
 def test_bytes_changed_anywhere_are_answered_or_refused_and_never_raise(data: st.DataObject) -> None:
     content = json.dumps(ASK).encode()
