@@ -1,0 +1,70 @@
+"""Two offers at the size limits in the window: the longest work of the GUI thread between two events, by page."""
+
+from __future__ import annotations
+
+import os
+import sys
+import time
+from collections.abc import Callable
+from functools import partial
+from itertools import pairwise
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from msgspec.structs import replace
+from PySide6.QtCore import QCoreApplication, QTimer
+
+from offercalc.application.ports.library import StoredOffer
+from offercalc.bootstrap import Program
+from offercalc.desktop.program import make_application, make_window
+from offercalc.desktop.shell.page_window import COMPARE, OFFERS
+from offercalc.domain.offer.offer import Offer
+from tests.robustness.test_large_offers import at_the_bounds
+
+MOST = 0.200
+
+
+def main() -> int:
+    """Measure every act. Return 1 if the GUI thread worked for too long at a stretch."""
+    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    with TemporaryDirectory() as folder:
+        os.environ["OFFERCALC_HOME"] = folder
+        program = Program()
+        offer = program.files.read(at_the_bounds(Path(folder)))
+        assert isinstance(offer, Offer)  # noqa: S101 - it is within the limits
+        application = make_application(program.settings.read())
+        offers = tuple(StoredOffer(name, 1, replace(offer, company=name)) for name in ("A", "B"))
+        window = make_window(program, offers, program.settings)
+        window.show()
+        application.processEvents()
+        acts: tuple[tuple[str, Callable[[], object]], ...] = (
+            ("its page", partial(window.show_page, OFFERS)),
+            ("the comparison", partial(window.show_page, COMPARE)),
+            ("its page again", partial(window.show_page, OFFERS)),
+            ("the other offer", partial(window.show_offer, 1)),
+            ("another currency", partial(window.workspace.set, currency="IDR")),
+        )
+        spent = {name: _longest(act, application) for name, act in acts}
+        window.close()
+    for name, seconds in spent.items():
+        print(f"large offers, {name}: at most {seconds * 1e3:.0f} ms of the GUI thread (at most {MOST * 1e3:.0f} ms)")
+    return int(max(spent.values()) > MOST)
+
+
+def _longest(act: Callable[[], object], application: QCoreApplication) -> float:
+    """Return the longest processor time of this thread between two beats of a timer, until it has nothing to do."""
+    beats = [time.thread_time()]
+    timer = QTimer()
+    timer.timeout.connect(lambda: beats.append(time.thread_time()))
+    timer.start(1)
+    act()
+    end = time.monotonic() + 4
+    while time.monotonic() < end:
+        application.processEvents()
+        time.sleep(0.002)
+    timer.stop()
+    return max((later - earlier for earlier, later in pairwise(beats)), default=0.0)
+
+
+if __name__ == "__main__":
+    sys.exit(main())
