@@ -24,7 +24,7 @@ _STRIKE = "strike"
 
 
 def typed_edit(
-    field: Field, text: str, offer: Offer, localizer: Localizer, terms: TermsReader | None = None
+    field: Field, text: str, offer: Offer | None, localizer: Localizer, terms: TermsReader | None = None
 ) -> Edit | InputError:
     """Return the edit that a text typed into a field of an offer means, or what is wrong with it.
 
@@ -46,9 +46,9 @@ def typed_edit(
     return value if named is None else Together((named, Put(field.place, found)))
 
 
-def _part_of(field: Field, offer: Offer) -> PayPart | Stake | None:
-    """Return the part of the offer that a field belongs to, None for fields of the offer itself."""
-    if len(field.path) <= _PART_DEPTH:
+def _part_of(field: Field, offer: Offer | None) -> PayPart | Stake | None:
+    """Return the part of the offer that a field belongs to, None for fields of the offer itself or without one."""
+    if offer is None or len(field.path) <= _PART_DEPTH:
         return None
     part = get_at(offer, field.path[:_PART_DEPTH])
     return part if isinstance(part, PayPart | Stake) else None

@@ -19,7 +19,7 @@ from offercalc.desktop.state.workspace import Workspace
 from offercalc.desktop.system.theme import Theme
 from offercalc.domain.offer.offer import Offer
 from offercalc.domain.validate.size import is_large
-from offercalc.presentation.forms.offer_form import Group, GroupKind, Path, offer_form, read_field
+from offercalc.presentation.forms.offer_form import Group, GroupKind, Path, offer_form
 from offercalc.presentation.forms.visibility import FormView, ShownSection, looks, moved
 from offercalc.presentation.parsing.amounts import InputError
 from offercalc.presentation.text.form_text import form_sentence
@@ -261,12 +261,9 @@ class OfferFormEditor(QWidget):
 
     def _edit_of(self, document: str, editor: FieldEditor, text: str) -> Edit | InputError:
         """Return the edit that a typed text means in the offer as it is saved."""
-        localizer, kept = self._workspace.localizer, self._workspace.session.find(document)
-        terms = terms_reader(self._workspace.tools.asks)
-        if kept is None:
-            value = read_field(editor.field, text, localizer, terms)
-            return value if isinstance(value, InputError) else Put(editor.field.place, value)
-        return typed_edit(editor.field, text, kept.offer, localizer, terms)
+        workspace, kept = self._workspace, self._workspace.session.find(document)
+        terms, offer = terms_reader(workspace.tools.asks), kept.offer if kept is not None else None
+        return typed_edit(editor.field, text, offer, workspace.localizer, terms)
 
     def _pick(self, document: str, editor: FieldEditor, place: int) -> None:
         self._put(editor, document, Put(editor.field.place, editor.field.choices[place].value))

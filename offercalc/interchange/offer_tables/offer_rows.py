@@ -125,7 +125,7 @@ class _RowReading:
 
     def offer(self, presets: Presets) -> RowOffer | None:
         """Return the offer of the row, or None if the row has faults."""
-        currency = self._cells.code("currency")
+        currency = self._cells.code("currency") or self._cells.named_unit("salary")
         fields: dict[str, Any] = {name: self._cells.text(name) for name in _TEXTS}
         for name in ("company", "role"):
             if not fields[name]:
@@ -204,10 +204,22 @@ class _RowReading:
                 continue
             own = self._shares_currency(currency, tuple(names.values()))
             shares = own or currency
-            fields = {field: self._value(name, shares) for field, name in names.items()}
+            names, sized = self._sized(names)
+            fields = {field: self._value(name, shares) for field, name in names.items()} | sized
             stakes.append(replace(kind(), currency=own, vesting=self._vesting(presets), **fields))
             self._place(f"$.equity[{len(stakes) - 1}]", {**names, "vesting": "vesting", "currency": "equity_currency"})
         return tuple(stakes)
+
+    def _sized(self, names: dict[str, str]) -> tuple[dict[str, str], dict[str, object]]:
+        """Return the columns of a grant without that of its units if they are a percentage, and this as its ownership.
+
+        A text such as "0.15%" in place of a number of units is a share of the company.
+        """
+        units = names.get("units", "")
+        if not units or self._cells.named_unit(units, "") != "%":
+            return names, {}
+        rest = {field: name for field, name in names.items() if field != "units"}
+        return rest, {"ownership_percent": self._cells.estimate(units, "%")}
 
     def _shares_currency(self, currency: str, names: tuple[str, ...]) -> str | None:
         """Return the currency of a grant, None if it is that of the offer; several currencies are a fault."""

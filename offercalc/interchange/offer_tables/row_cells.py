@@ -26,6 +26,8 @@ from offercalc.presentation.text.problem_text import problem_sentence
 
 _PRICES = {"rsu_price", "share_price", "strike"}
 """Share prices, which often have three decimals."""
+NO_CURRENCY = "XXX"
+"""The code of ISO 4217 for amounts without a currency."""
 _WORDS = re.compile(r"[^\W\d_]+")
 
 
@@ -48,10 +50,20 @@ class RowCells:
         return Cell(self._columns.filled.get(name, "").strip()) if cell.is_empty else cell
 
     def own_currency(self, currency: str, *names: str) -> str | None:
-        """Return the currency stated in the headers of some columns, None if it is that of the offer."""
+        """Return the currency stated in the headers or cells of some columns, None if it is that of the offer."""
         placed = (self._columns.placed.get(name) for name in names)
-        named = next((one.currency for one in placed if one is not None and one.currency), currency)
+        header = next((one.currency for one in placed if one is not None and one.currency), "")
+        typed = "" if header else next((unit for name in names if (unit := self.named_unit(name, currency))), "")
+        named = header or typed or currency
         return named if named != currency else None
+
+    def named_unit(self, name: str, unit: str = NO_CURRENCY) -> str:
+        """Return the currency or "%" that the text of a cell names instead of a unit, "" if it names none."""
+        cell = self._cell(name)
+        if cell.is_empty or cell.number is not None or cell.flaw is not None:
+            return ""
+        found = read_estimate(self._habits.number_text(name, cell.text, self._localizer), unit, self._localizer)
+        return found.unit if isinstance(found, InputError) else ""
 
     def code(self, name: str) -> str:
         """Parse a currency code; a sign, a code in mixed case or a subunit of a currency is questioned."""

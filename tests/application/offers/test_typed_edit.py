@@ -99,3 +99,8 @@ def test_a_percentage_elsewhere_is_asked() -> None:
     assert typed(("hours_per_week",), "5%", paid) == (
         '"5%" is a percentage, but this field takes a number; percentages have a separate field.'
     )
+
+
+def test_without_the_offer_a_currency_is_asked() -> None:
+    edit = typed_edit(field_at(AMOUNT, offer("100k USD/year")), "EUR 5k", None, ENGLISH)
+    assert isinstance(edit, InputError)

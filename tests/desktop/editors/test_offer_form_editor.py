@@ -391,16 +391,3 @@ def test_what_was_typed_is_taken_before_anything_else_is_done(qtbot: QtBot) -> N
     entry(form, AMOUNT).setText("700k")
     add(form, "contacts")
     assert entry(form, AMOUNT).text() == "700,000"
-
-
-def test_a_typed_currency_is_taken_by_the_part_as_one_change(qtbot: QtBot) -> None:
-    form, workspace = shown(qtbot)
-    workspace.edit(Put(("pay",), (Salary(amount=None),)), "Salary alone", workspace.chosen_document)
-    before = chosen(workspace)
-    qtbot.keyClicks(entry(form, AMOUNT), "Rp 85jt")
-    qtbot.keyClick(entry(form, AMOUNT), Qt.Key.Key_Return)
-    assert chosen(workspace).pay == (Salary(amount=Decimal(85_000_000), currency="IDR"),)
-    assert entry(form, AMOUNT).text() == "85,000,000"
-    assert form.fields[AMOUNT].field.label == "Amount (IDR)"
-    workspace.undo_stack.undo()
-    assert chosen(workspace) == before

@@ -281,3 +281,18 @@ def test_formats_of_a_workbook_are_held_against_the_columns(tmp_path: Path) -> N
     found = SheetTables(PRESETS).read(TableAsk(path=tmp_path / "offers.xlsx"), localizer_for("en_US"))
     assert [fault[:2] for fault in faults(found)] == ["2E", "2F", "2G", "2H", "2I", "2J"]
     assert found.mapping.remarks[0] == 'The sheet "Sheet" is read.'
+
+
+def test_an_amount_brings_its_currency(tmp_path: Path) -> None:
+    found = offer(tmp_path, "Salary;Pay period;Sign-on bonus", "Rp 85jt;month;EUR 5k")
+    assert [part.currency for part in found.pay] == ["IDR", "EUR"]
+    head, row = f"{HEAD};Salary per month", "Acme;Engineer;;2026-02-02;Rp. 85.000.000,-"
+    found_alone = table(tmp_path, head, row)
+    assert found_alone.mapping.problems == ()
+    (alone,) = found_alone.offers
+    assert (alone.offer.currency, alone.offer.pay[0]) == ("IDR", Salary(amount=Decimal(85_000_000), per="month"))
+
+
+def test_a_percentage_as_the_number_of_units_is_ownership(tmp_path: Path) -> None:
+    found = offer(tmp_path, "RSU units", "0.15%")
+    assert found.equity == (Rsu(ownership_percent=Decimal("0.15")),)

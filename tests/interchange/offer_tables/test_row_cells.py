@@ -56,7 +56,7 @@ def test_a_number_of_a_workbook_needs_no_locale() -> None:
         ("Salary", "=1+1", "2A Salary: \"=1+1\" isn't a number."),
         ("Salary", "many", "2A Salary: \"many\" isn't a number."),
         ("Salary", "1.23.4", '2A Salary: "1.23.4" is ambiguous; enter e.g. 1,234.5.'),
-        ("Salary", "EUR 5", ('2A Salary: "EUR 5" is in EUR, but this field is in IDR; '
+        ("Salary (IDR)", "EUR 5", ('2A Salary (IDR): "EUR 5" is in EUR, but this field is in IDR; '
 "enter the amount in IDR, or change the currency.")),
         ("Salary", Cell("#N/A", flaw=Flaw.ERROR),
          '2A Salary: "#N/A" is a spreadsheet error; fix it in the spreadsheet.'),
@@ -288,3 +288,15 @@ def test_one_without_a_sign_is_questioned_because_it_may_mean_a_hundred_percent(
     cells = row("Bonus %", "1")
     cells.percent("bonus_percent")
     assert sentences(cells) == ['2A Bonus %: "1" may mean two things; write 100% or 1%.']
+
+
+def test_a_currency_in_a_cell_is_that_of_the_amount() -> None:
+    cells = row("Salary", "EUR 5k")
+    assert (cells.own_currency("IDR", "salary"), cells.amount("salary", "IDR")) == ("EUR", Decimal(5000))
+    assert cells.faults == []
+    assert row("Salary", "5k").own_currency("IDR", "salary") is None
+
+
+@pytest.mark.parametrize(("cell", "unit"), [("EUR 5", "EUR"), ("5", ""), ("", ""), (Cell("5", Decimal(5)), "")])
+def test_a_cell_names_a_unit_or_none(cell: Cell | str, unit: str) -> None:
+    assert row("Salary", cell).named_unit("salary") == unit
