@@ -29,6 +29,7 @@ _VERBS = (
     "letter",
     "library",
     "match",
+    "new",
     "rates",
     "report",
     "sheet",

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QMainWindow, QMenu
 from offercalc.desktop.dialogs.dialog_factory import DialogFactory
 from offercalc.desktop.shell.exchange_files import ExchangeFiles
 from offercalc.desktop.shell.recent_menu import RecentMenu
+from offercalc.desktop.shell.starter_menu import StarterMenu
 from offercalc.desktop.state.workspace import Workspace
 from offercalc.desktop.system.plain_text import on_button
 from offercalc.desktop.system.text_keys import redo_keys, undo_keys
@@ -31,8 +32,8 @@ class WindowCommands(Protocol):
     def settle(self) -> None:
         """Commit pending input before an action runs."""
 
-    def new_offer(self) -> None:
-        """Create a new offer."""
+    def new_offer(self, region: str = "") -> None:
+        """Create a new offer with the usual terms of a region, by default of the person's own."""
 
     def remove_offer(self) -> None:
         """Archive the selected offer."""
@@ -235,6 +236,8 @@ class Actions:
         self._actions = {row.id: self._make(row) for row in ACTIONS}
         self._recent = RecentMenu(deeds.workspace, deeds.exchange.read, window)
         self._menus["file"].insertMenu(self._actions["save_copy"], self._recent)
+        self._starters = StarterMenu(deeds.workspace, deeds.new_offer, window)
+        self._menus["file"].insertMenu(self._actions["duplicate"], self._starters)
         for menu in self._menus.values():
             window.menuBar().addMenu(menu)
         self.offer_menu = QMenu(window)
@@ -249,6 +252,7 @@ class Actions:
         for name, menu in self._menus.items():
             menu.setTitle(localizer.tr(MENUS[name]))
         self._recent.setTitle(localizer.tr("Open recent"))
+        self._starters.setTitle(localizer.tr("New offer by country"))
         for row in ACTIONS:
             self._actions[row.id].setText(localizer.tr(row.text))
             self._actions[row.id].setEnabled(row.is_usable(self._deeds))

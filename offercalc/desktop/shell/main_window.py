@@ -7,8 +7,8 @@ from PySide6.QtGui import QCloseEvent, QGuiApplication
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 from typing_extensions import override
 
-from offercalc.application.offers.blank_offer import blank_offer
 from offercalc.application.offers.samples import sample_offers
+from offercalc.application.offers.starters import region_of, started_offer
 from offercalc.desktop.dialogs.dialog_factory import DialogFactory
 from offercalc.desktop.shell.actions import Actions
 from offercalc.desktop.shell.draft_keeper import DraftKeeper
@@ -75,12 +75,12 @@ class MainWindow(PageWindow):
         self.workspace.choose(place)
         self.refresh()
 
-    def new_offer(self) -> None:
-        """Add an offer whose only part is an unknown salary."""
+    def new_offer(self, region: str = "") -> None:
+        """Add an offer with the usual terms of a region, by default of the person's own."""
         self.offers.form.settle()
-        workspace = self.workspace
-        offer = blank_offer(workspace.settings.currency or "USD", workspace.tools.today, workspace.localizer)
-        workspace.add(offer, workspace.localizer.tr("New offer"))
+        localizer, currency = self.workspace.localizer, self.workspace.settings.currency or "USD"
+        offer = started_offer(region or region_of(localizer), currency, self.workspace.tools.today, localizer)
+        self.workspace.add(offer, localizer.tr("New offer"))
         self.show_page(OFFERS)
         self.offers.form.begin()
 

@@ -26,8 +26,8 @@ from offercalc.presentation.text.problem_text import problem_sentence
 
 _PRICES = {"rsu_price", "share_price", "strike"}
 """Share prices, which often have three decimals."""
-NO_CURRENCY = "XXX"
-"""The code of ISO 4217 for amounts without a currency."""
+NO_CURRENCY = "XTS"
+"""The code that ISO 4217 reserves for testing, which no amount is in."""
 _WORDS = re.compile(r"[^\W\d_]+")
 
 

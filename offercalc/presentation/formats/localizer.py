@@ -47,6 +47,10 @@ class Localizer:
         text = self._translations.ngettext(one, many, number)
         return text.format(number=number)
 
+    def country(self, region: str) -> str:
+        """Return the name of a country by its ISO 3166-1 code, in the language of the texts."""
+        return str(Locale.parse(self.language).territories.get(region, region))
+
     def render(self, sentence: str) -> str:
         """Translate a lazy message, including facts that are messages; any other text is returned unchanged."""
         if not isinstance(sentence, LazyText):
