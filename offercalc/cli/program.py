@@ -13,7 +13,8 @@ from offercalc import __version__
 from offercalc.application.ports.errors import ExternalError
 from offercalc.application.ports.services import Tools
 from offercalc.application.translations.readers import localizer_for
-from offercalc.cli.options.options import AT_FAULT, localizer_of
+from offercalc.cli.options.locale_option import localizer_of
+from offercalc.cli.options.options import AT_FAULT
 from offercalc.cli.options.verb import VerbGroup
 from offercalc.cli.output.terminal import OutputError, clean_output, give_up
 from offercalc.cli.output.terminal_texts import asked_language, terminal_speaks

@@ -10,6 +10,7 @@ from typing import Any, TypeVar
 import click
 from typing_extensions import override
 
+from offercalc.cli.options.locale_option import localizer_of
 from offercalc.domain.exchange.rate import Drift, is_rate
 from offercalc.domain.problems.value_limits import EARLIEST, LARGEST, LATEST, read_plain_number
 from offercalc.domain.scenario.assumptions import (
@@ -34,6 +35,7 @@ from offercalc.domain.scenario.scenario import (
 )
 from offercalc.domain.values.currencies import SUBUNITS, is_currency, read_code, was_currency
 from offercalc.presentation.formats.currency_signs import code_fault
+from offercalc.presentation.parsing.amounts import read_number as read_amount
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 DAY = click.DateTime(formats=["%Y-%m-%d"])
@@ -51,7 +53,7 @@ class Number(click.ParamType[Decimal]):
     @override
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Decimal:
         """Return the number, or fail with a message."""
-        number = read_plain_number(str(value))
+        number = read_number(str(value), ctx, "%")
         if number is None or not self._least <= number <= self._most:
             self.fail(f"{value!r} isn't a number from {self._least} to {self._most}, e.g. 7.5.", param, ctx)
         return number
@@ -61,9 +63,15 @@ _PAIR_PARTS = 3
 _PERCENT = Number(0, LARGEST_PERCENT)
 
 
-def read_number(text: str) -> Decimal | None:
-    """Parse a plain number within the limits of amounts, or return None."""
+def read_number(text: str, context: click.Context | None, unit: str = "") -> Decimal | None:
+    """Parse a number within the limits of amounts, or return None.
+
+    Numbers with a decimal point mean the same in every locale; "500M" or "2,5 miliar" is read as in the window.
+    """
     number = read_plain_number(text)
+    if number is None and context is not None:
+        found = read_amount(text, unit, localizer_of(context), fine=True)
+        number = found if isinstance(found, Decimal) else None
     return number if number is not None and -LARGEST <= number <= LARGEST else None
 
 
@@ -152,11 +160,11 @@ def _fair_value(options: dict[str, Any]) -> FairValue | None:
     )
 
 
-def _growth(_context: click.Context, _parameter: click.Parameter, values: tuple[str, ...]) -> dict[str, Growth]:
+def _growth(context: click.Context, _parameter: click.Parameter, values: tuple[str, ...]) -> dict[str, Growth]:
     paths: dict[str, Growth] = {}
     for value in values:
         company, _, text = value.rpartition("=")
-        percent = read_number(text)
+        percent = read_number(text, context, "%")
         if percent is None or not is_growth(percent):
             message = f"{value!r} isn't a growth rate; write a percentage above -100, e.g. 8 or Acme=8."
             raise click.BadParameter(message)
@@ -165,10 +173,10 @@ def _growth(_context: click.Context, _parameter: click.Parameter, values: tuple[
     return paths
 
 
-def _targets(_context: click.Context, _parameter: click.Parameter, values: tuple[str, ...]) -> dict[str, Targets]:
+def _targets(context: click.Context, _parameter: click.Parameter, values: tuple[str, ...]) -> dict[str, Targets]:
     found: dict[str, list[Target]] = {}
     for value in values:
-        company, day, price = _dated(value)
+        company, day, price = _dated(value, context)
         if any(target.on == day for target in found.get(company, ())):
             message = f"{value!r}: there are two prices for the same date; state one."
             raise click.BadParameter(message)
@@ -176,20 +184,20 @@ def _targets(_context: click.Context, _parameter: click.Parameter, values: tuple
     return {company: Targets(targets=tuple(targets)) for company, targets in found.items()}
 
 
-def _exits(_context: click.Context, _parameter: click.Parameter, values: tuple[str, ...]) -> dict[str, Exit]:
+def _exits(context: click.Context, _parameter: click.Parameter, values: tuple[str, ...]) -> dict[str, Exit]:
     paths: dict[str, Exit] = {}
     for value in values:
-        company, day, worth = _sold(value)
+        company, day, worth = _sold(value, context)
         _refuse_second(company, paths, value)
         paths[company] = Exit(on=day, value=worth)
     return paths
 
 
-def own_rates(_context: click.Context, _parameter: click.Parameter, values: tuple[str, ...]) -> tuple[OwnRate, ...]:
+def own_rates(context: click.Context, _parameter: click.Parameter, values: tuple[str, ...]) -> tuple[OwnRate, ...]:
     """Parse rates such as `USD=IDR=16500`, each pair once."""
     found: dict[frozenset[str], OwnRate] = {}
     for value in values:
-        base, quote, rate = _pair(value)
+        base, quote, rate = _pair(value, context)
         if not (base != quote and rate and is_rate(rate)):
             message = f"{value!r} isn't a rate; write the price of one unit, e.g. USD=IDR=16500."
             raise click.BadParameter(message)
@@ -200,10 +208,10 @@ def own_rates(_context: click.Context, _parameter: click.Parameter, values: tupl
     return tuple(found.values())
 
 
-def _drifts(_context: click.Context, _parameter: click.Parameter, values: tuple[str, ...]) -> tuple[Drift, ...]:
+def _drifts(context: click.Context, _parameter: click.Parameter, values: tuple[str, ...]) -> tuple[Drift, ...]:
     found: dict[frozenset[str], Drift] = {}
     for value in values:
-        base, quote, percent = _pair(value)
+        base, quote, percent = _pair(value, context)
         if base == quote or percent is None or not is_growth(percent):
             message = f"{value!r} isn't a drift; write the change per year in percent, e.g. USD=IDR=4."
             raise click.BadParameter(message)
@@ -214,7 +222,7 @@ def _drifts(_context: click.Context, _parameter: click.Parameter, values: tuple[
     return tuple(found.values())
 
 
-def _pair(value: str) -> tuple[str, str, Decimal | None]:
+def _pair(value: str, context: click.Context) -> tuple[str, str, Decimal | None]:
     """Parse `FROM=TO=NUMBER`; without two current currencies the result is empty."""
     parts = value.split("=")
     if len(parts) != _PAIR_PARTS:
@@ -226,7 +234,7 @@ def _pair(value: str) -> tuple[str, str, Decimal | None]:
             message = f"{value!r}: {code_fault(part)}"
             raise click.BadParameter(message)
     base, quote = (code if code is not None and is_currency(code) else "" for code in codes)
-    return (base, quote, read_number(parts[2])) if base and quote else ("", "", None)
+    return (base, quote, read_number(parts[2], context)) if base and quote else ("", "", None)
 
 
 def _refuse_second(company: str, paths: Mapping[str, object], value: str) -> None:
@@ -236,21 +244,21 @@ def _refuse_second(company: str, paths: Mapping[str, object], value: str) -> Non
         raise click.BadParameter(message)
 
 
-def _sold(value: str) -> tuple[str, date, Decimal | None]:
+def _sold(value: str, context: click.Context) -> tuple[str, date, Decimal | None]:
     """Parse an exit: `COMPANY=DATE=NUMBER`, each of company and number optional."""
     company, _, day = value.rpartition("=")
     try:
         on = date.fromisoformat(day)
     except ValueError:
-        return _dated(value)
-    return (company, on, None) if EARLIEST <= on <= LATEST else _dated(value)
+        return _dated(value, context)
+    return (company, on, None) if EARLIEST <= on <= LATEST else _dated(value, context)
 
 
-def _dated(value: str) -> tuple[str, date, Decimal]:
+def _dated(value: str, context: click.Context) -> tuple[str, date, Decimal]:
     """Parse `COMPANY=DATE=NUMBER`, or `DATE=NUMBER` for all companies."""
     rest, _, number = value.rpartition("=")
     company, _, day = rest.rpartition("=")
-    amount = read_number(number)
+    amount = read_number(number, context)
     try:
         on = date.fromisoformat(day)
     except ValueError:

@@ -13,18 +13,16 @@ from offercalc.analysis.comparison import Comparison, compare
 from offercalc.analysis.yearly import By
 from offercalc.application.ports.offer_files import OfferFiles
 from offercalc.application.ports.services import Tools
-from offercalc.application.translations.readers import localizer_for
 from offercalc.cli.options.assumption_options import DAY, Command, assumed, assumption_options
+from offercalc.cli.options.locale_option import locale_option
 from offercalc.domain.offer.offer import Offer
 from offercalc.domain.values.currencies import SUBUNITS, is_currency, read_code, was_currency
 from offercalc.presentation.formats.currency_signs import code_fault
-from offercalc.presentation.formats.localizer import Localizer, is_locale
+from offercalc.presentation.formats.localizer import Localizer
 from offercalc.presentation.tables.leaving_table import HALF_A_YEAR
 from offercalc.presentation.text.problem_text import problem_lines
 
 AT_FAULT = 1
-_LOCALIZER = "offercalc.localizer"
-"""The key of the localizer in the metadata of the click context."""
 OFFER_PATH = click.Path(path_type=Path)
 
 
@@ -67,26 +65,6 @@ def _not_in_use(value: str) -> str:
     return f"{value!r} isn't a current currency code; write an ISO 4217 code, e.g. USD or IDR."
 
 
-def _locale(context: click.Context, _parameter: click.Parameter, value: str | None) -> Localizer:
-    tools: Tools = context.obj
-    if value is not None and not is_locale(value):
-        message = f"{value!r} isn't a locale; write e.g. en_US or id_ID."
-        raise click.BadParameter(message)
-    localizer = localizer_for(value or tools.locale)
-    context.meta[_LOCALIZER] = localizer
-    return localizer
-
-
-def localizer_of(context: click.Context) -> Localizer:
-    """Return the localizer of a command's output: by --locale, otherwise by the system locale."""
-    tools: Tools = context.obj
-    localizer: Localizer = context.meta.get(_LOCALIZER) or localizer_for(tools.locale)
-    return localizer
-
-
-locale_option = click.option(
-    "--locale", "localizer", metavar="LOCALE", callback=_locale, help="Language and number format, e.g. id_ID."
-)
 json_option = click.option("--json", "as_json", is_flag=True, help="Print JSON.")
 
 

@@ -7,7 +7,8 @@ from pathlib import Path
 import click
 
 from offercalc.application.ports.services import Tools
-from offercalc.cli.options.options import AT_FAULT, OFFER_PATH, locale_option
+from offercalc.cli.options.locale_option import locale_option
+from offercalc.cli.options.options import AT_FAULT, OFFER_PATH
 from offercalc.cli.options.verb import Verb
 from offercalc.domain.offer.offer import Offer
 from offercalc.presentation.formats.localizer import Localizer

@@ -12,7 +12,8 @@ import click
 from offercalc.application.ports.conversion_request import ConversionRequest, ConversionRequests
 from offercalc.application.ports.services import Tools
 from offercalc.application.workbench.conversion import Conversion, converted
-from offercalc.cli.options.options import AT_FAULT, json_option, locale_option, on_option
+from offercalc.cli.options.locale_option import locale_option
+from offercalc.cli.options.options import AT_FAULT, json_option, on_option
 from offercalc.cli.options.rate_sources import chosen_book, source_option
 from offercalc.cli.options.verb import Verb
 from offercalc.cli.output.answers import plain, rate_answer, to_json, to_json_line
@@ -22,8 +23,9 @@ from offercalc.domain.exchange.rate_book import RateBook
 from offercalc.domain.problems.value_limits import read_plain_number
 from offercalc.domain.values.currencies import minor_unit, read_code
 from offercalc.domain.values.money import EXACT
-from offercalc.presentation.formats.currency_signs import code_fault
+from offercalc.presentation.formats.currency_signs import NO_CURRENCY, code_fault
 from offercalc.presentation.formats.localizer import Localizer
+from offercalc.presentation.parsing.amounts import InputError, read_number
 from offercalc.presentation.text.problem_text import problem_line, refusal_sentence
 from offercalc.presentation.text.rate_text import rate_line, with_age
 
@@ -55,10 +57,13 @@ def convert(tools: Tools, /, amount: str, source: str, target: str, **options: A
         for answer in _answers(books, tools.conversions, localizer):
             click.echo(to_json_line(answer))
         return
+    if source and not target:
+        source, target = _named_currency(amount, localizer), source
     if not source or not target:
         message = "convert needs an amount and two currencies, e.g. 555000 USD IDR."
         raise click.UsageError(message)
-    ask = ConversionRequest(amount=_amount(amount), source_currency=source, target_currency=target)
+    number = _amount(amount, source, localizer)
+    ask = ConversionRequest(amount=number, source_currency=source, target_currency=target)
     found = books.convert(ask, localizer)
     if isinstance(found, str):
         click.echo(found, err=True)
@@ -66,9 +71,20 @@ def convert(tools: Tools, /, amount: str, source: str, target: str, **options: A
     click.echo(to_json(_answer(found)) if options["as_json"] else _text(found, localizer))
 
 
-def _amount(text: str) -> Decimal:
-    """Parse an amount with a decimal point; refuse ambiguous notations."""
+def _named_currency(text: str, localizer: Localizer) -> str:
+    """Return the currency that an amount names, as in "Rp 85jt", "" if it names none."""
+    found = read_number(text, NO_CURRENCY, localizer)
+    return found.unit if isinstance(found, InputError) else ""
+
+
+def _amount(text: str, source: str, localizer: Localizer) -> Decimal:
+    """Parse an amount with a decimal point, or as people type it in the locale; refuse ambiguous notations."""
     value = read_plain_number(text)
+    if value is None:
+        found = read_number(text, read_code(source) or "", localizer)
+        if isinstance(found, InputError) and found.unit:
+            raise click.BadParameter(found.sentence)
+        value = found if isinstance(found, Decimal) else None
     if value is None or not _is_amount(value):
         message = f"{text!r} isn't an amount; write digits with a decimal point, e.g. 555000.50."
         raise click.BadParameter(message)

@@ -12,7 +12,8 @@ from offercalc.application.offers.offer_names import file_name
 from offercalc.application.ports.errors import ExternalError
 from offercalc.application.ports.offer_files import Attachment, OfferFiles
 from offercalc.application.ports.services import Tools
-from offercalc.cli.options.options import AT_FAULT, OFFER_PATH, locale_option
+from offercalc.cli.options.locale_option import locale_option
+from offercalc.cli.options.options import AT_FAULT, OFFER_PATH
 from offercalc.cli.options.paper_password import ask_password, known_password_options, stated_password
 from offercalc.cli.options.verb import Verb
 from offercalc.cli.verbs.library import free_path

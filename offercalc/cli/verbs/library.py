@@ -17,7 +17,8 @@ from offercalc.application.ports.offer_files import OfferFiles
 from offercalc.application.ports.passwords import Passwords
 from offercalc.application.ports.services import Tools
 from offercalc.cli.options.library_choice import chosen_offer, chosen_revision
-from offercalc.cli.options.options import AT_FAULT, OFFER_PATH, json_option, locale_option
+from offercalc.cli.options.locale_option import locale_option
+from offercalc.cli.options.options import AT_FAULT, OFFER_PATH, json_option
 from offercalc.cli.options.verb import VerbGroup
 from offercalc.cli.output.answers import to_json
 from offercalc.cli.output.terminal import bare

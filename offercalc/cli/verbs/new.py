@@ -10,7 +10,8 @@ from typing_extensions import override
 
 from offercalc.application.offers.starters import BLANK, region_name, region_of, started_offer, starters
 from offercalc.application.ports.services import Tools
-from offercalc.cli.options.options import AT_FAULT, locale_option
+from offercalc.cli.options.locale_option import locale_option
+from offercalc.cli.options.options import AT_FAULT
 from offercalc.cli.options.verb import Verb
 from offercalc.domain.validate.offer import soundness
 from offercalc.domain.values.currencies import read_code

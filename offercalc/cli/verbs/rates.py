@@ -11,7 +11,8 @@ from offercalc.application.files.cancellation import CancellationToken
 from offercalc.application.ports.rates import RateRepository
 from offercalc.application.ports.services import Tools
 from offercalc.cli.options.assumption_options import DAY, own_rates
-from offercalc.cli.options.options import AT_FAULT, currency_argument, json_option, locale_option
+from offercalc.cli.options.locale_option import locale_option
+from offercalc.cli.options.options import AT_FAULT, currency_argument, json_option
 from offercalc.cli.options.rate_sources import chosen_book, chosen_publishers, source_option
 from offercalc.cli.options.verb import Verb
 from offercalc.cli.output.rate_listing import RateListing, listing_json, listing_text

@@ -19,6 +19,7 @@ from offercalc.interchange.offer_tables.offer_columns import Columns
 from offercalc.interchange.offer_tables.pay_periods import period_of
 from offercalc.interchange.spreadsheets.cells import EMPTY, Cell, Flaw, Row
 from offercalc.interchange.spreadsheets.units import Beside, beside_of, is_mixed_code
+from offercalc.presentation.formats.currency_signs import NO_CURRENCY
 from offercalc.presentation.formats.localizer import Localizer
 from offercalc.presentation.parsing.amounts import InputError, read_estimate, read_number
 from offercalc.presentation.parsing.dates import read_day
@@ -26,8 +27,6 @@ from offercalc.presentation.text.problem_text import problem_sentence
 
 _PRICES = {"rsu_price", "share_price", "strike"}
 """Share prices, which often have three decimals."""
-NO_CURRENCY = "XTS"
-"""The code that ISO 4217 reserves for testing, which no amount is in."""
 _WORDS = re.compile(r"[^\W\d_]+")
 
 

@@ -13,6 +13,8 @@ from offercalc.domain.values.lazy_text import LazyText
 from offercalc.presentation.formats.localizer import N_, Localizer
 from offercalc.presentation.formats.sanitize import quoted
 
+NO_CURRENCY = "XTS"
+"""The code that ISO 4217 reserves for testing, which no amount is in: the unit of an amount that names its own."""
 _MORE_SIGNS = {
     "AED": ("Dh", "Dhs", "Dhs.", "dirham", "dirhams"),
     "AUD": ("A$",),

@@ -154,7 +154,7 @@ def test_rates_are_custom_or_averages() -> None:
         (["--exit", "2029-06-30=5", "--exit", "2030-06-30=5"], "every company can have only one price path"),
         (["--target", "2029-06-30=5", "--target", "2029-06-30=6"], "there are two prices for the same date"),
         (["--dividend-yield", "2"], "--dividend-yield needs --volatility"),
-        (["--discount", " 5"], "' 5' isn't a number"),
+        (["--discount", "5 USD"], "'5 USD' isn't a number"),
         (["--leaving", "soon"], "does not match the format"),
         (["--years", "11"], "is not in the range"),
     ],
@@ -167,8 +167,16 @@ def test_what_cannot_be_is_refused_with_what_could(arguments: list[str], complai
 
 @pytest.mark.parametrize("text", ["", "1e400000000", "NaN", "inf", "\uff11\uff12", "1e22", "1,5"])
 def test_what_may_mean_two_things_or_nothing_is_no_number(text: str) -> None:
-    assert read_number(text) is None
+    assert read_number(text, None) is None
 
 
 def test_a_number_is_read_exactly() -> None:
-    assert read_number("0.1") == Decimal("0.1")
+    assert read_number("0.1", None) == Decimal("0.1")
+
+
+def test_numbers_are_typed_as_in_the_window() -> None:
+    found = run("--exit", "Acme=2029-06-30=2.5bn", "--attainment", "80%", "--rate", "USD=IDR=16,500.25")
+    assert isinstance(found, Assumptions)
+    assert found.prices[0].path == Exit(on=date(2029, 6, 30), value=Decimal(2_500_000_000))
+    assert (found.attainment_percent, found.own_rates[0].value) == (Decimal(80), Decimal("16500.25"))
+    assert "isn't a date and a number" in str(run("--exit", "Acme=2029-06-30=EUR 5bn"))

@@ -71,11 +71,10 @@ def test_amounts_keep_their_places_and_results_the_minor_unit(
     "amount",
     [
         "-5",
-        "1,000",
+        "1.000,00,0",
         "1_000",
         "\u0665",
         "\uff11",
-        " 5",
         "+5",
         ".5",
         "inf",
@@ -85,7 +84,6 @@ def test_amounts_keep_their_places_and_results_the_minor_unit(
         "Infinity",
         "1e30",
         "1e-30",
-        "5USD",
         "",
     ],
 )
@@ -247,3 +245,24 @@ def test_minus_zero_is_zero(monkeypatch: pytest.MonkeyPatch, capsys: pytest.Capt
     assert call(capsys, "convert", "-0", "USD", "IDR").out.splitlines()[0] == "USD 0.00 = IDR 0.00"
     line = '{"amount": "-0", "from": "USD", "to": "IDR"}\n{"amount": -0.0, "from": "USD", "to": "IDR"}'
     assert [answer["amount"] for answer in answers(line, monkeypatch, capsys)] == ["0.00", "0.00"]
+
+
+@pytest.mark.parametrize(
+    ("arguments", "lead"),
+    [
+        (("85jt", "IDR", "USD"), "IDR 85,000,000.00 = "),
+        (("Rp. 85.000.000,-", "USD"), "IDR 85,000,000.00 = "),
+        (("240k USD", "USD", "IDR"), "USD 240,000.00 = "),
+        (("USD 1.5M", "IDR"), "USD 1,500,000.00 = "),
+    ],
+)
+def test_an_amount_is_typed_as_in_the_window(
+    arguments: tuple[str, ...], lead: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert call(capsys, "convert", *arguments).out.startswith(lead)
+
+
+def test_a_typed_currency_that_differs_is_asked(capsys: pytest.CaptureFixture[str]) -> None:
+    made = call(capsys, "convert", "Rp 85jt", "USD", "SGD")
+    assert made.code == 2
+    assert '"Rp 85jt" is in IDR, but this field is in USD' in made.err
