@@ -29,7 +29,7 @@ from tests.tools import FILES, PRESETS, call, offer_fields
 
 DOCS = ROOT / "docs"
 EXAMPLES = DOCS / "examples"
-PAGES = sorted(DOCS.glob("*.md"))
+PAGES = [*sorted(DOCS.glob("*.md")), EXAMPLES / "README.md"]
 FORMAT, FIGURES, TREE = DOCS / "FORMAT.md", DOCS / "FIGURES.md", DOCS / "ARCHITECTURE.md"
 LEFT_OUT = "..."
 HARD_SPACE = "\N{NO-BREAK SPACE}"
