@@ -11,6 +11,8 @@ from offercalc.domain.exchange.rate import Drift, Rate, RateKind
 from offercalc.presentation.formats.localizer import Localizer
 
 _RATE_DIGITS = 30
+_SMALLEST_SHOWN = Fraction(1, 100)
+"""A smaller rate, such as that of a rupiah in dollars, is shown as rupiah per dollar, as people say it."""
 
 
 def rate_value(rate: Rate, digits: int = 20) -> Decimal:
@@ -28,13 +30,16 @@ def decimal_of(value: Fraction, digits: int = 20) -> Decimal:
 def rate_line(rate: Rate, localizer: Localizer) -> str:
     """Return a rate in words: its value, date and source, and its age on the date it is used for.
 
-    The rate of a currency to itself has neither date nor source.
+    The rate of a currency to itself has neither date nor source. A rate below 0.01 is shown the other way round.
     """
     if rate.kind is RateKind.IDENTITY:
         return localizer.tr("1 {base} = 1 {quote}, the same currency", base=rate.base, quote=rate.quote)
-    value = localizer.figures.significant(rate_value(rate, _RATE_DIGITS), 7)
-    day = localizer.figures.day(rate.used)
-    facts = {"base": rate.base, "value": value, "quote": rate.quote, "source": rate.source, "day": day}
+    base, quote, exact = rate.base, rate.quote, rate.value
+    if exact < _SMALLEST_SHOWN and rate.kind is not RateKind.MANUAL:
+        base, quote, exact = quote, base, 1 / exact
+    value = localizer.figures.significant(decimal_of(exact, _RATE_DIGITS), 7)
+    facts = {"base": base, "value": value, "quote": quote, "source": rate.source}
+    facts["day"] = localizer.figures.day(rate.used)
     if rate.kind is RateKind.MANUAL:
         line = localizer.tr("1 {base} = {value} {quote}, your own rate", **facts)
     elif rate.kind is RateKind.AVERAGE:

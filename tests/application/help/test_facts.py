@@ -38,7 +38,7 @@ def test_sentences_are_those_of_the_program() -> None:
     )
     assert FACTS["openai_questions"].startswith("- Stock options: how many units are granted?\n- Stock options: what")
     assert FACTS["sunday_rate"].startswith("1 USD = 18,107.8 IDR, ECB reference rate as of October 23, 2026")
-    assert FACTS["latest_rate"].startswith("1 IDR = 0.00005510188 USD, ECB reference rate as of October 30, 2026")
+    assert FACTS["latest_rate"].startswith("1 USD = 18,148.2 IDR, ECB reference rate as of October 30, 2026")
 
 
 def test_what_the_text_says_of_the_figures_holds() -> None:

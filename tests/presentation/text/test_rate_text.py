@@ -53,6 +53,14 @@ def test_a_rate_says_whence_it_is_and_how_old_where_it_is_stale(used: Rate, deta
     assert rate_line(used, ENGLISH) == f"1 EUR = 1.0854 USD, ECB reference rate as of October 30, 2026{details}"
 
 
+def test_a_very_small_rate_is_shown_the_other_way_round() -> None:
+    line = "1 USD = 16,500 IDR, ECB reference rate as of October 30, 2026"
+    small = rate(base="IDR", quote="USD", value=Fraction(1, 16_500))
+    assert rate_line(small, ENGLISH) == line
+    own = rate_line(structs.replace(small, kind=RateKind.MANUAL), ENGLISH)
+    assert own.startswith("1 IDR = 0.00006060606 USD, your own rate")
+
+
 def test_a_custom_rate_says_for_which_day_it_was_stated() -> None:
     own = Rate("USD", "IDR", Fraction(16_500), FRIDAY, FRIDAY, "own", RateKind.MANUAL)
     assert rate_line(own, ENGLISH) == "1 USD = 16,500 IDR, your own rate"
