@@ -16,7 +16,7 @@ from offercalc.cli.options.options import AT_FAULT, currency_argument, json_opti
 from offercalc.cli.options.rate_sources import chosen_book, chosen_publishers, source_option
 from offercalc.cli.options.verb import Verb
 from offercalc.cli.output.rate_listing import RateListing, listing_json, listing_text
-from offercalc.cli.verbs.rate_history import AMOUNT, history_for, history_json, history_text
+from offercalc.cli.rates.rate_history import AMOUNT, history_for, history_json, history_text
 from offercalc.domain.exchange.rate_book import OwnQuote
 from offercalc.domain.exchange.rate_update import UpdateResult
 from offercalc.domain.values.currencies import read_code

@@ -1,0 +1,1 @@
+"""The history of an exchange rate, as text or JSON."""
