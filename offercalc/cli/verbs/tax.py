@@ -10,7 +10,8 @@ import click
 
 from offercalc.application.ports.services import Tools
 from offercalc.application.tax.tax_question import answer
-from offercalc.cli.options.options import AT_FAULT, json_option, locale_option
+from offercalc.cli.options.locale_option import locale_option
+from offercalc.cli.options.options import AT_FAULT, json_option
 from offercalc.cli.options.verb import VerbGroup
 from offercalc.cli.output.answers import to_json, to_json_line
 from offercalc.cli.output.json_lines import asked_lines
