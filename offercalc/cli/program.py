@@ -20,7 +20,7 @@ from offercalc.cli.output.terminal import OutputError, clean_output, give_up
 from offercalc.cli.output.terminal_texts import asked_language, terminal_speaks
 from offercalc.presentation.formats.sanitize import visible_lines
 
-_NAMED_OTHERWISE = {"import": "import_offers"}
+_NAMED_OTHERWISE = {"dates": "negotiation.dates", "import": "import_offers", "match": "negotiation.match"}
 _VERBS = (
     "check",
     "compare",
@@ -73,7 +73,7 @@ def offercalc() -> None:
 def _imported(verb: str) -> click.Command:
     """Import a verb; importing all of them takes as long as most answers."""
     name = _NAMED_OTHERWISE.get(verb, verb)
-    command: click.Command = getattr(import_module(f"offercalc.cli.verbs.{name}"), name)
+    command: click.Command = getattr(import_module(f"offercalc.cli.verbs.{name}"), name.rpartition(".")[2])
     return command
 
 

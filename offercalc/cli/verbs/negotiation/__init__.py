@@ -1,0 +1,1 @@
+"""Verbs about what to ask for, and by when."""
