@@ -38,7 +38,8 @@ class LeavingPoint(Struct, frozen=True, kw_only=True):
     `paid` is the cash paid and the equity vested by then, with shares of running years that leaving makes due,
     `owed_back` the part of it repayable under clawbacks, `leaving_pay` what accrued with service and is due on
     leaving, and `kept` what remains of all of it. `unpaid` has been earned but is due later, and is lost; `forfeited`
-    would have vested within the horizon, or was contributed and has not vested. `to_exercise` is the cost of exercising the vested options.
+    would have vested within the horizon, or was contributed and has not vested. `to_exercise` is the cost of
+    exercising the vested options.
     """
 
     months: int

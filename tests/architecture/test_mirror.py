@@ -25,8 +25,13 @@ def has_behavior(tree: ast.Module) -> bool:
 
 
 def classes_only(tree: ast.Module) -> bool:
-    """Whether a module defines nothing but classes."""
-    return all(isinstance(node, ast.Import | ast.ImportFrom | ast.ClassDef | ast.Expr) for node in tree.body)
+    """Whether a module defines nothing but classes; imports for the type checker alone are no behavior."""
+    plain = ast.Import | ast.ImportFrom | ast.ClassDef | ast.Expr
+    return all(isinstance(node, plain) or _is_for_types(node) for node in tree.body)
+
+
+def _is_for_types(node: ast.stmt) -> bool:
+    return isinstance(node, ast.If) and isinstance(node.test, ast.Name) and node.test.id == "TYPE_CHECKING"
 
 
 def _is_docstring(node: ast.stmt) -> bool:

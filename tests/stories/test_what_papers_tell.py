@@ -35,6 +35,9 @@ PRIVATE = {
     "Offer.notes", "Contact.name", "Contact.role", "Contact.email", "Contact.phone", "VestingTerms.comments",
 }  # fmt: skip
 SHARED = {
+    "Bonus.plan_year_starts",
+    "Commission.plan_year_starts",
+    "ThirteenthMonth.plan_year_starts",
     "Offer.company", "Offer.role", "Offer.location", "Offer.level", "Offer.responsibilities", "Offer.requirements",
     "VestingTerms.name", "VestingTerms.description", "VestingTerms.id", "VestingCondition.description",
     "LeavingPay.reasons",

@@ -81,7 +81,8 @@ def test_a_part_of_an_offer_is_found_at_its_place() -> None:
         "$.pay[3].type",
         Fault.NOT_ALLOWED,
         "x",
-        "allowance, benefit, bonus, commission, one_time, retirement_match, salary, thirteenth_month",
+        "allowance, benefit, bonus, commission, employer_contribution, leaving_pay, one_time, retirement_match, "
+        "salary, thirteenth_month",
     )
 
 

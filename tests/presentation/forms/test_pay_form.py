@@ -28,7 +28,7 @@ UNVESTED = {
     "vesting": None,
     **{
         f"vesting.{name}": ""
-        for name in ("months", "cliff_months", "every_months", "percent_by_year", "on_dates", "ocf")
+        for name in ("even.months", "even.cliff_months", "even.every_months", "percent_by_year", "on_dates", "ocf")
     },
 }
 FIRST_STEP = ClawbackStep(within_months=Decimal(12), percent=None)
