@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 from functools import cache
 from types import UnionType
-from typing import Annotated, Any, Union, get_args, get_origin
+from typing import Annotated, Any, TypeVar, Union, get_args, get_origin
 
 import msgspec
 from msgspec import Struct
@@ -15,7 +15,10 @@ from msgspec.structs import fields as read_fields
 
 from offercalc.domain.problems.problem import Fault, Problem
 from offercalc.domain.problems.value_limits import PLAIN_NUMBER
+from offercalc.interchange.offer_files.plain_json import parse
 from offercalc.interchange.offer_files.shape_problems import brief, type_problem
+
+_Kind = TypeVar("_Kind", bound=Struct)
 
 
 @cache
@@ -28,6 +31,14 @@ def shape_problems(value: object, kind: Any, path: str) -> tuple[Problem, ...]: 
     """Return the problems that prevent a value from being converted to a type; empty if there are none."""
     top = _leaf(value, kind, path)
     return (tuple(_walk(value, kind, path)) or top) if top else tuple(_loose_numbers(value, kind, path))
+
+
+def decoded(content: bytes, kind: type[_Kind]) -> _Kind | tuple[Problem, ...]:
+    """Return the value of a type in a JSON text, or everything that is wrong with its shape."""
+    raw = parse(content)
+    if isinstance(raw, tuple):
+        return raw
+    return shape_problems(raw, kind, "$") or msgspec.convert(raw, kind)
 
 
 def _loose_numbers(value: object, kind: Any, path: str) -> Iterator[Problem]:  # noqa: ANN401

@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-import msgspec
-
 from offercalc.application.tax.tax_question import TaxQuestion, question_problems
 from offercalc.domain.problems.problem import Problem
-from offercalc.interchange.offer_files.plain_json import parse
-from offercalc.interchange.offer_files.shapes import shape_problems
+from offercalc.interchange.offer_files.shapes import decoded
 
 
 class JsonTaxQuestions:
@@ -15,11 +12,5 @@ class JsonTaxQuestions:
 
     def decode(self, content: bytes) -> TaxQuestion | tuple[Problem, ...]:
         """Return the question in a JSON text, or everything that is wrong with it."""
-        raw = parse(content)
-        if isinstance(raw, tuple):
-            return raw
-        found = shape_problems(raw, TaxQuestion, "$")
-        if found:
-            return found
-        question = msgspec.convert(raw, TaxQuestion)
-        return question_problems(question) or question
+        found = decoded(content, TaxQuestion)
+        return found if isinstance(found, tuple) else question_problems(found) or found
