@@ -16,6 +16,7 @@ from msgspec.structs import replace
 
 from offercalc.domain.offer.clawback import Clawback
 from offercalc.domain.offer.contribution import CeilingPer
+from offercalc.domain.offer.conversion import Link, Payout
 from offercalc.domain.offer.equity import (
     Espp,
     Option,
@@ -36,17 +37,15 @@ from offercalc.domain.offer.pay import (
     EmployerContribution,
     Instalment,
     LeavingPay,
-    Link,
     MatchTier,
     OneTime,
-    Payout,
     PayPart,
-    Period,
     Raise,
     RetirementMatch,
     Salary,
     ThirteenthMonth,
 )
+from offercalc.domain.offer.pay_period import Period
 from offercalc.domain.offer.preferred import Preferred
 from offercalc.domain.offer.refreshers import Refreshers
 from offercalc.domain.values.estimate import UNKNOWN, Estimate, Range, Span, exactly

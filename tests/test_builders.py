@@ -6,9 +6,10 @@ import pytest
 from hypothesis import given
 
 from offercalc.domain.exchange.rate import Quote
+from offercalc.domain.offer.conversion import Link, Payout
 from offercalc.domain.offer.equity import Option, Rsu
 from offercalc.domain.offer.offer import Offer
-from offercalc.domain.offer.pay import Bonus, Instalment, Link, OneTime, Payout, PayPart, Salary, ThirteenthMonth
+from offercalc.domain.offer.pay import Bonus, Instalment, OneTime, PayPart, Salary, ThirteenthMonth
 from offercalc.domain.validate.offer import soundness
 from offercalc.domain.values.estimate import UNKNOWN, Estimate, Range, Span
 from offercalc.domain.vesting.schedule import Vesting
@@ -16,17 +17,15 @@ from tests.builders import (
     OFFERS,
     SPANS,
     assumptions,
-    estimate,
     grant,
     is_ordered,
-    number,
     offer,
     pay,
     presets,
     span,
     table,
-    vesting,
 )
+from tests.offer_language import estimate, number, vesting
 
 EURO = Link(currency="EUR", rate=Decimal("1.1"))
 

@@ -13,7 +13,7 @@ from offercalc.analysis.leaving_schedule import leaving_schedule
 from offercalc.analysis.present_value import present_value
 from offercalc.domain.ledger.leaving import years_employed
 from offercalc.domain.ledger.line import Category, Certainty
-from offercalc.domain.offer.pay import WEEKS_A_YEAR
+from offercalc.domain.offer.pay_period import WEEKS_A_YEAR
 from offercalc.domain.scenario.assumptions import Assumptions
 from offercalc.domain.values.estimate import ZERO, Span
 

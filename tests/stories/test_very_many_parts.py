@@ -11,7 +11,8 @@ from offercalc.desktop.editors.field_editor import Typed
 from offercalc.desktop.editors.offer_form_editor import PARTS_AT_ONCE, OfferFormEditor
 from offercalc.desktop.state.workspace import Workspace
 from offercalc.domain.offer.pay import Benefit
-from offercalc.presentation.forms.offer_form import GroupKind, Path
+from offercalc.domain.values.paths import Path
+from offercalc.presentation.forms.offer_form import GroupKind
 from tests.builders import offer
 from tests.windows import light, workspace_of
 

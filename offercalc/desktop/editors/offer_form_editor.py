@@ -49,7 +49,7 @@ class OfferFormEditor(QWidget):
         self._shape: object = None
         self.document = ""
         self._view = FormView()
-        self._step = self._most = PARTS_AT_ONCE
+        self._most = PARTS_AT_ONCE
         self._removing: Path = ()
         self._waiting: dict[str, dict[Path, Typed]] = {}
         self._focused: QWidget | None = None
@@ -85,8 +85,7 @@ class OfferFormEditor(QWidget):
         removed, self._removing = self._removing, ()
         if document != self.document:
             self._view = FormView().keeping(frozenset(self._waiting.get(document, {})))
-            few = is_large(offer, self._workspace.tools.presets)
-            self._step = self._most = FEW_PARTS if few else PARTS_AT_ONCE
+            self._most = _parts_at_once(self._workspace)
         elif removed:
             self._view = self._view.without(removed)
         most = 1 if is_glance else self._most
@@ -195,7 +194,7 @@ class OfferFormEditor(QWidget):
         """Show all fields of a section, or only those that are filled in or not confirmed; for None, more parts."""
         self.settle()
         if section is None:
-            self._most += self._step
+            self._most += _parts_at_once(self._workspace)
         else:
             self._view = self._view.toggled(section).keeping(frozenset(self._unconfirmed(())))
         self._refresh_at(frozenset(self.fields))
@@ -242,7 +241,7 @@ class OfferFormEditor(QWidget):
         document, editor, text = planned
         if editor.entered.text != text:
             return  # the typed text has been undone, and another one has been shown since
-        edit = self._edit_of(document, editor, text)
+        edit = _edit_of(self._workspace, document, editor, text)
         if not isinstance(edit, Put) or not self._workspace.try_out(edit, document):
             return  # a typed currency would change the field while its amount is being typed
         if editor.complaint:
@@ -252,18 +251,12 @@ class OfferFormEditor(QWidget):
         self._planned = None
         if self.fields.get(editor.field.path) is not editor:
             return  # stale editor: its draft was moved to the rebuilt form, or its field no longer exists
-        edit = self._edit_of(document, editor, text)
+        edit = _edit_of(self._workspace, document, editor, text)
         if isinstance(edit, InputError):
             self._workspace.stop_trying()
             self._question(editor, editor.entered._replace(text=text, sentence=edit.sentence))
         else:
             self._put(editor, document, edit)
-
-    def _edit_of(self, document: str, editor: FieldEditor, text: str) -> Edit | InputError:
-        """Return the edit that a typed text means in the offer as it is saved."""
-        workspace, kept = self._workspace, self._workspace.session.find(document)
-        terms, offer = terms_reader(workspace.tools.asks), kept.offer if kept is not None else None
-        return typed_edit(editor.field, text, offer, workspace.localizer, terms)
 
     def _pick(self, document: str, editor: FieldEditor, place: int) -> None:
         self._put(editor, document, Put(editor.field.place, editor.field.choices[place].value))
@@ -285,6 +278,19 @@ class OfferFormEditor(QWidget):
     def _question(self, editor: FieldEditor, typed: Typed) -> None:
         """Show an error below a field, whose text stays as typed."""
         self.fields.get(editor.field.path, editor).resume(typed)
+
+
+def _edit_of(workspace: Workspace, document: str, editor: FieldEditor, text: str) -> Edit | InputError:
+    """Return the edit that a typed text means in the offer as it is saved."""
+    kept = workspace.session.find(document)
+    terms, offer = terms_reader(workspace.tools.asks), kept.offer if kept is not None else None
+    return typed_edit(editor.field, text, offer, workspace.localizer, terms)
+
+
+def _parts_at_once(workspace: Workspace) -> int:
+    """Return how many parts of the chosen offer are shown at first, and how many more on request."""
+    offer = workspace.chosen_offer
+    return FEW_PARTS if offer is not None and is_large(offer, workspace.tools.presets) else PARTS_AT_ONCE
 
 
 def _is_left_out(path: Path, offer: Offer | None, most: int) -> bool:

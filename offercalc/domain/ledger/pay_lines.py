@@ -29,8 +29,8 @@ from offercalc.domain.offer.pay import (
     RetirementMatch,
     Salary,
     ThirteenthMonth,
-    periods_a_year,
 )
+from offercalc.domain.offer.pay_period import periods_a_year
 from offercalc.domain.scenario.assumptions import Assumptions
 from offercalc.domain.values.estimate import ZERO, Estimate, Span, span_of, total
 from offercalc.domain.values.months import MONTHS_A_YEAR, add_months, last_day_of_service

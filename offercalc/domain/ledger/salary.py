@@ -21,8 +21,8 @@ from offercalc.domain.offer.pay import (
     RetirementMatch,
     Salary,
     ThirteenthMonth,
-    periods_a_year,
 )
+from offercalc.domain.offer.pay_period import periods_a_year
 from offercalc.domain.values.estimate import Estimate, Span, exactly, span_of, total
 from offercalc.domain.values.months import MONTHS_A_YEAR, add_months, full_months
 

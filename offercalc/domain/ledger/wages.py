@@ -11,7 +11,8 @@ from offercalc.domain.ledger.salary import monthly_pay, salaries, wage_on
 from offercalc.domain.offer.accrual import WageBase
 from offercalc.domain.offer.denomination import Denomination, share_denomination
 from offercalc.domain.offer.offer import Offer
-from offercalc.domain.offer.pay import Allowance, PayPart, Salary, periods_a_year
+from offercalc.domain.offer.pay import Allowance, PayPart, Salary
+from offercalc.domain.offer.pay_period import periods_a_year
 from offercalc.domain.values.estimate import ZERO, Span, span_of, total
 from offercalc.domain.values.months import MONTHS_A_YEAR, add_months, full_months
 

@@ -2,8 +2,7 @@
 
 from datetime import date
 from decimal import Decimal
-from fractions import Fraction
-from typing import Annotated, ClassVar, Literal, TypeAlias
+from typing import Annotated, ClassVar, TypeAlias
 
 from msgspec import Struct
 
@@ -34,26 +33,14 @@ from offercalc.domain.offer.contribution import (
     ServiceVesting,
     VestsAfter,
 )
+from offercalc.domain.offer.conversion import Link, Payout
 from offercalc.domain.offer.leaving_pay import LeavingAfterMonths, LeavingReasons, LeavingTiers, ServiceCount
+from offercalc.domain.offer.pay_period import PERIODS, Period
 from offercalc.domain.values.estimate import Estimate, Range
-from offercalc.domain.values.field_spec import Choices, Entry, Shown, Spec, Unit
+from offercalc.domain.values.field_spec import Entry, Shown, Spec, Unit
 from offercalc.domain.values.lazy_text import N_
 from offercalc.domain.values.months import LONGEST_DELAY_MONTHS, MONTHS_A_YEAR
 
-Period = Literal["year", "month", "semimonth", "two_weeks", "week", "day", "hour"]
-
-PERIODS: Choices = (
-    ("year", N_("per year")),
-    ("month", N_("per month")),
-    ("semimonth", N_("twice a month")),
-    ("two_weeks", N_("every two weeks")),
-    ("week", N_("per week")),
-    ("day", N_("per day")),
-    ("hour", N_("per hour")),
-)
-"""The pay periods, as written after an amount."""
-_PERIODS_A_YEAR: dict[str, int] = {"year": 1, "month": 12, "semimonth": 24, "two_weeks": 26, "week": 52, "day": 260}
-WEEKS_A_YEAR = 52
 ON_TARGET = Decimal(100)
 _LARGEST_RATE = 1000
 
@@ -71,47 +58,6 @@ Attainment: TypeAlias = Annotated[
 _MATCH_QUESTION = N_("{part}: what is the employer match, and what is its limit?")
 _RAISE_QUESTION = N_("{part}: how large are raises, and when do they take effect?")
 _BONUS_QUESTION = N_("What is the target bonus, as a percentage of salary or as an amount?")
-
-
-def periods_a_year(period: Period, hours_per_week: Decimal) -> Fraction:
-    """Return the number of pay periods per year; for an hourly wage, hours per week times 52."""
-    if period == "hour":
-        return Fraction(hours_per_week) * WEEKS_A_YEAR
-    return Fraction(_PERIODS_A_YEAR[period])
-
-
-class Link(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """Pay linked to another currency: `rate` is the agreed price of one unit of it, in the currency of the pay."""
-
-    currency: Annotated[str, Spec(N_("Linked currency"), entry=Entry.TEXT)]
-    rate: Annotated[
-        Decimal,
-        Spec(
-            N_("Agreed exchange rate"),
-            Unit.EXCHANGE_RATE,
-            Entry.NUMBER,
-            form_label=N_("Agreed exchange rate ({currency} per 1 {other})"),
-        ),
-    ]
-
-
-class Payout(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, omit_defaults=True):
-    """The currency in which pay is paid out if it differs from the stated one.
-
-    A `rate` is fixed: the amount paid for one unit of the stated currency. Without it, the rate of each payday applies.
-    """
-
-    currency: Annotated[str, Spec(N_("Payment currency"), entry=Entry.TEXT)]
-    rate: Annotated[
-        Decimal | None,
-        Spec(
-            N_("Agreed exchange rate"),
-            Unit.EXCHANGE_RATE,
-            Entry.NUMBER,
-            form_label=N_("Fixed rate, if any ({other} per 1 {currency})"),
-            shown=Shown.ALWAYS,
-        ),
-    ] = None
 
 
 class _Part(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, omit_defaults=True, tag_field="type"):

@@ -13,7 +13,8 @@ from offercalc.domain.offer.clawback import ClawbackMethod, ServiceUnit
 from offercalc.domain.offer.contribution import CeilingOn, CeilingPer, ContributionBase
 from offercalc.domain.offer.equity import OptionStyle, Rounding, RsuTrigger, Stake, ValueMeaning
 from offercalc.domain.offer.offer import Status
-from offercalc.domain.offer.pay import PayPart, Period
+from offercalc.domain.offer.pay import PayPart
+from offercalc.domain.offer.pay_period import Period
 from offercalc.domain.problems.problem import Fault, Problem
 from offercalc.domain.values.lazy_text import N_, LazyText, lazy_join
 from offercalc.domain.vesting.terms import AllocationType, DayOfMonth, PeriodInDays, PeriodInMonths, Trigger

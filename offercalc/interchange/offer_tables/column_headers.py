@@ -8,7 +8,7 @@ from unicodedata import category
 
 from msgspec import Struct
 
-from offercalc.domain.offer.pay import Period
+from offercalc.domain.offer.pay_period import Period
 from offercalc.interchange.offer_tables.column_meanings import MEANINGS, Kind, recognised
 from offercalc.interchange.offer_tables.pay_periods import period_of, periods_within, plain_words
 from offercalc.interchange.spreadsheets.units import Beside, BesideKind, Unit, beside_of

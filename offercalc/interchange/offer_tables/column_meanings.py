@@ -13,8 +13,8 @@ from offercalc.domain.offer.equity import Option, Rsu
 from offercalc.domain.offer.offer import Offer
 from offercalc.domain.offer.pay import Bonus, OneTime, Salary, ThirteenthMonth
 from offercalc.domain.values.field_spec import specs_of
+from offercalc.domain.values.lazy_text import N_
 from offercalc.interchange.offer_tables.pay_periods import plain_words
-from offercalc.presentation.formats.localizer import N_
 
 Kind = Literal["text", "lines", "currency", "day", "amount", "percent", "number", "period", "preset"]
 

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from msgspec import Struct
 
 from offercalc.application.ports.offer_table import Column, Mapping, TableAsk
-from offercalc.domain.offer.pay import Period
+from offercalc.domain.offer.pay_period import Period
 from offercalc.interchange.offer_tables.column_headers import Header, header_of, header_problems
 from offercalc.interchange.offer_tables.column_meanings import MEANINGS, name_of
 from offercalc.interchange.offer_tables.pay_periods import period_of, plain_words

@@ -21,7 +21,7 @@ from offercalc.domain.offer.pay import PAY_PARTS, Instalment, OneTime, PayPart, 
 from offercalc.domain.problems.problem import Problem
 from offercalc.domain.validate.offer import soundness
 from offercalc.domain.values.field_spec import blank
-from offercalc.domain.values.lazy_text import LazyText
+from offercalc.domain.values.lazy_text import N_, LazyText
 from offercalc.domain.vesting.schedule import Presets, Vesting
 from offercalc.interchange.offer_tables.column_habits import Habits, habits_of
 from offercalc.interchange.offer_tables.column_meanings import MEANINGS, part_columns
@@ -32,7 +32,7 @@ from offercalc.interchange.offer_tables.row_width import row_width_fault
 from offercalc.interchange.spreadsheets.cells import Row, Sheet
 from offercalc.interchange.spreadsheets.spreadsheet import read_spreadsheet
 from offercalc.interchange.spreadsheets.workbook import workbook_of
-from offercalc.presentation.formats.localizer import N_, Localizer
+from offercalc.presentation.formats.localizer import Localizer
 from offercalc.presentation.parsing.even_vesting import read_even_words
 from offercalc.presentation.text.problem_text import problem_sentence
 

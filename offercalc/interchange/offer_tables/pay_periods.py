@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import get_args
 
-from offercalc.domain.offer.pay import Period
+from offercalc.domain.offer.pay_period import Period
 
 _PERIODS: dict[str, Period] = {
     **{period: period for period in get_args(Period)},

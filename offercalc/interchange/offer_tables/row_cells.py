@@ -7,7 +7,7 @@ from datetime import date
 from decimal import Decimal
 
 from offercalc.application.ports.offer_table import RowFault
-from offercalc.domain.offer.pay import Period
+from offercalc.domain.offer.pay_period import Period
 from offercalc.domain.problems.problem import Fault, Problem
 from offercalc.domain.values.currencies import read_code
 from offercalc.domain.values.estimate import Estimate, Range

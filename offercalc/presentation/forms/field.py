@@ -11,7 +11,7 @@ from typing import TypeAlias, get_args
 from msgspec import Struct
 from msgspec.structs import replace
 
-from offercalc.domain.offer.pay import Period
+from offercalc.domain.offer.pay_period import Period
 from offercalc.domain.values.currencies import read_code
 from offercalc.domain.values.estimate import Estimate
 from offercalc.domain.values.paths import Path

@@ -17,7 +17,8 @@ from offercalc.analysis.offer_changes import (
     offer_changes,
 )
 from offercalc.domain.offer.offer import Contact, Offer
-from offercalc.domain.offer.pay import Instalment, Period
+from offercalc.domain.offer.pay import Instalment
+from offercalc.domain.offer.pay_period import Period
 from offercalc.domain.values.estimate import Estimate, Range
 from offercalc.domain.values.field_spec import MONEY_UNITS, Shown, Spec, Unit, spec_at, specs_of
 from offercalc.domain.vesting.schedule import Vesting

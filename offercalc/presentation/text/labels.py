@@ -10,7 +10,8 @@ from offercalc.domain.ledger.component import Component, part_at
 from offercalc.domain.ledger.line import Category, Certainty
 from offercalc.domain.offer.equity import STAKES, Stake
 from offercalc.domain.offer.offer import STATUSES, Offer, Status
-from offercalc.domain.offer.pay import PAY_PARTS, PERIODS, PayPart, Period
+from offercalc.domain.offer.pay import PAY_PARTS, PayPart
+from offercalc.domain.offer.pay_period import PERIODS, Period
 from offercalc.domain.values.field_spec import blank
 from offercalc.domain.values.months import MONTHS_A_YEAR
 from offercalc.domain.vesting.schedule import DatedPercent, Even, Presets, Vesting

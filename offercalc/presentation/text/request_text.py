@@ -8,7 +8,7 @@ from typing import cast
 
 from offercalc.analysis.offer_changes import Change, FieldChanged, PartAdded, PartRemoved, PartsReordered, offer_changes
 from offercalc.domain.offer.offer import Offer
-from offercalc.domain.offer.pay import Period
+from offercalc.domain.offer.pay_period import Period
 from offercalc.domain.values.field_spec import MONEY_UNITS, Unit
 from offercalc.presentation.formats.localizer import Localizer
 from offercalc.presentation.text.change_text import (

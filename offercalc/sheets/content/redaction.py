@@ -17,11 +17,13 @@ from offercalc.application.ports.document_options import Letterhead, Redaction
 from offercalc.application.ports.errors import ExternalError
 from offercalc.domain.exchange.rate import Rate
 from offercalc.domain.offer.offer import Offer
-from offercalc.domain.offer.pay import Allowance, PayPart, Salary, periods_a_year
+from offercalc.domain.offer.pay import Allowance, PayPart, Salary
+from offercalc.domain.offer.pay_period import periods_a_year
 from offercalc.domain.scenario.assumptions import Assumptions, CompanyPrice
 from offercalc.domain.values.estimate import Estimate, Range
+from offercalc.domain.values.lazy_text import N_
 from offercalc.domain.values.money import round_half_up
-from offercalc.presentation.formats.localizer import N_, Localizer
+from offercalc.presentation.formats.localizer import Localizer
 from offercalc.presentation.formats.masked import HIDDEN
 from offercalc.presentation.formats.relative import in_percent
 from offercalc.presentation.names.name_cover import Cover, cover_of, covered

@@ -19,12 +19,12 @@ from offercalc.domain.offer.pay import (
     MatchTier,
     OneTime,
     PayPart,
-    Period,
     Raise,
     RetirementMatch,
     Salary,
     ThirteenthMonth,
 )
+from offercalc.domain.offer.pay_period import Period
 from offercalc.domain.values.estimate import Estimate
 from offercalc.presentation.formats.localizer import Localizer
 from offercalc.presentation.text.denomination_text import promise_words

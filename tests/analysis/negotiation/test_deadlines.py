@@ -11,7 +11,8 @@ from offercalc.domain.offer.equity import RestrictedStock
 from offercalc.domain.offer.offer import Offer
 from offercalc.domain.offer.pay import Instalment, OneTime, ThirteenthMonth
 from offercalc.domain.values.estimate import Range
-from tests.builders import assumptions, book, estimate, offer, presets, vesting
+from tests.builders import assumptions, book, offer, presets
+from tests.offer_language import estimate, vesting
 
 
 def dated(*offers: Offer, leaving: date | None = None) -> dict[DateKind, list[date]]:

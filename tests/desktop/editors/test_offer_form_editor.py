@@ -17,8 +17,9 @@ from offercalc.domain.offer.equity import STAKES, Option
 from offercalc.domain.offer.offer import Contact, Offer
 from offercalc.domain.offer.pay import PAY_PARTS, Salary
 from offercalc.domain.values.estimate import Range
+from offercalc.domain.values.paths import Path
 from offercalc.domain.vesting.schedule import Even, Vesting
-from offercalc.presentation.forms.offer_form import GroupKind, Path
+from offercalc.presentation.forms.offer_form import GroupKind
 from offercalc.presentation.forms.visibility import SectionKey
 from tests.builders import offer
 from tests.tools import StandInTools

@@ -7,7 +7,7 @@ from pytestqt.qtbot import QtBot
 from offercalc.application.offers.edits import Put
 from offercalc.desktop.editors.offer_form_editor import OfferFormEditor
 from offercalc.domain.offer.pay import Salary
-from offercalc.presentation.forms.offer_form import Path
+from offercalc.domain.values.paths import Path
 from tests.windows import light, workspace_of
 
 AMOUNT: Path = ("pay", 0, "amount")

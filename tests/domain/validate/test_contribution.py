@@ -8,7 +8,8 @@ from offercalc.domain.offer.pay import EmployerContribution
 from offercalc.domain.problems.problem import Fault, Problem
 from offercalc.domain.validate.contribution import contribution_base_problems, service_problems
 from offercalc.domain.vesting.schedule import Vesting
-from tests.builders import offer, presets, vesting
+from tests.builders import offer, presets
+from tests.offer_language import vesting
 
 PATH = "$.pay[0]"
 PART = EmployerContribution(percent=Decimal(12))

@@ -12,15 +12,8 @@ from offercalc.application.ports.errors import ExternalError
 from offercalc.domain.offer.clawback import Clawback, ClawbackMethod, ClawbackStep, ServiceUnit
 from offercalc.domain.offer.equity import Grant, Option, OptionStyle, Rsu
 from offercalc.domain.offer.offer import Contact, Offer, Status
-from offercalc.domain.offer.pay import (
-    Bonus,
-    Instalment,
-    OneTime,
-    PayPart,
-    Period,
-    Salary,
-    ThirteenthMonth,
-)
+from offercalc.domain.offer.pay import Bonus, Instalment, OneTime, PayPart, Salary, ThirteenthMonth
+from offercalc.domain.offer.pay_period import Period
 from offercalc.domain.problems.problem import Fault
 from offercalc.domain.validate.offer import soundness
 from offercalc.domain.values.currencies import CURRENT

@@ -1,6 +1,6 @@
 import pytest
 
-from offercalc.domain.offer.pay import Period
+from offercalc.domain.offer.pay_period import Period
 from offercalc.interchange.offer_tables.column_headers import header_of, header_problems
 from tests.tools import ENGLISH
 

@@ -5,7 +5,7 @@ import pytest
 
 from offercalc.application.ports.offer_table import TableAsk
 from offercalc.application.translations.readers import localizer_for
-from offercalc.domain.offer.pay import Period
+from offercalc.domain.offer.pay_period import Period
 from offercalc.interchange.offer_tables.column_meanings import MEANINGS, name_of
 from offercalc.interchange.offer_tables.offer_columns import Columns, columns_of
 from offercalc.interchange.offer_tables.pay_periods import period_of

@@ -2,7 +2,7 @@ from typing import get_args
 
 import pytest
 
-from offercalc.domain.offer.pay import Period
+from offercalc.domain.offer.pay_period import Period
 from offercalc.interchange.offer_tables.pay_periods import period_of, periods_within, plain_words
 
 

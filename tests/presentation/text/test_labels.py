@@ -30,11 +30,11 @@ from offercalc.domain.offer.pay import (
     MatchTier,
     OneTime,
     PayPart,
-    Period,
     RetirementMatch,
     Salary,
     ThirteenthMonth,
 )
+from offercalc.domain.offer.pay_period import Period
 from offercalc.domain.offer.refreshers import Refreshers
 from offercalc.domain.validate.offer import soundness
 from offercalc.domain.vesting.schedule import DatedPercent, Preset, Schedule, Vesting

@@ -12,7 +12,8 @@ from offercalc.domain.offer.pay import (
 )
 from offercalc.domain.values.estimate import Estimate
 from offercalc.sheets.text.pay_text import pay_words
-from tests.builders import estimate, pay
+from tests.builders import pay
+from tests.offer_language import estimate
 from tests.tools import ENGLISH
 
 

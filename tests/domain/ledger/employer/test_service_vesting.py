@@ -11,7 +11,8 @@ from offercalc.domain.offer.pay import RetirementMatch
 from offercalc.domain.values.estimate import UNKNOWN, ZERO, exactly, total
 from offercalc.domain.values.months import add_months
 from offercalc.domain.vesting.schedule import Vesting
-from tests.builders import assumptions, component, offer, pay, presets, vesting
+from tests.builders import assumptions, component, offer, pay, presets
+from tests.offer_language import vesting
 
 START = date(2026, 1, 1)
 GRADED = vesting("0/20/20/20/20/20")
