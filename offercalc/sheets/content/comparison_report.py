@@ -16,6 +16,7 @@ from offercalc.presentation.formats.localizer import Localizer
 from offercalc.presentation.pages.comparison_page import ComparisonPage, comparison_page
 from offercalc.presentation.pages.offer_page import offer_page
 from offercalc.presentation.tables.leaving_table import kept_table
+from offercalc.presentation.terms.term_text import terms
 from offercalc.presentation.text.labels import company, offer_title
 from offercalc.sheets.content.attachments import attached
 from offercalc.sheets.content.document import (
@@ -32,7 +33,6 @@ from offercalc.sheets.content.document import (
 )
 from offercalc.sheets.content.redaction import covers_of, first_alone, nameless_head, redacted, with_hidden_columns
 from offercalc.sheets.content.short_names import with_short_names
-from offercalc.sheets.text.term_text import terms
 
 _UPRIGHT = Canvas(660, 250)
 _TURNED = Canvas(1000, 280)

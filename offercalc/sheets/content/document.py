@@ -16,8 +16,8 @@ from offercalc.presentation.charts.drawing import Drawing
 from offercalc.presentation.formats.localizer import Localizer
 from offercalc.presentation.pages.offer_cards import Card
 from offercalc.presentation.tables.table import Table
+from offercalc.presentation.terms.term_text import Term
 from offercalc.sheets.content.attachments import Attachment
-from offercalc.sheets.text.term_text import Term
 from offercalc.sheets.typesetting.logo import logo_text
 from offercalc.sheets.typesetting.printable import printable
 from offercalc.sheets.typesetting.table_widths import table_widths

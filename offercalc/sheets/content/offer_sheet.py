@@ -26,6 +26,8 @@ from offercalc.presentation.formats.sanitize import single_line
 from offercalc.presentation.formats.span_text import brief_text
 from offercalc.presentation.pages.offer_page import OfferPage, offer_page, subtitle_of
 from offercalc.presentation.pages.vesting_plan import BESIDE_A_TABLE, vesting_plans
+from offercalc.presentation.terms.equity_text import equity_sentences
+from offercalc.presentation.terms.term_text import terms
 from offercalc.presentation.text.labels import company, year_label
 from offercalc.sheets.content.attachments import attached
 from offercalc.sheets.content.document import (
@@ -45,8 +47,6 @@ from offercalc.sheets.content.equity_table import equity_table
 from offercalc.sheets.content.known_terms import known_only
 from offercalc.sheets.content.short_names import with_short_names
 from offercalc.sheets.content.speaker import cards_of, spoken, table_of, without_certainty
-from offercalc.sheets.text.equity_text import equity_sentences
-from offercalc.sheets.text.term_text import terms
 
 _EQUITY_CARD = 2
 """Index of the equity card among the cards."""

@@ -11,7 +11,7 @@ from offercalc.domain.offer.pay import (
     RetirementMatch,
 )
 from offercalc.domain.values.estimate import Estimate
-from offercalc.sheets.text.pay_text import pay_words
+from offercalc.presentation.terms.pay_text import pay_words
 from tests.builders import pay
 from tests.offer_language import estimate
 from tests.tools import ENGLISH

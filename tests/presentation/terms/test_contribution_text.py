@@ -5,7 +5,7 @@ from msgspec.structs import replace
 
 from offercalc.domain.offer.pay import EmployerContribution
 from offercalc.domain.vesting.schedule import Vesting
-from offercalc.sheets.text.contribution_text import contribution_words, service_words
+from offercalc.presentation.terms.contribution_text import contribution_words, service_words
 from tests.offer_language import vesting
 from tests.tools import ENGLISH, INDONESIAN
 

@@ -23,8 +23,8 @@ from offercalc.domain.offer.refreshers import Refreshers
 from offercalc.domain.values.estimate import Estimate
 from offercalc.domain.vesting.schedule import Presets
 from offercalc.presentation.formats.localizer import Localizer
+from offercalc.presentation.terms.estimate_text import amount_words, percent_words, quantity_words
 from offercalc.presentation.text.labels import vesting_label
-from offercalc.sheets.text.estimate_text import amount_words, percent_words, quantity_words
 
 
 def grant_words(grant: Grant, currency: str, presets: Presets, localizer: Localizer) -> str:

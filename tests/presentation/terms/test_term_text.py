@@ -4,8 +4,8 @@ from msgspec.structs import replace
 
 from offercalc.application.translations.readers import localizer_for
 from offercalc.domain.offer.equity import Rsu, Stake
+from offercalc.presentation.terms.term_text import Term, terms
 from offercalc.presentation.text.labels import new_parts
-from offercalc.sheets.text.term_text import Term, terms
 from tests.builders import grant, offer
 from tests.tools import ENGLISH, GLOBEX, NUSANTARA, OPENAI, PRESETS, sample
 

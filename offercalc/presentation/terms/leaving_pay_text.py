@@ -6,7 +6,7 @@ from offercalc.domain.offer.leaving_pay import LeavingTier
 from offercalc.domain.offer.pay import LeavingPay
 from offercalc.presentation.formats.localizer import Localizer
 from offercalc.presentation.formats.sanitize import single_line
-from offercalc.sheets.text.estimate_text import quantity_words
+from offercalc.presentation.terms.estimate_text import quantity_words
 
 
 def leaving_pay_words(part: LeavingPay, localizer: Localizer) -> str:

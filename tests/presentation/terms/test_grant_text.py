@@ -9,8 +9,8 @@ from offercalc.domain.offer.preferred import Preferred
 from offercalc.domain.offer.refreshers import Refreshers
 from offercalc.domain.vesting.schedule import Vesting
 from offercalc.presentation.formats.relative import in_percent
-from offercalc.sheets.text.grant_text import grant_words, plan_words
-from offercalc.sheets.text.term_text import terms
+from offercalc.presentation.terms.grant_text import grant_words, plan_words
+from offercalc.presentation.terms.term_text import terms
 from tests.builders import grant, number, stake
 from tests.tools import ENGLISH, PRESETS, offer_from
 

@@ -27,13 +27,13 @@ from offercalc.domain.offer.pay import (
 from offercalc.domain.offer.pay_period import Period
 from offercalc.domain.values.estimate import Estimate
 from offercalc.presentation.formats.localizer import Localizer
+from offercalc.presentation.terms.accrual_text import accrual_words, bases_words
+from offercalc.presentation.terms.clawback_text import clawback_words
+from offercalc.presentation.terms.contribution_text import contribution_words, service_words
+from offercalc.presentation.terms.estimate_text import amount_words, percent_words, quantity_words
+from offercalc.presentation.terms.leaving_pay_text import leaving_pay_words
 from offercalc.presentation.text.denomination_text import promise_words
 from offercalc.presentation.text.labels import period_label
-from offercalc.sheets.text.accrual_text import accrual_words, bases_words
-from offercalc.sheets.text.clawback_text import clawback_words
-from offercalc.sheets.text.contribution_text import contribution_words, service_words
-from offercalc.sheets.text.estimate_text import amount_words, percent_words, quantity_words
-from offercalc.sheets.text.leaving_pay_text import leaving_pay_words
 
 
 def pay_words(part: PayPart, currency: str, localizer: Localizer) -> str:

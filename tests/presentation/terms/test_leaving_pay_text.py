@@ -2,7 +2,7 @@ import pytest
 from msgspec.structs import replace
 
 from offercalc.domain.offer.pay import LeavingPay
-from offercalc.sheets.text.leaving_pay_text import leaving_pay_words
+from offercalc.presentation.terms.leaving_pay_text import leaving_pay_words
 from tests.builders import pay
 from tests.tools import ENGLISH, INDONESIAN
 

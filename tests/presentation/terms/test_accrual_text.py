@@ -6,8 +6,8 @@ import pytest
 
 from offercalc.domain.offer.accrual import Accelerator
 from offercalc.domain.offer.pay import Bonus, Commission, PayPart, ThirteenthMonth
-from offercalc.sheets.text.accrual_text import bases_words
-from offercalc.sheets.text.pay_text import pay_words
+from offercalc.presentation.terms.accrual_text import bases_words
+from offercalc.presentation.terms.pay_text import pay_words
 from tests.tools import ENGLISH
 
 SALES = {"on_target_amount": Decimal(60000)}

@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from offercalc.domain.offer.clawback import Clawback, ClawbackStep
 from offercalc.presentation.formats.localizer import Localizer
-from offercalc.sheets.text.estimate_text import percent_words, quantity_words
+from offercalc.presentation.terms.estimate_text import percent_words, quantity_words
 
 
 def clawback_words(clawback: Clawback | None, localizer: Localizer) -> list[str]:

@@ -8,9 +8,9 @@ from offercalc.domain.offer.equity import Espp, Stake
 from offercalc.domain.offer.offer import Offer, currency_of
 from offercalc.domain.vesting.schedule import Presets
 from offercalc.presentation.formats.localizer import Localizer
+from offercalc.presentation.terms.grant_text import grant_words, plan_words
+from offercalc.presentation.terms.pay_text import pay_words
 from offercalc.presentation.text.labels import part_label
-from offercalc.sheets.text.grant_text import grant_words, plan_words
-from offercalc.sheets.text.pay_text import pay_words
 
 
 class Term(Struct, frozen=True):

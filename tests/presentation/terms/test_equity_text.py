@@ -4,7 +4,7 @@ import pytest
 from msgspec.structs import replace
 
 from offercalc.domain.offer.equity import STAKES, Espp, Option, Phantom, ProfitUnit, Rsu, Sar, Stake
-from offercalc.sheets.text.equity_text import equity_sentences
+from offercalc.presentation.terms.equity_text import equity_sentences
 from tests.tools import ENGLISH, offer_from
 
 

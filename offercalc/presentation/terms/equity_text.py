@@ -17,8 +17,8 @@ from offercalc.domain.offer.equity import (
 )
 from offercalc.domain.offer.offer import Offer, currency_of
 from offercalc.presentation.formats.localizer import Localizer
+from offercalc.presentation.terms.estimate_text import amount_words
 from offercalc.presentation.text.labels import part_label
-from offercalc.sheets.text.estimate_text import amount_words
 
 
 def equity_sentences(offer: Offer, localizer: Localizer) -> tuple[str, ...]:

@@ -3,7 +3,7 @@ from decimal import Decimal
 import pytest
 
 from offercalc.application.translations.readers import localizer_for
-from offercalc.sheets.text.estimate_text import amount_words, percent_words, quantity_words
+from offercalc.presentation.terms.estimate_text import amount_words, percent_words, quantity_words
 from tests.builders import estimate
 from tests.tools import ENGLISH
 

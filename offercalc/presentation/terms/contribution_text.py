@@ -5,8 +5,8 @@ from __future__ import annotations
 from offercalc.domain.offer.contribution import CONTRIBUTION_BASES
 from offercalc.domain.offer.pay import EmployerContribution, RetirementMatch
 from offercalc.presentation.formats.localizer import Localizer
+from offercalc.presentation.terms.estimate_text import amount_words, percent_words
 from offercalc.presentation.text.labels import vesting_label
-from offercalc.sheets.text.estimate_text import amount_words, percent_words
 
 
 def contribution_words(part: EmployerContribution, currency: str, localizer: Localizer) -> str:

@@ -3,7 +3,7 @@ from decimal import Decimal
 import pytest
 
 from offercalc.domain.offer.clawback import Clawback, ClawbackStep
-from offercalc.sheets.text.clawback_text import clawback_words
+from offercalc.presentation.terms.clawback_text import clawback_words
 from tests.builders import estimate
 from tests.tools import ENGLISH, INDONESIAN
 
