@@ -6,9 +6,12 @@ from collections.abc import Iterator
 from datetime import date
 from fractions import Fraction
 
-from offercalc.domain.ledger.accrual import Period, Plan, Service, paydays, served_share, split
+from typing_extensions import override
+
+from offercalc.domain.ledger.accrual import Service, served_share
 from offercalc.domain.ledger.entitlement import Entitlement
 from offercalc.domain.ledger.line import Certainty
+from offercalc.domain.ledger.yearly_pay import Payment, YearlyPay
 from offercalc.domain.offer.accrual import Accelerator
 from offercalc.domain.offer.denomination import denomination_of
 from offercalc.domain.offer.offer import Offer
@@ -45,36 +48,26 @@ def _payout(attained: Fraction, accelerators: tuple[Accelerator, ...]) -> Fracti
     return paid
 
 
-class CommissionPay:
+class CommissionPay(YearlyPay):
     """The payments of one commission, at an expected attainment that is a fraction of its target."""
 
     def __init__(self, part: Commission, offer: Offer, attained: Span) -> None:
+        super().__init__(part, offer)
         self._part = part
-        self._offer = offer
         self._payout = payout(attained, part.accelerators)
-        self._service = Service(offer.start_date)
         self._guaranteed = Service(offer.start_date, add_months(offer.start_date, part.guaranteed_months))
         self._promise = denomination_of(part, offer)
         self._target = span_of(part.on_target_amount)
 
+    @override
     def earned(self, months: int) -> Iterator[Entitlement]:
         """Yield what is earned in the first `months` of service, on the last day of each month, year or part of it."""
-        end = add_months(self._offer.start_date, months)
-        if self._part.accrues == "service":
-            yield from self._monthly(months)
-            return
-        for period, paid_on in self._periods(end):
-            if period.last <= end:
-                yield from self._payment(period, self._service, period.last, paid_on)
+        return self._monthly(months) if self._part.accrues == "service" else super().earned(months)
 
+    @override
     def on_leaving(self, day: date) -> Iterator[Entitlement]:
-        """Yield what is due on leaving on a day for the accrual year, or the part of it, that has not ended then."""
-        if self._part.on_leaving == "lost" or self._part.accrues == "service":
-            return
-        service = self._service if self._part.on_leaving == "full" else self._service.ending(day)
-        for period, _paid_on in self._periods(day):
-            if period.first < day < period.last:
-                yield from self._payment(period, service, day, day)
+        """Yield what is due on leaving on a day for the accrual year that has not ended then; months are never lost."""
+        return iter(()) if self._part.accrues == "service" else super().on_leaving(day)
 
     def _monthly(self, months: int) -> Iterator[Entitlement]:
         """Yield the commission of each month of service; equal amounts are one object."""
@@ -108,19 +101,14 @@ class CommissionPay:
         days = (month_end(year, month) for year in (last.year, last.year + 1) for month in sorted(months))
         return next(day for day in days if day >= last)
 
-    def _periods(self, until: date) -> Iterator[tuple[Period, date]]:
-        """Yield the accrual years or their parts, each with its payday."""
-        part = self._part
-        plan = Plan("service_year" if part.accrues == "service" else part.accrues, part.plan_year_starts)
-        for year in plan.years(self._offer.start_date, self._service, until):
-            periods = split(year, max(len(part.paid_in_months), 1))
-            if part.paid_in_months:
-                yield from zip(periods, paydays(periods, part.paid_in_months), strict=True)
-            else:
-                yield from ((period, add_months(period.last, part.paid_after_months)) for period in periods)
+    @override
+    def _payments(self, until: date) -> Iterator[Payment]:
+        return self._at_period_ends(until, self._part.paid_in_months, self._part.paid_after_months)
 
-    def _payment(self, period: Period, service: Service, earned_on: date, paid_on: date) -> Iterator[Entitlement]:
+    @override
+    def _due(self, payment: Payment, service: Service, earned_on: date, paid_on: date) -> Iterator[Entitlement]:
         """Yield the commission of a period: of the guaranteed months at target, of the others as expected."""
+        period = payment.period
         of_year = Fraction(period.months, MONTHS_A_YEAR)
         share = served_share(period, service, self._part.prorate)
         is_whole = self._part.certainty == "guaranteed"

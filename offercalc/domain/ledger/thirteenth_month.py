@@ -6,12 +6,13 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 from fractions import Fraction
 
-from msgspec import Struct
+from typing_extensions import override
 
-from offercalc.domain.ledger.accrual import Period, Plan, Service, in_a_row, paydays, served_share, split
+from offercalc.domain.ledger.accrual import Period, Service, in_a_row, paydays, served_share, split
 from offercalc.domain.ledger.entitlement import Entitlement
 from offercalc.domain.ledger.line import Certainty
 from offercalc.domain.ledger.wages import wages_between, wages_on
+from offercalc.domain.ledger.yearly_pay import Payment, YearlyPay
 from offercalc.domain.offer.denomination import Denomination
 from offercalc.domain.offer.offer import Offer
 from offercalc.domain.offer.pay import ThirteenthMonth
@@ -27,54 +28,30 @@ def extra_wages(part: ThirteenthMonth, offer: Offer, months: int) -> Iterator[En
     yield from ThirteenthMonthPay(part, offer).earned(months)
 
 
-class _Payment(Struct, frozen=True):
-    """A payday, and the part of an accrual year that it pays, one of `parts`."""
-
-    period: Period
-    paid_on: date
-    parts: int
-
-
-class ThirteenthMonthPay:
+class ThirteenthMonthPay(YearlyPay):
     """The payments of the extra wages of one part of the pay."""
 
     def __init__(self, part: ThirteenthMonth, offer: Offer) -> None:
+        super().__init__(part, offer)
         self._part = part
-        self._offer = offer
-        self._service = Service(offer.start_date)
-        self._plan = Plan(part.accrues, part.plan_year_starts)
 
-    def earned(self, months: int) -> Iterator[Entitlement]:
-        """Yield what is earned in the first `months` of service: on the payday, or when the year that counts ends."""
-        end = add_months(self._offer.start_date, months)
-        for payment in self._payments(end):
-            if self._service.first <= payment.paid_on and self._earned_on(payment) <= end:
-                yield from self._due(payment, self._service, self._earned_on(payment), payment.paid_on)
-
-    def on_leaving(self, day: date) -> Iterator[Entitlement]:
-        """Yield what is due on leaving on a day for the accrual year, or the part of it, that is not paid by then."""
-        if self._part.on_leaving == "lost":
-            return
-        service = self._service if self._part.on_leaving == "full" else self._service.ending(day)
-        for payment in self._payments(day):
-            if payment.period.first < day < self._earned_on(payment):
-                yield from self._due(payment, service, day, day)
-
-    def _earned_on(self, payment: _Payment) -> date:
-        """Return when an extra wage is earned: a wage in force on its payday, a twelfth of earnings at their end."""
-        if self._part.on_amount == "in_force":
-            return payment.paid_on
-        return min(payment.period.last, payment.paid_on)
-
-    def _payments(self, until: date) -> Iterator[_Payment]:
-        """Yield the payments for the accrual years of which a day before `until` is served."""
+    @override
+    def _payments(self, until: date) -> Iterator[Payment]:
+        """Yield the payments on or after the first day of service, each earned when its wage or its earnings are."""
         for year in self._plan.years(self._offer.start_date, self._service, until + _DAY):
             days = self._days_of(year)
             periods = split(year, max(len(days), 1))
             if self._part.on_amount == "earned":
                 days = self._days_after(periods)
             if days:
-                yield from (_Payment(one, day, len(days)) for one, day in zip(periods, days, strict=True))
+                yield from self._on_paydays(periods, days)
+
+    def _on_paydays(self, periods: tuple[Period, ...], days: tuple[date, ...]) -> Iterator[Payment]:
+        """Yield the payments of an accrual year: a wage is earned on its payday, a part of earnings at their end."""
+        for period, day in zip(periods, days, strict=True):
+            if self._service.first <= day:
+                earned_on = day if self._part.on_amount == "in_force" else min(period.last, day)
+                yield Payment(period, earned_on, day, len(days))
 
     @property
     def _months(self) -> tuple[int, ...]:
@@ -99,13 +76,14 @@ class ThirteenthMonthPay:
         earliest = tuple(add_months(period.until, -1) for period in periods)
         return in_a_row(days, earliest) if len(days) >= len(periods) else ()
 
-    def _due(self, payment: _Payment, service: Service, earned_on: date, paid_on: date) -> Iterator[Entitlement]:
+    @override
+    def _due(self, payment: Payment, service: Service, earned_on: date, paid_on: date) -> Iterator[Entitlement]:
         certainty = Certainty.EXPECTED if self._part.certainty == "expected" else Certainty.GUARANTEED
         for promise, amount in self._amounts(payment, service, earned_on).items():
             wages = amount * span_of(self._part.months)
             yield Entitlement(promise, earned_on, paid_on, wages, certainty)
 
-    def _amounts(self, payment: _Payment, service: Service, day: date) -> dict[Denomination, Span]:
+    def _amounts(self, payment: Payment, service: Service, day: date) -> dict[Denomination, Span]:
         """Return one extra wage of a payment, by promise; empty if nothing of its period is served.
 
         Sources: Indonesia, Permenaker 6/2016, article 3: a month's wage, fixed allowances included, after 12 months of
