@@ -42,6 +42,11 @@ class Shown(Struct, frozen=True):
         return self.low is not None and self.low == self.high
 
     @property
+    def is_capped(self) -> bool:
+        """Whether only the most it can be is known, as with a capped percentage of an unknown salary."""
+        return bool(self.high) and (self.low is None or not (self.low or self.likely))
+
+    @property
     def is_quiet(self) -> bool:
         """Whether there is nothing to emphasize: nothing is known, or nothing is paid."""
         return self.is_unknown or not (self.low or self.likely or self.high)

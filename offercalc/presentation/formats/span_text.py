@@ -19,7 +19,7 @@ def cell_text(value: Shown, currency: str, localizer: Localizer, digits: int = D
         return localizer.tr("not known")
     if value.high is None and value.low is not None:
         return f"{AT_LEAST_SIGN} {figures.money(value.low, currency, digits)}"
-    if value.low is None and value.high is not None:
+    if value.is_capped and value.high is not None:
         return f"{AT_MOST_SIGN} {figures.money(value.high, currency, digits)}"
     return f"~ {figures.money(value.likely, currency, digits)}"
 
@@ -32,8 +32,10 @@ def span_text(value: Shown, currency: str, localizer: Localizer, digits: int = D
     if value.is_unknown:
         return localizer.tr("not known yet")
     likely = figures.money(value.likely, currency, digits)
+    if value.is_capped and value.high is not None:
+        return localizer.tr("at most {amount}", amount=figures.money(value.high, currency, digits))
     if value.low is None:
-        return likely if value.high is None else f"{AT_MOST_SIGN} {figures.money(value.high, currency, digits)}"
+        return likely
     low = figures.money(value.low, currency, digits)
     if value.high is None:
         return localizer.tr("at least {amount}", amount=low)
@@ -48,7 +50,7 @@ def brief_text(value: Shown, currency: str, localizer: Localizer, widest: int = 
     amount, sign = value.likely, ""
     if value.high is None and value.low is not None:
         amount, sign = value.low, f"{AT_LEAST_SIGN} "
-    elif value.low is None and value.high is not None:
+    elif value.is_capped and value.high is not None:
         amount, sign = value.high, f"{AT_MOST_SIGN} "
     text = localizer.figures.money(amount, currency)
     if len(text) > widest:

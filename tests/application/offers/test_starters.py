@@ -1,15 +1,23 @@
+from collections import defaultdict
 from datetime import date
+from decimal import Decimal
+from fractions import Fraction
+from typing import cast
 
 import pytest
 from msgspec import Struct
+from msgspec.structs import replace
 
 from offercalc.application.offers.blank_offer import blank_offer
 from offercalc.application.offers.starters import BLANK, region_name, region_of, started_offer, starters
 from offercalc.application.translations.readers import localizer_for
+from offercalc.domain.ledger.ledger import ledger
 from offercalc.domain.offer.equity import Phantom, Rsu
-from offercalc.domain.offer.pay import RetirementMatch, Salary, ThirteenthMonth
+from offercalc.domain.offer.offer import Offer
+from offercalc.domain.offer.pay import EmployerContribution, Salary, ThirteenthMonth
 from offercalc.domain.validate.offer import soundness
 from offercalc.domain.values.field_spec import MONEY_UNITS, specs_of
+from tests.builders import assumptions
 from tests.tools import ENGLISH, FILES, INDONESIAN, PRESETS, TODAY
 
 REGIONS = ("AE", "DE", "GB", "ID", "IN", "JP", "SG", "US")
@@ -24,6 +32,14 @@ def amounts(owner: Struct) -> list[object]:
             found.append(value)
         for inner in value if isinstance(value, tuple) else (value,):
             found += amounts(inner) if isinstance(inner, Struct) else []
+    return found
+
+
+def total_by_name(offer: Offer) -> dict[str, Fraction]:
+    """Return what each named part of the pay comes to in the first year."""
+    found: dict[str, Fraction] = defaultdict(Fraction)
+    for line in ledger(offer, assumptions(years=1), PRESETS):
+        found[offer.pay[line.component.index].label] += line.amount.likely
     return found
 
 
@@ -55,10 +71,26 @@ def test_an_offer_in_indonesia_begins_in_rupiah_per_month_with_thr_and_bpjs() ->
     assert isinstance(holiday, ThirteenthMonth)
     assert holiday.label == "THR"
     assert [part.label for part in bpjs] == ["BPJS Kesehatan", "BPJS JHT", "BPJS JP"]
-    tiers = [tier for part in bpjs if isinstance(part, RetirementMatch) for tier in part.tiers]
-    assert [(str(tier.rate_percent), str(tier.of_salary_percent)) for tier in tiers] == [
-        ("400", "1"), ("185", "2"), ("200", "1"),
-    ]  # fmt: skip
+    assert all(isinstance(part, EmployerContribution) for part in bpjs)
+    salary = replace(salary, amount=Decimal(20_000_000))
+    sums = total_by_name(replace(offer, pay=(salary, *offer.pay[1:])))
+    assert sums["BPJS Kesehatan"] == 12 * 480_000  # 4% of 12,000,000
+    assert sums["BPJS JHT"] == 12 * 740_000  # 3.7% of 20,000,000
+    assert sums["BPJS JP"] == 12 * 221_726  # 2% of 11,086,300
+
+
+@pytest.mark.parametrize(
+    ("salary", "expected"),
+    [
+        (5_000, 17 * 13 * 50),  # 17% of 65,000
+        (7_900, 17 * 1_020),  # 94,800 and 7,200 of the wage supplement, up to 102,000 in all
+        (12_000, 17 * 1_020),  # 96,000 and 6,000
+    ],
+)
+def test_cpf_meets_the_ceilings_of_ordinary_and_additional_wages(salary: int, expected: int) -> None:
+    offer = replace(started_offer("SG", "USD", TODAY, ENGLISH), start_date=date(2026, 1, 1))
+    base = replace(cast("Salary", offer.pay[0]), amount=Decimal(salary))
+    assert total_by_name(replace(offer, pay=(base, *offer.pay[1:])))["CPF"] == expected
 
 
 def test_offers_elsewhere_begin_as_is_usual_there() -> None:

@@ -11,7 +11,7 @@ def test_an_offer_begins_with_the_terms_of_a_country(tmp_path: Path, capsys: pyt
     made = call(capsys, "new", path, "--starter", "id")
     assert FILES.read(path) == started_offer("ID", "USD", TODAY, ENGLISH)
     assert made.code == 0
-    assert made.out.startswith(f"{path}: Indonesia, November 1, 2026\n  Holiday allowance (THR)")
+    assert made.out.startswith(f"{path}: Indonesia, November 30, 2026\n  Holiday allowance (THR)")
 
 
 def test_the_locale_decides_the_country(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

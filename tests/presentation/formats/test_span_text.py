@@ -17,6 +17,7 @@ AT_LEAST = span("555000", "600000", None)
 UNKNOWN = span("0", "0", None)
 AT_MOST = Shown(None, Decimal(-3000), Decimal(-2500))
 UNBOUNDED = Shown(None, Decimal(-3000), None)
+CAPPED = span("0", "0", "5760")
 OWED = Shown(None, Decimal(0), Decimal(0))
 
 
@@ -28,6 +29,7 @@ OWED = Shown(None, Decimal(0), Decimal(0))
         (AT_LEAST, "≥ $555,000"),
         (UNKNOWN, "not known"),
         (AT_MOST, "≤ -$2,500"),
+        (CAPPED, "≤ $5,760"),
         (UNBOUNDED, "~ -$3,000"),
         (OWED, "not known"),
     ],
@@ -43,7 +45,8 @@ def test_a_cell_says_how_much_is_known(value: Shown, text: str) -> None:
         (RANGE, "$1,500 (between $1,000 and $2,500)"),
         (AT_LEAST, "at least $555,000"),
         (UNKNOWN, "not known yet"),
-        (AT_MOST, "≤ -$2,500"),
+        (AT_MOST, "at most -$2,500"),
+        (CAPPED, "at most $5,760"),
         (UNBOUNDED, "-$3,000"),
         (OWED, "not known yet"),
     ],
@@ -60,6 +63,7 @@ def test_full_words_say_everything(value: Shown, text: str) -> None:
         (AT_LEAST, "USD", "≥ $555,000"),
         (UNKNOWN, "USD", "Not known"),
         (AT_MOST, "USD", "≤ -$2,500"),
+        (CAPPED, "USD", "≤ $5,760"),
         (UNBOUNDED, "USD", "-$3,000"),
         (span("10072251477", "10072251477", "10072251477"), "IDR", "Rp\u00a010.07B"),
         (span("10072251477", "10072251477", None), "IDR", "≥ Rp\u00a010.07B"),
