@@ -28,6 +28,7 @@ from offercalc.presentation.formats.localizer import DEFAULT_LOCALE, Localizer
 from offercalc.presentation.formats.rounding import GridRow, grid, measured
 from offercalc.presentation.formats.sanitize import is_unseen
 from offercalc.presentation.pages.comparison_page import headline_text
+from offercalc.presentation.parsing.places import suggested_place
 from offercalc.presentation.text.labels import component_label
 from offercalc.presentation.text.problem_text import refusal_sentence
 from offercalc.presentation.text.question_text import question_text
@@ -114,6 +115,8 @@ class _Answerer:
         return {
             "company": appraisal.offer.company,
             "role": appraisal.offer.role,
+            "tax_home": appraisal.offer.tax_home,
+            "suggested_tax_home": suggested_place(appraisal.offer.location, localizer) or None,
             "totals": self._totals(),
             "rows": [self._row(row) for row in self._grid.rows],
             "fair_values": [

@@ -64,6 +64,7 @@ def _text(page: OfferPage, leaving: Table, lines: Table | None, localizer: Local
             text_table(leaving),
             "" if lines is None else text_table(lines),
             bullets(localizer.tr("Open questions for the recruiter"), page.questions),
+            bullets(localizer.tr("To confirm"), page.to_confirm),
             bullets(localizer.tr("Assumptions"), page.assumptions),
             bullets(localizer.tr("Exchange rates"), page.rates),
         ]

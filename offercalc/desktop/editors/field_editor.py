@@ -6,12 +6,12 @@ from typing import NamedTuple
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QTextCursor
-from PySide6.QtWidgets import QComboBox, QLineEdit, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QLineEdit, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from offercalc.desktop.editors.currency_line import CurrencyLine
 from offercalc.desktop.editors.day_line import DayLine
 from offercalc.desktop.editors.lines_entry import LinesEntry
-from offercalc.desktop.system.plain_text import PlainLabel
+from offercalc.desktop.system.plain_text import PlainLabel, on_button
 from offercalc.desktop.system.text_keys import can_undo
 from offercalc.desktop.widgets.choice_box import ChoiceBox
 from offercalc.presentation.formats.localizer import Localizer
@@ -58,6 +58,7 @@ class FieldEditor(QWidget):
         for words in (self._label, self._complaint):
             words.setWordWrap(True)
         self._complaint.hide()
+        self._suggestion: QPushButton | None = None
         self.entry = self._box() if field.kind is FieldKind.CHOICE else self._line(hint)
         self._begun_with = self._questioned = self._text
         self.entry.setAccessibleName(field.label)
@@ -65,8 +66,10 @@ class FieldEditor(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(4)
-        for widget in (self._label, self.entry, self._complaint):
-            layout.addWidget(widget)
+        self._suggestion = self._suggesting()
+        for widget in (self._label, self.entry, self._suggestion, self._complaint):
+            if widget is not None:
+                layout.addWidget(widget)
 
     @property
     def field(self) -> Field:
@@ -79,6 +82,7 @@ class FieldEditor(QWidget):
             return
         changed = field != self._field
         self._field = field
+        self._show_suggestion()
         if isinstance(self.entry, QComboBox):
             self.entry.setCurrentIndex(field.chosen)
         elif self._is_trying and not self.is_settled:
@@ -160,6 +164,29 @@ class FieldEditor(QWidget):
     @property
     def _text(self) -> str:
         return "" if isinstance(self.entry, QComboBox) else self.entry.text()
+
+    def _suggesting(self) -> QPushButton | None:
+        """Return a button that enters what is suggested, for kinds of fields that may suggest something."""
+        if self._field.kind is not FieldKind.PLACE:
+            return None
+        button = QPushButton(self)
+        button.setObjectName("suggestion")
+        button.clicked.connect(self._accept)
+        self._suggestion = button
+        self._show_suggestion()
+        return button
+
+    def _show_suggestion(self) -> None:
+        if self._suggestion is not None:
+            code, name = self._field.suggestion, self._field.suggested
+            words = self._localizer.tr("Use {code}: {place}", code=code, place=name)
+            self._suggestion.setText(on_button(words))
+            self._suggestion.setVisible(bool(code))
+
+    def _accept(self) -> None:
+        """Enter what is suggested, as if typed."""
+        self._retype(self._field.suggestion)
+        self._finish()
 
     def _line(self, hint: str) -> QLineEdit | LinesEntry:
         line = self._bare_line()

@@ -33,6 +33,7 @@ class Fault(StrEnum):
     TOO_LONG = "too_long"
     DISORDERED_RANGE = "disordered_range"
     UNKNOWN_CURRENCY = "unknown_currency"
+    UNKNOWN_PLACE = "unknown_place"
     DATE_OUT_OF_RANGE = "date_out_of_range"
     OWNERSHIP_ABOVE_100 = "ownership_above_100"
     VESTING_ABOVE_100 = "vesting_above_100"

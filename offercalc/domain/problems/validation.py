@@ -13,6 +13,7 @@ from offercalc.domain.values.currencies import is_currency
 from offercalc.domain.values.estimate import Range
 from offercalc.domain.values.field_spec import Entry, defaults_of, is_stated, specs_of
 from offercalc.domain.values.money import round_half_up
+from offercalc.domain.values.places import is_place
 
 WHOLE = 100
 _LONGEST_NUMBER = 22
@@ -22,6 +23,12 @@ def currency_problems(code: str | None, path: str) -> Iterator[Problem]:
     """Refuse a code that is not a current currency."""
     if code is not None and not is_currency(code):
         yield Problem(path, Fault.UNKNOWN_CURRENCY, code)
+
+
+def place_problems(code: str | None, path: str) -> Iterator[Problem]:
+    """Refuse a code that is not that of a country or of a part of one."""
+    if code is not None and not is_place(code):
+        yield Problem(path, Fault.UNKNOWN_PLACE, code)
 
 
 def other_currency_problems(code: str | None, expected: str, path: str) -> Iterator[Problem]:
@@ -58,6 +65,8 @@ def spec_problems(value: Struct, path: str) -> Iterator[Problem]:
     for name, spec in specs.items():
         if spec.entry is Entry.CURRENCY:
             yield from currency_problems(getattr(value, name), f"{path}.{name}")
+        if spec.entry is Entry.PLACE:
+            yield from place_problems(getattr(value, name), f"{path}.{name}")
         if spec.most is not None:
             yield from _all_bounds(getattr(value, name), f"{path}.{name}", spec.least, spec.most)
     for group in dict.fromkeys(spec.either for spec in specs.values() if spec.either):

@@ -44,6 +44,7 @@ class Entry(StrEnum):
     NOTE = "text of several lines"
     LINES = "list of texts"
     CURRENCY = "currency"
+    PLACE = "place"
     DAY = "date"
     YES_NO = "yes or no"
     CHOICE = "choice"

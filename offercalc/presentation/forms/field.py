@@ -18,6 +18,7 @@ from offercalc.domain.values.paths import Path
 from offercalc.domain.vesting.schedule import Vesting
 from offercalc.presentation.formats.currency_signs import code_fault
 from offercalc.presentation.formats.localizer import Localizer
+from offercalc.presentation.formats.place_names import place_name
 from offercalc.presentation.parsing.amounts import (
     InputError,
     read_estimate,
@@ -39,6 +40,7 @@ from offercalc.presentation.parsing.lists import (
     write_lines,
     write_wholes,
 )
+from offercalc.presentation.parsing.places import read_place, suggested_place
 from offercalc.presentation.parsing.vesting import TermsReader, percent_vesting, read_even, read_event, read_terms
 from offercalc.presentation.text.labels import period_label
 
@@ -52,6 +54,7 @@ class FieldKind(StrEnum):
     NUMBERS = "numbers"
     DAYS = "days"
     CODE = "code"
+    PLACE = "place"
     DAY = "day"
     ESTIMATE = "estimate"
     NUMBER = "number"
@@ -84,7 +87,8 @@ class Field(Struct, frozen=True):
     and `chosen` is the index of the current one. An `optional` field may be left empty, which means "none"; an empty
     estimate that is not optional means "not known". `hint` is shown in an empty field. If an entry replaces a whole
     value of which the field shows a part, `target` is the path of that value and `base` what the entry is combined
-    with. A `spare` field holds its default and may be hidden.
+    with. A `spare` field holds its default and may be hidden. An empty field may have a `suggestion`, the text
+    that a person would enter by confirming it, and its name, `suggested`.
     """
 
     path: Path
@@ -100,6 +104,8 @@ class Field(Struct, frozen=True):
     target: Path = ()
     base: object = None
     spare: bool = False
+    suggestion: str = ""
+    suggested: str = ""
 
     @property
     def place(self) -> Path:
@@ -146,7 +152,7 @@ def read_field(field: Field, text: str, localizer: Localizer, terms: TermsReader
         case FieldKind.CHOICE:
             message = "a choice is not typed"
             raise ValueError(message)
-        case FieldKind.TEXT | FieldKind.NOTE | FieldKind.CODE:
+        case FieldKind.TEXT | FieldKind.NOTE | FieldKind.CODE | FieldKind.PLACE:
             return _read_words(field, text, localizer)
         case FieldKind.LINES | FieldKind.NUMBERS | FieldKind.DAYS:
             return _read_list(field, text, localizer)
@@ -155,7 +161,9 @@ def read_field(field: Field, text: str, localizer: Localizer, terms: TermsReader
 
 
 def _read_words(field: Field, text: str, localizer: Localizer) -> object | InputError:
-    """Parse plain text or a currency code."""
+    """Parse plain text, a place, or a currency code."""
+    if field.kind is FieldKind.PLACE:
+        return read_place(text, localizer)
     if field.kind is not FieldKind.CODE:
         return text.strip()
     if not text.strip():
@@ -235,6 +243,16 @@ class FieldWriter:
         """Return a field for a currency; an optional one has the currency that applies when it is empty as its hint."""
         hint = self._currency if optional else ""
         return Field((*self._path, name), label, FieldKind.CODE, code or "", optional=optional, hint=hint)
+
+    def tax_place(self, name: str, label: str, code: str | None, location: str) -> Field:
+        """Return a field for the place where pay is taxed; an empty one suggests that of the location."""
+        suggestion = "" if code else suggested_place(location, self.localizer)
+        suggested = place_name(suggestion, self.localizer) if suggestion else ""
+        hint = self.localizer.tr("country or state, e.g. ID or US-CA")
+        return Field(
+            (*self._path, name), label, FieldKind.PLACE, code or "", optional=True, hint=hint, suggestion=suggestion,
+            suggested=suggested,
+        )  # fmt: skip
 
     def whole_value(self, place: tuple[str, str], label: str, kind: FieldKind, text: str) -> Field:
         """Return a field inside a value that an entry replaces as a whole; `place` has the names of value and field."""

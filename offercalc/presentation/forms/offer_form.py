@@ -26,7 +26,7 @@ __all__ = [
     "offer_form", "read_field",
 ]  # fmt: skip
 
-_BASICS = ("company", "role", "level", "location", "currency", "start_date", "hours_per_week")
+_BASICS = ("company", "role", "level", "location", "tax_home", "currency", "start_date", "hours_per_week")
 _TERMS = ("status", "expiry_date", "responsibilities", "requirements", "notes", "sample", "contacts")
 _BENEFITS = (Allowance, Benefit, RetirementMatch, LeavingPay, EmployerContribution)
 

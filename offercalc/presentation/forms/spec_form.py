@@ -82,6 +82,8 @@ def _field(owner: Struct, name: str, writer: FieldWriter) -> Field:
             return writer.optional_day(name, label, value) if is_optional else writer.day(name, label, value)
         case Kind.CURRENCY:
             return writer.code(name, label, value, optional=is_optional)
+        case Kind.PLACE:
+            return writer.tax_place(name, label, value, str(getattr(owner, "location", "")))
         case Kind.CHOICE:
             words = writer.localizer.tr
             choices = tuple(Choice(one, words(message) or str(one)) for one, message in spec.choices)

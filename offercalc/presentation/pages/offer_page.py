@@ -16,10 +16,12 @@ from offercalc.domain.offer.offer import Offer
 from offercalc.domain.vesting.schedule import Presets
 from offercalc.presentation.formats.localizer import Localizer
 from offercalc.presentation.formats.number_format import DISPLAY_DIGITS
+from offercalc.presentation.formats.place_names import place_name
 from offercalc.presentation.formats.rounding import NOTHING, Grid, Shown, grid, measured, shown
 from offercalc.presentation.formats.sanitize import single_line
 from offercalc.presentation.formats.span_text import span_text
 from offercalc.presentation.pages.offer_cards import Card, offer_cards
+from offercalc.presentation.parsing.places import suggested_place
 from offercalc.presentation.tables.cells import cell_of
 from offercalc.presentation.tables.table import Amount, Cell, RowKind, Table, TableRow, Trace
 from offercalc.presentation.text.assumption_text import assumption_lines
@@ -54,6 +56,7 @@ class OfferPage(Struct, frozen=True, dict=True):
     rates: tuple[str, ...]
     warnings: tuple[str, ...]
     has_open_end: bool
+    to_confirm: tuple[str, ...]
 
     @cached_property
     def questions(self) -> tuple[str, ...]:
@@ -82,7 +85,17 @@ def offer_page(
         rates=(*promise_lines(appraisal.offer, localizer), *rate_lines(comparison, localizer)),
         warnings=tuple(refusal_sentence(refused, localizer) for refused in appraisal.refusals),
         has_open_end=rounded.total.high is None,
+        to_confirm=_to_confirm(appraisal.offer, localizer),
     )
+
+
+def _to_confirm(offer: Offer, localizer: Localizer) -> tuple[str, ...]:
+    """Return what the reader is asked to confirm: the tax home that the location suggests, if none is stated."""
+    code = "" if offer.tax_home else suggested_place(offer.location, localizer)
+    if not code:
+        return ()
+    place = place_name(code, localizer)
+    return (localizer.tr("Is this pay taxed in {place}? If so, enter {code} as the tax home.", place=place, code=code),)
 
 
 def _questions(appraisal: Appraisal, localizer: Localizer) -> tuple[str, ...]:

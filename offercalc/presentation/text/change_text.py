@@ -20,9 +20,10 @@ from offercalc.domain.offer.offer import Contact, Offer
 from offercalc.domain.offer.pay import Instalment
 from offercalc.domain.offer.pay_period import Period
 from offercalc.domain.values.estimate import Estimate, Range
-from offercalc.domain.values.field_spec import MONEY_UNITS, Shown, Spec, Unit, spec_at, specs_of
+from offercalc.domain.values.field_spec import MONEY_UNITS, Entry, Shown, Spec, Unit, spec_at, specs_of
 from offercalc.domain.vesting.schedule import Vesting
 from offercalc.presentation.formats.localizer import Localizer
+from offercalc.presentation.formats.place_names import place_name
 from offercalc.presentation.formats.sanitize import single_line
 from offercalc.presentation.text.labels import part_label, period_label, vesting_label
 
@@ -151,7 +152,7 @@ def value_words(value: object, change: FieldChanged, localizer: Localizer) -> st
         case date():
             return figures.short_day(value)
         case str():
-            return text_words(value)
+            return place_name(value, localizer) if spec.entry is Entry.PLACE else text_words(value)
         case Vesting():
             return _vesting(value, localizer)
         case tuple():

@@ -12,6 +12,7 @@ from offercalc.domain.values.currencies import SUBUNITS, SUCCESSORS
 from offercalc.domain.values.lazy_text import N_
 from offercalc.presentation.formats.currency_signs import code_fault
 from offercalc.presentation.formats.localizer import Localizer
+from offercalc.presentation.formats.place_names import place_name, places_named
 from offercalc.presentation.formats.sanitize import quoted, visible
 
 MOST_TOLD = 100
@@ -48,6 +49,10 @@ _SENTENCES = {
         "The range {value} is out of order; enter low, likely and high from smallest to largest."
     ),
     Fault.UNKNOWN_CURRENCY: N_('"{value}" isn\'t a current currency code; enter an ISO 4217 code, e.g. USD or IDR.'),
+    Fault.UNKNOWN_PLACE: N_(
+        '"{value}" isn\'t an ISO 3166 code of a country or of a part of one; enter one, e.g. ID for Indonesia or '
+        "US-CA for California."
+    ),
     Fault.DATE_OUT_OF_RANGE: N_("{value} is out of range; enter a date in the years {allowed}."),
     Fault.OWNERSHIP_ABOVE_100: N_("This would be an ownership of {value}%; nobody can own more than 100%."),
     Fault.VESTING_ABOVE_100: N_("The parts add up to {value}%; their sum may not exceed 100%."),
@@ -133,8 +138,17 @@ def problem_sentence(problem: Problem, localizer: Localizer) -> str:
     """Return what is wrong and what is allowed; quoted text keeps its spaces."""
     if problem.fault is Fault.UNKNOWN_CURRENCY and problem.value in SUBUNITS:
         return localizer.render(code_fault(problem.value))
+    if problem.fault is Fault.UNKNOWN_PLACE and (meant := places_named(problem.value, localizer)):
+        return _place_meant(problem.value, sorted(meant), localizer)
     facts = {"value": visible(quoted(localizer.render(problem.value))), "allowed": localizer.render(problem.allowed)}
     return localizer.tr(_SENTENCES[problem.fault], **facts)
+
+
+def _place_meant(value: str, codes: list[str], localizer: Localizer) -> str:
+    """Return that a name stands where a code is needed, with the code of each place of that name."""
+    named = (localizer.tr("{code} is {place}", code=code, place=place_name(code, localizer)) for code in codes)
+    value = visible(quoted(value))
+    return localizer.tr('"{value}" isn\'t an ISO 3166 code: {codes}.', value=value, codes="; ".join(named))
 
 
 def refusal_sentence(refused: NoRate, localizer: Localizer) -> str:

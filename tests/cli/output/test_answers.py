@@ -13,7 +13,18 @@ from offercalc.domain.scenario.assumptions import CompanyPrice, FairValue, Growt
 from offercalc.presentation.formats.rounding import Shown
 from tests.tools import GLOBEX, NO_DIRHAM, OPENAI, SAMPLES, TODAY, assuming, comparison_of, offer_from, rates, sample
 
-OFFER_KEYS = {"company", "role", "totals", "rows", "fair_values", "leaving", "problems", "open_questions"}
+OFFER_KEYS = {
+    "company",
+    "role",
+    "tax_home",
+    "suggested_tax_home",
+    "totals",
+    "rows",
+    "fair_values",
+    "leaving",
+    "problems",
+    "open_questions",
+}
 
 
 def compared(currency: str = "USD", by: By = By.EMPLOYMENT) -> Any:

@@ -81,3 +81,14 @@ def test_the_answer_in_json_names_what_could_not_be_converted(
     shown = call(capsys, "show", path, "--json", "--currency", "USD")
     assert shown.code == 1
     assert json.loads(shown.out)["problems"] == [{"path": "", "message": NO_DIRHAM}]
+
+
+def test_the_tax_home_is_asked_for_and_answered(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    path = offer_path(tmp_path, location="Jakarta", pay=[SALARY])
+    asked = "Is this pay taxed in Indonesia? If so, enter ID as the tax home."
+    assert asked in call(capsys, "show", path).out
+    answer = json.loads(call(capsys, "show", path, "--json").out)
+    assert (answer["tax_home"], answer["suggested_tax_home"]) == (None, "ID")
+    stated = offer_path(tmp_path, location="Jakarta", tax_home="SG", pay=[SALARY])
+    assert "To confirm" not in call(capsys, "show", stated).out
+    assert json.loads(call(capsys, "show", stated, "--json").out)["tax_home"] == "SG"

@@ -1,5 +1,5 @@
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QComboBox, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QLineEdit, QPushButton, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from offercalc.desktop.editors.field_editor import FieldEditor, Typed
@@ -197,3 +197,17 @@ def test_a_choice_that_was_refused_ends_with_the_next(qtbot: QtBot) -> None:
     editor.complain("Not now.")
     editor.show_field(Field(PERIOD.path, PERIOD.label, PERIOD.kind, choices=PERIOD.choices, chosen=1))
     assert editor.complaint == ""
+
+
+def test_a_suggested_place_is_entered_with_one_button(qtbot: QtBot) -> None:
+    home = Field(("tax_home",), "Tax home", FieldKind.PLACE, suggestion="US-CA", suggested="California, United States")
+    editor = FieldEditor(home, "", ENGLISH)
+    qtbot.addWidget(editor)
+    editor.show()
+    button = editor.findChild(QPushButton, "suggestion")
+    assert isinstance(button, QPushButton)
+    assert (button.isVisible(), button.text()) == (True, "Use US-CA: California, United States")
+    with qtbot.waitSignal(editor.typed, check_params_cb=lambda text: text == "US-CA"):
+        button.click()
+    editor.show_field(Field(home.path, home.label, home.kind, "US-CA"))
+    assert not button.isVisible()

@@ -5,7 +5,7 @@ from offercalc.domain.offer.privacy import copy_for_reader, private_fields
 from tests.tools import GLOBEX, offer_from, sample
 
 SHARED = (
-    "company", "role", "currency", "start_date", "location", "level", "hours_per_week", "expiry_date",
+    "company", "role", "currency", "start_date", "location", "tax_home", "level", "hours_per_week", "expiry_date",
     "responsibilities", "requirements", "pay", "equity",
 )  # fmt: skip
 """The fields that shared copies contain; every new field of an offer must be listed here or be private."""

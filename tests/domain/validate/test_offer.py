@@ -375,3 +375,10 @@ def test_the_units_of_several_grants_together_cannot_be_more_than_the_company() 
 @given(OFFERS)
 def test_a_sound_offer_is_the_same_after_a_file(of: Offer) -> None:
     assert FILES.decode(FILES.encode(of)) == of
+
+
+@pytest.mark.parametrize(
+    ("code", "faults"), [("ID", []), ("US-CA", []), ("UK", [Fault.UNKNOWN_PLACE]), ("", [Fault.UNKNOWN_PLACE])]
+)
+def test_a_tax_home_is_a_country_or_a_part_of_one(code: str, faults: list[Fault]) -> None:
+    assert problems(replace(SOUND, tax_home=code)) == [("$.tax_home", fault) for fault in faults]

@@ -63,6 +63,7 @@ TYPES: dict[Entry, tuple[object, ...]] = {
     Entry.NUMBERS: (tuple[int, ...],),
     Entry.DAYS: (tuple[date, ...],),
     Entry.CURRENCY: (str, str | None),
+    Entry.PLACE: (str | None,),
     Entry.YES_NO: (bool,),
 }
 """The types of values that each kind of entry fills in."""

@@ -113,6 +113,8 @@ def possible(field: Field) -> tuple[object, ...]:
     match field.kind:
         case FieldKind.CODE:
             return ("USD", *none)
+        case FieldKind.PLACE:
+            return ("US-CA", None)
         case FieldKind.DAY:
             return (date(2027, 2, 1), *none)
         case FieldKind.NUMBER:

@@ -2,6 +2,7 @@ from datetime import date
 from decimal import Decimal
 
 import pytest
+from msgspec.structs import replace
 
 from offercalc.analysis.yearly import By
 from offercalc.domain.exchange.rate import Drift
@@ -195,3 +196,12 @@ def test_figures_at_a_stale_rate_are_marked_beside_them() -> None:
     late = comparison_of(sample(OPENAI), currency="IDR", on=date(2026, 11, 29))
     page = offer_page(late, 0, PRESETS, ENGLISH)
     assert page.table.caption == "Total compensation by year, in IDR (rate 30 days old)"
+
+
+def test_a_location_asks_to_confirm_the_tax_home_until_one_is_stated() -> None:
+    located = offer_from(location="San Francisco, CA, US", pay=[{"type": "salary", "amount": "100"}])
+    assert page_of(located).to_confirm == (
+        "Is this pay taxed in California, United States? If so, enter US-CA as the tax home.",
+    )
+    assert page_of(replace(located, tax_home="US-NV")).to_confirm == ()
+    assert page_of(replace(located, location="Remote")).to_confirm == ()

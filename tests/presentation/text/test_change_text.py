@@ -160,3 +160,10 @@ def test_a_new_part_says_what_it_comes_to(part: PayPart, line: str) -> None:
 def test_new_equity_says_its_value_or_how_many_units() -> None:
     assert said(OFFER, equity=(Rsu(value=Decimal(1000)),)) == ["Restricted stock units, new: $1,000"]
     assert said(OFFER, equity=(Option(units=Decimal(50)),)) == ["Stock options, new: 50"]
+
+
+def test_a_tax_home_is_named() -> None:
+    before = replace(OFFER, tax_home="US-WA")
+    assert said(before, tax_home="US-CA") == ["Tax home: Washington, United States → California, United States"]
+    assert said(OFFER, tax_home="ID") == ["Tax home, new: Indonesia"]
+    assert said(before, tax_home=None) == ["Tax home no longer stated, was Washington, United States"]

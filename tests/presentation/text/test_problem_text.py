@@ -48,6 +48,25 @@ def test_a_value_with_line_breaks_stays_on_one_line() -> None:
     assert line == '$.currency: "US   D" isn\'t a current currency code; enter an ISO 4217 code, e.g. USD or IDR.'
 
 
+@pytest.mark.parametrize(
+    ("value", "sentence"),
+    [
+        ("California", '"California" isn\'t an ISO 3166 code: US-CA is California, United States.'),
+        (
+            "Georgia",
+            '"Georgia" isn\'t an ISO 3166 code: GE is Georgia; US-GA is Georgia, United States.',
+        ),
+        (
+            "us-ca",
+            '"us-ca" isn\'t an ISO 3166 code of a country or of a part of one; '
+            "enter one, e.g. ID for Indonesia or US-CA for California.",
+        ),
+    ],
+)
+def test_a_name_in_place_of_a_code_is_answered_with_the_code(value: str, sentence: str) -> None:
+    assert problem_sentence(Problem("$.tax_home", Fault.UNKNOWN_PLACE, value), ENGLISH) == sentence
+
+
 def test_a_value_with_braces_is_written_as_it_is() -> None:
     assert '"{allowed}"' in problem_line(Problem("$", Fault.UNKNOWN_FIELD, "{allowed}"), ENGLISH)
 
