@@ -2,13 +2,27 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from datetime import date
+from fractions import Fraction
 from functools import cache
 from pathlib import Path
+from typing import Any
 
+from offercalc.analysis.comparison import Appraisal, appraise
+from offercalc.analysis.take_home.take_home import TakeHome, take_home
+from offercalc.analysis.take_home.tax_basis import Assessor, TaxBasis
+from offercalc.analysis.yearly import By
 from offercalc.application.files.resources import resource
-from offercalc.domain.tax.law import Law
+from offercalc.domain.offer.offer import Offer
+from offercalc.domain.scenario.assumptions import Assumptions
+from offercalc.domain.scenario.exchange_basis import basis_rate
+from offercalc.domain.tax.law import Answer, Law
+from offercalc.domain.values.estimate import Span
+from offercalc.domain.values.money import round_half_up
 from offercalc.interchange.tax_files.law_file import read_law
 from offercalc.interchange.tax_files.law_folder import LawFolders
+from tests.builders import assumptions, book, presets
 
 NOWHERE = Path("no such folder")
 LAW = """
@@ -91,3 +105,53 @@ def law(text: str = LAW) -> Law:
 def shipped() -> LawFolders:
     """Return the laws that ship, without a person's own."""
     return LawFolders(resource("tax"), lambda: NOWHERE)
+
+
+TODAY = date(2026, 11, 30)
+
+
+def basis(
+    place: str, of: Assumptions | None = None, own_percent: str = "", person: Mapping[str, Answer] | None = None
+) -> TaxBasis:
+    """Return the laws that ship for a place, applied by a person with the default answers."""
+    assumed = of or assumptions()
+    return TaxBasis(
+        place=place,
+        person=person or {},
+        known=shipped().of_country,
+        today=TODAY,
+        rate_of=lambda code: basis_rate(book(), code, assumed),
+        own_percent=Fraction(own_percent) if own_percent else None,
+    )
+
+
+def appraised(offers: Offer, of: Assumptions, by: By = By.EMPLOYMENT) -> Appraisal:
+    """Return the appraisal of one offer."""
+    return appraise(offers, of, by, book(), presets())
+
+
+def kept_of(one: Offer, place: str, of: Assumptions, **more: Any) -> TakeHome:
+    """Return the take-home of one offer in the years of employment, where it is known."""
+    found = take_home(
+        appraised(one, of),
+        of,
+        tuple(range(1, of.years + 1)),
+        basis(place, of, **more),
+        Assessor(more.get("person") or {}),
+    )
+    assert isinstance(found, TakeHome), found
+    return found
+
+
+def rounded(span: Span) -> tuple[str, str, str]:
+    """Return the bounds of a span to the cent; an open one is empty."""
+    low, likely, high = (
+        "" if one is None else f"{round_half_up(one, 2):f}" for one in (span.low, span.likely, span.high)
+    )
+    return low, likely, high
+
+
+def to_the_cent(span: Span) -> str:
+    """Return an exact span to the cent."""
+    (only,) = set(rounded(span))
+    return only

@@ -1,0 +1,259 @@
+"""The ledger lines of an offer as incomes of tax years, in the currency of the laws."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from datetime import date, timedelta
+from fractions import Fraction
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from offercalc.analysis.comparison import Appraisal
+from offercalc.analysis.take_home.treatment import Layer, Treatment, Untaxed, is_iso, taxed_on, treatment
+from offercalc.analysis.yearly import due
+from offercalc.domain.exchange.rate import Rate
+from offercalc.domain.ledger.leaving import clawbacks_of, kept_on
+from offercalc.domain.ledger.ledger import Ledger, ledger
+from offercalc.domain.ledger.line import Line
+from offercalc.domain.scenario.assumptions import Assumptions
+from offercalc.domain.scenario.exchange_basis import drift_factor
+from offercalc.domain.tax.law import Law
+from offercalc.domain.tax.law_choice import tax_year
+from offercalc.domain.values.amount import Amount, sums_by_currency
+from offercalc.domain.values.estimate import UNKNOWN, ZERO, Span, total
+from offercalc.domain.values.months import MONTHS_A_YEAR, add_months
+
+_DAY = timedelta(days=1)
+
+
+class Share(Struct, frozen=True):
+    """Income of one layer and tax year that is shown in one year of the table (`label`).
+
+    `taxed` is what the tax of the year is computed on, `charged` the part of it whose tax is borne; they differ under a
+    clawback. Both are in the currency of the laws, as `shown` (what is charged) and `kept` are in that of display.
+    """
+
+    layer: Layer
+    label: int
+    taxed: Span
+    charged: Span
+    shown: Span
+    kept: Span
+
+
+class YearIncome(Struct, frozen=True, kw_only=True):
+    """The income of one tax year. `whole` has each layer as if the employment went on to the end of a cut year.
+
+    `months` counts the pay months, `iso_spread` is the gain of incentive stock options that vest in the year.
+    """
+
+    year: int
+    shares: tuple[Share, ...]
+    whole: Mapping[Layer, Span]
+    months: int
+    iso_spread: Span
+    is_first: bool
+    is_cut: bool
+
+
+class Incomes(Struct, frozen=True):
+    """All incomes by tax year, and what is not taxed by year of the table, in the display currency."""
+
+    years: tuple[YearIncome, ...]
+    untaxed: Mapping[tuple[Untaxed, int], Span]
+
+
+class _Cell(Struct):
+    """Amounts that belong together: `taxed` and `charged` are due in the laws' currency, the others for display."""
+
+    taxed: list[Amount]
+    charged: list[Amount]
+    shown: list[Amount]
+    kept: list[Amount]
+
+
+class IncomeReader:
+    """Reads the incomes of one appraised offer under the laws of one place."""
+
+    def __init__(self, appraisal: Appraisal, assumptions: Assumptions, place: str, law: Law, law_rate: Rate) -> None:
+        """Take the offer, the place, any of its laws for the tax year, and the rate of their currency for display."""
+        self._appraisal = appraisal
+        self._assumptions = assumptions
+        self._place = place
+        self._law = law
+        self._rates = {**appraisal.exchange, law_rate.base: law_rate}
+        self._rate = law_rate
+        self._end = add_months(appraisal.offer.start_date, MONTHS_A_YEAR * assumptions.years)
+        leaving = assumptions.leaving_date
+        self._leaving = leaving if leaving is not None and leaving < self._end else None
+
+    def read(self) -> Incomes:
+        """Return the incomes of all tax years in which something is paid."""
+        cells: dict[tuple[int, Treatment, int], _Cell] = {}
+        pay_days: dict[int, set[date]] = {}
+        spreads: dict[int, list[Amount]] = {}
+        offer, full = self._appraisal.offer, self._full_amounts()
+        for line, label in zip(self._appraisal.lines, self._appraisal.earned, strict=True):
+            how, year = self._treated(line), self._year(taxed_on(line, offer))
+            cell = cells.setdefault((year, how, label), _Cell([], [], [], []))
+            self._add(line, full.get(id(line), line), cell)
+            if how is Layer.WAGES:
+                pay_days.setdefault(year, set()).add(line.paid_on)
+            if isinstance(how, Untaxed) and is_iso(line, offer):
+                spreads.setdefault(year, []).append(self._law_due(line))
+        shares = self._shares(cells)
+        untaxed: dict[tuple[Untaxed, int], list[Span]] = {}
+        for (_year, how, label), cell in cells.items():
+            if isinstance(how, Untaxed):
+                untaxed.setdefault((how, label), []).append(self._displayed(cell.kept))
+        return Incomes(
+            self._years(shares, pay_days, {year: self._lawful(found) for year, found in spreads.items()}),
+            {key: total(tuple(found)) for key, found in untaxed.items()},
+        )
+
+    def _treated(self, line: Line) -> Treatment:
+        return treatment(line, self._appraisal.offer, self._place, self._assumptions)
+
+    def _year(self, day: date) -> int:
+        return tax_year(self._law, day)
+
+    def _add(self, line: Line, full: Line, cell: _Cell) -> None:
+        """Add a line to a cell; `full` is the line before a repayment, which is kept less of."""
+        kept = due(line, self._appraisal.exchange)
+        cell.kept.append(kept)
+        if full is line:
+            cell.taxed.append(self._law_due(line))
+            cell.charged.append(cell.taxed[-1])
+            cell.shown.append(kept)
+            return
+        charged = replace(full, amount=self._charged(line, full))
+        cell.taxed.append(self._law_due(full))
+        cell.charged.append(self._law_due(charged))
+        cell.shown.append(due(charged, self._appraisal.exchange))
+
+    def _charged(self, line: Line, full: Line) -> Span:
+        """Return the part of a repaid payment whose tax is borne: all of it, unless only what is net is repaid.
+
+        If the clause says neither, the lower bound of take-home bears it all, and the upper one what is kept.
+        """
+        net_of_tax = clawbacks_of(self._appraisal.offer)[line.component].net_of_tax
+        if net_of_tax is None:
+            return Span(full.amount.low, full.amount.likely, line.amount.high)
+        return line.amount if net_of_tax else full.amount
+
+    def _full_amounts(self) -> dict[int, Line]:
+        """Return the lines before repayment by the identity of what is kept of them, if repaid in a later tax year.
+
+        What is repaid in the year of payment lowers the wages of that year instead.
+        """
+        leaving, bound = self._leaving, clawbacks_of(self._appraisal.offer)
+        if leaving is None or not bound:
+            return {}
+        before = [one for one in self._appraisal.promised if one.component in bound and kept_on(one) <= leaving]
+        after = [one for one in self._appraisal.lines if one.component in bound]
+        late = self._year(leaving)
+        return {
+            id(kept): full
+            for full, kept in zip(before, after, strict=True)
+            if kept.amount != full.amount and (self._year(full.paid_on) < late or bound[full.component].net_of_tax)
+        }
+
+    def _shares(self, cells: Mapping[tuple[int, Treatment, int], _Cell]) -> dict[int, list[Share]]:
+        shares: dict[int, list[Share]] = {}
+        for (year, how, label), cell in cells.items():
+            if isinstance(how, Layer):
+                taxed, kept = self._lawful(cell.taxed), self._displayed(cell.kept)
+                charged = taxed if cell.charged == cell.taxed else self._lawful(cell.charged)
+                shown = kept if cell.shown == cell.kept else self._displayed(cell.shown)
+                share = Share(how, label, taxed, charged, shown, kept)
+                shares.setdefault(year, []).append(share)
+        return shares
+
+    def _years(
+        self, shares: Mapping[int, list[Share]], pay_days: Mapping[int, set[date]], spreads: Mapping[int, Span]
+    ) -> tuple[YearIncome, ...]:
+        horizon = self._year(self._end)
+        going_on = self._going_on(horizon) if self._leaving is None and max(shares, default=0) >= horizon else None
+        found = []
+        for year in sorted({*shares, *spreads}):
+            own, days = shares.get(year, []), pay_days.get(year, set())
+            whole = {layer: total(tuple(one.taxed for one in own if one.layer is layer)) for layer in Layer}
+            is_cut = going_on is not None and year >= horizon
+            if going_on is not None and is_cut:
+                wages, days = going_on
+                for layer in Layer if year == horizon else (Layer.WAGES, Layer.BONUS):
+                    whole[layer] = _larger(whole[layer], wages[layer])
+            found.append(
+                YearIncome(
+                    year=year,
+                    shares=tuple(own),
+                    whole=whole,
+                    months=min(len(days), MONTHS_A_YEAR) or MONTHS_A_YEAR,
+                    iso_spread=spreads.get(year, ZERO),
+                    is_first=year == self._year(self._appraisal.offer.start_date),
+                    is_cut=is_cut,
+                )
+            )
+        return tuple(found)
+
+    def _going_on(self, year: int) -> tuple[dict[Layer, Span], set[date]]:
+        """Return the income and paydays of the tax year in which the horizon ends, as if the employment went on."""
+        offer = self._appraisal.offer
+        longer = replace(self._assumptions, years=self._assumptions.years + 1, leaving_date=None)
+        amounts: dict[Layer, list[Amount]] = {layer: [] for layer in Layer}
+        days = set()
+        for line in _from(year, ledger(offer, longer, self._appraisal.presets)):
+            how = self._treated(line)
+            if isinstance(how, Layer) and self._year(taxed_on(line, offer)) == year:
+                amounts[how].append(self._law_due(line))
+                if how is Layer.WAGES:
+                    days.add(line.paid_on)
+        return {layer: self._lawful(found) for layer, found in amounts.items()}, days
+
+    def _law_due(self, line: Line) -> Amount:
+        """Return an amount drifted until its payment against the laws' currency."""
+        rate = self._rates[line.currency]
+        if line.currency == self._rate.base or not isinstance(rate, Rate) or not (rate.drift or self._rate.drift):
+            return line.money
+        factor = drift_factor(rate, line.paid_on) / drift_factor(self._rate, line.paid_on)
+        return Amount(line.amount.scaled(factor), line.currency)
+
+    def _lawful(self, amounts: Iterable[Amount]) -> Span:
+        """Return a sum in the currency of the laws."""
+        return total(tuple(self._in_law(code, span) for code, span in sums_by_currency(amounts).items()))
+
+    def _in_law(self, currency: str, amount: Span) -> Span:
+        rate = self._rates[currency]
+        if currency == self._rate.base:
+            return amount
+        if isinstance(rate, Rate):
+            return amount.scaled(rate.value / self._rate.value)
+        return ZERO if amount == ZERO else UNKNOWN
+
+    def _displayed(self, amounts: Iterable[Amount]) -> Span:
+        """Return a sum in the display currency."""
+        return total(tuple(self._in_display(code, span) for code, span in sums_by_currency(amounts).items()))
+
+    def _in_display(self, currency: str, amount: Span) -> Span:
+        rate = self._rates[currency]
+        if isinstance(rate, Rate):
+            return amount.scaled(rate.value)
+        return ZERO if amount == ZERO else UNKNOWN
+
+
+def _from(year: int, lines: Ledger) -> Iterable[Line]:
+    """Yield the lines that may belong to a tax year; those of earlier years are most of a ledger."""
+    return (line for line in lines if max(line.paid_on, line.earned_on).year >= year)
+
+
+def _larger(one: Span, other: Span) -> Span:
+    """Return the larger of two amounts, bound by bound; what is open stays open."""
+    low = None if one.low is None or other.low is None else max(one.low, other.low)
+    high = None if one.high is None or other.high is None else max(one.high, other.high)
+    return Span(low, max(one.likely, other.likely), high)
+
+
+def part_of(amount: Fraction, whole: Fraction) -> Fraction:
+    """Return what part an amount is of a whole, 0 of nothing."""
+    return amount / whole if whole else Fraction(0)
