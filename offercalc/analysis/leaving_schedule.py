@@ -15,17 +15,15 @@ from msgspec import Struct
 from offercalc.analysis.comparison import Appraisal
 from offercalc.analysis.yearly import converted_total, drifted, due
 from offercalc.domain.exchange.rate import Rate
-from offercalc.domain.ledger.component import parts_of
 from offercalc.domain.ledger.employer.leaving_pay import leaving_amounts, leaving_parts
 from offercalc.domain.ledger.employer.service_vesting import service_vesting, vested, vested_part
-from offercalc.domain.ledger.equity.valuation import floor_of
 from offercalc.domain.ledger.leaving import clawbacks_of, due_on_leaving, kept_part
 from offercalc.domain.ledger.line import Form, Line
 from offercalc.domain.ledger.pay_lines import lines_on_leaving
 from offercalc.domain.offer.equity import Option
 from offercalc.domain.scenario.assumptions import Assumptions
 from offercalc.domain.values.amount import Amount
-from offercalc.domain.values.estimate import ZERO, Span, exactly, span_of
+from offercalc.domain.values.estimate import ZERO, Span, exactly
 from offercalc.domain.values.months import MONTHS_A_YEAR, add_months
 
 _AT_HAND = 32
@@ -194,13 +192,10 @@ class _Departures:
 
     def _exercise(self) -> Iterator[_Entry]:
         """Yield the cost to exercise the options that vest in a month."""
-        parts = parts_of(self._appraisal.offer)
-        strikes = {component: span_of(floor_of(part)) for component, part in parts if isinstance(part, Option)}
         for one in self._plain:
             line = one.line
-            strike = strikes.get(line.component.whole)
-            if strike is not None and line.units is not None:
-                cost = (line.units * strike).scaled(one.times)
+            if line.strike is not None and line.units is not None:
+                cost = (line.units * line.strike).scaled(one.times)
                 rate = self._appraisal.exchange[line.currency]
                 yield one.earned, Amount(drifted(cost, rate, line.earned_on), line.currency)
 
@@ -220,7 +215,7 @@ class _Departures:
                 if day not in months:
                     months[day] = self._month(day)
             when = days if line.currency in drifting else (months[earned_on], months[paid_on])
-            key = line.component, line.currency, when, id(line.amount), id(line.units)
+            key = line.component, line.currency, when, id(line.amount), id(line.units), line.strike
             same = found.get(key)
             if same is None:
                 found[key] = line, [1]

@@ -25,8 +25,8 @@ def appraised(of: Offer, assumed: Assumptions) -> Appraisal:
     return compare((of,), assumed, By.EMPLOYMENT, book(), presets()).offers[0]
 
 
-def leave(of: Offer, currency: str = "USD", years: int = 4) -> tuple[LeavingPoint, ...]:
-    assumed = assumptions(currency, years)
+def leave(of: Offer, currency: str = "USD", years: int = 4, prices: str = "") -> tuple[LeavingPoint, ...]:
+    assumed = assumptions(currency, years, prices)
     return leaving_schedule(appraised(of, assumed), assumed)
 
 
@@ -82,6 +82,12 @@ def test_vested_options_cost_their_strike_to_exercise() -> None:
     ]  # fmt: skip
     assert found[12].kept == exactly(250)
     assert leave(offer("40 options @ 30 USD / 4y-yearly"))[12].to_exercise == UNKNOWN
+
+
+def test_refreshed_options_cost_the_price_of_their_day_to_exercise() -> None:
+    # 40 x 5 at once, then 10 x 30 and, after the price has doubled, 10 x 60
+    found = leave(offer("40 options @ 30 USD strike 5 refreshed 2y by 10 / at once"), prices="2027-06-30=60")
+    assert [found[month].to_exercise for month in (11, 12, 24)] == [exactly(200), exactly(500), exactly(1100)]
 
 
 def test_the_shortest_time_to_exercise_is_told() -> None:

@@ -195,6 +195,10 @@ SIZED: dict[str, object] = {"units": "1", "price": "1", "vesting": AT_ONCE}
         ),
         (part(Rsu, **SIZED, refreshers={"years": 2}), {"refreshers.units": "annual refresh grants"}),
         (part(Rsu, **SIZED, refreshers={"years": 2, "value": AROUND}), {"refreshers.value": "annual refresh grants"}),
+        (
+            part(Sar, **SIZED, base_price="1", refreshers={"years": 2, "units": "5", "base_price": AROUND}),
+            {"refreshers.base_price": "at which price are the annual refresh grants made"},
+        ),
         (part(Rsu, value=AROUND, vesting=AT_ONCE), {"value": "how many units"}),
         (
             part(RestrictedStock, ownership_percent=AROUND, valuation="1", vesting=AT_ONCE),

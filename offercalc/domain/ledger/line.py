@@ -49,8 +49,8 @@ class Recurrence(StrEnum):
 class Line(Struct, frozen=True, kw_only=True):
     """One dated amount. `component` is the part of the offer that promises it.
 
-    Equity lines have `units` if they are counted, and the `price` of a share if it is known. Paper equity has its value
-    by the company's valuation but cannot be sold yet.
+    Equity lines have `units` if they are counted, and the `price` of a share if it is known; `strike` is what a unit of
+    options costs to exercise. Paper equity has its value by the company's valuation but cannot be sold yet.
     """
 
     component: Component
@@ -64,6 +64,7 @@ class Line(Struct, frozen=True, kw_only=True):
     recurrence: Recurrence = Recurrence.RECURRING
     units: Span | None = None
     price: Fraction | None = None
+    strike: Span | None = None
     is_paper: bool = False
 
     @property

@@ -277,3 +277,9 @@ Stake: TypeAlias = Grant | Espp
 """All kinds of equity terms."""
 GRANTS = (Rsu, RestrictedStock, Option, Sar, Phantom, ProfitUnit)
 STAKES = (*GRANTS, Espp)
+FLOORS: dict[str, tuple[type[Grant], ...]] = {
+    "strike": (Option,),
+    "base_price": (Sar, Phantom),
+    "participation_threshold": (ProfitUnit,),
+}
+"""The fields of the price above which a unit pays, and the kinds of grants that have each."""

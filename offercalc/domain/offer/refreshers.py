@@ -1,6 +1,6 @@
 """Refresh grants: further grants of the same kind on anniversaries of the start."""
 
-from typing import Annotated
+from typing import Annotated, TypeAlias
 
 from msgspec import Struct
 
@@ -13,11 +13,35 @@ from offercalc.domain.vesting.schedule import Vesting
 _REFRESHERS_QUESTION = N_("{part}: how large are the annual refresh grants?")
 
 
+_PRICE_QUESTION = N_("{part}: at which price are the annual refresh grants made?")
+
+
+def _own_price(label: str, form_label: str) -> Spec:
+    """Return the specification of a price that need not be stated, as the share price of its day stands for it."""
+    return Spec(label, Unit.SHARE_PRICE, form_label=form_label, question=_PRICE_QUESTION, is_limit=True, lowers=True)
+
+
+_Strike: TypeAlias = Annotated[
+    Estimate, _own_price(N_("Strike price"), N_("Strike price of the refresh grants (optional)"))
+]
+_BasePrice: TypeAlias = Annotated[
+    Estimate, _own_price(N_("Base price"), N_("Base price of the refresh grants (optional)"))
+]
+_Threshold: TypeAlias = Annotated[
+    Estimate, _own_price(N_("Participation threshold"), N_("Participation threshold of the refresh grants (optional)"))
+]
+_GrantPrice: TypeAlias = Annotated[
+    Estimate, _own_price(N_("Grant price"), N_("Grant price of the refresh grants (optional)"))
+]
+
+
 class Refreshers(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, omit_defaults=True):
     """Further grants of the same kind, one on each of the first `years` anniversaries of the start.
 
-    Each has `units`, or a `value` that buys whole units at the price on its grant date. It vests from that date by
-    `vesting`, or by the terms of the first grant if absent.
+    Each has `units`, or a `value` that buys whole units at its `grant_price`, or else at the price on its grant date.
+    That is also its `strike`, `base_price` or `participation_threshold` if none is stated, except for phantom shares
+    and profit units without a threshold, which keep theirs. It vests from its grant date by `vesting`, or by the terms
+    of the first grant if absent.
     """
 
     years: Annotated[
@@ -46,6 +70,10 @@ class Refreshers(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, 
             either="size",
         ),
     ] = None
+    strike: _Strike = None
+    base_price: _BasePrice = None
+    participation_threshold: _Threshold = None
+    grant_price: _GrantPrice = None
     vesting: Annotated[
         Vesting | None,
         Spec(

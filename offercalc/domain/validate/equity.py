@@ -7,8 +7,9 @@ from datetime import date
 from decimal import Decimal
 from fractions import Fraction
 
+from offercalc.domain.ledger.equity.granted import refresh_grant
 from offercalc.domain.ledger.equity.valuation import floor_of, granted_at
-from offercalc.domain.offer.equity import Espp, Grant, Option, ProfitUnit, Stake
+from offercalc.domain.offer.equity import FLOORS, Espp, Grant, Option, ProfitUnit, Stake
 from offercalc.domain.offer.offer import Offer, currency_of
 from offercalc.domain.offer.refreshers import Refreshers
 from offercalc.domain.problems.problem import Fault, Problem
@@ -62,14 +63,19 @@ def _kind(part: Grant, path: str, currency: str) -> Iterator[Problem]:
 
 
 def _meaning(part: Grant, path: str) -> Iterator[Problem]:
-    """Refuse a percentage of the price that the value is not, and a spread at a price that is not above the strike."""
+    """Refuse a percentage of the price that the value is not, and a spread that is none."""
     if part.value_percent is not None and part.value_is != "percent_of_price":
         yield Problem(f"{path}.value_percent", Fault.BELONGS_TO, "value_is: percent_of_price")
+    yield from _spread(part, f"{path}.value_is")
+
+
+def _spread(part: Grant, place: str) -> Iterator[Problem]:
+    """Refuse a value that is a spread at a price that is not above the strike, base price or threshold."""
     if part.value_is != "spread" or part.value is None:
         return
     price, floor = granted_at(part, share_price(part)), span_of(floor_of(part))
     if price.high is not None and price.high <= floor.least:
-        yield Problem(f"{path}.value_is", Fault.NO_SPREAD, _short(price.high), _short(floor.least))
+        yield Problem(place, Fault.NO_SPREAD, _short(price.high), _short(floor.least))
 
 
 def _short(price: Fraction) -> str:
@@ -126,12 +132,29 @@ def _walk(vesting: Vesting, units: Estimate, start: date, where: str) -> Iterato
         yield Problem(place, found.fault, found.value, found.allowed)
 
 
+def _refreshed_at(grant: Grant, refreshers: Refreshers, where: str) -> Iterator[Problem]:
+    """Refuse prices that refresh grants of a kind do not have, and those that their value cannot be divided by."""
+    for name, kinds in FLOORS.items():
+        if getattr(refreshers, name) is not None and not isinstance(grant, kinds):
+            tags = (str(kind.__struct_config__.tag) for kind in kinds)
+            yield Problem(f"{where}.{name}", Fault.BELONGS_TO, f"type: {', '.join(tags)}")
+    if refreshers.value is None:
+        return
+    yield from divisor_problems(refreshers, ("grant_price",), where)
+    again = refresh_grant(grant, refreshers)
+    if grant.value_is == "spread" and floor_of(again) is None:
+        own = [name for name, kinds in FLOORS.items() if isinstance(grant, kinds)]
+        yield Problem(where, Fault.NEEDS_ONE_OF, ", ".join(own))
+    yield from _spread(again, f"{where}.value")
+
+
 def _refreshers(grant: Grant, path: str, offer: Offer, presets: Presets) -> Iterator[Problem]:
     """Check refreshers by the rules of grants; only the last one can end beyond the calendar."""
     refreshers = grant.refreshers
     if refreshers is None:
         return
     where = f"{path}.refreshers"
+    yield from _refreshed_at(grant, refreshers, where)
     vesting = refreshers.vesting or grant.vesting
     if vesting is None:
         return

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Mapping
 from functools import partial
 
-from offercalc.domain.offer.equity import Grant, Stake
+from offercalc.domain.offer.equity import FLOORS, Grant, Stake
 from offercalc.domain.offer.refreshers import Refreshers
 from offercalc.domain.values.field_spec import specs_of
 from offercalc.domain.vesting.schedule import Presets
 from offercalc.presentation.forms.field import Entry, Field, FieldWriter
-from offercalc.presentation.forms.spec_form import field_label, spec_entries
+from offercalc.presentation.forms.spec_form import Special, field_label, record_fields, spec_entries
 from offercalc.presentation.forms.vesting_form import vesting_fields
 from offercalc.presentation.text.labels import part_label, vesting_label
 
@@ -28,11 +29,21 @@ def equity_fields(stake: Stake, writer: FieldWriter, presets: Presets) -> tuple[
     specs = specs_of(type(stake))
     own = [name for name in specs if name not in {"label", *_FIRST, *_LAST}]
     names = [name for name in (*_FIRST, *own, *_LAST) if name in specs]
-    special = {"vesting": partial(_vesting, presets=presets)}
+    special: Mapping[str, Special] = {
+        "vesting": partial(_vesting, presets=presets),
+        "refreshers": partial(_refreshers, presets=presets),
+    }
     return (
         writer.text("label", field_label(specs["label"], writer), stake.label, part_label(stake, writer.localizer)),
         *spec_entries(stake, writer, names, special),
     )
+
+
+def _refreshers(owner: Grant, writer: FieldWriter, presets: Presets) -> Iterator[Entry]:
+    """Yield the fields of refresh grants that grants of the owner's kind have."""
+    others = {name for name, kinds in FLOORS.items() if not isinstance(owner, kinds)}
+    names = [name for name in specs_of(Refreshers) if name not in others]
+    yield from record_fields(owner, "refreshers", writer, {"vesting": partial(_vesting, presets=presets)}, names)
 
 
 def _vesting(owner: Grant | Refreshers, writer: FieldWriter, presets: Presets) -> tuple[Field, ...]:

@@ -31,7 +31,7 @@ def spec_entries(
         if special and name in special:
             yield from special[name](value, writer)
         elif specs[name].entry is Kind.RECORD:
-            yield from _record(value, name, writer, special)
+            yield from record_fields(value, name, writer, special)
         elif specs[name].entry is Kind.RECORDS:
             yield from record_entries(value, name, writer)
         else:
@@ -43,13 +43,19 @@ def field_label(spec: Spec, writer: FieldWriter, other: str = "") -> str:
     return writer.localizer.tr(spec.form_label or spec.label, currency=writer.currency, other=other)
 
 
-def _record(owner: Struct, name: str, writer: FieldWriter, special: Mapping[str, Special] | None) -> Iterator[Entry]:
-    """Yield the choice whether a record exists, and its fields if it does."""
+def record_fields(
+    owner: Struct,
+    name: str,
+    writer: FieldWriter,
+    special: Mapping[str, Special] | None = None,
+    names: Iterable[str] | None = None,
+) -> Iterator[Entry]:
+    """Yield the choice whether a record exists, and if it does its fields, or those of them that are named."""
     record, kind = getattr(owner, name), record_type(type(owner), name)
     label = field_label(specs_of(type(owner))[name], writer)
     yield writer.presence(name, label, record, blank(kind) if record is None and kind else record)
     if record is not None:
-        yield from spec_entries(record, writer.inside(name), special=special)
+        yield from spec_entries(record, writer.inside(name), names, special)
 
 
 def record_entries(owner: Struct, name: str, writer: FieldWriter, added: Struct | None = None) -> Iterator[Entry]:

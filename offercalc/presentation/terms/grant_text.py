@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 from typing import assert_never
 
+from offercalc.domain.ledger.equity.granted import has_own_price, refresh_grant
 from offercalc.domain.ledger.equity.valuation import floor_of
 from offercalc.domain.offer.equity import (
     DAYS_TO_EXERCISE,
@@ -45,7 +46,7 @@ def grant_words(grant: Grant, currency: str, presets: Presets, localizer: Locali
     if grant.vesting_commencement_date is not None:
         words.append(localizer.tr("vesting from {day}", day=localizer.figures.day(grant.vesting_commencement_date)))
     if grant.refreshers is not None:
-        words.append(_refreshers(grant.refreshers, currency, presets, localizer))
+        words.append(_refreshers(grant, grant.refreshers, currency, presets, localizer))
     return "; ".join(words)
 
 
@@ -201,14 +202,41 @@ def _preferred(preferred: Preferred, currency: str, localizer: Localizer) -> str
     )
 
 
-def _refreshers(refreshers: Refreshers, currency: str, presets: Presets, localizer: Localizer) -> str:
+def _refreshers(grant: Grant, refreshers: Refreshers, currency: str, presets: Presets, localizer: Localizer) -> str:
+    """Return the refresh grants: how many, their size, their prices and their vesting."""
     when = localizer.plural(
         "refresh grant on the first anniversary",
         "refresh grants on each of the first {number} anniversaries",
         refreshers.years,
     )
     size = _size(refreshers, currency, localizer)
-    words = f"{when}: {size}" if size else when
-    if refreshers.vesting is None:
-        return words
-    return f"{words}, {vesting_label(refreshers.vesting, presets, localizer)}"
+    words = [f"{when}: {size}" if size else when]
+    if not localizer.figures.is_relative:
+        words += _refreshed_at(grant, refreshers, currency, localizer)
+    if refreshers.vesting is not None:
+        words.append(vesting_label(refreshers.vesting, presets, localizer))
+    return ", ".join(words)
+
+
+def _refreshed_at(grant: Grant, refreshers: Refreshers, currency: str, localizer: Localizer) -> Iterator[str]:
+    """Yield the grant price of refresh grants if it is stated, and their strike, base price or threshold."""
+    tr = localizer.tr
+    if refreshers.grant_price is not None:
+        yield tr("grant price {amount}", amount=amount_words(refreshers.grant_price, currency, localizer))
+    again = refresh_grant(grant, refreshers)
+    floor = floor_of(again)
+    if floor is None and has_own_price(grant, refreshers):
+        yield tr("at the share price of the grant date")
+        return
+    amount = amount_words(floor, currency, localizer)
+    match again:
+        case Option():
+            yield tr("strike price {amount}", amount=amount)
+        case Sar():
+            yield tr("base price {amount}", amount=amount)
+        case Phantom() if floor != 0:
+            yield tr("base price {amount}", amount=amount)
+        case ProfitUnit():
+            yield tr("participation threshold {amount}", amount=amount)
+        case _:
+            return

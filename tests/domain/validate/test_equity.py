@@ -264,6 +264,46 @@ def test_the_vesting_path_of_refreshers_ends_in_the_calendar() -> None:
     assert [problem.fault for problem in problems(Rsu(refreshers=far))] == [Fault.DATE_OUT_OF_RANGE]
 
 
+@pytest.mark.parametrize(
+    ("terms", "stated", "problem"),
+    [
+        ("9 RSU refreshed 1y by 5", {"strike": 1}, Problem(".strike", Fault.BELONGS_TO, "type: option")),
+        ("9 RSU refreshed 1y by 5", {"base_price": 1}, Problem(".base_price", Fault.BELONGS_TO, "type: sar, phantom")),
+        (
+            "9 SAR refreshed 1y by 5",
+            {"participation_threshold": 1},
+            Problem(".participation_threshold", Fault.BELONGS_TO, "type: profit_unit"),
+        ),
+        ("9 RSU refreshed 1y by 5 worth", {"grant_price": 0}, Problem(".grant_price", Fault.ZERO_DIVISOR, "0")),
+    ],
+)  # fmt: skip
+def test_a_refresher_has_the_prices_of_its_kind(terms: str, stated: dict[str, int], problem: Problem) -> None:
+    of = grant(terms)
+    assert of.refreshers is not None
+    prices = {name: Decimal(price) for name, price in stated.items()}
+    assert problems(replace(of, refreshers=replace(of.refreshers, **prices))) == [
+        replace(problem, path=f"{PATH}.refreshers{problem.path}")
+    ]
+
+
+@pytest.mark.parametrize(
+    ("terms", "stated", "found"),
+    [
+        ("options strike 5", {}, [Problem(f"{PATH}.refreshers", Fault.NEEDS_ONE_OF, "strike")]),
+        ("options strike 5", {"strike": 5}, []),
+        ("options strike 5", {"strike": 10}, [Problem(f"{PATH}.refreshers.value", Fault.NO_SPREAD, "10", "10")]),
+        ("phantom base 5", {}, []),
+        ("SAR base 5", {}, [Problem(f"{PATH}.refreshers", Fault.NEEDS_ONE_OF, "base_price")]),
+    ],
+)
+def test_a_spread_of_refreshers_needs_a_strike(terms: str, stated: dict[str, int], found: list[Problem]) -> None:
+    kind, floor = terms.split(" ", 1)
+    of = replace(grant(f"9k of {kind} @ 10 USD {floor} refreshed 1y by 5k worth"), value_is="spread")
+    assert of.refreshers is not None
+    prices = {name: Decimal(price) for name, price in stated.items()}
+    assert problems(replace(of, refreshers=replace(of.refreshers, **prices))) == found
+
+
 def test_a_refresher_cannot_be_more_than_the_company() -> None:
     found = problems("1 RSU valued 1M over 100 refreshed 1y by 1000 / at once")
     assert found == [Problem(f"{PATH}.refreshers.units", Fault.OWNERSHIP_ABOVE_100, "1000")]

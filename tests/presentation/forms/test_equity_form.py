@@ -115,6 +115,22 @@ def test_refreshers_are_asked_for_where_there_are_some() -> None:
     assert terms.choices[terms.chosen].label == "same as the first grant"
 
 
+@pytest.mark.parametrize(
+    ("text", "prices"),
+    [
+        ("100 RSU", {"grant_price"}),
+        ("100 options", {"grant_price", "strike"}),
+        ("100 SAR", {"grant_price", "base_price"}),
+        ("100 phantom", {"grant_price", "base_price"}),
+        ("100 PPU", {"grant_price", "participation_threshold"}),
+    ],
+)
+def test_refreshers_are_asked_for_the_prices_of_their_kind(text: str, prices: set[str]) -> None:
+    found = fields(stake(f"{text} refreshed 3y by 50"))
+    all_prices = ("grant_price", "strike", "base_price", "participation_threshold")
+    assert {name for name in all_prices if f"refreshers.{name}" in found} == prices
+
+
 def test_terms_that_are_no_preset_stay_to_be_chosen() -> None:
     custom = fields(stake("100 RSU / 38/32/20/10"))["vesting"]
     assert (custom.chosen, custom.choices[0].label) == (0, "38% / 32% / 20% / 10% per year")

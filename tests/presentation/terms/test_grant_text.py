@@ -156,6 +156,27 @@ def test_refreshers_are_said_last(refreshers: Refreshers, words: str) -> None:
     assert grant_words(granted, "USD", PRESETS, ENGLISH) == f"5 units; vesting not known yet; {words}"
 
 
+@pytest.mark.parametrize(
+    ("text", "stated", "words"),
+    [
+        ("5 options strike 4", {}, "50 units, at the share price of the grant date"),
+        ("5 options strike 4", {"strike": "7"}, "50 units, strike price $7"),
+        ("5 SAR base 4", {"grant_price": "7"}, "50 units, grant price $7, base price $7"),
+        ("5 phantom base 4", {}, "50 units, base price $4"),
+        ("5 phantom", {}, "50 units"),
+        ("5 PPU threshold 0", {}, "50 units, participation threshold $0"),
+        ("5 PPU threshold ?", {}, "50 units, participation threshold not known yet"),
+        ("5 RSU", {"grant_price": "7"}, "50 units, grant price $7"),
+    ],
+)
+def test_refreshers_are_said_with_their_prices(text: str, stated: dict[str, str], words: str) -> None:
+    of = grant(f"{text} refreshed 1y by 50")
+    assert of.refreshers is not None
+    own = replace(of.refreshers, **{name: number(price) for name, price in stated.items()})
+    said = grant_words(replace(of, refreshers=own), "USD", PRESETS, ENGLISH)
+    assert said.endswith(f"; refresh grant on the first anniversary: {words}")
+
+
 def test_nothing_known_is_all_open() -> None:
     assert grant_words(Sar(), "USD", PRESETS, ENGLISH) == (
         "number of units not known yet; base price not known yet; vesting not known yet"

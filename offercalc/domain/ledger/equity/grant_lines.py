@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from offercalc.domain.ledger.component import Component
-from offercalc.domain.ledger.equity.grant_pricing import units_granted, worth_of
+from offercalc.domain.ledger.equity.grant_pricing import strike_of, units_granted, worth_of
 from offercalc.domain.ledger.equity.grant_schedule import grant_schedule, has_units
+from offercalc.domain.ledger.equity.granted import Granted
 from offercalc.domain.ledger.line import Category, Certainty, Form, Line, Recurrence
-from offercalc.domain.offer.equity import Grant, Rsu
+from offercalc.domain.offer.equity import Rsu
 from offercalc.domain.offer.offer import Offer, currency_of
 from offercalc.domain.scenario.assumptions import Assumptions
 from offercalc.domain.scenario.price_path import is_private, priced_share
@@ -16,15 +16,14 @@ from offercalc.domain.values.months import MONTHS_A_YEAR, add_months
 from offercalc.domain.vesting.schedule import Presets
 
 
-def grant_lines(
-    grant: Grant, component: Component, offer: Offer, assumptions: Assumptions, presets: Presets
-) -> Iterator[Line]:
+def grant_lines(granted: Granted, offer: Offer, assumptions: Assumptions, presets: Presets) -> Iterator[Line]:
     """Yield a line for each day on which a valid grant vests within the horizon.
 
     A double-trigger unit is earned and paid on the later of its vesting and the liquidity date, and never without
     one. Other units of a private company are earned as they vest, and paid on the liquidity date if one is assumed;
     without one, or an exit, their value is paper.
     """
+    grant = granted.grant
     share = priced_share(grant, offer.company, offer.start_date, assumptions)
     liquidity = share.liquidity or assumptions.liquidity_date
     waits = isinstance(grant, Rsu) and grant.trigger == "double"
@@ -34,7 +33,8 @@ def grant_lines(
     currency = currency_of(grant, offer)
     is_counted = has_units(grant)
     is_paper = is_private(grant) and share.liquidity is None
-    worth = worth_of(grant, share)
+    worth = worth_of(granted, share)
+    strike = strike_of(granted, share)
     earliest = max(grant.grant_date or offer.start_date, offer.start_date)
     units = units_granted(grant, share)
     for tranche in grant_schedule(grant, units, offer.start_date, assumptions.years, presets):
@@ -45,7 +45,7 @@ def grant_lines(
             continue
         amount, price = worth(tranche.units, paid)
         yield Line(
-            component=component,
+            component=granted.component,
             category=Category.EQUITY,
             earned_on=earned,
             paid_on=paid,
@@ -56,5 +56,6 @@ def grant_lines(
             recurrence=Recurrence.ONE_TIME,
             units=tranche.units if is_counted else None,
             price=price,
+            strike=strike,
             is_paper=is_paper,
         )

@@ -18,10 +18,12 @@ _HALF = Fraction(1, 2)
 
 def unit_value(grant: Grant, price: Span) -> Span:
     """Return the value of one vested unit at a share price: the price, or its excess over a strike or threshold."""
-    if isinstance(grant, Rsu | RestrictedStock):
-        return price
-    value = _above(price, floor_of(grant))
-    return _capped(value, grant) if isinstance(grant, ProfitUnit) else value
+    return capped(excess(grant, price), grant, span_of(grant.grant_price))
+
+
+def excess(grant: Grant, price: Span) -> Span:
+    """Return the excess of a share price over a strike, base price or threshold, before any cap."""
+    return price if isinstance(grant, Rsu | RestrictedStock) else _above(price, floor_of(grant))
 
 
 def floor_of(grant: Grant) -> Estimate:
@@ -52,11 +54,11 @@ def _above(price: Span, floor: Estimate) -> Span:
     return (price - below).at_least(ZERO)
 
 
-def _capped(value: Span, grant: ProfitUnit) -> Span:
-    """Limit a value to the cap times the grant price; if that price is unknown, so is the limit."""
-    if grant.cap is None:
+def capped(value: Span, grant: Grant, price: Span) -> Span:
+    """Limit the value of a profit unit to the cap times its grant price; if that price is unknown, so is the limit."""
+    if not isinstance(grant, ProfitUnit) or grant.cap is None:
         return value
-    return value.at_most(span_of(grant.cap) * span_of(grant.grant_price))
+    return value.at_most(span_of(grant.cap) * price)
 
 
 def whole_value(grant: Grant) -> Span | None:

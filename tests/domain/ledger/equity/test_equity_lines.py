@@ -4,6 +4,7 @@ from typing import Any
 
 import pytest
 from hypothesis import given
+from hypothesis import strategies as st
 from msgspec.structs import replace
 
 from offercalc.domain.ledger.equity.equity_lines import equity_lines
@@ -84,8 +85,11 @@ def test_a_refresher_by_value_without_a_price_is_worth_that_value_on_its_day() -
 @pytest.mark.parametrize(
     ("terms", "amounts"),
     [
-        ("400 options @ 10 USD strike 4 refreshed 2y by 10 / at once", "60 60"),
-        ("400 SAR @ 10 USD base 4 refreshed 2y by 10..20..30 / at once", "60..120..180 60..120..180"),
+        ("400 options @ 10 USD strike 4 refreshed 2y by 10 / at once", "0 0"),
+        ("400 SAR @ 10 USD base 4 refreshed 2y by 10..20..30 / at once", "0 0"),
+        ("400 phantom @ 10 USD base 4 refreshed 2y by 10..20..30 / at once", "60..120..180 60..120..180"),
+        ("400 PPU @ 10 USD threshold 4 refreshed 2y by 10 / at once", "0 0"),
+        ("400 PPU @ 10 USD threshold 0 refreshed 2y by 10 / at once", "100 100"),
         ("400 RSU @ 10 USD refreshed 2y by ? / at once", "? ?"),
         ("400 RSU refreshed 2y by 10 / at once", "? ?"),
         ("1% RSU valued 1M over 1k refreshed 2y by 1 / at once", "1000 1000"),
@@ -122,6 +126,63 @@ def test_a_double_trigger_holds_for_refreshers_too() -> None:
         ("2027-06-30", span("400")),
         ("2028-01-01", span("400")),
     ]
+
+
+@pytest.mark.parametrize(
+    ("terms", "own", "prices", "amounts"),
+    [
+        # 1,200 options granted at 20, when the price had doubled, are worth nothing at 20: only the first grant pays
+        ("4800 options @ 10 USD strike 10 refreshed 3y by 1200 / 4y yearly", {}, "2027-01-01=20", "0 0 0 0 0 0"),
+        # at 10 for each of three years; vested units are a third of 60 in each later year: (30 - 10) x 20
+        ("9 options @ 10 USD strike 4 refreshed 1y by 60 / 3y even", {}, "2029-01-01=30", "0 400 400"),
+        ("9 SAR @ 10 USD base 4 refreshed 1y by 60 / 3y even", {}, "2029-01-01=30", "0 400 400"),
+        ("9 PPU @ 10 USD threshold 4 refreshed 1y by 60 / 3y even", {}, "2029-01-01=30", "0 400 400"),
+        ("9 options @ 10 USD strike 4 refreshed 1y by 60 / 3y even", {"strike": "25"}, "2029-01-01=30", "0 100 100"),
+        ("9 SAR @ 10 USD base 4 refreshed 1y by 60 / 3y even", {"base_price": "9"}, "", "20 20 20"),
+        ("9 phantom @ 10 USD base 4 refreshed 1y by 60 / 3y even", {"base_price": "9"}, "", "20 20 20"),
+        ("9 PPU @ 10 USD threshold 4 refreshed 1y by 60 / 3y even", {"participation_threshold": "9"}, "", "20 20 20"),
+        ("9 options @ 10 USD strike 4 refreshed 1y by 60 / 3y even", {"grant_price": "8"}, "", "40 40 40"),
+        # a value of 600 buys 75 units at 8, the price of its own and not the 5 of the first grant
+        ("9 RSU @ 10 USD granted at 5 refreshed 1y by 600 worth / 3y even", {"grant_price": "8"}, "", "250 250 250"),
+        ("9 RSU @ 10 USD granted at 5 refreshed 1y by 600 worth / 3y even", {}, "", "200 200 200"),
+        # growth of 10% a year: 11 on the day of the grant, then 12.1, 13.31 and 14.641
+        ("9 options @ 10 USD strike 4 refreshed 1y by 300 / 3y even", {}, "10% a year", "110 231 364.1"),
+        # a cap of twice the price of its day: 2 x 10, and not 2 x 3
+        ("9 PPU @ 10 USD threshold 0 cap 2x of 3 refreshed 1y by 60 / 3y even", {}, "2029-01-01=30", "200 400 400"),
+        ("9 PPU @ 10 USD threshold 4 cap 2x of 3 refreshed 1y by 60 / 3y even", {}, "2029-01-01=90", "0 400 400"),
+        # without a price the gain of an option is not known, but there is none while the price stays as it is
+        ("9 options refreshed 1y by 60 / 3y even", {}, "", "0 0 0"),
+        ("9 options refreshed 1y by 60 / 3y even", {}, "10% a year", "? ? ?"),
+        ("9 options strike 1 refreshed 1y by 60 / 3y even", {}, "2027-01-01=20, 2029-01-01=21", "0 20 20"),
+        ("9 PPU @ 10 USD refreshed 1y by 60 / 3y even", {}, "", "? ? ?"),
+        ("9 PPU @ 10 USD threshold 0..1..2 refreshed 1y by 60 / 3y even", {}, "", "? ? ?"),
+        # sold for 30M over 1M shares: 30 a share, 20 above the valuation on the grant's day
+        ("9 SAR base 4 valued 10M over 1M refreshed 1y by 60 / 3y even", {}, "exit 2028-06-30=30M", "400 400 400"),
+        ("9 SAR base 4 valued 10M over 1M refreshed 1y by 60 / 3y even", {}, "exit 2026-06-30=30M", "0 0 0"),
+    ],
+)  # fmt: skip
+def test_each_refresher_has_its_own_price(terms: str, own: dict[str, str], prices: str, amounts: str) -> None:
+    of = offer(terms)
+    (first,) = of.equity
+    assert isinstance(first, Grant)
+    assert first.refreshers is not None
+    stated = replace(first.refreshers, **{name: Decimal(price) for name, price in own.items()})
+    of = replace(of, equity=(replace(first, refreshers=stated),))
+    found = equity_lines(of, assumptions(prices=prices), presets())
+    assert [line.amount for line in found if line.component.is_refresher] == spans(amounts)
+
+
+def test_options_are_exercised_at_the_strike_of_their_grant() -> None:
+    found = lines("9 options @ 10 USD strike 4 refreshed 2y by 60 / at once", prices="2027-06-30=20")
+    assert [line.strike for line in found] == [span("4"), span("10"), span("20")]
+    assert [line.strike for line in lines("9 SAR @ 10 USD base 4 / at once")] == [None]
+
+
+@given(st.integers(1, 500), st.integers(1, 500), st.integers(1, 500))
+def test_options_granted_at_the_price_of_their_day_gain_what_shares_gain(first: int, second: int, third: int) -> None:
+    prices = f"2027-01-01={second}, 2028-01-01={third}"
+    amounts = refreshed(f"9 options @ {first} USD strike 1 refreshed 1y by 2 / 50/50", 3, prices)
+    assert [amount for _, amount in amounts] == [span(str(max(0, third - second)))] * 2
 
 
 @given(OFFERS, ASSUMPTIONS)

@@ -1,7 +1,6 @@
 from collections.abc import Callable
 from datetime import date
 from decimal import Decimal
-from fractions import Fraction
 from itertools import pairwise
 from typing import Any
 
@@ -11,6 +10,7 @@ from hypothesis import strategies as st
 from msgspec.structs import replace
 
 from offercalc.domain.ledger.equity.grant_lines import grant_lines
+from offercalc.domain.ledger.equity.granted import Granted
 from offercalc.domain.ledger.line import Category, Certainty, Form, Line, Recurrence
 from offercalc.domain.offer.equity import Grant
 from offercalc.domain.offer.offer import Offer
@@ -26,7 +26,7 @@ VESTINGS = st.sampled_from(["4y yearly", "4y 1y-cliff monthly", "at once", "3y e
 def of_grant(of: Offer, assumed: Assumptions) -> list[Line]:
     (one,) = of.equity
     assert isinstance(one, Grant)
-    return list(grant_lines(one, component("equity[0]"), of, assumed, presets()))
+    return list(grant_lines(Granted(one, component("equity[0]")), of, assumed, presets()))
 
 
 def lines(terms: str, years: int = 4, prices: str = "", **more: Any) -> list[Line]:
@@ -51,7 +51,7 @@ def summed(found: list[Line]) -> Span:
 
 
 def spans(text: str) -> list[Span]:
-    return [span(piece) for piece in text.split(" ")]
+    return list(map(span, text.split(" ")))
 
 
 @pytest.mark.parametrize(
@@ -87,7 +87,7 @@ def test_a_tranche_is_contingent_equity_that_comes_once() -> None:
     line = lines("4000 RSU @ 25 EUR / 4y yearly")[0]
     assert (str(line.component), line.category, line.currency) == ("equity[0]", Category.EQUITY, "EUR")
     assert (line.certainty, line.form, line.recurrence) == (Certainty.CONTINGENT, Form.EQUITY, Recurrence.ONE_TIME)
-    assert (line.units, line.price, line.paid_on) == (span("1000"), Fraction(25), line.earned_on)
+    assert (line.units, line.price, line.paid_on) == (span("1000"), span("25").likely, line.earned_on)
     assert not line.is_paper
 
 
@@ -311,7 +311,7 @@ def test_every_line_is_in_order_and_earned_within_the_horizon(of: Offer, assumed
     end = add_months(of.start_date, 12 * assumed.years)
     for one in of.equity:
         if isinstance(one, Grant):
-            for line in grant_lines(one, component("equity[0]"), of, assumed, presets()):
+            for line in grant_lines(Granted(one, component("equity[0]")), of, assumed, presets()):
                 assert is_ordered(line.amount)
                 assert line.units is None or is_ordered(line.units)
                 assert of.start_date <= line.earned_on <= end

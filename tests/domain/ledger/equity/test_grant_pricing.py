@@ -8,9 +8,10 @@ from hypothesis import given
 from msgspec.structs import replace
 
 from offercalc.domain.ledger.equity.grant_pricing import units_granted, worth_of
+from offercalc.domain.ledger.equity.granted import Granted
 from offercalc.domain.scenario.price_path import PricedShare, priced_share
 from offercalc.domain.values.estimate import UNKNOWN, Span, exactly
-from tests.builders import SPANS, assumptions, grant, is_ordered, span
+from tests.builders import SPANS, assumptions, component, grant, is_ordered, span
 
 START = date(2026, 1, 1)
 LATER = date(2028, 1, 1)
@@ -21,7 +22,7 @@ def share(terms: str, prices: str = "", **more: Any) -> PricedShare:
 
 
 def worth(terms: str, units: str, day: date, prices: str = "") -> tuple[Span, Fraction | None]:
-    return worth_of(grant(terms), share(terms, prices))(span(units), day)
+    return worth_of(Granted(grant(terms), component("equity[0]")), share(terms, prices))(span(units), day)
 
 
 @pytest.mark.parametrize(
@@ -43,7 +44,8 @@ def test_a_fraction_of_a_value_is_worth_that_part_of_it() -> None:
 
 
 def test_equal_tranches_share_their_worth() -> None:
-    price, units = worth_of(grant("10 RSU @ 10 USD"), share("10 RSU @ 10 USD")), exactly(5)
+    first = Granted(grant("10 RSU @ 10 USD"), component("equity[0]"))
+    price, units = worth_of(first, share("10 RSU @ 10 USD")), exactly(5)
     assert price(units, START)[0] is price(units, LATER)[0]
 
 
@@ -58,4 +60,4 @@ def test_a_value_buys_units_at_the_price_of_the_grant_date() -> None:
 @given(SPANS)
 def test_worth_stays_in_order(units: Span) -> None:
     terms = "? options @ 8..10..12 USD strike 1..2..3"
-    assert is_ordered(worth_of(grant(terms), share(terms))(units, LATER)[0])
+    assert is_ordered(worth_of(Granted(grant(terms), component("equity[0]")), share(terms))(units, LATER)[0])
