@@ -20,7 +20,12 @@ from offercalc.cli.output.terminal import OutputError, clean_output, give_up
 from offercalc.cli.output.terminal_texts import asked_language, terminal_speaks
 from offercalc.presentation.formats.sanitize import visible_lines
 
-_NAMED_OTHERWISE = {"dates": "negotiation.dates", "import": "import_offers", "match": "negotiation.match"}
+_NAMED_OTHERWISE = {
+    "dates": "negotiation.dates",
+    "import": "import_offers",
+    "match": "negotiation.match",
+    "sensitivity": "negotiation.sensitivity",
+}
 _VERBS = (
     "check",
     "compare",
@@ -33,6 +38,7 @@ _VERBS = (
     "new",
     "rates",
     "report",
+    "sensitivity",
     "sheet",
     "sheets",
     "show",

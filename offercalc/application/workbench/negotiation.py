@@ -61,7 +61,7 @@ def matched(offer: Offer, aim: Aim, wishes: tuple[Wish, ...], conditions: Condit
     goal, is_goal_open = _goal(aim, conditions)
     answers = parity(terms, wishes, gauge, goal)
     mine = conditions.appraised(answers.asked)
-    _refuse_unconverted(mine)
+    refuse_unconverted(mine)
     return Negotiation(parity=answers, is_goal_open=is_goal_open, is_offer_open=mine.total.is_open)
 
 
@@ -74,7 +74,7 @@ def _goal(aim: Aim, conditions: Conditions) -> tuple[Fraction, bool]:
     if isinstance(aim.target, Fraction):
         return aim.target, False
     theirs = conditions.appraised(Terms(aim.target, conditions.assumptions))
-    _refuse_unconverted(theirs)
+    refuse_unconverted(theirs)
     span: Span = measure(theirs, conditions.assumptions, aim.measure)
     return (span.least, True) if span.is_open else (span.likely, False)
 
@@ -97,7 +97,8 @@ def _earned_until(day: date, terms: Terms, conditions: Conditions) -> Fraction:
     return converted_total(amounts, found.exchange).likely
 
 
-def _refuse_unconverted(appraisal: Appraisal) -> None:
+def refuse_unconverted(appraisal: Appraisal) -> None:
+    """Raise LeverError if an amount of an offer cannot be converted."""
     if appraisal.refusals:
         text = N_("{company} has amounts that cannot be converted; set a rate for {currency}.")
         first = appraisal.refusals[0]

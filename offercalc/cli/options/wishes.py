@@ -11,7 +11,12 @@ import click
 
 from offercalc.analysis.measures import InYear, KeptAfter, Measure, Overall
 from offercalc.analysis.negotiation.levers import LeverKind, Wish
+from offercalc.application.ports.services import Tools
+from offercalc.application.workbench.negotiation import Conditions
+from offercalc.cli.options.assumption_options import assumed
+from offercalc.cli.options.options import View
 from offercalc.domain.ledger.line import Certainty
+from offercalc.domain.offer.offer import Offer
 from offercalc.domain.problems.value_limits import read_plain_number
 from offercalc.domain.scenario.assumptions import LONGEST_HORIZON
 from offercalc.domain.values.currencies import is_currency, read_code
@@ -107,3 +112,15 @@ def measure_name(measure: Measure) -> str:
     if isinstance(measure, KeptAfter):
         return f"kept@{measure.months}"
     return next(name for name, fixed in _FIXED.items() if fixed == measure)
+
+
+def conditions_of(view: View, offer: Offer, measure: Measure, tools: Tools) -> Conditions:
+    """Return where offers are appraised, by default in the currency of `offer`; raise UsageError beyond the horizon."""
+    assumptions = assumed(view.assumed, view.currency or offer.currency, view.on or tools.today)
+    beyond = (isinstance(measure, InYear) and measure.number > assumptions.years) or (
+        isinstance(measure, KeptAfter) and measure.months > MONTHS_A_YEAR * assumptions.years
+    )
+    if beyond:
+        message = f"the measure is beyond the horizon of {assumptions.years} years; add --years."
+        raise click.UsageError(message)
+    return Conditions(assumptions, view.by, tools.rates, tools.presets)

@@ -9,26 +9,23 @@ from typing import Any
 
 import click
 
-from offercalc.analysis.measures import InYear, KeptAfter, Measure
+from offercalc.analysis.measures import Measure
 from offercalc.analysis.negotiation.grid_search import Outcome
 from offercalc.analysis.negotiation.levers import LeverError, Value, Wish
 from offercalc.analysis.negotiation.parity import Ask
 from offercalc.application.ports.services import Tools
 from offercalc.application.workbench.negotiation import Aim, Conditions, Negotiation, counter_offer, matched
-from offercalc.cli.options.assumption_options import assumed
 from offercalc.cli.options.options import OFFER_PATH, View, read_offers, view_from, view_options
 from offercalc.cli.options.verb import Verb
-from offercalc.cli.options.wishes import amount_of, measure_name, measure_option, wishes_option
+from offercalc.cli.options.wishes import amount_of, conditions_of, measure_name, measure_option, wishes_option
 from offercalc.cli.output.answers import plain, to_json
 from offercalc.cli.output.line_answers import Answer
 from offercalc.cli.output.page_text import paragraphs
 from offercalc.cli.output.text_table import text_table
 from offercalc.domain.exchange.rate import NoRate
-from offercalc.domain.offer.offer import Offer
 from offercalc.domain.scenario.exchange_basis import basis_rate
 from offercalc.domain.values.currencies import minor_unit
 from offercalc.domain.values.money import round_half_up
-from offercalc.domain.values.months import MONTHS_A_YEAR
 from offercalc.presentation.pages.parity_page import parity_page, why
 
 
@@ -70,7 +67,7 @@ def match(tools: Tools, /, offer: Path, target: Path, **options: Any) -> None:  
     if others and others[0] == mine:
         message = "the target is the offer itself; choose another offer, or an amount."
         raise click.UsageError(message)
-    conditions = _conditions(view, mine, measure, tools)
+    conditions = conditions_of(view, mine, measure, tools)
     goal = others[0] if amount is None else _converted(*amount, conditions)
     try:
         found = matched(mine, Aim(target=goal, measure=measure), wishes, conditions)
@@ -82,18 +79,6 @@ def match(tools: Tools, /, offer: Path, target: Path, **options: Any) -> None:  
     page = parity_page(parity, view.localizer, is_goal_open=found.is_goal_open, is_offer_open=found.is_offer_open)
     told = paragraphs([text_table(page.table), "\n".join(page.sentences)])
     click.echo(to_json(_answer(found, measure, conditions, view)) if view.as_json else told)
-
-
-def _conditions(view: View, offer: Offer, measure: Measure, tools: Tools) -> Conditions:
-    """Return where the offers are appraised; the default currency is that of the offer."""
-    assumptions = assumed(view.assumed, view.currency or offer.currency, view.on or tools.today)
-    beyond = (isinstance(measure, InYear) and measure.number > assumptions.years) or (
-        isinstance(measure, KeptAfter) and measure.months > MONTHS_A_YEAR * assumptions.years
-    )
-    if beyond:
-        message = f"the measure is beyond the horizon of {assumptions.years} years; add --years."
-        raise click.UsageError(message)
-    return Conditions(assumptions, view.by, tools.rates, tools.presets)
 
 
 def _converted(amount: Fraction, currency: str, conditions: Conditions) -> Fraction:
