@@ -10,6 +10,7 @@ from offercalc.analysis.break_even import BreakEven, break_even
 from offercalc.analysis.comparison import Comparison
 from offercalc.analysis.leaving_schedule import leaving_schedule
 from offercalc.analysis.measures import Overall, measure
+from offercalc.analysis.tax_basis import are_unlike, net_parts
 from offercalc.domain.exchange.rate import NoRate
 from offercalc.domain.values.estimate import Span
 
@@ -52,7 +53,14 @@ class Crossover(Struct, frozen=True):
     months: int
 
 
-Headline = Ahead | TooClose | Undecided | Crossover | BreakEven
+class UnlikeTax(Struct, frozen=True):
+    """Two offers of which the one of index `net` states pay net of tax, and the other, `gross`, before tax."""
+
+    net: int
+    gross: int
+
+
+Headline = Ahead | TooClose | Undecided | Crossover | BreakEven | UnlikeTax
 
 
 def headlines(comparison: Comparison) -> tuple[Headline, ...]:
@@ -69,10 +77,19 @@ def headlines(comparison: Comparison) -> tuple[Headline, ...]:
     found: list[Headline] = []
     for other in ranked[1:]:
         headline = _headline(leader, other, totals[leader], totals[other])
+        found += _unlike_tax(leader, other, comparison)
         found.append(headline)
         found += _crossover(headline, comparison)
         found += _turning_rate(leader, other, comparison)
     return tuple(found)
+
+
+def _unlike_tax(leader: int, other: int, comparison: Comparison) -> list[Headline]:
+    """Return a warning if one of two offers states pay net of tax and the other before tax."""
+    one, two = (comparison.offers[index].offer for index in (leader, other))
+    if not are_unlike(one, two):
+        return []
+    return [UnlikeTax(leader, other) if net_parts(one) else UnlikeTax(other, leader)]
 
 
 def _turning_rate(leader: int, other: int, comparison: Comparison) -> list[Headline]:

@@ -8,6 +8,7 @@ from msgspec import Struct
 
 from offercalc.domain.ledger.equity.valuation import floor_of, whole_value
 from offercalc.domain.ledger.salary import is_part_of_salary
+from offercalc.domain.offer.conversion import GROSS_QUESTION
 from offercalc.domain.offer.equity import Espp, Grant, Option, Phantom, ProfitUnit, RestrictedStock, Rsu, Sar
 from offercalc.domain.offer.offer import Offer
 from offercalc.domain.offer.pay import Salary, ThirteenthMonth
@@ -34,6 +35,9 @@ def open_questions(offer: Offer, *, is_sold: bool = False, years: int = USUAL_HO
     horizon of `years`.
     """
     asked = [question for index, part in enumerate(offer.pay) for question in _open_fields(part, f"$.pay[{index}]")]
+    asked += [
+        Question(f"$.pay[{index}].tax", GROSS_QUESTION) for index, part in enumerate(offer.pay) if part.tax == "net"
+    ]
     asked += _paydays(offer, years)
     asked += _salary_of_others(offer)
     for index, stake in enumerate(offer.equity):

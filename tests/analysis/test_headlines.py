@@ -4,10 +4,11 @@ from fractions import Fraction
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from offercalc.analysis.break_even import BreakEven
 from offercalc.analysis.comparison import compare
-from offercalc.analysis.headlines import Ahead, Crossover, Headline, TooClose, Undecided, headlines
+from offercalc.analysis.headlines import Ahead, Crossover, Headline, TooClose, Undecided, UnlikeTax, headlines
 from offercalc.analysis.yearly import By
 from offercalc.domain.exchange.rate import Drift
 from offercalc.domain.offer.offer import Offer
@@ -100,7 +101,7 @@ def test_of_equal_offers_the_first_leads() -> None:
 
 @given(st.lists(OFFERS, min_size=1, max_size=4))
 def test_every_other_offer_has_one_headline_and_no_difference_is_below_zero(offers: list[Offer]) -> None:
-    found = [headline for headline in said_of(*offers) if not isinstance(headline, Crossover | BreakEven)]
+    found = [headline for headline in said_of(*offers) if not isinstance(headline, Crossover | BreakEven | UnlikeTax)]
     leaders = {headline.leader for headline in found}
     assert len(leaders) == min(1, len(found))
     assert sorted([*leaders, *(headline.other for headline in found)] or [0]) == list(range(len(offers)))
@@ -161,3 +162,20 @@ def test_where_rates_drift_no_one_rate_turns_the_lead() -> None:
     )
     assert any(isinstance(one, BreakEven) for one in steady)
     assert not any(isinstance(one, BreakEven) for one in drifted)
+
+
+def net(terms: str) -> Offer:
+    found = offer(terms)
+    return replace(found, pay=(replace(found.pay[0], tax="net"), *found.pay[1:]))
+
+
+def test_net_beside_gross_pay_is_a_warning_before_the_order() -> None:
+    gross = offer("36M IDR/month")
+    assert said_of(net("31M IDR/month"), gross)[0] == UnlikeTax(0, 1)
+    assert said_of(gross, net("31M IDR/month"))[0] == UnlikeTax(1, 0)
+    assert isinstance(said_of(gross, net("31M IDR/month"))[1], Ahead)
+
+
+def test_two_net_offers_need_no_warning() -> None:
+    found = said_of(net("31M IDR/month"), net("36M IDR/month"))
+    assert not any(isinstance(one, UnlikeTax) for one in found)

@@ -244,3 +244,13 @@ def test_the_days_of_a_moving_feast_are_asked_for_within_the_horizon() -> None:
     of = replace(of, pay=(salary, replace(wage, paid_on=(date(2026, 3, 14),))))
     assert [one.path for one in open_questions(of)] == ["$.pay[1].paid_on"]
     assert open_questions(of, years=1) == ()
+
+
+def test_net_pay_asks_for_the_amount_before_tax() -> None:
+    of = offer("10M IDR/month + 1 wage in month 3")
+    of = replace(of, pay=(replace(of.pay[0], tax="net"), of.pay[1]))
+    asked = Question(
+        "$.pay[0].tax",
+        "{part}: it is stated net of tax; what is the gross amount before tax and social contributions?",
+    )
+    assert open_questions(of) == (asked,)

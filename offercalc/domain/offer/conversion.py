@@ -1,12 +1,21 @@
-"""Pay that follows another currency, or is paid out in one."""
+"""How amounts of pay are meant: before or after tax, following another currency, or paid out in one."""
 
 from decimal import Decimal
-from typing import Annotated
+from typing import Annotated, Literal, TypeAlias
 
 from msgspec import Struct
 
-from offercalc.domain.values.field_spec import Entry, Shown, Spec, Unit
+from offercalc.domain.values.field_spec import Choices, Entry, Shown, Spec, Unit
 from offercalc.domain.values.lazy_text import N_
+
+TaxBasis = Literal["gross", "net"]
+TAX_BASES: Choices = (
+    ("gross", N_("Gross (before tax)")),
+    ("net", N_("Net (the employer bears the tax)")),
+)
+GROSS_QUESTION = N_("{part}: it is stated net of tax; what is the gross amount before tax and social contributions?")
+StatedTax: TypeAlias = Annotated[TaxBasis, Spec(N_("Tax"), entry=Entry.CHOICE, choices=TAX_BASES)]
+"""Whether what is stated is before tax, or reaches the account because the employer bears tax and contributions."""
 
 
 class Link(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):

@@ -33,7 +33,7 @@ from offercalc.domain.offer.contribution import (
     ServiceVesting,
     VestsAfter,
 )
-from offercalc.domain.offer.conversion import Link, Payout
+from offercalc.domain.offer.conversion import Link, Payout, StatedTax
 from offercalc.domain.offer.leaving_pay import LeavingAfterMonths, LeavingReasons, LeavingTiers, ServiceCount
 from offercalc.domain.offer.pay_period import PERIODS, Period
 from offercalc.domain.values.estimate import Estimate, Range
@@ -72,6 +72,7 @@ class _Part(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, omit_
     currency: Annotated[
         str | None, Spec(N_("Currency"), entry=Entry.CURRENCY, form_label=N_("Currency (if not the offer's)"))
     ] = None
+    tax: StatedTax = "gross"
     linked_to: Annotated[
         Link | None, Spec(N_("Linked to another currency"), entry=Entry.SPECIAL, hint=N_("currency and agreed rate"))
     ] = None

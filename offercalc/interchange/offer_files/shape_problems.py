@@ -11,6 +11,7 @@ import msgspec
 from offercalc.domain.offer.accrual import OnAmount, OnLeaving, Proration, StatedCertainty, Year
 from offercalc.domain.offer.clawback import ClawbackMethod, ServiceUnit
 from offercalc.domain.offer.contribution import CeilingOn, CeilingPer, ContributionBase
+from offercalc.domain.offer.conversion import TaxBasis
 from offercalc.domain.offer.equity import OptionStyle, Rounding, RsuTrigger, Stake, ValueMeaning
 from offercalc.domain.offer.offer import Status
 from offercalc.domain.offer.pay import PayPart
@@ -66,6 +67,7 @@ _ALLOWED = {
     "on_amount": _choices(OnAmount),
     "on_leaving": _choices(OnLeaving),
     "certainty": _choices(StatedCertainty),
+    "tax": _choices(TaxBasis),
 }
 
 

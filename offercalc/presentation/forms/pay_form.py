@@ -35,7 +35,7 @@ from offercalc.presentation.text.labels import part_label
 
 _STEP = Decimal(25)
 """How much higher a further accelerator begins, in percent of target."""
-_LAST = ("currency", "linked_to", "paid_in")
+_LAST = ("tax", "currency", "linked_to", "paid_in")
 
 
 def pay_fields(part: PayPart, writer: FieldWriter, start: date, presets: Presets | None = None) -> tuple[Entry, ...]:

@@ -11,7 +11,7 @@ from msgspec.structs import replace
 
 from offercalc.analysis.break_even import BreakEven
 from offercalc.analysis.comparison import Comparison
-from offercalc.analysis.headlines import Ahead, Crossover, Headline, TooClose, Undecided, headlines
+from offercalc.analysis.headlines import Ahead, Crossover, Headline, TooClose, Undecided, UnlikeTax, headlines
 from offercalc.analysis.measures import InYear, Measure, Overall
 from offercalc.domain.ledger.line import Category, Certainty
 from offercalc.domain.values.money import EXACT, round_half_up
@@ -27,6 +27,7 @@ from offercalc.presentation.text.labels import category_label, certainty_label, 
 from offercalc.presentation.text.problem_text import refusal_sentence
 from offercalc.presentation.text.question_text import question_text
 from offercalc.presentation.text.rate_text import rate_lines, rates_used, with_oldest_age
+from offercalc.presentation.text.tax_basis_text import tax_basis_lines
 
 _WHOLE_FROM = 100
 _RATE_PLACES = 4
@@ -64,7 +65,7 @@ def comparison_page(comparison: Comparison, localizer: Localizer) -> ComparisonP
             for offer in comparison.offers
             if offer.questions
         ),
-        assumptions=assumption_lines(comparison, localizer),
+        assumptions=(*assumption_lines(comparison, localizer), *_net_pay(comparison, localizer)),
         rates=(*_promises(comparison, localizer), *rate_lines(comparison, localizer)),
         warnings=tuple(
             dict.fromkeys(
@@ -92,6 +93,13 @@ def years_table(comparison: Comparison, localizer: Localizer) -> Table:
     )
 
 
+def _net_pay(comparison: Comparison, localizer: Localizer) -> Iterator[str]:
+    """Yield which pay of each offer is stated net of tax."""
+    for appraisal in comparison.offers:
+        for line in tax_basis_lines(appraisal.offer, localizer):
+            yield f"{company(appraisal.offer)}: {line}"
+
+
 def _promises(comparison: Comparison, localizer: Localizer) -> Iterator[str]:
     """Yield which currencies each offer's pay is linked to and paid in."""
     for appraisal in comparison.offers:
@@ -108,8 +116,19 @@ def _headline_texts(comparison: Comparison, localizer: Localizer) -> Iterator[st
 
 def headline_text(headline: Headline, comparison: Comparison, localizer: Localizer) -> str:
     """Return a headline in words, with company names."""
-    if isinstance(headline, BreakEven):
-        return _break_even_text(headline, comparison, localizer)
+    match headline:
+        case BreakEven():
+            return _break_even_text(headline, comparison, localizer)
+        case UnlikeTax():
+            return _unlike_tax_text(headline, comparison, localizer)
+        case _:
+            return _order_text(headline, comparison, localizer)
+
+
+def _order_text(
+    headline: Ahead | TooClose | Undecided | Crossover, comparison: Comparison, localizer: Localizer
+) -> str:
+    """Return which of two offers is ahead, and whether that is certain."""
     leader = company(comparison.offers[headline.leader].offer)
     other = company(comparison.offers[headline.other].offer)
     match headline:
@@ -136,6 +155,16 @@ def headline_text(headline: Headline, comparison: Comparison, localizer: Localiz
     )
     years = localizer.plural("{number} year", "{number} years", comparison.assumptions.years)
     return localizer.tr(template, leader=leader, other=other, amount=amount, years=years)
+
+
+def _unlike_tax_text(unlike: UnlikeTax, comparison: Comparison, localizer: Localizer) -> str:
+    """Return the warning that two offers state their pay on different sides of the tax."""
+    return localizer.tr(
+        "{net} states pay net of tax and {gross} before tax: their figures can't be compared until the net pay "
+        "is known before tax.",
+        net=company(comparison.offers[unlike.net].offer),
+        gross=company(comparison.offers[unlike.gross].offer),
+    )
 
 
 def _break_even_text(turn: BreakEven, comparison: Comparison, localizer: Localizer) -> str:

@@ -37,6 +37,7 @@ from offercalc.presentation.text.payday_text import payday_lines
 from offercalc.presentation.text.problem_text import refusal_sentence
 from offercalc.presentation.text.question_text import question_text
 from offercalc.presentation.text.rate_text import rate_lines, with_oldest_age
+from offercalc.presentation.text.tax_basis_text import tax_basis_lines
 
 
 class OfferPage(Struct, frozen=True, dict=True):
@@ -80,6 +81,7 @@ def offer_page(
         ask=lambda: _questions(appraisal, localizer),
         assumptions=(
             *assumption_lines(comparison, localizer),
+            *tax_basis_lines(appraisal.offer, localizer),
             *payday_lines(appraisal.offer, comparison.assumptions.years, localizer),
         ),
         rates=(*promise_lines(appraisal.offer, localizer), *rate_lines(comparison, localizer)),

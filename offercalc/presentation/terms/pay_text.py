@@ -38,7 +38,8 @@ from offercalc.presentation.text.labels import period_label
 
 def pay_words(part: PayPart, currency: str, localizer: Localizer) -> str:
     """Return one part of the pay, with amounts in `currency`, in words: terms, and linked and payout currencies."""
-    return "; ".join([_terms(part, currency, localizer), *promise_words(part, currency, localizer)])
+    taxed = [localizer.tr("net of tax, borne by the employer")] if part.tax == "net" else []
+    return "; ".join([_terms(part, currency, localizer), *taxed, *promise_words(part, currency, localizer)])
 
 
 def _terms(part: PayPart, currency: str, localizer: Localizer) -> str:

@@ -96,3 +96,26 @@ def test_nothing_to_compare_is_a_wrong_command(capsys: pytest.CaptureFixture[str
     compared = call(capsys, "compare")
     assert compared.code == 2
     assert "Missing argument 'OFFERS...'" in compared.err
+
+
+NETT = {"type": "salary", "label": "Gaji nett", "amount": "10000000", "per": "month", "tax": "net"}
+
+
+def test_net_beside_gross_pay_is_a_warning_and_a_question(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Nett 10,000,000 with PPh 21 of 500,000 is gross 10,500,000 (idxchannel.com): equal figures are not equal pay."""
+    for folder in ("nett", "gross"):
+        (tmp_path / folder).mkdir()
+    nett = offer_path(tmp_path / "nett", company="PT Nett", currency="IDR", pay=[NETT])
+    gross = offer_path(tmp_path / "gross", company="PT Bruto", currency="IDR", pay=[NETT | {"tax": "gross"}])
+    warning = (
+        "PT Nett states pay net of tax and PT Bruto before tax: their figures can't be compared until the net pay "
+        "is known before tax."
+    )
+    asked = "Gaji nett: it is stated net of tax; what is the gross amount before tax and social contributions?"
+    text = " ".join(call(capsys, "compare", nett, gross).out.split())
+    assert (warning in text, asked in text) == (True, True)
+    answer = json.loads(call(capsys, "compare", nett, gross, "--json").out)
+    assert answer["headlines"][0] == warning
+    assert answer["offers"][0]["open_questions"] == [{"path": "$.pay[0].tax", "question": asked}]
+    shown = " ".join(call(capsys, "show", nett).out.split())
+    assert ("Gaji nett: net (the employer bears the tax)" in shown, asked in shown) == (True, True)

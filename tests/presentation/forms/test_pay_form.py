@@ -31,7 +31,7 @@ UNVESTED = {
     },
 }
 FIRST_STEP = ClawbackStep(within_months=Decimal(12), percent=None)
-OF_EVERY_PART = {"label", "currency", "linked_to", "paid_in"}
+OF_EVERY_PART = {"label", "tax", "currency", "linked_to", "paid_in"}
 
 WHEN = {"certainty": None, "plan_year_starts": "", "paid_in_months": "", "on_leaving": "lost"}
 """The fields that yearly pay has in common, at their defaults."""

@@ -1,6 +1,7 @@
 from decimal import Decimal
 
 import pytest
+from msgspec.structs import replace
 
 from offercalc.domain.offer.clawback import Clawback, ClawbackMethod
 from offercalc.domain.offer.pay import (
@@ -208,3 +209,9 @@ def test_a_benefit_has_a_value() -> None:
 )
 def test_what_pay_is_promised_in_comes_last(text: str, words: str) -> None:
     assert words_of(text) == words
+
+
+def test_net_pay_says_who_bears_the_tax() -> None:
+    part = replace(pay("10M IDR/month"), tax="net")
+    words = pay_words(part, "IDR", ENGLISH).replace("\u00a0", " ")
+    assert words == "Rp 10,000,000 per month; net of tax, borne by the employer"
