@@ -21,12 +21,14 @@ from offercalc.cli.output.terminal_texts import asked_language, terminal_speaks
 from offercalc.presentation.formats.sanitize import visible_lines
 
 _NAMED_OTHERWISE = {
+    "ask": "negotiation.ask",
     "dates": "negotiation.dates",
     "import": "import_offers",
     "match": "negotiation.match",
     "sensitivity": "negotiation.sensitivity",
 }
 _VERBS = (
+    "ask",
     "check",
     "compare",
     "convert",

@@ -15,6 +15,7 @@ from offercalc.presentation.names.name_cover import cover_of, covered
 from offercalc.presentation.names.name_forms import core_of
 from offercalc.presentation.pages.comparison_page import comparison_page
 from offercalc.presentation.text.labels import company, offer_title
+from offercalc.presentation.text.question_message import greeting
 from offercalc.presentation.text.request_text import request_lines
 from offercalc.presentation.text.rival_text import Mention, rival_sentence
 from offercalc.sheets.content.attachments import attached
@@ -114,13 +115,11 @@ def _rival(beside: Comparison, localizer: Localizer, order: DocumentOptions) -> 
 
 def _opening(offer: Offer, localizer: Localizer) -> tuple[str, ...]:
     tr = localizer.tr
-    name = offer.contacts[0].name if offer.contacts else ""
-    greeting = tr("Dear {name},", name=name) if name else tr("Dear hiring team,")
     role, at = offer.role, company(offer)
     thanks = tr(
         "Thank you for your offer to join {company} as {role}. I would be glad to accept.", company=at, role=role
     )
-    return greeting, thanks, tr("Before I do, I would like to ask you for the following.")
+    return greeting(offer, localizer), thanks, tr("Before I do, I would like to ask you for the following.")
 
 
 def _what_it_comes_to(asked: Comparison, localizer: Localizer) -> Block:
