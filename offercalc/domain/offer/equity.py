@@ -6,6 +6,7 @@ from typing import Annotated, ClassVar, Literal, TypeAlias
 
 from msgspec import Struct
 
+from offercalc.domain.offer.acceleration import Acceleration
 from offercalc.domain.offer.preferred import Preferred
 from offercalc.domain.offer.refreshers import Refreshers
 from offercalc.domain.values.estimate import Estimate, Range
@@ -73,7 +74,8 @@ class _Grant(_Stake, frozen=True, kw_only=True):
     shares. `price` is today's price of one share; a private company's follows from `valuation` and
     `fully_diluted_shares`. Without a grant price, a value buys units at the price on the grant date. `value_is` says
     whether the value is that of the shares, their spread over the strike, or `value_percent` of their price. Units are
-    rounded to a multiple of `round_to`. Money is in `currency`, or in the offer's currency if absent.
+    rounded to a multiple of `round_to`. A sale of the company can `accelerate` vesting. Money is in `currency`, or in
+    the offer's currency if absent.
     """
 
     units: Annotated[
@@ -137,6 +139,15 @@ class _Grant(_Stake, frozen=True, kw_only=True):
             shown=Shown.ALWAYS,
         ),
     ] = None
+    accelerate: Annotated[
+        tuple[Acceleration, ...],
+        Spec(
+            N_("Early vesting"),
+            entry=Entry.RECORDS,
+            row=N_("Early vesting {number}"),
+            add=N_("Add early vesting at a sale"),
+        ),
+    ] = ()
     refreshers: Annotated[Refreshers | None, Spec(N_("Annual refresh grants"), entry=Entry.RECORD)] = None
 
 

@@ -8,6 +8,7 @@ from typing import get_args
 
 import msgspec
 
+from offercalc.domain.offer.acceleration import AccelerationCause
 from offercalc.domain.offer.accrual import OnAmount, OnLeaving, Proration, StatedCertainty, Year
 from offercalc.domain.offer.clawback import ClawbackMethod, ServiceUnit
 from offercalc.domain.offer.contribution import CeilingOn, CeilingPer, ContributionBase
@@ -57,6 +58,7 @@ _ALLOWED = {
     "style": _choices(OptionStyle),
     "value_is": _choices(ValueMeaning),
     "rounding": _choices(Rounding),
+    "on": _choices(AccelerationCause),
     "method": _choices(ClawbackMethod),
     "of": _choices(ContributionBase),
     "ceiling_per": _choices(CeilingPer),

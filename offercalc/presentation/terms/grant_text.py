@@ -24,6 +24,7 @@ from offercalc.domain.offer.refreshers import Refreshers
 from offercalc.domain.values.estimate import Estimate
 from offercalc.domain.vesting.schedule import Presets
 from offercalc.presentation.formats.localizer import Localizer
+from offercalc.presentation.terms.acceleration_text import acceleration_words
 from offercalc.presentation.terms.estimate_text import amount_words, percent_words, quantity_words
 from offercalc.presentation.text.labels import vesting_label
 
@@ -45,6 +46,7 @@ def grant_words(grant: Grant, currency: str, presets: Presets, localizer: Locali
         words.append(localizer.tr("granted on {day}", day=localizer.figures.day(grant.grant_date)))
     if grant.vesting_commencement_date is not None:
         words.append(localizer.tr("vesting from {day}", day=localizer.figures.day(grant.vesting_commencement_date)))
+    words += [acceleration_words(one, localizer) for one in grant.accelerate]
     if grant.refreshers is not None:
         words.append(_refreshers(grant, grant.refreshers, currency, presets, localizer))
     return "; ".join(words)

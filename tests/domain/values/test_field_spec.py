@@ -6,6 +6,7 @@ from typing import Any, get_args, get_type_hints
 import pytest
 from msgspec import NODEFAULT, Struct
 
+from offercalc.domain.offer.acceleration import Acceleration
 from offercalc.domain.offer.accrual import Accelerator
 from offercalc.domain.offer.clawback import (
     CLAWBACK_METHODS,
@@ -42,6 +43,7 @@ RECORDS = (
     Link,
     Payout,
     Raise,
+    Acceleration,
     Instalment,
     Clawback,
     ClawbackStep,
@@ -56,7 +58,7 @@ PARTS = {"pay", "equity"}
 TYPES: dict[Entry, tuple[object, ...]] = {
     Entry.ESTIMATE: (Estimate, Decimal | Range | None),
     Entry.NUMBER: (Decimal, Decimal | None),
-    Entry.WHOLE: (int,),
+    Entry.WHOLE: (int, int | None),
     Entry.TEXT: (str,),
     Entry.NOTE: (str,),
     Entry.LINES: (tuple[str, ...],),
