@@ -54,7 +54,7 @@ def test_a_bonus_in_monthly_wages_is_asked_in_tenths_of_a_wage() -> None:
 
 
 def test_a_clawback_in_steps_has_no_months_to_shorten() -> None:
-    steps = Clawback(schedule=(ClawbackStep(within_months=12, percent=Decimal(50)),))
+    steps = Clawback(schedule=(ClawbackStep(within_months=Decimal(12), percent=Decimal(50)),))
     signed = OneTime(instalments=(Instalment(amount=Decimal(1)),), clawback=steps)
     terms = Terms(replace(offer("1 USD/year"), pay=(signed,)), assumptions("USD"))
     with pytest.raises(LeverError, match="no clawback of a number of months"):
