@@ -217,7 +217,7 @@ class _Departures:
         vests = (one for one in self._plain if one.line.form is Form.EQUITY and one.line.component not in accelerating)
         left = [self._after_each((one.earned, one.amount) for one in vests)]
         offer, assumptions, presets = self._appraisal.offer, self._assumptions, self._appraisal.presets
-        for granted in all_grants(offer, assumptions.years) if accelerating else ():
+        for granted in all_grants(offer, assumptions) if accelerating else ():
             if granted.component in accelerating:
                 lines = grant_lines(granted, offer, assumptions, presets)
                 later = self._after_each((self._month(line.earned_on), self._due(line)) for line in lines)

@@ -127,7 +127,7 @@ def _grant(grant: Grant, path: str) -> Iterator[Question]:
     sized_in_money = grant.value is not None and (priced or is_worth_its_value or grant.grant_price is not None)
     owned = grant.ownership_percent is not None
     if sized_in_money or owned or grant.units is not None:
-        yield from _ranges(grant, path, ("units", "value", "ownership_percent"))
+        yield from _ranges(grant, path, ("units", "value", "ownership_percent", "multiplier_percent"))
     else:
         yield _asked(grant, path, "units")
     if grant.value_is == "percent_of_price" and _is_open(grant, "value_percent"):

@@ -21,6 +21,7 @@ from offercalc.presentation.text.labels import part_label, vesting_label
 
 _FIRST = (
     "units", "value", "value_is", "value_percent", "grant_price", "round_to", "rounding", "ownership_percent",
+    "multiplier_percent",
 )  # fmt: skip
 _LAST = (
     "price", "valuation", "fully_diluted_shares", "preferred", "vesting", "grant_date", "vesting_commencement_date",

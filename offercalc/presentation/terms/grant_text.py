@@ -98,7 +98,10 @@ def _worth(grant: Grant, amount: str, localizer: Localizer) -> str:
 
 
 def _conversion(grant: Grant, currency: str, localizer: Localizer) -> Iterator[str]:
-    """Yield the grant price, and how units are rounded if not down to whole ones."""
+    """Yield the payout of performance units, the grant price, and how units are rounded if not down to whole ones."""
+    if grant.multiplier_percent is not None:
+        percent = percent_words(grant.multiplier_percent, localizer)
+        yield localizer.tr("performance units, paid at {percent} of target", percent=percent)
     if grant.grant_price is not None and not isinstance(grant, ProfitUnit) and not localizer.figures.is_relative:
         yield localizer.tr("grant price {amount}", amount=amount_words(grant.grant_price, currency, localizer))
     if (grant.round_to, grant.rounding) == (1, "down"):

@@ -23,6 +23,7 @@ OF_EVERY_GRANT = {
     "round_to",
     "rounding",
     "ownership_percent",
+    "multiplier_percent",
     "price",
     "valuation",
     "fully_diluted_shares",

@@ -24,15 +24,15 @@ def equity_lines(offer: Offer, assumptions: Assumptions, presets: Presets) -> It
         if isinstance(stake, Espp):
             yield from espp_lines(stake, component, offer, assumptions)
             continue
-        for granted in grants_of(stake, component, offer.start_date, assumptions.years):
+        for granted in grants_of(stake, component, offer.start_date, assumptions):
             yield from grant_lines(granted, offer, assumptions, presets)
 
 
-def all_grants(offer: Offer, years: int) -> Iterator[Granted]:
-    """Yield every grant of an offer, each followed by its refresh grants within `years`."""
+def all_grants(offer: Offer, assumptions: Assumptions) -> Iterator[Granted]:
+    """Yield every grant of an offer, each followed by its refresh grants within the horizon."""
     for index, stake in enumerate(offer.equity):
         if not isinstance(stake, Espp):
-            yield from grants_of(stake, Component(Kind.EQUITY, index), offer.start_date, years)
+            yield from grants_of(stake, Component(Kind.EQUITY, index), offer.start_date, assumptions)
 
 
 def lines_on_leaving_after_sale(
@@ -42,7 +42,7 @@ def lines_on_leaving_after_sale(
 
     Units that also wait for a liquidity event after the last day of employment are forfeited.
     """
-    for granted in all_grants(offer, assumptions.years):
+    for granted in all_grants(offer, assumptions):
         sale = sale_during(granted.grant, offer, assumptions)
         if sale is None or not any(part_on_leaving(granted.grant, sale, day) for day in days):
             continue

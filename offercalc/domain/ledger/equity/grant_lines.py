@@ -25,7 +25,7 @@ def grant_lines(granted: Granted, offer: Offer, assumptions: Assumptions, preset
 def vesting_of(granted: Granted, offer: Offer, assumptions: Assumptions, presets: Presets) -> tuple[Tranche, ...]:
     """Return the tranches of a grant, with those that an assumed sale of the company accelerates."""
     grant = granted.grant
-    units = units_granted(grant, priced_share(grant, offer.company, offer.start_date, assumptions))
+    units = units_granted(granted, priced_share(grant, offer.company, offer.start_date, assumptions))
     tranches = grant_schedule(grant, units, offer.start_date, assumptions.years, presets)
     return at_sale(tranches, grant, sale_during(grant, offer, assumptions), presets)
 
