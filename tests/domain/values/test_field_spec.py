@@ -17,6 +17,7 @@ from offercalc.domain.offer.clawback import (
     ServiceUnit,
 )
 from offercalc.domain.offer.conversion import Link, Payout
+from offercalc.domain.offer.employment import Candidate
 from offercalc.domain.offer.equity import STAKES, Rsu
 from offercalc.domain.offer.leaving_pay import LeavingTier
 from offercalc.domain.offer.offer import STATUSES, Contact, Offer, Status
@@ -40,6 +41,7 @@ from offercalc.domain.values.field_spec import (
 RECORDS = (
     Accelerator,
     Contact,
+    Candidate,
     Link,
     Payout,
     Raise,
