@@ -1,0 +1,68 @@
+"""The values of one letter: those that the offer does not hold, the choice of clauses, and wording of its own."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+from decimal import Decimal
+from typing import Literal, get_args
+
+from msgspec import Struct
+
+from offercalc.domain.offer.offer import Offer
+
+EmploymentType = Literal["", "permanent", "fixed_term", "contractor", "internship"]
+WorkPlace = Literal["", "on_site", "hybrid", "remote"]
+EMPLOYMENT_TYPES: tuple[str, ...] = get_args(EmploymentType)[1:]
+TERMS = (
+    "employment_type", "work_place", "end_date", "leave_days", "public_holidays", "notice_months",
+    "probation_months", "reference",
+)  # fmt: skip
+"""Terms that belong to the offer; a letter states them for an offer that does not."""
+
+
+class LetterDetails(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, omit_defaults=True):
+    """The values of a letter file.
+
+    The letter's `number`, `subject` and `city` stand in its head. `clauses` are the wanted ones in order, none for
+    those proposed, `without` are left out, and `wording` replaces the text of clauses in this letter alone.
+    """
+
+    number: str = ""
+    subject: str = ""
+    city: str = ""
+    salutation: str = ""
+    company_legal_name: str = ""
+    company_address: str = ""
+    employee_address: str = ""
+    employee_id: str = ""
+    working_days: str = ""
+    overtime_status: str = ""
+    pay_frequency: str = ""
+    payday: str = ""
+    equity_plan: str = ""
+    relocation: str = ""
+    conditions: str = ""
+    governing_law: str = ""
+    acceptance_contact: str = ""
+    work_permit: str = ""
+    collective_agreement: str = ""
+    handbook: str = ""
+    confidentiality_agreement: str = ""
+    employment_type: EmploymentType = ""
+    work_place: WorkPlace = ""
+    end_date: date | None = None
+    leave_days: Decimal | None = None
+    public_holidays: Decimal | None = None
+    notice_months: Decimal | None = None
+    probation_months: Decimal | None = None
+    reference: str = ""
+    clauses: tuple[str, ...] = ()
+    without: tuple[str, ...] = ()
+    wording: Mapping[str, str] = {}
+
+
+def term_of(name: str, offer: Offer, details: LetterDetails) -> object:
+    """Return one of `TERMS` as the offer states it, else as the letter does; None or "" if neither does."""
+    stated: object = getattr(offer, name, None)
+    return getattr(details, name) if stated is None or stated == "" else stated
