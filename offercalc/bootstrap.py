@@ -19,6 +19,7 @@ from offercalc.application.files.resources import resource
 from offercalc.presentation.formats.localizer import DEFAULT_LOCALE, is_locale
 
 if TYPE_CHECKING:
+    from offercalc.application.clauses.clause_library import ClauseLibrary
     from offercalc.application.files.guard import Guard
     from offercalc.application.ports.conversion_request import ConversionRequests
     from offercalc.application.ports.drafts import Drafts
@@ -232,6 +233,13 @@ class Program:
         from offercalc.interchange.tax_files.law_folder import LawFolders
 
         return LawFolders(resource("tax"), lambda: self.folder / "tax")
+
+    @cached_property
+    def clauses(self) -> ClauseLibrary:
+        """Return the clauses that ship and the user's own."""
+        from offercalc.interchange.letter_files.clause_folder import ClauseFolders
+
+        return ClauseFolders(resource("clauses"), lambda: self.folder / "clauses")
 
     @cached_property
     def tax_questions(self) -> TaxQuestions:

@@ -25,8 +25,7 @@ from tests.builders import (
     span,
     table,
 )
-from tests.number_language import estimate, number
-from tests.offer_language import vesting
+from tests.offer_language import estimate, number, vesting
 
 EURO = Link(currency="EUR", rate=Decimal("1.1"))
 

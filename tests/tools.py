@@ -27,6 +27,7 @@ from offercalc.application.ports.rates import ProgressMonitor, PublisherFacts
 from offercalc.application.ports.renderer import (
     ComparisonReport,
     CounterLetter,
+    OfferLetter,
     OfferSheet,
     PdfDocument,
     RenderedPdf,
@@ -43,6 +44,7 @@ from offercalc.domain.values.lazy_text import NO_TEXT, LazyText
 from offercalc.feeds.publishers.bundled import bundled_history
 from offercalc.feeds.publishers.ecb_history import EcbHistory
 from offercalc.feeds.store.own_rates_file import read_own_rates
+from offercalc.interchange.letter_files.clause_folder import ClauseFolders
 from offercalc.interchange.offer_files.conversion_request_file import JsonConversionRequests
 from offercalc.interchange.offer_files.offer_file import OfferFiles
 from offercalc.interchange.offer_files.preset_file import read_presets
@@ -61,6 +63,7 @@ FILES = OfferFiles(PRESETS)
 OPENAI = resource("samples", "1-openai-head-of-preparedness.json")
 NUSANTARA = resource("samples", "2-nusantara-jakarta.json")
 GLOBEX = resource("samples", "3-globex-seattle.json")
+CLAUSES = ClauseFolders(resource("clauses"), lambda: Path("no folder of clauses"))
 SAMPLES = (OPENAI, NUSANTARA, GLOBEX)
 
 
@@ -88,8 +91,8 @@ class PrintCall(NamedTuple):
     order: DocumentOptions
 
 
-_PRINTED = {OfferSheet: "sheet", ComparisonReport: "report", CounterLetter: "letter"}
-_DRAWN = {OfferSheet: "preview", ComparisonReport: "preview_report", CounterLetter: "preview_letter"}
+_PRINTED = {OfferSheet: "sheet", OfferLetter: "offer_letter", ComparisonReport: "report", CounterLetter: "letter"}
+_DRAWN = {kind: f"preview_{name}" for kind, name in _PRINTED.items()} | {OfferSheet: "preview"}
 
 
 class FakePress:
@@ -113,6 +116,10 @@ class FakePress:
     def preview(self, document: PdfDocument) -> tuple[bytes, ...]:
         self._note(document, _DRAWN[type(document)])
         return PAGES
+
+    def render_docx(self, letter: OfferLetter) -> bytes:
+        self._note(letter, "word")
+        return b"PK-fake"
 
     def _note(self, document: PdfDocument, kind: str) -> None:
         comparison = document.asked if isinstance(document, CounterLetter) else document.comparison
@@ -247,6 +254,7 @@ class StandInTools:
         self.asks = JsonVestingRequests()
         self.conversions = JsonConversionRequests()
         self.tax_laws: TaxLaws = shipped()
+        self.clauses = CLAUSES
         self.tax_questions = JsonTaxQuestions()
         self.tables = SheetTables(PRESETS)
         self.renderer = renderer or FakePress()

@@ -21,15 +21,16 @@ from offercalc.cli.output.terminal_texts import asked_language, terminal_speaks
 from offercalc.presentation.formats.sanitize import visible_lines
 
 _NAMED_OTHERWISE = {
-    "ask": "negotiation.ask",
+    "clauses": "letters.clauses",
     "dates": "negotiation.dates",
     "import": "import_offers",
     "match": "negotiation.match",
+    "offer-letter": "letters.offer_letter",
     "sensitivity": "negotiation.sensitivity",
 }
 _VERBS = (
-    "ask",
     "check",
+    "clauses",
     "compare",
     "convert",
     "dates",
@@ -38,6 +39,7 @@ _VERBS = (
     "library",
     "match",
     "new",
+    "offer-letter",
     "rates",
     "report",
     "sensitivity",

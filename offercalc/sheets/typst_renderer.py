@@ -19,6 +19,7 @@ from offercalc.application.ports.offer_files import OfferFiles
 from offercalc.application.ports.renderer import (
     ComparisonReport,
     CounterLetter,
+    OfferLetter,
     OfferSheet,
     PdfDocument,
     RenderedPdf,
@@ -29,6 +30,7 @@ from offercalc.presentation.formats.sanitize import single_line
 from offercalc.sheets.content.comparison_report import comparison_report
 from offercalc.sheets.content.counter_letter import counter_letter
 from offercalc.sheets.content.document import Document, for_template, text_of
+from offercalc.sheets.content.offer_letter import offer_letter
 from offercalc.sheets.content.offer_sheet import offer_sheet
 from offercalc.sheets.typesetting.glyphs import culprits, without_a_glyph
 from offercalc.sheets.typesetting.logo import is_framed
@@ -75,11 +77,19 @@ class TypstRenderer:
         """Draw the pages of a document as SVG, with boxes for characters that our fonts lack; raises ExternalError."""
         return self.draw(self._paper_of(document), document.options.printed_at)
 
+    def render_docx(self, letter: OfferLetter) -> bytes:
+        """Return an offer letter as a Word document."""
+        from offercalc.sheets.word.word_document import word_document
+
+        return word_document(offer_letter(letter, self._files, self._presets), letter.options.printed_at)
+
     def _paper_of(self, document: PdfDocument) -> Document:
         """Return what a document says."""
         match document:
             case OfferSheet():
                 return offer_sheet(document, self._files, self._presets)
+            case OfferLetter():
+                return offer_letter(document, self._files, self._presets)
             case ComparisonReport():
                 return comparison_report(document, self._files, self._presets)
             case CounterLetter():

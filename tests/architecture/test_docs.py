@@ -169,6 +169,8 @@ def test_every_block_says_what_it_is(block: Block) -> None:
         "json estimate",
         "json vest",
         "json letterhead",
+        "json letter",
+        "toml clause",
         "sh",
         "sh paper",
         "typst",

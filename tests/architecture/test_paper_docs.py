@@ -7,9 +7,11 @@ from pathlib import Path
 import pytest
 from msgspec.structs import replace
 
+from offercalc.application.clauses.letter_details import LetterDetails
 from offercalc.application.documents.letterheads import read_letterhead
 from offercalc.application.ports.document_options import SECTIONS
 from offercalc.application.ports.renderer import OfferSheet
+from offercalc.interchange.letter_files.clause_file import read_clause
 from offercalc.sheets.typst_renderer import TypstRenderer
 from tests.architecture.test_docs import BLOCKS, DOCS, Block, of_kind, read
 from tests.sheets.papers import order
@@ -34,6 +36,8 @@ def desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     real = (tmp_path / "other.json").read_text(encoding="utf-8").replace('"sample": true,', "")
     (tmp_path / "other.json").write_text(real, encoding="utf-8")  # a letter must not mention a sample
     (tmp_path / "letterhead.json").write_text(block_of("json letterhead").text, encoding="utf-8")
+    (letter,) = of_kind("json letter")
+    (tmp_path / "letter.json").write_text(letter.text, encoding="utf-8")
     (tmp_path / "logo.svg").write_text('<svg xmlns="http://www.w3.org/2000/svg"/>', encoding="utf-8")
     (tmp_path / "offers.csv").write_text(TABLE, encoding="utf-8")
     sheet = TypstRenderer(FILES, PRESETS).render(OfferSheet(comparison_of(sample(GLOBEX)), ENGLISH, order()))
@@ -52,6 +56,17 @@ def test_every_command_works(command: str, capsys: pytest.CaptureFixture[str]) -
     assert program == "offercalc"
     outcome = call(capsys, *arguments, tools=StandInTools(renderer=FakePress()))
     assert outcome.code == 0, outcome.err
+
+
+def test_the_clause_is_one() -> None:
+    (block,) = of_kind("toml clause")
+    clause = read_clause(block.text.encode())
+    assert (clause.id, clause.sets) == ("garden-leave", {"employment_type": "permanent"})
+
+
+def test_every_field_of_a_letter_file_is_described() -> None:
+    text = (DOCS / "LETTERS.md").read_text(encoding="utf-8")
+    assert [name for name in LetterDetails.__struct_fields__ if f"`{name}`" not in text] == []
 
 
 @pytest.mark.usefixtures("desk")

@@ -7,9 +7,12 @@ import typst
 from msgspec.structs import replace
 
 from offercalc.analysis.comparison import Comparison
+from offercalc.application.clauses.clause import Clause
+from offercalc.application.clauses.letter_details import LetterDetails
 from offercalc.application.files.resources import resource
+from offercalc.application.letters.letter_text import LetterRequest, write_letter
 from offercalc.application.ports.document_options import DocumentOptions, PaperSize
-from offercalc.application.ports.renderer import ComparisonReport, OfferSheet
+from offercalc.application.ports.renderer import ComparisonReport, OfferLetter, OfferSheet
 from offercalc.application.translations.readers import localizer_for
 from offercalc.domain.offer.offer import Offer
 from offercalc.presentation.formats.localizer import Localizer
@@ -17,7 +20,7 @@ from offercalc.sheets.content.comparison_report import comparison_report
 from offercalc.sheets.content.document import Document
 from offercalc.sheets.content.offer_sheet import offer_sheet
 from offercalc.sheets.typst_renderer import TypstRenderer
-from tests.tools import ENGLISH, FILES, PRESETS, SAMPLES, comparison_of, sample
+from tests.tools import CLAUSES, ENGLISH, FILES, PRESETS, SAMPLES, comparison_of, sample
 
 ENGLISH_WITH_INDONESIAN_FIGURES = localizer_for("id_ID", language="en")
 
@@ -65,3 +68,12 @@ def bare_press() -> TypstRenderer:
     renderer._own_fonts = bare_fonts()
     renderer._all_fonts = bare_fonts()
     return renderer
+
+
+def offer_letter_of(
+    offer: Offer, details: LetterDetails, place: str, options: DocumentOptions, localizer: Localizer = ENGLISH
+) -> OfferLetter:
+    """Return the letter for an offer, with the clauses proposed for a place."""
+    library = tuple(one for one in CLAUSES.every(localizer.language) if isinstance(one, Clause))
+    letter = write_letter(LetterRequest(offer, details, place, options), library, PRESETS, localizer)
+    return OfferLetter(comparison_of(offer, currency=offer.currency), localizer, options, letter.text)

@@ -11,13 +11,15 @@ import pikepdf
 import pytest
 from msgspec.structs import replace
 
+from offercalc.application.clauses.letter_details import LetterDetails
+from offercalc.application.clauses.written_letter import ANCHORS
 from offercalc.application.ports.document_options import DESIGNS, DocumentOptions, Letterhead, Signatory
 from offercalc.application.ports.renderer import ComparisonReport, CounterLetter, OfferSheet
 from offercalc.application.translations.readers import localizer_for
 from offercalc.domain.offer.offer import Offer
 from offercalc.domain.offer.privacy import copy_for_reader
 from offercalc.sheets.typst_renderer import TypstRenderer
-from tests.sheets.papers import order, samples
+from tests.sheets.papers import offer_letter_of, order, samples
 from tests.sheets.pdf_text import pages_of
 from tests.tools import FILES, GLOBEX, NUSANTARA, OPENAI, PRESETS, comparison_of, offer_from, sample
 
@@ -71,6 +73,20 @@ def test_a_sheet_is_accessible_and_made_to_last(template: str, locale: str, size
         assert paper.check_pdf_syntax() == []
         assert FILES.decode(paper.attachments["offer.json"].get_file().read_bytes()) == copy_for_reader(sample(GLOBEX))
         assert paper.Root.Outlines.Count
+
+
+@pytest.mark.parametrize(("template", "locale"), list(product(DESIGNS, ("en_US", "id_ID"))))
+def test_an_offer_letter_is_too(template: str, locale: str, tmp_path: Path) -> None:
+    details = LetterDetails(number="17/2026", employment_type="permanent", employee_address="14 Sample Street")
+    ordered = in_full(template, "letter")
+    letter = offer_letter_of(sample(GLOBEX), details, "US-WA", ordered, localizer_for(locale))
+    for anchors in ("", *ANCHORS):
+        pdf = PRESS.render(replace(letter, text=replace(letter.text, anchors=anchors))).pdf
+        assert findings_in(pdf, tmp_path) == []
+        with pikepdf.open(BytesIO(pdf)) as paper:
+            metadata = paper.open_metadata()
+            assert (metadata["pdfaid:part"], metadata["pdfuaid:part"]) == ("3", "1")
+            assert metadata["dc:creator"] == ["Globex"]
 
 
 @pytest.mark.parametrize("template", DESIGNS)

@@ -8,6 +8,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from offercalc.analysis.comparison import Comparison
+from offercalc.application.clauses.written_letter import LetterText
 from offercalc.application.ports.document_options import DocumentOptions
 from offercalc.presentation.formats.localizer import Localizer
 
@@ -19,6 +20,16 @@ class OfferSheet(Struct, frozen=True):
     localizer: Localizer
     options: DocumentOptions
     second: Comparison | None = None
+
+
+class OfferLetter(Struct, frozen=True):
+    """An offer letter; unless it has no appendix, the figures of the comparison's only offer follow its text."""
+
+    comparison: Comparison
+    localizer: Localizer
+    options: DocumentOptions
+    text: LetterText
+    has_appendix: bool = True
 
 
 class ComparisonReport(Struct, frozen=True):
@@ -41,7 +52,7 @@ class CounterLetter(Struct, frozen=True):
     options: DocumentOptions
 
 
-PdfDocument: TypeAlias = OfferSheet | ComparisonReport | CounterLetter
+PdfDocument: TypeAlias = OfferSheet | OfferLetter | ComparisonReport | CounterLetter
 """Everything that can be rendered."""
 
 
@@ -70,3 +81,6 @@ class PdfRenderer(Protocol):
 
     def preview(self, document: PdfDocument) -> tuple[bytes, ...]:
         """Return the pages of a document as SVG."""
+
+    def render_docx(self, letter: OfferLetter) -> bytes:
+        """Return an offer letter as a Word document for those who edit it, without attachments."""

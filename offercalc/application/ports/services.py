@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING, Protocol
 
+from offercalc.application.clauses.clause_library import ClauseLibrary
 from offercalc.application.ports.conversion_request import ConversionRequests
 from offercalc.application.ports.drafts import Drafts
 from offercalc.application.ports.history import History, Rounds
@@ -99,6 +100,10 @@ class Tools(Protocol):
     @property
     def tax_laws(self) -> TaxLaws:
         """The tax laws that ship and the user's own."""
+
+    @property
+    def clauses(self) -> ClauseLibrary:
+        """The clauses that ship and the user's own."""
 
     @property
     def tax_questions(self) -> TaxQuestions:

@@ -7,7 +7,7 @@ from msgspec import Struct
 from offercalc.application.documents.attaching import attached_words
 from offercalc.application.documents.sender_notices import sender_notices
 from offercalc.application.offers.offer_names import file_name
-from offercalc.application.ports.renderer import ComparisonReport, CounterLetter, OfferSheet, PdfDocument
+from offercalc.application.ports.renderer import ComparisonReport, CounterLetter, OfferLetter, OfferSheet, PdfDocument
 from offercalc.presentation.formats.localizer import Localizer
 
 
@@ -30,7 +30,7 @@ def paper_of(document: PdfDocument, sender: Localizer) -> Paper:
     """
     options = document.options
     match document:
-        case OfferSheet(comparison=comparison):
+        case OfferSheet(comparison=comparison) | OfferLetter(comparison=comparison):
             appraisal = comparison.offers[0]
             notices = sender_notices(appraisal, options, sender)
             return Paper(file_name(appraisal.offer, "pdf"), document, attached_words(options, sender), notices)

@@ -71,6 +71,9 @@ def _moment(_context: click.Context, _parameter: click.Parameter, value: str | N
 
 
 _OUTPUT = click.option("-o", "--output", required=True, type=OFFER_PATH, metavar="FILE.pdf", help="Output file.")
+_LETTER_OUTPUT = click.option(
+    "-o", "--output", required=True, type=OFFER_PATH, metavar="LETTER.pdf|LETTER.docx", help="Output file."
+)
 _EVERY = (
     click.option(
         "--paper", type=click.Choice(["a4", "letter"]), default="a4", show_default=True, help="Paper size."
@@ -82,12 +85,16 @@ _EVERY = (
     click.option("--letterhead", type=OFFER_PATH, metavar="FILE.json", help="Letterhead (docs/SHEETS.md)."),
     click.option(
         "--attach", type=click.Choice(ATTACHING), default="reader", show_default=True,
-        help="Attach the offers without your notes, contacts, status and candidate; in full; or not at all.",
+        help="Attach the offers without your notes, contacts and status; in full; or not at all.",
     ),
     click.option("--draft", is_flag=True, help="Mark every page as a draft."),
     click.option("--digest", is_flag=True, help="Print a checksum of the attached offer file."),
     click.option("--printed-at", callback=_moment, metavar="DATE", help="Date and time of the PDF (default: today)."),
     new_password_options,
+)  # fmt: skip
+_SIGNATORY = click.option(
+    "--signatory", "signatories", multiple=True, callback=_signatories, metavar='"NAME, ROLE"',
+    help="Signatory of the company; may be repeated.",
 )  # fmt: skip
 _OF_SHEETS = (
     click.option(
@@ -102,10 +109,7 @@ _OF_SHEETS = (
         "--condition", "conditions", multiple=True, metavar="SENTENCE",
         help="Condition of the offer; may be repeated.",
     ),
-    click.option(
-        "--signatory", "signatories", multiple=True, callback=_signatories, metavar='"NAME, ROLE"',
-        help="Signatory of the company; may be repeated.",
-    ),
+    _SIGNATORY,
 )  # fmt: skip
 _SPOKEN = (
     click.option(
@@ -143,6 +147,11 @@ _OF_LETTERS = (
 def sheet_options(command: Command) -> Command:
     """Add the options of an offer sheet."""
     return _with(command, _OUTPUT, *_EVERY, *_OF_SHEETS, *_SPOKEN, *_ADDRESSED)
+
+
+def offer_letter_options(command: Command) -> Command:
+    """Add the options of an offer letter."""
+    return _with(command, _LETTER_OUTPUT, *_EVERY, _SIGNATORY, *_SPOKEN, *_ADDRESSED)
 
 
 def batch_options(command: Command) -> Command:

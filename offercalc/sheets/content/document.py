@@ -56,11 +56,27 @@ class LabeledValue(Struct, frozen=True):
 
 
 class SignatureLine(Struct, frozen=True):
-    """A signature line: name, role, and the words below it."""
+    """A signature line: name, role, and the words below it.
+
+    With `date`, a line for the date is beside it; the anchors are invisible texts for services that
+    collect signatures.
+    """
 
     name: str
     role: str
     words: str
+    date: str = ""
+    anchor: str = ""
+    date_anchor: str = ""
+
+
+class LetterHead(Struct, frozen=True, kw_only=True):
+    """What stands above the text of a letter: its date, numbered and named, the addressee and the salutation."""
+
+    date: str
+    facts: tuple[LabeledValue, ...]
+    addressee: tuple[str, ...]
+    salutation: str
 
 
 class Header(Struct, frozen=True):
@@ -73,7 +89,10 @@ class Header(Struct, frozen=True):
 
 
 class Block(Struct, frozen=True, kw_only=True):
-    """One section of a document; absent parts are left out. If `is_beside`, its table is set beside its chart."""
+    """One section of a document; absent parts are left out. If `is_beside`, its table is set beside its chart.
+
+    The paragraphs of a block with signatures stay on their page. With `starts_page`, it begins a new one.
+    """
 
     title: str = ""
     cards: tuple[Card, ...] = ()
@@ -89,6 +108,7 @@ class Block(Struct, frozen=True, kw_only=True):
     columns: tuple[Column, ...] = ()
     signatures: tuple[SignatureLine, ...] = ()
     is_beside: bool = False
+    starts_page: bool = False
 
 
 class Document(Struct, frozen=True, kw_only=True):
@@ -112,6 +132,7 @@ class Document(Struct, frozen=True, kw_only=True):
     draft: str = ""
     date_line: str = ""
     facts: tuple[LabeledValue, ...] = ()
+    letter: LetterHead | None = None
     right_to_left: bool = False
 
 

@@ -26,10 +26,10 @@ from offercalc.presentation.formats.sanitize import single_line
 from offercalc.presentation.formats.span_text import brief_text
 from offercalc.presentation.pages.offer_page import OfferPage, offer_page, subtitle_of
 from offercalc.presentation.pages.vesting_plan import BESIDE_A_TABLE, vesting_plans
-from offercalc.presentation.terms.employment_text import employment_lines
+from offercalc.presentation.tables.equity_table import equity_table
 from offercalc.presentation.terms.equity_text import equity_sentences
 from offercalc.presentation.terms.term_text import terms
-from offercalc.presentation.text.labels import candidate_name, company, year_label
+from offercalc.presentation.text.labels import company, year_label
 from offercalc.sheets.content.attachments import attached
 from offercalc.sheets.content.document import (
     Block,
@@ -44,7 +44,6 @@ from offercalc.sheets.content.document import (
     open_note,
     page_words,
 )
-from offercalc.sheets.content.equity_table import equity_table
 from offercalc.sheets.content.known_terms import known_only
 from offercalc.sheets.content.short_names import with_short_names
 from offercalc.sheets.content.speaker import cards_of, spoken, table_of, without_certainty
@@ -78,11 +77,8 @@ def offer_sheet(asked: OfferSheet, files: OfferFiles, presets: Presets) -> Docum
     comparison, localizer, order = asked.comparison, asked.localizer, asked.options
     description = localizer.tr("The offer as data, to be opened with OfferCalc")
     attachments = attached({"offer.json": (comparison.offers[0].offer, description)}, order, files)
-    localizer = spoken(localizer, order)
-    comparison = _as_shown(comparison, order)
-    offer = comparison.offers[0].offer
-    second = None if asked.second is None else _as_shown(asked.second, order)
-    sheet = _Sheet(comparison, second, offer_page(comparison, 0, presets, localizer), presets, localizer, order)
+    sheet = _sheet_of(asked, presets)
+    localizer, comparison, offer = sheet.localizer, sheet.comparison, sheet.offer
     return Document(
         size=order.paper,
         language=localizer.language,
@@ -91,7 +87,7 @@ def offer_sheet(asked: OfferSheet, files: OfferFiles, presets: Presets) -> Docum
         subtitle=subtitle_of(offer, localizer, shows_status=order.shows("status")),
         keywords=(company(offer), single_line(offer.role), comparison.assumptions.currency),
         badge="",
-        blocks=blocks(*(block for section in order.sections for block in _SECTIONS[section](sheet))),
+        blocks=_blocks(sheet),
         footer=footer(order, localizer, attachments),
         page=page_words(localizer),
         attachments=attachments,
@@ -105,6 +101,22 @@ def offer_sheet(asked: OfferSheet, files: OfferFiles, presets: Presets) -> Docum
     )
 
 
+def sheet_blocks(asked: OfferSheet, presets: Presets) -> tuple[Block, ...]:
+    """Return the sections of an offer sheet, as its options order them, for a document that has them in an appendix."""
+    return _blocks(_sheet_of(asked, presets))
+
+
+def _sheet_of(asked: OfferSheet, presets: Presets) -> _Sheet:
+    order, localizer = asked.options, spoken(asked.localizer, asked.options)
+    comparison = _as_shown(asked.comparison, order)
+    second = None if asked.second is None else _as_shown(asked.second, order)
+    return _Sheet(comparison, second, offer_page(comparison, 0, presets, localizer), presets, localizer, order)
+
+
+def _blocks(sheet: _Sheet) -> tuple[Block, ...]:
+    return blocks(*(block for section in sheet.order.sections for block in _SECTIONS[section](sheet)))
+
+
 def _as_shown(comparison: Comparison, order: DocumentOptions) -> Comparison:
     """Return the comparison as far as the sheet shows it, with its names shortened."""
     comparison = known_only(comparison) if order.leaves_out_unknown else comparison
@@ -112,22 +124,13 @@ def _as_shown(comparison: Comparison, order: DocumentOptions) -> Comparison:
 
 
 def _facts(offer: Offer, order: DocumentOptions, localizer: Localizer) -> tuple[LabeledValue, ...]:
-    """Return the candidate, the person they would report to, the reference and, if shown, whom to ask."""
-    tr, is_employers = localizer.tr, order.speaker == "employer"
-    addressee = order.candidate or (_addressee(offer) if is_employers else "")
-    facts = [LabeledValue(tr("For"), addressee), LabeledValue(tr("Reports to"), order.reports_to)]
-    if is_employers:
-        facts.append(LabeledValue(tr("Reference"), single_line(offer.reference)))
+    """Return the candidate, the person they would report to and, if shown, the contacts for questions."""
+    tr = localizer.tr
+    facts = [LabeledValue(tr("For"), order.candidate), LabeledValue(tr("Reports to"), order.reports_to)]
     for person in offer.contacts if order.shows("contacts") else ():
         parts = (single_line(part) for part in (person.name, person.role, person.email, person.phone))
         facts.append(LabeledValue(tr("Questions to"), ", ".join(part for part in parts if part)))
     return tuple(fact for fact in facts if fact.words.strip())
-
-
-def _addressee(offer: Offer) -> str:
-    """Return the name and the address of the candidate on one line."""
-    lines = (candidate_name(offer), *(offer.candidate.address.splitlines() if offer.candidate is not None else ()))
-    return ", ".join(line for line in map(single_line, lines) if line)
 
 
 def _figures(sheet: _Sheet) -> tuple[Block, ...]:
@@ -158,8 +161,7 @@ def _terms(sheet: _Sheet) -> tuple[Block, ...]:
     currency = comparison.assumptions.currency
     year = year_label(comparison.labels[0], comparison.by, localizer) if comparison.labels else ""
     head = localizer.tr("{year}, in {currency}", year=year, currency=currency) if year else ""
-    employment = Block(title=localizer.tr("Employment"), sentences=employment_lines(offer, localizer))
-    return (employment, Block(title=localizer.tr("Offer terms"), terms=listed, figures_head=head))
+    return (Block(title=localizer.tr("Offer terms"), terms=listed, figures_head=head),)
 
 
 def _first_year(component: Component, sheet: _Sheet) -> str:
@@ -270,8 +272,7 @@ def _signatures(sheet: _Sheet) -> tuple[Block, ...]:
         return ()
     words = tr("Date and signature")
     lines = [SignatureLine(one.name, one.role, words) for one in order.signatories]
-    name = order.candidate or candidate_name(sheet.offer) or tr("Candidate")
-    lines.append(SignatureLine(name, tr("Accepted and agreed"), words))
+    lines.append(SignatureLine(order.candidate or tr("Candidate"), tr("Accepted and agreed"), words))
     return (Block(title=tr("Signatures"), signatures=tuple(lines)),)
 
 

@@ -1,6 +1,6 @@
 import pytest
 
-from offercalc.sheets.content.equity_table import equity_table
+from offercalc.presentation.tables.equity_table import equity_table
 from tests.builders import offer
 from tests.tools import ENGLISH, offer_from
 

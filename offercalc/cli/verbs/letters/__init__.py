@@ -1,0 +1,1 @@
+"""Verbs about offer letters: write one, and look at the clauses."""

@@ -1,0 +1,108 @@
+"""`offercalc offer-letter`: write an offer letter as a PDF or a Word document."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import click
+from msgspec.structs import replace
+
+from offercalc.application.clauses.clause import Clause, RefusedClause
+from offercalc.application.clauses.letter_details import LetterDetails
+from offercalc.application.clauses.written_letter import ANCHORS
+from offercalc.application.files.atomic_files import write_atomically
+from offercalc.application.letters.letter_text import LetterRequest, write_letter
+from offercalc.application.letters.merge_values import candidate_name
+from offercalc.application.letters.places import is_place, place_of
+from offercalc.application.ports.renderer import OfferLetter
+from offercalc.application.ports.services import Tools
+from offercalc.application.workbench.papers import Paper, paper_of
+from offercalc.cli.options.options import OFFER_PATH, compare_for, read_offers, view_from
+from offercalc.cli.options.paper import deliver
+from offercalc.cli.options.paper_options import offer_letter_options, order_from
+from offercalc.cli.options.verb import Verb
+from offercalc.presentation.formats.localizer import Localizer
+
+_WORD = ".docx"
+
+
+def _place(_context: click.Context, _parameter: click.Parameter, value: str | None) -> str | None:
+    """Return a place in capitals; raise BadParameter if it is no code of a country or a part of one."""
+    if value is None or value == "":
+        return value
+    place = value.strip().upper()
+    if not is_place(place):
+        message = f"{value!r} isn't a place; write a country or a state, e.g. ID or US-WA."
+        raise click.BadParameter(message)
+    return place
+
+
+def _ids(_context: click.Context, _parameter: click.Parameter, value: str | None) -> tuple[str, ...]:
+    """Return comma-separated ids, each once."""
+    names = (name.strip() for name in (value or "").split(","))
+    return tuple(dict.fromkeys(name for name in names if name))
+
+
+@click.command("offer-letter", cls=Verb)
+@click.argument("offer", type=OFFER_PATH)
+@click.option(
+    "--place",
+    callback=_place,
+    metavar="PLACE",
+    help="Place whose clauses are used: US, US-WA, ID, GB, DE, SG, IN, or '' for none (default: from the offer).",
+)
+@click.option("--clauses", "wanted", callback=_ids, metavar="ID,ID", help="Use these clauses, in this order.")
+@click.option("--without", callback=_ids, metavar="ID,ID", help="Leave out these clauses.")
+@click.option("--letter-file", type=OFFER_PATH, metavar="FILE.json", help="Values of this letter (docs/LETTERS.md).")
+@click.option("--anchors", type=click.Choice(ANCHORS), help="Add invisible anchors for a signing service.")
+@click.option("--no-appendix", is_flag=True, help="Leave out the figures that follow the letter.")
+@offer_letter_options
+@click.pass_obj
+def offer_letter(tools: Tools, /, offer: Path, output: Path, **options: Any) -> None:  # noqa: ANN401 - by name
+    """Write an offer letter for OFFER as a PDF, or as a Word document if the output file ends in .docx."""
+    view = view_from(options)
+    offers = read_offers((offer,), tools.files, view.localizer)
+    comparison = compare_for(view, offers, tools)
+    order = order_from(options, tools.today)
+    order = replace(order, candidate=candidate_name(offers[0], order))
+    place = place_of(offers[0]) if options["place"] is None else options["place"]
+    request = LetterRequest(offers[0], _details(tools, options), place, order, options["anchors"] or "")
+    usable, faults = _library(tools, view.localizer)
+    letter = write_letter(request, usable, tools.presets, view.localizer)
+    document = OfferLetter(comparison, view.localizer, order, letter.text, not options["no_appendix"])
+    paper = paper_of(document, view.localizer)
+    notices = (*paper.notices, *faults, *map(view.localizer.render, letter.notices))
+    _write(replace(paper, notices=notices), document, tools, output)
+
+
+def _details(tools: Tools, options: dict[str, Any]) -> LetterDetails:
+    """Return the values of the letter; the options override the clauses that its file names."""
+    path = options["letter_file"]
+    details = LetterDetails() if path is None else tools.clauses.details(path)
+    return replace(
+        details, clauses=options["wanted"] or details.clauses, without=(*details.without, *options["without"])
+    )
+
+
+def _library(tools: Tools, localizer: Localizer) -> tuple[tuple[Clause, ...], tuple[str, ...]]:
+    """Return the usable clauses, and why others are refused."""
+    every = tools.clauses.every(localizer.language)
+    faults = tuple(localizer.render(one.reason) for one in every if isinstance(one, RefusedClause))
+    return tuple(one for one in every if isinstance(one, Clause)), faults
+
+
+def _write(paper: Paper, document: OfferLetter, tools: Tools, output: Path) -> None:
+    """Write a letter in the format that the name of its file has."""
+    localizer = document.localizer
+    if output.suffix.lower() != _WORD:
+        deliver(paper, tools.renderer, output)
+        return
+    if document.options.password:
+        message = "a Word document can't have a password; write a PDF, or leave out the password."
+        raise click.UsageError(message)
+    write_atomically(tools.renderer.render_docx(document), output)
+    click.echo(localizer.tr("Saved: {path}", path=output))
+    click.echo(localizer.tr("Attached: nothing"))
+    for notice in paper.notices:
+        click.echo(notice, err=True)

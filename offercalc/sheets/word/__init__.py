@@ -1,0 +1,1 @@
+"""Word documents of offer letters, for those whose lawyers edit them."""
