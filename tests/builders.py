@@ -20,7 +20,8 @@ from offercalc.domain.offer.pay import PAY_PARTS, PayPart
 from offercalc.domain.scenario.assumptions import Assumptions, CompanyPrice, Exit, Growth, PricePath, Target, Targets
 from offercalc.domain.values.estimate import Range, Span
 from offercalc.domain.values.paths import path_of
-from tests.offer_language import estimate, number, presets, read_part, span, vesting
+from tests.number_language import estimate, number, span
+from tests.offer_language import presets, read_part, vesting
 
 __all__ = [
     "AMOUNTS",
@@ -105,7 +106,9 @@ def component(text: str) -> Component:
 
 
 def path(text: str) -> PricePath:
-    """Return a price path: `"-5% a year"`, `"2027-01-01=50, 2028-01-01=80"` or `"exit 2028-06-30=100M"`."""
+    """Return a price path: `"-5% a year"`, `"2027-01-01=50, 2028-01-01=80"` or `"exit 2028-06-30[=100M]"`."""
+    if text.startswith("exit ") and "=" not in text:
+        return Exit(on=date.fromisoformat(text.removeprefix("exit ")))
     if text.endswith("% a year"):
         return Growth(percent_a_year=Decimal(text.removesuffix("% a year")))
     dated = [piece.split("=") for piece in text.removeprefix("exit ").split(", ")]
@@ -223,6 +226,9 @@ _PARTS = (
     "{} SAR @ 10..20..30 USD base 4 refreshed 2y by 1k..2k..3k worth / 3y even",
     "{} phantom @ 10 USD / 4y yearly",
     "{} PPU @ 10 USD threshold 2 cap 2..3..4x of 3 / 4y yearly",
+    "{} RSU @ 25 USD refreshed 2y by 50 accelerating 35% at sale, 50% leaving in 3m / 4y 1y-cliff monthly",
+    "{}k of RSU accelerating 100% at sale / 4y yearly",
+    "{}..200..300 options @ 30 USD strike 5 accelerating 100% leaving / 3y even",
     "{} RSU",
     "10% ESPP @ 20 USD at 15% off with look-back",
     "5..10..15% ESPP @ 20 USD at 5..10..15% off every 3m",
@@ -240,7 +246,7 @@ _PERCENTS = st.integers(0, 99).map(Decimal)
 _PATHS = st.one_of(
     st.builds(Growth, percent_a_year=st.integers(-99, 300).map(Decimal)),
     st.builds(Targets, targets=st.lists(st.builds(Target, on=_DAYS, price=_PERCENTS), max_size=3).map(tuple)),
-    st.builds(Exit, on=_DAYS, value=st.integers(0, 10**9).map(Decimal)),
+    st.builds(Exit, on=_DAYS, value=st.none() | st.integers(0, 10**9).map(Decimal)),
 )
 ASSUMPTIONS = st.builds(
     Assumptions,

@@ -1,4 +1,4 @@
-"""The notation in which tests write numbers, spans, vesting terms and the parts of an offer."""
+"""The notation in which tests write vesting terms and the parts of an offer."""
 
 from __future__ import annotations
 
@@ -6,7 +6,6 @@ import re
 from collections.abc import Callable, Mapping
 from datetime import date
 from decimal import Decimal
-from fractions import Fraction
 from functools import cache
 from pathlib import Path
 from typing import Any, get_args
@@ -14,6 +13,7 @@ from typing import Any, get_args
 import msgspec
 from msgspec.structs import replace
 
+from offercalc.domain.offer.acceleration import Acceleration
 from offercalc.domain.offer.clawback import Clawback
 from offercalc.domain.offer.contribution import CeilingPer
 from offercalc.domain.offer.conversion import Link, Payout
@@ -48,61 +48,14 @@ from offercalc.domain.offer.pay import (
 from offercalc.domain.offer.pay_period import Period
 from offercalc.domain.offer.preferred import Preferred
 from offercalc.domain.offer.refreshers import Refreshers
-from offercalc.domain.values.estimate import UNKNOWN, Estimate, Range, Span, exactly
+from offercalc.domain.values.estimate import Estimate
 from offercalc.domain.vesting.schedule import DatedPercent, Preset, Presets, Vesting
 from offercalc.interchange.offer_files.preset_file import read_presets
+from tests.number_language import estimate, number
 
 _PRESETS = Path(__file__).parents[1] / "resources" / "presets" / "vesting.json"
-_NUMBER = re.compile(r"(\d+(?:\.\d+)?)([kM]?)")
-_TIMES = {"": 1, "k": 1000, "M": 1_000_000}
 
 Fields = Mapping[str, str | None]
-
-
-def number(text: str) -> Decimal:
-    """Return a number, e.g. `number("555k")`, `number("2.5M")`."""
-    match = _NUMBER.fullmatch(text)
-    if match is None:
-        message = f"{text!r} is not a number"
-        raise ValueError(message)
-    return Decimal(match[1]) * _TIMES[match[2]]
-
-
-def estimate(text: str) -> Estimate:
-    """Return an estimate: `"555k"` is known, `"1..2..3"` a range, `"?"` unknown."""
-    match text.split(".."):
-        case ["?"]:
-            return None
-        case [known]:
-            return number(known)
-        case [low, likely, high]:
-            return Range(number(low), number(likely), number(high))
-        case _:
-            message = f"{text!r} is not an estimate"
-            raise ValueError(message)
-
-
-def span(text: str) -> Span:
-    """Return a span: `"5"`, `"1..2..3"`, `"5.."` and `"1..2.."` open above, `"?"` unknown; `"1/3"` is a third."""
-    match text.split(".."):
-        case ["?"]:
-            return UNKNOWN
-        case [known]:
-            return exactly(_exact(known))
-        case [low, ""]:
-            return Span(_exact(low), _exact(low), None)
-        case [low, likely, ""]:
-            return Span(_exact(low), _exact(likely), None)
-        case [low, likely, high]:
-            return Span(_exact(low), _exact(likely), _exact(high))
-        case _:
-            message = f"{text!r} is not a span"
-            raise ValueError(message)
-
-
-def _exact(text: str) -> Fraction:
-    above, _, below = text.partition("/")
-    return Fraction(number(above)) / Fraction(number(below or "1"))
 
 
 def vesting(text: str) -> Vesting:
@@ -145,7 +98,7 @@ def read_part(text: str) -> PayPart | Stake:
     - a grant is its size: `100`, `900k of` or `0.1%`; its kind: `RSU`, `double-trigger RSU`, `restricted stock`,
       `options`, `SAR`, `phantom` or `PPU`; then `[ @ 10 USD][ granted at 9]`; then, of its kind, `[ strike 4]`,
       `[ base 4]` or `[ threshold 2][ cap 10x[ of 3]]`; then `[ valued 2M over 100k][ preferred 20% before 5M]`
-      `[ refreshed 3y by 50 | by 10k worth][ / VESTING]`
+      `[ refreshed 3y by 50 | by 10k worth][ accelerating 50% at sale, 100% leaving in 12m][ / VESTING]`
     """
     promise = re.search(_PROMISE, text)
     own = {} if promise is None else _promises(promise.groupdict())
@@ -297,7 +250,9 @@ def _terms(fields: Fields) -> dict[str, Any]:
         refreshers = Refreshers(
             years=int(fields["years"]), units=None if worth else more, value=more if worth else None
         )
+    early = (fields["accelerated"] or "").split(", ")
     return {
+        "accelerate": tuple(_acceleration(one) for one in early if one),
         "currency": fields["currency"],
         "units": _estimate(fields, "units"),
         "value": _estimate(fields, "value"),
@@ -310,6 +265,17 @@ def _terms(fields: Fields) -> dict[str, Any]:
         "refreshers": refreshers,
         "vesting": None if fields["vesting"] is None else vesting(fields["vesting"]),
     }
+
+
+def _acceleration(text: str) -> Acceleration:
+    """Return early vesting: `50% at sale`, `100% leaving` or `100% leaving in 12m`."""
+    percent, _, cause = text.partition("% ")
+    months = cause.removeprefix("leaving in ").removesuffix("m")
+    return Acceleration(
+        percent=number(percent),
+        on="sale" if cause == "at sale" else "leaving_after_sale",
+        within_months=int(months) if months.isdigit() else None,
+    )
 
 
 def _rsu(fields: Fields) -> Rsu:
@@ -363,6 +329,7 @@ _COMPANY = (
     r"(?: valued (?P<valuation>\S+) over (?P<shares>\S+))?"
     r"(?: preferred (?P<fraction>\S+)% before (?P<preference>\S+))?"
     r"(?: refreshed (?P<years>\d+)y by (?P<more>\S+)(?P<worth> worth)?)?"
+    r"(?: accelerating (?P<accelerated>[^/]+))?"
     r"(?: / (?P<vesting>.+))?"
 )
 _PLAN = (

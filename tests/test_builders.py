@@ -25,7 +25,8 @@ from tests.builders import (
     span,
     table,
 )
-from tests.offer_language import estimate, number, vesting
+from tests.number_language import estimate, number
+from tests.offer_language import vesting
 
 EURO = Link(currency="EUR", rate=Decimal("1.1"))
 

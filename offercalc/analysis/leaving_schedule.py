@@ -17,13 +17,16 @@ from offercalc.analysis.yearly import converted_total, drifted, due
 from offercalc.domain.exchange.rate import Rate
 from offercalc.domain.ledger.employer.leaving_pay import leaving_amounts, leaving_parts
 from offercalc.domain.ledger.employer.service_vesting import service_vesting, vested, vested_part
+from offercalc.domain.ledger.equity.acceleration import part_on_leaving, sale_during
+from offercalc.domain.ledger.equity.equity_lines import all_grants, lines_on_leaving_after_sale
+from offercalc.domain.ledger.equity.grant_lines import grant_lines
 from offercalc.domain.ledger.leaving import clawbacks_of, due_on_leaving, kept_part
 from offercalc.domain.ledger.line import Form, Line
 from offercalc.domain.ledger.pay_lines import lines_on_leaving
 from offercalc.domain.offer.equity import Option
 from offercalc.domain.scenario.assumptions import Assumptions
 from offercalc.domain.values.amount import Amount
-from offercalc.domain.values.estimate import ZERO, Span, exactly
+from offercalc.domain.values.estimate import ZERO, Span, exactly, total
 from offercalc.domain.values.months import MONTHS_A_YEAR, add_months
 
 _AT_HAND = 32
@@ -35,9 +38,9 @@ class LeavingPoint(Struct, frozen=True, kw_only=True):
 
     `paid` is the cash paid and the equity vested by then, with shares of running years that leaving makes due,
     `owed_back` the part of it repayable under clawbacks, `leaving_pay` what accrued with service and is due on
-    leaving, and `kept` what remains of all of it. `unpaid` has been earned but is due later, and is lost; `forfeited`
-    would have vested within the horizon, or was contributed and has not vested. `to_exercise` is the cost of
-    exercising the vested options.
+    leaving, and `kept` what remains of all of it; equity that leaving after a sale accelerates has vested. `unpaid` has
+    been earned but is due later, and is lost; `forfeited` would have vested within the horizon, or was contributed and
+    has not vested. `to_exercise` is the cost of exercising the vested options.
     """
 
     months: int
@@ -96,6 +99,9 @@ class _Departures:
         self._bound = [line for line in appraisal.promised if line.component in self._clawbacks]
         self._due_early = due_on_leaving(appraisal.offer)
         self._assumptions = assumptions
+        self._early = tuple(
+            lines_on_leaving_after_sale(appraisal.offer, assumptions, appraisal.presets, tuple(self._days))
+        )
 
     def all(self) -> tuple[LeavingPoint, ...]:
         """Return the departures of all months."""
@@ -108,10 +114,9 @@ class _Departures:
         kept = self._totals(self._kept(parts))
         unpaid = self._totals(self._unpaid())
         due_then = self._totals(self._due_then())
-        vests = [one for one in self._plain if one.line.form is Form.EQUITY]
-        forfeited = self._totals((one.earned - 1, one.amount) for one in vests)
-        left = list(accumulate(reversed(forfeited)))[::-1]
-        exercise = self._sums(self._exercise())
+        left = self._unvested()
+        exercise = self._sums(self._exercise(self._plain))
+        exercise_early = self._totals(self._exercise(self._accelerated()))
         leaving_pay = self._totals(self._leaving_pay())
         vested_then, unvested = self._by_service()
         return tuple(
@@ -124,7 +129,7 @@ class _Departures:
                 kept=plain[month] + kept[month] + vested_then[month] + due_then[month] + leaving_pay[month],
                 unpaid=unpaid[month],
                 forfeited=left[month] + unvested[month],
-                to_exercise=exercise[month],
+                to_exercise=exercise[month] + exercise_early[month],
             )
             for month, day in enumerate(self._days)
         )
@@ -181,7 +186,8 @@ class _Departures:
                 yield month, one.amount
 
     def _due_then(self) -> Iterator[_Entry]:
-        """Yield what leaving in each month makes due: what was earned but not paid, and shares of running years."""
+        """Yield what leaving in each month makes due or vest: earned but not paid, shares of running years, equity."""
+        yield from ((one.earned, one.amount) for one in self._accelerated())
         for one in self._plain:
             if one.line.component in self._due_early:
                 yield from self._waiting(one)
@@ -190,14 +196,42 @@ class _Departures:
                 for line in lines_on_leaving(self._appraisal.offer, self._assumptions, day):
                     yield month, self._due(line)
 
-    def _exercise(self) -> Iterator[_Entry]:
+    def _exercise(self, lines: Iterable[_Lines]) -> Iterator[_Entry]:
         """Yield the cost to exercise the options that vest in a month."""
-        for one in self._plain:
+        for one in lines:
             line = one.line
             if line.strike is not None and line.units is not None:
                 cost = (line.units * line.strike).scaled(one.times)
                 rate = self._appraisal.exchange[line.currency]
                 yield one.earned, Amount(drifted(cost, rate, line.earned_on), line.currency)
+
+    def _accelerated(self) -> Iterator[_Lines]:
+        """Yield the equity that vests early on leaving in each month after a sale."""
+        for line in self._early:
+            month = self._month(line.earned_on)
+            yield _Lines(Fraction(1), line, self._due(line), month, month)
+
+    def _unvested(self) -> list[Span]:
+        """Return what would vest after each month within the horizon, less the part that leaving then accelerates."""
+        accelerating = {line.component for line in self._early}
+        vests = (one for one in self._plain if one.line.form is Form.EQUITY and one.line.component not in accelerating)
+        left = [self._after_each((one.earned, one.amount) for one in vests)]
+        offer, assumptions, presets = self._appraisal.offer, self._assumptions, self._appraisal.presets
+        for granted in all_grants(offer, assumptions) if accelerating else ():
+            if granted.component in accelerating:
+                lines = grant_lines(granted, offer, assumptions, presets)
+                later = self._after_each((self._month(line.earned_on), self._due(line)) for line in lines)
+                sale = sale_during(granted.grant, offer, assumptions)
+                parts = (part_on_leaving(granted.grant, sale, day) for day in self._days)
+                left.append(
+                    [ZERO if part == 1 else one.scaled(1 - part) for one, part in zip(later, parts, strict=True)]
+                )
+        return [total(found) for found in zip(*left, strict=True)]
+
+    def _after_each(self, entries: Iterable[_Entry]) -> list[Span]:
+        """Return the total of what comes after each month of the horizon."""
+        before = self._totals((month - 1, amount) for month, amount in entries)
+        return list(accumulate(reversed(before)))[::-1]
 
     def _alike(self, lines: Iterable[Line]) -> list[_Lines]:
         """Merge lines that are equal for the purpose of departures, e.g. a month of daily vesting into one or two.

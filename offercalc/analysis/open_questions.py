@@ -29,7 +29,7 @@ class Question(Struct, frozen=True):
 
 
 def open_questions(offer: Offer, *, is_sold: bool = False, years: int = USUAL_HORIZON) -> tuple[Question, ...]:
-    """Return the questions on unknown and ranged values of an offer, pay first, in the offer's order.
+    """Return the questions on unknown and ranged values of an offer: its pay, equity and then the employment itself.
 
     If the company `is_sold`, the proceeds of a share depend on the number of shares. Paydays are asked for within the
     horizon of `years`.
@@ -45,6 +45,9 @@ def open_questions(offer: Offer, *, is_sold: bool = False, years: int = USUAL_HO
         asked += _espp(stake, path) if isinstance(stake, Espp) else _grant(stake, path)
         if is_sold and isinstance(stake, Grant) and _needs_shares(stake):
             asked.append(_asked(stake, path, "fully_diluted_shares"))
+    asked += [
+        _asked(offer, "$", name) for name, spec in specs_of(Offer).items() if spec.question and _is_open(offer, name)
+    ]
     return tuple(dict.fromkeys(asked))
 
 
@@ -127,7 +130,7 @@ def _grant(grant: Grant, path: str) -> Iterator[Question]:
     sized_in_money = grant.value is not None and (priced or is_worth_its_value or grant.grant_price is not None)
     owned = grant.ownership_percent is not None
     if sized_in_money or owned or grant.units is not None:
-        yield from _ranges(grant, path, ("units", "value", "ownership_percent"))
+        yield from _ranges(grant, path, ("units", "value", "ownership_percent", "multiplier_percent"))
     else:
         yield _asked(grant, path, "units")
     if grant.value_is == "percent_of_price" and _is_open(grant, "value_percent"):

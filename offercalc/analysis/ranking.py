@@ -9,7 +9,7 @@ from fractions import Fraction
 from msgspec import Struct
 
 from offercalc.analysis.open_questions import Question
-from offercalc.domain.ledger.component import Component, component_at
+from offercalc.domain.ledger.component import Component, component_at, is_in_part
 from offercalc.domain.offer.offer import Offer
 from offercalc.domain.values.estimate import Range
 from offercalc.domain.values.paths import get_at, path_of, replace_at
@@ -54,21 +54,25 @@ def ranked(questions: tuple[Question, ...], offer: Offer, measure: Measure) -> t
 
     def openness_of_part(question: Question) -> tuple[int, Fraction]:
         part = _part_of(question)
+        if part is None:
+            return (0, _NOTHING)
         return (-before.unbounded.get(part, 0), -before.widths.get(part, _NOTHING))
 
     def narrowing(question: Question) -> tuple[int, int, Fraction]:
         after = measure(_answered(question, offer))
         bounded = sum(after.unbounded.values()) - unbounded
-        lines = before.unbounded.get(_part_of(question), 0)
+        part = _part_of(question)
+        lines = 0 if part is None else before.unbounded.get(part, 0)
         return (bounded, -lines, sum(after.widths.values(), _NOTHING) - width)
 
     is_too_large = before.lines * len(questions) > MOST_LINES_MEASURED
     return tuple(sorted(questions, key=openness_of_part if is_too_large else narrowing))
 
 
-def _part_of(question: Question) -> Component:
-    """Return the component that a question is about."""
-    return component_at(path_of(question.path))
+def _part_of(question: Question) -> Component | None:
+    """Return the component that a question is about; None if it is about the employment itself."""
+    path = path_of(question.path)
+    return component_at(path) if is_in_part(path) else None
 
 
 def _answered(question: Question, offer: Offer) -> Offer:

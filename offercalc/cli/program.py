@@ -21,6 +21,7 @@ from offercalc.cli.output.terminal_texts import asked_language, terminal_speaks
 from offercalc.presentation.formats.sanitize import visible_lines
 
 _NAMED_OTHERWISE = {
+    "ask": "negotiation.ask",
     "clauses": "letters.clauses",
     "dates": "negotiation.dates",
     "import": "import_offers",
@@ -29,6 +30,7 @@ _NAMED_OTHERWISE = {
     "sensitivity": "negotiation.sensitivity",
 }
 _VERBS = (
+    "ask",
     "check",
     "clauses",
     "compare",

@@ -189,6 +189,30 @@ def test_leaving_makes_a_bonus_due_that_is_not_lost() -> None:
     assert [found["lost"][12].unpaid, found["pro_rata"][12].unpaid] == [exactly(1200), NOTHING]
 
 
+def test_leaving_after_a_sale_makes_units_vest_early() -> None:
+    of = offer("48 options @ 11 USD strike 1 refreshed 3y by 12 accelerating 50% leaving in 6m / 4y 1y-cliff monthly")
+    assumed = assumptions(prices="exit 2028-06-30")
+    found = leaving_schedule(appraised(of, assumed), assumed)
+    # After 30 months 30 of 48 options have vested, of the first refresher 12 x 18/48 = 4.5, rounded 5, and none of the
+    # second, before its cliff; half of what is left vests early: 9 of 18, 7 - 4 and 6 of 12. The third refresher is
+    # granted after the sale. After 31 months 8 of 17 vest early, as 8.5 remain, rounded 9. Refreshers have the strike
+    # of their day, 11, and are worth nothing.
+    units = {29: (29, 4), 30: (30 + 9, 5 + 3 + 6), 31: (31 + 8, 5 + 3 + 6)}
+    for month, (first, refreshers) in units.items():
+        assert found[month].kept == exactly(10 * first)
+        assert found[month].to_exercise == exactly(first + 11 * refreshers)
+    assert found[29].forfeited == found[48].kept - found[29].kept
+
+
+@given(OFFERS, st.dates(date(2020, 1, 1), date(2034, 1, 1)), st.integers(1, 48))
+def test_an_assumed_leaving_date_keeps_what_the_schedule_says_after_a_sale(of: Offer, sale: date, month: int) -> None:
+    assumed = assumptions(prices=f"exit {sale}")
+    one = leaving_schedule(appraised(of, assumed), assumed)[month]
+    left = appraised(of, replace(assumed, leaving_date=one.leaving))
+    assert left.total == one.kept
+    assert all(map(is_ordered, (one.kept, one.paid, one.forfeited, one.to_exercise)))
+
+
 def test_an_assumed_leaving_date_agrees_with_the_month_of_the_schedule() -> None:
     of = offer("120k USD/year + 1200 USD bonus after 3m + 1 wage in month 12", "2026-03-16")
     salary, bonus, wage = of.pay

@@ -21,6 +21,7 @@ from offercalc.application.ports.document_options import ATTACHING, EXTRAS, Atta
 from offercalc.application.ports.errors import ExternalError
 from offercalc.application.ports.offer_table import RowOffer
 from offercalc.application.ports.renderer import ComparisonReport, CounterLetter, OfferSheet
+from offercalc.domain.offer.employment import Candidate
 from offercalc.domain.offer.equity import STAKES
 from offercalc.domain.offer.offer import Contact, Offer
 from offercalc.domain.offer.pay import PAY_PARTS
@@ -33,12 +34,16 @@ from tests.tools import ENGLISH, FILES, PRESETS, comparison_of, offer_from, rate
 
 PRIVATE = {
     "Offer.notes", "Contact.name", "Contact.role", "Contact.email", "Contact.phone", "VestingTerms.comments",
+    "Candidate.name", "Candidate.email", "Candidate.phone", "Candidate.address",
 }  # fmt: skip
+ADDRESSEE = {"Candidate.name", "Candidate.address"}
+"""What an employer's sheet prints of the candidate to whom it is addressed."""
 SHARED = {
     "Bonus.plan_year_starts",
     "Commission.plan_year_starts",
     "ThirteenthMonth.plan_year_starts",
-    "Offer.company", "Offer.role", "Offer.location", "Offer.level", "Offer.responsibilities", "Offer.requirements",
+    "Offer.company", "Offer.role", "Offer.location", "Offer.level", "Offer.reference",
+    "Offer.responsibilities", "Offer.requirements",
     "VestingTerms.name", "VestingTerms.description", "VestingTerms.id", "VestingCondition.description",
     "LeavingPay.reasons",
     *(f"{kind}.label" for kind in (
@@ -91,7 +96,9 @@ def planted(letter: str) -> Planted:
     whole = {**msgspec.to_builtins(stakes[0]), "units": "100", "price": "10", "vesting": {"ocf": TERMS}}
     bare = offer_from(equity=[whole], contacts=[{"name": "x"}], status="negotiating", sample=True)
     rsu = bare.equity[0]
-    offer = replace(bare, pay=pay, equity=(rsu, *stakes[1:]), contacts=(Contact(name="x"),) * 2)
+    offer = replace(
+        bare, pay=pay, equity=(rsu, *stakes[1:]), contacts=(Contact(name="x"),) * 2, candidate=Candidate(name="x")
+    )
     markers: dict[str, set[str]] = {}
     return Planted(_with_markers(offer, letter, markers), markers)
 
@@ -208,7 +215,7 @@ def check_attached(told: Told, attach: Attach, *offers: Planted) -> None:
         fields_there = json.loads(content)
         assert found_in(one.of(SHARED), content) >= one.of(SHARED - {"Salary.label"})
         assert bool(found_in(one.of(PRIVATE), content)) is (attach == "full")
-        assert ({"status", "sample", "notes", "contacts"} & {*fields_there} != set()) is (attach == "full")
+        assert ({"status", "sample", "notes", "contacts", "candidate"} & {*fields_there} != set()) is (attach == "full")
     assert all(found_in(one.of(PRIVATE | SHARED), "".join(told.attached)) == set() for one in offers)
 
 
@@ -222,9 +229,16 @@ def test_every_text_of_an_offer_is_known_to_be_private_or_shared() -> None:
 def test_a_sheet_tells_the_candidate_what_is_offered_and_nothing_else(attach: Attach) -> None:
     told = sheet(replace(order(), attach=attach))
     check_attached(told, attach, mine())
-    assert found_in(mine().of(PRIVATE), told.printed) == set()
+    assert found_in(mine().of(PRIVATE), told.printed) == mine().of(ADDRESSEE)
     assert f"{next(iter(mine().of({'Offer.company'})))}. Year 1" in told.printed  # the alternative text of a chart
-    shown = {"Offer.company", "Offer.role", "Salary.label", "Offer.location", "Offer.responsibilities"}
+    shown = {
+        "Offer.reference",
+        "Offer.company",
+        "Offer.role",
+        "Salary.label",
+        "Offer.location",
+        "Offer.responsibilities",
+    }
     assert found_in(mine().of(shown), told.printed) == mine().of(shown)
     assert not [word for word in (*STATUSES, "Sample") if word.lower() in told.printed.lower()]
 
@@ -264,7 +278,7 @@ def test_a_report_that_hides_something_carries_nothing(hiding: str) -> None:
 @pytest.mark.parametrize("attach", ATTACHING)
 def test_a_letter_greets_by_name_and_tells_nothing_else_that_is_private(attach: Attach) -> None:
     told = letter(replace(order(), attach=attach))
-    assert found_in(mine().of(PRIVATE), told.printed) <= mine().of({"Contact.name"})
+    assert found_in(mine().of(PRIVATE), told.printed) <= mine().of({"Contact.name", "Candidate.name"})
     assert not [word for word in (*STATUSES, "Sample") if word in told.printed]
     if attach == "none":
         assert told.attached == {}
@@ -287,4 +301,5 @@ def test_a_batch_names_files_after_company_role_and_candidate_alone(attach: Atta
     told = told_by((tmp_path / row.file).read_bytes())
     check_attached(told, attach, mine())
     assert found_in(mine().of(PRIVATE), told.printed) == set()
+    assert "Rina" in told.printed
     assert not [word for word in (*STATUSES, "Sample") if word.lower() in told.printed.lower()]

@@ -26,6 +26,8 @@ LATEST_START = 365
 """How many days earlier than offered a start can be asked for."""
 _LARGEST_PERCENT = Decimal(1000)
 _HALF = Decimal("0.5")
+_TENTH = Decimal("0.1")
+_MOST_WAGES = Decimal(120)
 _GRID = 2
 """Two digits below the first: a step is about a hundredth of the value."""
 
@@ -158,7 +160,7 @@ def _raise_paths(offer: Offer) -> Iterator[Path]:
 def _bonus_paths(offer: Offer) -> Iterator[Path]:
     for index, part in enumerate(offer.pay):
         if isinstance(part, Bonus):
-            fields = ("percent_of_salary", "amount")
+            fields = ("percent_of_salary", "amount", "months_of_wage")
             stated = next((field for field in fields if getattr(part, field) is not None), fields[0])
             yield ("pay", index, stated)
 
@@ -171,7 +173,7 @@ def _sign_on_paths(offer: Offer) -> Iterator[Path]:
 
 def _clawback_paths(offer: Offer) -> Iterator[Path]:
     for index, part in enumerate(offer.pay):
-        if isinstance(part, OneTime) and part.clawback is not None:
+        if isinstance(part, OneTime) and part.clawback is not None and not part.clawback.schedule:
             yield ("pay", index, "clawback", "months")
 
 
@@ -230,7 +232,7 @@ def _not_there(wish: Wish, _offer: Offer) -> tuple[Offer, Path]:
         LeverKind.UNITS: N_("the offer has no grant with a number of units; add one, or use value."),
         LeverKind.VALUE: N_("the offer has no grant with a value; add one, or use units."),
         LeverKind.RAISE: N_("the offer has no salary, so a raise has nothing to act on; use base."),
-        LeverKind.CLAWBACK: N_("the offer has no clawback, so it cannot be shortened; leave this lever out."),
+        LeverKind.CLAWBACK: N_("the offer has no clawback of a number of months to shorten; leave this lever out."),
     }
     raise LeverError(LazyText(missing[wish.kind]))
 
@@ -280,6 +282,8 @@ def _step(wish: Wish, field: str, scale: Decimal) -> Decimal:
         return wish.step
     if field in {"units", "months"}:
         return Decimal(1)
+    if field == "months_of_wage":
+        return _TENTH
     return _HALF if field.endswith("percent") or field == "percent_of_salary" else _round_step(scale)
 
 
@@ -291,6 +295,8 @@ def _round_step(value: Decimal) -> Decimal:
 
 
 def _largest(field: str) -> Decimal:
+    if field == "months_of_wage":
+        return _MOST_WAGES
     return _LARGEST_PERCENT if "percent" in field else LARGEST
 
 

@@ -35,8 +35,8 @@ def attached_words(order: DocumentOptions, localizer: Localizer, number: int = 1
             number,
         )
     return localizer.plural(
-        "Attached: the offer without notes, contacts and status",
-        "Attached: the offers without notes, contacts and status",
+        "Attached: the offer without notes, contacts, status and candidate",
+        "Attached: the offers without notes, contacts, status and candidate",
         number,
     )
 
@@ -45,7 +45,7 @@ def attachment_choices(localizer: Localizer) -> tuple[tuple[Attach, str], ...]:
     """Return the attachment options with their labels, the default first."""
     tr = localizer.tr
     return (
-        ("reader", tr("Without notes, contacts and status")),
+        ("reader", tr("Without notes, contacts, status and candidate")),
         ("full", tr("Everything, including your notes")),
         ("none", tr("Nothing")),
     )

@@ -90,7 +90,7 @@ def assumption_options(command: Command) -> Command:
             click.option("--discount", type=_PERCENT, metavar="PERCENT",
                          help="Annual discount rate for present value."),
             click.option("--attainment", type=_PERCENT, metavar="PERCENT",
-                         help="Assumed payout of bonuses and commissions, % of target."),
+                         help="Assumed payout of bonuses, commissions and performance units, % of target."),
             click.option("--growth", "growth", multiple=True, metavar="[COMPANY=]PERCENT", callback=_growth,
                          help="Annual growth of share prices."),
             click.option("--target", "targets", multiple=True, metavar="[COMPANY=]DATE=PRICE", callback=_targets,

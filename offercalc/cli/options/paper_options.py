@@ -85,7 +85,7 @@ _EVERY = (
     click.option("--letterhead", type=OFFER_PATH, metavar="FILE.json", help="Letterhead (docs/SHEETS.md)."),
     click.option(
         "--attach", type=click.Choice(ATTACHING), default="reader", show_default=True,
-        help="Attach the offers without your notes, contacts and status; in full; or not at all.",
+        help="Attach the offers without your notes, contacts, status and candidate; in full; or not at all.",
     ),
     click.option("--draft", is_flag=True, help="Mark every page as a draft."),
     click.option("--digest", is_flag=True, help="Print a checksum of the attached offer file."),

@@ -58,6 +58,7 @@ def _text(page: OfferPage, leaving: Table, lines: Table | None, localizer: Local
     return paragraphs(
         [
             f"{title}\n{page.subtitle}",
+            bullets(localizer.tr("Employment"), page.employment),
             text_table(page.table),
             open_end_note(localizer, has_open_end=page.has_open_end),
             "\n".join(page.summary),

@@ -45,6 +45,11 @@ def component_at(path: Path) -> Component:
     return Component(Kind(str(kind)), int(index))
 
 
+def is_in_part(path: Path) -> bool:
+    """Whether a path leads into a part of an offer, and not to a field of the offer itself."""
+    return path[0] in {*Kind}
+
+
 def parts_of(offer: Offer) -> Iterator[tuple[Component, PayPart | Stake]]:
     """Yield the parts of an offer, pay first, each with its component."""
     for index, part in enumerate(offer.pay):

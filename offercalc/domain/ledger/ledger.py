@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from offercalc.domain.ledger.employer.leaving_pay import leaving_pay_lines
 from offercalc.domain.ledger.employer.service_vesting import service_vesting, vested_lines
-from offercalc.domain.ledger.equity.equity_lines import equity_lines
+from offercalc.domain.ledger.equity.equity_lines import equity_lines, lines_on_leaving_after_sale
 from offercalc.domain.ledger.leaving import after_leaving
 from offercalc.domain.ledger.line import Line
 from offercalc.domain.ledger.pay_lines import lines_on_leaving, pay_lines
@@ -29,4 +29,7 @@ def ledger(offer: Offer, assumptions: Assumptions, presets: Presets) -> Ledger:
     staying = vested_lines(after_leaving(lines, offer, leaving), service_vesting(offer, presets), leaving)
     kept = (*staying, *lines_on_leaving(offer, assumptions, leaving))
     end = add_months(offer.start_date, MONTHS_A_YEAR * assumptions.years)
-    return (*kept, *leaving_pay_lines(offer, leaving)) if offer.start_date <= leaving <= end else kept
+    if not offer.start_date <= leaving <= end:
+        return kept
+    accelerated = lines_on_leaving_after_sale(offer, assumptions, presets, (leaving,))
+    return (*kept, *accelerated, *leaving_pay_lines(offer, leaving))

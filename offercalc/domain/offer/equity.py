@@ -6,6 +6,7 @@ from typing import Annotated, ClassVar, Literal, TypeAlias
 
 from msgspec import Struct
 
+from offercalc.domain.offer.acceleration import Acceleration
 from offercalc.domain.offer.preferred import Preferred
 from offercalc.domain.offer.refreshers import Refreshers
 from offercalc.domain.values.estimate import Estimate, Range
@@ -32,6 +33,8 @@ PURCHASE_MONTHS: Choices = tuple((months, "") for months in (1, 2, 3, 4, 6, 12))
 
 LARGEST_MULTIPLE = 1_000_000
 """The largest multiple that units are rounded to."""
+LARGEST_PAYOUT = 200
+"""The largest payout of performance units, in percent of their target."""
 DAYS_TO_EXERCISE = 90
 """The default post-termination exercise window: ISO rules allow three months."""
 
@@ -73,7 +76,8 @@ class _Grant(_Stake, frozen=True, kw_only=True):
     shares. `price` is today's price of one share; a private company's follows from `valuation` and
     `fully_diluted_shares`. Without a grant price, a value buys units at the price on the grant date. `value_is` says
     whether the value is that of the shares, their spread over the strike, or `value_percent` of their price. Units are
-    rounded to a multiple of `round_to`. Money is in `currency`, or in the offer's currency if absent.
+    rounded to a multiple of `round_to`. Those of performance units are a target, of which `multiplier_percent` is paid.
+    A sale of the company can `accelerate` vesting. Money is in `currency`, or in the offer's currency if absent.
     """
 
     units: Annotated[
@@ -108,6 +112,17 @@ class _Grant(_Stake, frozen=True, kw_only=True):
     ownership_percent: Annotated[
         Estimate, Spec(N_("Ownership (%)"), Unit.PERCENT, question=_UNITS_QUESTION, either="size")
     ] = None
+    multiplier_percent: Annotated[
+        Decimal | Range | None,
+        Spec(
+            N_("Performance payout (% of target)"),
+            Unit.PERCENT,
+            form_label=N_("Performance payout (% of target, optional)"),
+            most=LARGEST_PAYOUT,
+            question=N_("{part}: what percentage of the target units do the performance conditions pay?"),
+            is_limit=True,
+        ),
+    ] = None
     valuation: Annotated[Estimate, Spec(N_("Company valuation"), Unit.COMPANY_VALUE, question=_PRICE_QUESTION)] = None
     fully_diluted_shares: Annotated[
         Estimate,
@@ -137,6 +152,15 @@ class _Grant(_Stake, frozen=True, kw_only=True):
             shown=Shown.ALWAYS,
         ),
     ] = None
+    accelerate: Annotated[
+        tuple[Acceleration, ...],
+        Spec(
+            N_("Early vesting"),
+            entry=Entry.RECORDS,
+            row=N_("Early vesting {number}"),
+            add=N_("Add early vesting at a sale"),
+        ),
+    ] = ()
     refreshers: Annotated[Refreshers | None, Spec(N_("Annual refresh grants"), entry=Entry.RECORD)] = None
 
 

@@ -1,4 +1,4 @@
-"""A job offer and its contacts."""
+"""A job offer, its contacts and its candidate."""
 
 from datetime import date
 from decimal import Decimal
@@ -6,6 +6,7 @@ from typing import Annotated, Literal
 
 from msgspec import Struct
 
+from offercalc.domain.offer.employment import Candidate, NoticeMonths, ProbationMonths, StatedType, StatedWorkPlace
 from offercalc.domain.offer.equity import Stake
 from offercalc.domain.offer.pay import PayPart
 from offercalc.domain.values.field_spec import Choices, Entry, Reader, Shown, Spec, Unit
@@ -47,6 +48,10 @@ class Offer(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, omit_
     location: Annotated[str, Spec(N_("Location"), entry=Entry.TEXT)] = ""
     tax_home: Annotated[str | None, Spec(N_("Tax home"), entry=Entry.PLACE, shown=Shown.ALWAYS)] = None
     level: Annotated[str, Spec(N_("Level"), entry=Entry.TEXT)] = ""
+    employment_type: StatedType = ""
+    work_place: StatedWorkPlace = ""
+    notice_months: NoticeMonths = Decimal(0)
+    probation_months: ProbationMonths = Decimal(0)
     hours_per_week: Annotated[Decimal, Spec(N_("Hours per week"), Unit.HOURS, Entry.NUMBER, most=168)] = Decimal(40)
     status: Annotated[
         Status, Spec(N_("Status"), entry=Entry.CHOICE, choices=STATUSES, shown=Shown.ALWAYS, seen_by=Reader.OWNER)
@@ -69,6 +74,8 @@ class Offer(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, omit_
             seen_by=Reader.OWNER,
         ),
     ] = ()
+    candidate: Annotated[Candidate | None, Spec(N_("Candidate"), entry=Entry.RECORD, seen_by=Reader.OWNER)] = None
+    reference: Annotated[str, Spec(N_("Reference"), entry=Entry.TEXT)] = ""
     pay: tuple[PayPart, ...] = ()
     equity: tuple[Stake, ...] = ()
 

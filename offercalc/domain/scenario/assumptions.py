@@ -75,10 +75,10 @@ class Assumptions(Struct, frozen=True, kw_only=True):
 
     The horizon is in years of employment. Figures are in the display currency at the exchange rates of a day, or at
     the average of the `average_months` up to it; the user's own rates take precedence, and a drift changes rates after
-    that day. Share prices are flat unless `prices` has a path. Bonuses and commissions pay `attainment_percent` of
-    their targets, or what the offer says if it is None. Dilution is the percentage of the company that new shares take
-    from existing ones each year. Private shares can be sold from the liquidity date on. Employment ends on the leaving
-    date.
+    that day. Share prices are flat unless `prices` has a path. Bonuses, commissions and performance units pay
+    `attainment_percent` of their targets, or what the offer says if it is None. Dilution is the percentage of the
+    company that new shares take from existing ones each year. Private shares can be sold from the liquidity date on.
+    Employment ends on the leaving date.
     """
 
     exchange_day: date

@@ -23,6 +23,7 @@ from offercalc.domain.problems.validation import (
     spec_problems,
 )
 from offercalc.domain.scenario.price_path import share_price
+from offercalc.domain.validate.acceleration import acceleration_problems
 from offercalc.domain.validate.pay import one_promise_problems, salary_currency_problems
 from offercalc.domain.validate.vesting import vesting_problems
 from offercalc.domain.values.estimate import Estimate, span_of
@@ -43,6 +44,7 @@ def equity_problems(part: Stake, path: str, offer: Offer, presets: Presets) -> I
     yield from _meaning(part, path)
     yield from _ownership(part, path)
     yield from _kind(part, path, currency_of(part, offer))
+    yield from acceleration_problems(part.accelerate, f"{path}.accelerate")
     if part.vesting is not None:
         found = list(vesting_problems(part.vesting, f"{path}.vesting", presets))
         start = part.vesting_commencement_date or offer.start_date

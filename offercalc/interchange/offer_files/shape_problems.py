@@ -8,10 +8,12 @@ from typing import get_args
 
 import msgspec
 
+from offercalc.domain.offer.acceleration import AccelerationCause
 from offercalc.domain.offer.accrual import OnAmount, OnLeaving, Proration, StatedCertainty, Year
 from offercalc.domain.offer.clawback import ClawbackMethod, ServiceUnit
 from offercalc.domain.offer.contribution import CeilingOn, CeilingPer, ContributionBase
 from offercalc.domain.offer.conversion import TaxBasis
+from offercalc.domain.offer.employment import EmploymentType, WorkPlace
 from offercalc.domain.offer.equity import OptionStyle, Rounding, RsuTrigger, Stake, ValueMeaning
 from offercalc.domain.offer.offer import Status
 from offercalc.domain.offer.pay import PayPart
@@ -41,7 +43,7 @@ def _tags(union: object) -> str:
 
 
 def _choices(literal: object) -> str:
-    return ", ".join(get_args(literal))
+    return ", ".join(filter(None, get_args(literal)))
 
 
 _ALLOWED = {
@@ -57,6 +59,7 @@ _ALLOWED = {
     "style": _choices(OptionStyle),
     "value_is": _choices(ValueMeaning),
     "rounding": _choices(Rounding),
+    "on": _choices(AccelerationCause),
     "method": _choices(ClawbackMethod),
     "of": _choices(ContributionBase),
     "ceiling_per": _choices(CeilingPer),
@@ -68,6 +71,8 @@ _ALLOWED = {
     "on_leaving": _choices(OnLeaving),
     "certainty": _choices(StatedCertainty),
     "tax": _choices(TaxBasis),
+    "employment_type": _choices(EmploymentType),
+    "work_place": _choices(WorkPlace),
 }
 
 

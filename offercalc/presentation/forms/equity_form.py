@@ -3,25 +3,32 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from decimal import Decimal
 from functools import partial
 
+from msgspec.structs import replace
+
+from offercalc.domain.offer.acceleration import Acceleration
 from offercalc.domain.offer.equity import FLOORS, Grant, Stake
 from offercalc.domain.offer.refreshers import Refreshers
 from offercalc.domain.values.field_spec import specs_of
+from offercalc.domain.values.months import MONTHS_A_YEAR
 from offercalc.domain.vesting.schedule import Presets
 from offercalc.presentation.forms.field import Entry, Field, FieldWriter
-from offercalc.presentation.forms.spec_form import Special, field_label, record_fields, spec_entries
+from offercalc.presentation.forms.spec_form import Special, field_label, record_entries, record_fields, spec_entries
 from offercalc.presentation.forms.vesting_form import vesting_fields
 from offercalc.presentation.text.labels import part_label, vesting_label
 
 _FIRST = (
     "units", "value", "value_is", "value_percent", "grant_price", "round_to", "rounding", "ownership_percent",
+    "multiplier_percent",
 )  # fmt: skip
 _LAST = (
     "price", "valuation", "fully_diluted_shares", "preferred", "vesting", "grant_date", "vesting_commencement_date",
-    "refreshers", "currency",
+    "accelerate", "refreshers", "currency",
 )  # fmt: skip
 """What all kinds share comes before and after what only one of them has."""
+_AT_A_SALE = Acceleration(percent=Decimal(100), on="sale")
 
 
 def equity_fields(stake: Stake, writer: FieldWriter, presets: Presets) -> tuple[Entry, ...]:
@@ -32,6 +39,7 @@ def equity_fields(stake: Stake, writer: FieldWriter, presets: Presets) -> tuple[
     special: Mapping[str, Special] = {
         "vesting": partial(_vesting, presets=presets),
         "refreshers": partial(_refreshers, presets=presets),
+        "accelerate": _accelerate,
     }
     return (
         writer.text("label", field_label(specs["label"], writer), stake.label, part_label(stake, writer.localizer)),
@@ -44,6 +52,15 @@ def _refreshers(owner: Grant, writer: FieldWriter, presets: Presets) -> Iterator
     others = {name for name, kinds in FLOORS.items() if not isinstance(owner, kinds)}
     names = [name for name in specs_of(Refreshers) if name not in others]
     yield from record_fields(owner, "refreshers", writer, {"vesting": partial(_vesting, presets=presets)}, names)
+
+
+def _accelerate(owner: Grant, writer: FieldWriter) -> Iterator[Entry]:
+    """Return early vesting; one added is at a sale, each further one on leaving a year later than the last."""
+    added = _AT_A_SALE
+    if owner.accelerate:
+        months = max(one.within_months or 0 for one in owner.accelerate)
+        added = replace(added, on="leaving_after_sale", within_months=months + MONTHS_A_YEAR)
+    return record_entries(owner, "accelerate", writer, added)
 
 
 def _vesting(owner: Grant | Refreshers, writer: FieldWriter, presets: Presets) -> tuple[Field, ...]:

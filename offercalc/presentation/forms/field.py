@@ -144,7 +144,7 @@ def read_field(field: Field, text: str, localizer: Localizer, terms: TermsReader
             is_left_out = field.optional and not text.strip()
             return None if is_left_out else read_number(text, field.unit, localizer, fine=field.fine)
         case FieldKind.WHOLE:
-            return read_whole(text, localizer)
+            return None if field.optional and not text.strip() else read_whole(text, localizer)
         case FieldKind.LINK:
             return read_link(text, localizer)
         case FieldKind.PAYOUT:
@@ -317,9 +317,9 @@ class FieldWriter:
         text = "" if rate is None else write_number(rate, self.localizer, fine=True)
         return Field((*self._path, name), label, FieldKind.NUMBER, text, fine=True, optional=optional)
 
-    def whole(self, name: str, label: str, number: int) -> Field:
-        """Return a field for a required whole number."""
-        return Field((*self._path, name), label, FieldKind.WHOLE, str(number))
+    def whole(self, name: str, label: str, number: int | None) -> Field:
+        """Return a field for a whole number, which may be absent if it is optional."""
+        return Field((*self._path, name), label, FieldKind.WHOLE, "" if number is None else str(number))
 
     def choice(self, name: str, label: str, choices: tuple[Choice, ...], value: object) -> Field:
         """Return a field with choices; `value` is the current one."""

@@ -26,8 +26,31 @@ __all__ = [
     "offer_form", "read_field",
 ]  # fmt: skip
 
-_BASICS = ("company", "role", "level", "location", "tax_home", "currency", "start_date", "hours_per_week")
-_TERMS = ("status", "expiry_date", "responsibilities", "requirements", "notes", "sample", "contacts")
+_BASICS = (
+    "company",
+    "role",
+    "level",
+    "location",
+    "tax_home",
+    "currency",
+    "start_date",
+    "employment_type",
+    "work_place",
+    "hours_per_week",
+)
+_TERMS = (
+    "status",
+    "expiry_date",
+    "notice_months",
+    "probation_months",
+    "reference",
+    "responsibilities",
+    "requirements",
+    "notes",
+    "sample",
+    "contacts",
+    "candidate",
+)
 _BENEFITS = (Allowance, Benefit, RetirementMatch, LeavingPay, EmployerContribution)
 
 

@@ -24,6 +24,7 @@ from offercalc.presentation.pages.offer_cards import Card, offer_cards
 from offercalc.presentation.parsing.places import suggested_place
 from offercalc.presentation.tables.cells import cell_of
 from offercalc.presentation.tables.table import Amount, Cell, RowKind, Table, TableRow, Trace
+from offercalc.presentation.terms.employment_text import employment_lines, work_place_label
 from offercalc.presentation.text.assumption_text import assumption_lines
 from offercalc.presentation.text.denomination_text import promise_lines
 from offercalc.presentation.text.labels import (
@@ -58,6 +59,7 @@ class OfferPage(Struct, frozen=True, dict=True):
     warnings: tuple[str, ...]
     has_open_end: bool
     to_confirm: tuple[str, ...]
+    employment: tuple[str, ...]
 
     @cached_property
     def questions(self) -> tuple[str, ...]:
@@ -88,6 +90,7 @@ def offer_page(
         warnings=tuple(refusal_sentence(refused, localizer) for refused in appraisal.refusals),
         has_open_end=rounded.total.high is None,
         to_confirm=_to_confirm(appraisal.offer, localizer),
+        employment=employment_lines(appraisal.offer, localizer),
     )
 
 
@@ -106,9 +109,10 @@ def _questions(appraisal: Appraisal, localizer: Localizer) -> tuple[str, ...]:
 
 
 def subtitle_of(offer: Offer, localizer: Localizer, *, shows_status: bool = True) -> str:
-    """Return the location and start date, the status if shown, and the deadline of an offer."""
+    """Return the location, work place and start date, the status if shown, and the deadline of an offer."""
     parts = [
         single_line(offer.location),
+        work_place_label(offer, localizer).lower(),
         localizer.tr("starts {day}", day=localizer.figures.day(offer.start_date)),
         status_label(offer.status, localizer).lower() if shows_status else "",
     ]

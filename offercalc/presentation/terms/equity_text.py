@@ -25,8 +25,18 @@ def equity_sentences(offer: Offer, localizer: Localizer) -> tuple[str, ...]:
     """Return an explanation of each kind of equity in an offer."""
     told: dict[type, str] = {}
     for stake in offer.equity:
-        told.setdefault(type(stake), f"{part_label(stake, localizer)}: {_explained(stake, offer, localizer)}")
+        words = f"{part_label(stake, localizer)}: {_explained(stake, offer, localizer)}"
+        told.setdefault(type(stake), f"{words} {_early(localizer)}" if _vests_on_leaving(stake) else words)
     return tuple(told.values())
+
+
+def _vests_on_leaving(stake: Stake) -> bool:
+    """Whether leaving after a sale of the company makes some units vest."""
+    return not isinstance(stake, Espp) and any(one.on == "leaving_after_sale" for one in stake.accelerate)
+
+
+def _early(localizer: Localizer) -> str:
+    return localizer.tr("Units that vest early on leaving after a sale of the company are not forfeited.")
 
 
 def _explained(stake: Stake, offer: Offer, localizer: Localizer) -> str:

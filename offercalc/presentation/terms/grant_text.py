@@ -24,6 +24,7 @@ from offercalc.domain.offer.refreshers import Refreshers
 from offercalc.domain.values.estimate import Estimate
 from offercalc.domain.vesting.schedule import Presets
 from offercalc.presentation.formats.localizer import Localizer
+from offercalc.presentation.terms.acceleration_text import acceleration_words
 from offercalc.presentation.terms.estimate_text import amount_words, percent_words, quantity_words
 from offercalc.presentation.text.labels import vesting_label
 
@@ -45,6 +46,7 @@ def grant_words(grant: Grant, currency: str, presets: Presets, localizer: Locali
         words.append(localizer.tr("granted on {day}", day=localizer.figures.day(grant.grant_date)))
     if grant.vesting_commencement_date is not None:
         words.append(localizer.tr("vesting from {day}", day=localizer.figures.day(grant.vesting_commencement_date)))
+    words += [acceleration_words(one, localizer) for one in grant.accelerate]
     if grant.refreshers is not None:
         words.append(_refreshers(grant, grant.refreshers, currency, presets, localizer))
     return "; ".join(words)
@@ -96,7 +98,10 @@ def _worth(grant: Grant, amount: str, localizer: Localizer) -> str:
 
 
 def _conversion(grant: Grant, currency: str, localizer: Localizer) -> Iterator[str]:
-    """Yield the grant price, and how units are rounded if not down to whole ones."""
+    """Yield the payout of performance units, the grant price, and how units are rounded if not down to whole ones."""
+    if grant.multiplier_percent is not None:
+        percent = percent_words(grant.multiplier_percent, localizer)
+        yield localizer.tr("performance units, paid at {percent} of target", percent=percent)
     if grant.grant_price is not None and not isinstance(grant, ProfitUnit) and not localizer.figures.is_relative:
         yield localizer.tr("grant price {amount}", amount=amount_words(grant.grant_price, currency, localizer))
     if (grant.round_to, grant.rounding) == (1, "down"):

@@ -10,7 +10,7 @@ from offercalc.analysis.comparison import Comparison
 from offercalc.analysis.yearly import By
 from offercalc.domain.exchange.rate import Rate, RateKind
 from offercalc.domain.ledger.line import Category
-from offercalc.domain.offer.equity import Rsu, Stake
+from offercalc.domain.offer.equity import Grant, Rsu, Stake
 from offercalc.domain.offer.offer import Offer, currency_of
 from offercalc.domain.offer.pay import Bonus, Commission
 from offercalc.domain.scenario.assumptions import Exit, Growth, PricePath, Targets
@@ -73,9 +73,12 @@ def _percent(percent: Decimal, localizer: Localizer) -> str:
 
 
 def _attainment(comparison: Comparison, localizer: Localizer) -> Iterator[str]:
-    """Yield the assumed payout of bonuses and commissions, if there are any."""
+    """Yield the assumed payout of bonuses, commissions and performance units, if there are any."""
     parts = [part for one in comparison.offers for part in one.offer.pay if isinstance(part, Bonus | Commission)]
     assumed = comparison.assumptions.attainment_percent
+    stakes = (stake for one in comparison.offers for stake in one.offer.equity)
+    if assumed is not None and any(_is_for_performance(stake) for stake in stakes):
+        yield localizer.tr("Performance units pay out {percent} of target", percent=_percent(assumed, localizer))
     if not parts:
         return
     if assumed is not None:
@@ -84,6 +87,10 @@ def _attainment(comparison: Comparison, localizer: Localizer) -> Iterator[str]:
         yield localizer.tr("Target bonuses are paid in full")
     else:
         yield localizer.tr("Bonuses and commissions pay out as stated in the offer")
+
+
+def _is_for_performance(stake: Stake) -> bool:
+    return isinstance(stake, Grant) and stake.multiplier_percent is not None
 
 
 def _equity(comparison: Comparison, localizer: Localizer) -> Iterator[str]:

@@ -140,7 +140,7 @@ def value_words(value: object, change: FieldChanged, localizer: Localizer) -> st
     spec, figures = changed_spec(change), localizer.figures
     match value:
         case bool() | str() if spec.choices:
-            return localizer.tr(dict(spec.choices)[value])
+            return localizer.tr(dict(spec.choices)[value]) if value != "" else ""
         case bool():
             return localizer.tr("Yes") if value else localizer.tr("No")
         case None:

@@ -41,6 +41,11 @@ def offer_title(offer: Offer) -> str:
     return f"{company(offer)} — {single_line(offer.role)}"
 
 
+def candidate_name(offer: Offer) -> str:
+    """Return the name of the candidate of an offer on one line, "" if none is stated."""
+    return single_line(offer.candidate.name) if offer.candidate is not None else ""
+
+
 def company(offer: Offer) -> str:
     """Return the company name of an offer on one line."""
     return single_line(offer.company)

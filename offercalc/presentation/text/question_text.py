@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from offercalc.analysis.open_questions import Question
-from offercalc.domain.ledger.component import component_at
+from offercalc.domain.ledger.component import component_at, is_in_part
 from offercalc.domain.offer.offer import Offer
 from offercalc.domain.values.paths import path_of
 from offercalc.presentation.formats.localizer import Localizer
@@ -12,5 +12,7 @@ from offercalc.presentation.text.labels import component_label
 
 def question_text(question: Question, offer: Offer, localizer: Localizer) -> str:
     """Return an open question about an offer in words."""
-    part = component_label(offer, component_at(path_of(question.path)), localizer)
-    return localizer.tr(question.text, part=part)
+    path = path_of(question.path)
+    if not is_in_part(path):
+        return localizer.tr(question.text)
+    return localizer.tr(question.text, part=component_label(offer, component_at(path), localizer))

@@ -10,11 +10,13 @@ from offercalc.application.ports.errors import ExternalError
 from offercalc.application.ports.offer_files import OfferFiles
 from offercalc.application.ports.renderer import CounterLetter
 from offercalc.domain.offer.offer import Offer
+from offercalc.domain.offer.privacy import private_fields
 from offercalc.presentation.formats.localizer import N_, Localizer
 from offercalc.presentation.names.name_cover import cover_of, covered
 from offercalc.presentation.names.name_forms import core_of
 from offercalc.presentation.pages.comparison_page import comparison_page
-from offercalc.presentation.text.labels import company, offer_title
+from offercalc.presentation.text.labels import candidate_name, company, offer_title
+from offercalc.presentation.text.question_message import greeting
 from offercalc.presentation.text.request_text import request_lines
 from offercalc.presentation.text.rival_text import Mention, rival_sentence
 from offercalc.sheets.content.attachments import attached
@@ -45,6 +47,7 @@ def counter_letter(letter: CounterLetter, files: OfferFiles) -> Document:
     _refuse_another_company(before, after)
     description = localizer.tr("The offer as data, to be opened with OfferCalc")
     attachments = attached({"offer.json": (whole, description)}, order, files)
+    sender = order.candidate or candidate_name(whole)
     title = offer_title(with_short_names(asked).offers[0].offer)
     why = (*_reasons(letter.others, order, localizer), *_rival(letter.others, localizer, order))
     return Document(
@@ -61,14 +64,14 @@ def counter_letter(letter: CounterLetter, files: OfferFiles) -> Document:
             Block(title=localizer.tr("Why"), sentences=why),
             _what_it_comes_to(asked, localizer),
             Block(paragraphs=_closing(before, localizer)),
-            Block(signatures=(SignatureLine(order.candidate, "", ""),) if order.candidate else ()),
+            Block(signatures=(SignatureLine(sender, "", ""),) if sender else ()),
         ),
         footer=footer(order, localizer, attachments),
         page=page_words(localizer),
         attachments=attachments,
         template=order.template,
         letterhead=head_of(order.letterhead),
-        author=order.candidate or "OfferCalc",
+        author=sender or "OfferCalc",
         draft=localizer.tr("DRAFT") if order.is_draft else "",
         date_line=localizer.figures.day(order.printed_at.date()),
         right_to_left=localizer.is_right_to_left,
@@ -89,8 +92,8 @@ def _refuse_another_company(before: Offer, after: Offer) -> None:
 
 
 def _asked_for(before: Offer, after: Offer, localizer: Localizer) -> tuple[str, ...]:
-    """Return what is asked for, without changes in the candidate's own notes, contacts and status."""
-    own = {field: getattr(before, field) for field in ("notes", "contacts", "status", "sample", "company")}
+    """Return what is asked for, without changes in what is the sender's own, such as notes, contacts and status."""
+    own = {field: getattr(before, field) for field in (*private_fields(Offer), "company", "reference", "tax_home")}
     return request_lines(before, replace(after, **own), localizer)
 
 
@@ -114,13 +117,11 @@ def _rival(beside: Comparison, localizer: Localizer, order: DocumentOptions) -> 
 
 def _opening(offer: Offer, localizer: Localizer) -> tuple[str, ...]:
     tr = localizer.tr
-    name = offer.contacts[0].name if offer.contacts else ""
-    greeting = tr("Dear {name},", name=name) if name else tr("Dear hiring team,")
     role, at = offer.role, company(offer)
     thanks = tr(
         "Thank you for your offer to join {company} as {role}. I would be glad to accept.", company=at, role=role
     )
-    return greeting, thanks, tr("Before I do, I would like to ask you for the following.")
+    return greeting(offer, localizer), thanks, tr("Before I do, I would like to ask you for the following.")
 
 
 def _what_it_comes_to(asked: Comparison, localizer: Localizer) -> Block:

@@ -27,9 +27,10 @@ from offercalc.presentation.formats.span_text import brief_text
 from offercalc.presentation.pages.offer_page import OfferPage, offer_page, subtitle_of
 from offercalc.presentation.pages.vesting_plan import BESIDE_A_TABLE, vesting_plans
 from offercalc.presentation.tables.equity_table import equity_table
+from offercalc.presentation.terms.employment_text import employment_lines
 from offercalc.presentation.terms.equity_text import equity_sentences
 from offercalc.presentation.terms.term_text import terms
-from offercalc.presentation.text.labels import company, year_label
+from offercalc.presentation.text.labels import candidate_name, company, year_label
 from offercalc.sheets.content.attachments import attached
 from offercalc.sheets.content.document import (
     Block,
@@ -124,13 +125,22 @@ def _as_shown(comparison: Comparison, order: DocumentOptions) -> Comparison:
 
 
 def _facts(offer: Offer, order: DocumentOptions, localizer: Localizer) -> tuple[LabeledValue, ...]:
-    """Return the candidate, the person they would report to and, if shown, the contacts for questions."""
-    tr = localizer.tr
-    facts = [LabeledValue(tr("For"), order.candidate), LabeledValue(tr("Reports to"), order.reports_to)]
+    """Return the candidate, the person they would report to, the reference and, if shown, whom to ask."""
+    tr, is_employers = localizer.tr, order.speaker == "employer"
+    addressee = order.candidate or (_addressee(offer) if is_employers else "")
+    facts = [LabeledValue(tr("For"), addressee), LabeledValue(tr("Reports to"), order.reports_to)]
+    if is_employers:
+        facts.append(LabeledValue(tr("Reference"), single_line(offer.reference)))
     for person in offer.contacts if order.shows("contacts") else ():
         parts = (single_line(part) for part in (person.name, person.role, person.email, person.phone))
         facts.append(LabeledValue(tr("Questions to"), ", ".join(part for part in parts if part)))
     return tuple(fact for fact in facts if fact.words.strip())
+
+
+def _addressee(offer: Offer) -> str:
+    """Return the name and the address of the candidate on one line."""
+    lines = (candidate_name(offer), *(offer.candidate.address.splitlines() if offer.candidate is not None else ()))
+    return ", ".join(line for line in map(single_line, lines) if line)
 
 
 def _figures(sheet: _Sheet) -> tuple[Block, ...]:
@@ -161,7 +171,8 @@ def _terms(sheet: _Sheet) -> tuple[Block, ...]:
     currency = comparison.assumptions.currency
     year = year_label(comparison.labels[0], comparison.by, localizer) if comparison.labels else ""
     head = localizer.tr("{year}, in {currency}", year=year, currency=currency) if year else ""
-    return (Block(title=localizer.tr("Offer terms"), terms=listed, figures_head=head),)
+    employment = Block(title=localizer.tr("Employment"), sentences=employment_lines(offer, localizer))
+    return (employment, Block(title=localizer.tr("Offer terms"), terms=listed, figures_head=head))
 
 
 def _first_year(component: Component, sheet: _Sheet) -> str:
@@ -272,7 +283,8 @@ def _signatures(sheet: _Sheet) -> tuple[Block, ...]:
         return ()
     words = tr("Date and signature")
     lines = [SignatureLine(one.name, one.role, words) for one in order.signatories]
-    lines.append(SignatureLine(order.candidate or tr("Candidate"), tr("Accepted and agreed"), words))
+    name = order.candidate or candidate_name(sheet.offer) or tr("Candidate")
+    lines.append(SignatureLine(name, tr("Accepted and agreed"), words))
     return (Block(title=tr("Signatures"), signatures=tuple(lines)),)
 
 

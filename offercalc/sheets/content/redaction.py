@@ -87,13 +87,16 @@ def covers_of(comparison: Comparison, localizer: Localizer) -> tuple[Cover, ...]
 
 
 def nameless(offer: Offer, place: int, covers: tuple[Cover, ...]) -> Offer:
-    """Return an offer with company names replaced in all its texts, and without contacts and notes.
+    """Return an offer with company names replaced in all its texts, without contacts, candidate, notes and reference.
 
     If two names are alike, that of the offer's own company counts.
     """
     own = covers[place]
     order = (own, *covers[:place], *covers[place + 1 :])
-    hidden = _reworded(structs.replace(offer, contacts=(), notes="", company=""), lambda text: covered(text, order))
+    hidden = _reworded(
+        structs.replace(offer, contacts=(), notes="", company="", candidate=None, reference=""),
+        lambda text: covered(text, order),
+    )
     return structs.replace(hidden, company=own.name)
 
 

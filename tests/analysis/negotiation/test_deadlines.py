@@ -12,7 +12,8 @@ from offercalc.domain.offer.offer import Offer
 from offercalc.domain.offer.pay import Instalment, OneTime, ThirteenthMonth
 from offercalc.domain.values.estimate import Range
 from tests.builders import assumptions, book, offer, presets
-from tests.offer_language import estimate, vesting
+from tests.number_language import estimate
+from tests.offer_language import vesting
 
 
 def dated(*offers: Offer, leaving: date | None = None) -> dict[DateKind, list[date]]:

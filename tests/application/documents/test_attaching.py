@@ -15,8 +15,8 @@ HIDING = (Redaction(hides_names=True), Redaction(hides_others=True), Redaction(i
     [
         (
             "reader",
-            "Attached: the offer without notes, contacts and status",
-            "Attached: the offers without notes, contacts and status",
+            "Attached: the offer without notes, contacts, status and candidate",
+            "Attached: the offers without notes, contacts, status and candidate",
         ),
         (
             "full",
@@ -33,7 +33,7 @@ def test_what_lies_inside_is_said_in_words(attach: Attach, one: str, many: str) 
 
 
 def test_the_words_are_those_of_the_language() -> None:
-    assert attached_words(order(), INDONESIAN) == "Terlampir: tawaran tanpa catatan, kontak, dan status"
+    assert attached_words(order(), INDONESIAN) == "Terlampir: tawaran tanpa catatan, kontak, status, dan kandidat"
 
 
 @pytest.mark.parametrize("redaction", HIDING)

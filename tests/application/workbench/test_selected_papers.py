@@ -111,7 +111,7 @@ def test_a_sheet_hides_nothing_of_other_offers_and_tells_its_sender_what_it_does
     hiding = replace(SET, redaction=Redaction(hides_names=True))
     job = paper(PaperRequest(Kind.SHEET, hiding), sample(OPENAI), RIVAL)
     assert job.document.options.redaction == Redaction()
-    assert job.contents == "Attached: the offer without notes, contacts and status"
+    assert job.contents == "Attached: the offer without notes, contacts, status and candidate"
     assert job.notices[0] == "This offer is a sample with invented figures; the sheet does not say so."
     report = paper(PaperRequest(Kind.REPORT, hiding), sample(OPENAI), RIVAL)
     assert (report.contents, report.notices) == ("Attached: nothing, so that hidden information stays hidden", ())

@@ -9,7 +9,7 @@ from tests.sheets.papers import order
 from tests.tools import ENGLISH, OPENAI, FakePress, StandInTools, call, comparison_of, sample
 
 PAPER = paper_of(ComparisonReport(comparison_of(sample(OPENAI)), ENGLISH, order()), ENGLISH)
-ATTACHED = "Attached: the offer without notes, contacts and status\n"
+ATTACHED = "Attached: the offer without notes, contacts, status and candidate\n"
 
 
 def test_a_delivered_paper_says_where_it_is(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -6,7 +6,7 @@ import pytest
 
 from tests.tools import GLOBEX, NUSANTARA, FakePress, Outcome, StandInTools, call
 
-ATTACHED = "Attached: the offer without notes, contacts and status\n"
+ATTACHED = "Attached: the offer without notes, contacts, status and candidate\n"
 
 
 def written(folder: Path, name: str, company: str, amount: int, **more: Any) -> Path:

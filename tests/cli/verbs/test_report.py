@@ -9,7 +9,7 @@ from tests.tools import SAMPLES, FakePress, StandInTools, call
 def test_a_report_is_printed_of_all_offers(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     renderer, path = FakePress(), tmp_path / "report.pdf"
     printed = call(capsys, "report", *SAMPLES, "-o", path, "--paper", "letter", tools=StandInTools(renderer=renderer))
-    assert printed == (0, f"Saved: {path}\nAttached: the offers without notes, contacts and status\n", "")
+    assert printed == (0, f"Saved: {path}\nAttached: the offers without notes, contacts, status and candidate\n", "")
     assert path.read_bytes() == b"%PDF-fake"
     ((kind, comparison, localizer, order),) = renderer.calls
     assert (kind, order.paper, localizer.language) == ("report", "letter", "en")

@@ -12,7 +12,11 @@ A_SAMPLE = "This offer is a sample with invented figures; the sheet does not say
 def test_a_sheet_is_printed_of_one_offer(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     renderer, path = FakePress(), tmp_path / "offer.pdf"
     printed = call(capsys, "sheet", NUSANTARA, "-o", path, tools=StandInTools(renderer=renderer))
-    assert printed == (0, f"Saved: {path}\nAttached: the offer without notes, contacts and status\n", A_SAMPLE)
+    assert printed == (
+        0,
+        f"Saved: {path}\nAttached: the offer without notes, contacts, status and candidate\n",
+        A_SAMPLE,
+    )
     assert path.read_bytes() == b"%PDF-fake"
     ((kind, comparison, localizer, order),) = renderer.calls
     assert (kind, localizer.figures.locale.language) == ("sheet", "en")
@@ -52,7 +56,7 @@ def test_a_press_that_fails_leaves_an_older_paper_alone(tmp_path: Path, capsys: 
 @pytest.mark.parametrize(
     ("attach", "words"),
     [
-        ("reader", "the offer without notes, contacts and status"),
+        ("reader", "the offer without notes, contacts, status and candidate"),
         ("full", "the complete offer, including your notes"),
         ("none", "nothing"),
     ],

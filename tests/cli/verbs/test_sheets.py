@@ -75,7 +75,7 @@ def test_the_mapping_is_shown_and_every_row_is_printed(tmp_path: Path, capsys: p
         "Numbers written as text are read like 1,234.5 (en_US).",
         "Dates such as 03/04/2026 are ambiguous unless their column shows the order; use --locale to decide it.",
         "2 rows can be printed.",
-        "Attached: the offer without notes, contacts and status",
+        "Attached: the offer without notes, contacts, status and candidate",
         "2 sheets saved.",
         f"Saved: {tmp_path / 'out' / 'results.csv'}",
     ]

@@ -143,7 +143,7 @@ def test_a_logo_that_is_gone_is_said_before_anything_is_printed(qtbot: QtBot, tm
 def test_what_lies_inside_every_sheet_is_chosen_and_said(qtbot: QtBot, tmp_path: Path) -> None:
     renderer = FakePress()
     dialog = shown(qtbot, renderer)
-    assert dialog.contents.text() == "Attached: the offer without notes, contacts and status"
+    assert dialog.contents.text() == "Attached: the offer without notes, contacts, status and candidate"
     choose(dialog.attach, "none")
     assert dialog.contents.text() == "Attached: nothing"
     read(qtbot, dialog, table(tmp_path, *ROWS))

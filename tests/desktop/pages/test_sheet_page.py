@@ -135,7 +135,7 @@ def test_a_fault_is_told_and_the_last_pages_stay(qtbot: QtBot) -> None:
 def test_what_lies_inside_is_said_beside_the_pages(qtbot: QtBot) -> None:
     window, renderer = opened(qtbot)
     sheet = window.sheet
-    assert sheet.contents.text() == "Attached: the offer without notes, contacts and status"
+    assert sheet.contents.text() == "Attached: the offer without notes, contacts, status and candidate"
     choose(sheet.options.boxes["attach"], "none")
     drawn(qtbot, window)
     assert (sheet.contents.text(), renderer.calls[-1][3].attach) == ("Attached: nothing", "none")

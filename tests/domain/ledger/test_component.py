@@ -1,6 +1,6 @@
 import pytest
 
-from offercalc.domain.ledger.component import Component, Kind, component_at, part_at, parts_of
+from offercalc.domain.ledger.component import Component, Kind, component_at, is_in_part, part_at, parts_of
 from tests.builders import component, offer
 
 OFFER = offer("100k USD/year + 5k USD once + 10 RSU @ 25 USD / at once")
@@ -26,3 +26,11 @@ def test_every_part_is_found_by_its_component() -> None:
     parts = list(parts_of(OFFER))
     assert [str(place) for place, _part in parts] == ["pay[0]", "pay[1]", "equity[0]"]
     assert all(part_at(place, OFFER) is part for place, part in parts)
+
+
+def test_a_field_of_the_offer_is_in_no_part() -> None:
+    assert [is_in_part(path) for path in (("pay", 0, "amount"), ("equity", 0), ("notice_months",))] == [
+        True,
+        True,
+        False,
+    ]

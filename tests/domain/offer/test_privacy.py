@@ -1,11 +1,13 @@
 from msgspec.structs import fields, replace
 
+from offercalc.domain.offer.employment import Candidate
 from offercalc.domain.offer.offer import Contact, Offer
 from offercalc.domain.offer.privacy import copy_for_reader, private_fields
 from tests.tools import GLOBEX, offer_from, sample
 
 SHARED = (
-    "company", "role", "currency", "start_date", "location", "tax_home", "level", "hours_per_week", "expiry_date",
+    "company", "role", "currency", "start_date", "location", "tax_home", "level",
+    "employment_type", "work_place", "notice_months", "probation_months", "reference", "hours_per_week", "expiry_date",
     "responsibilities", "requirements", "pay", "equity",
 )  # fmt: skip
 """The fields that shared copies contain; every new field of an offer must be listed here or be private."""
@@ -26,8 +28,9 @@ def test_every_field_is_either_shared_or_private() -> None:
 
 def test_a_copy_has_no_private_field_and_all_others() -> None:
     offer = replace(sample(GLOBEX), notes="No lower.", contacts=(Contact(name="Ida"),), status="declined", sample=True)
+    offer = replace(offer, candidate=Candidate(name="Rina"), reference="HR/7")
     copy = copy_for_reader(offer)
-    assert (copy.notes, copy.contacts, copy.status, copy.sample) == ("", (), "draft", False)
+    assert (copy.notes, copy.contacts, copy.status, copy.sample, copy.candidate) == ("", (), "draft", False, None)
     assert {name: getattr(copy, name) for name in SHARED} == {name: getattr(offer, name) for name in SHARED}
 
 

@@ -339,6 +339,14 @@ def test_a_percentage_of_the_price_belongs_to_a_value_that_is_one() -> None:
     ]
 
 
+def test_performance_pays_at_most_twice_the_target() -> None:
+    of = grant("9 RSU")
+    assert problems(replace(of, multiplier_percent=Decimal(200))) == []
+    assert problems(replace(of, multiplier_percent=Decimal(201))) == [
+        Problem(f"{PATH}.multiplier_percent", Fault.TOO_LARGE, "201", "200")
+    ]
+
+
 def test_units_are_rounded_to_a_multiple_of_one_or_more() -> None:
     of = replace(grant("1k of RSU @ 20 USD"), round_to=0)
     assert problems(of) == [Problem(f"{PATH}.round_to", Fault.TOO_SMALL, "0", "1")]

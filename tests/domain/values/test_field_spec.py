@@ -6,6 +6,7 @@ from typing import Any, get_args, get_type_hints
 import pytest
 from msgspec import NODEFAULT, Struct
 
+from offercalc.domain.offer.acceleration import Acceleration
 from offercalc.domain.offer.accrual import Accelerator
 from offercalc.domain.offer.clawback import (
     CLAWBACK_METHODS,
@@ -16,6 +17,7 @@ from offercalc.domain.offer.clawback import (
     ServiceUnit,
 )
 from offercalc.domain.offer.conversion import Link, Payout
+from offercalc.domain.offer.employment import Candidate
 from offercalc.domain.offer.equity import STAKES, Rsu
 from offercalc.domain.offer.leaving_pay import LeavingTier
 from offercalc.domain.offer.offer import STATUSES, Contact, Offer, Status
@@ -39,9 +41,11 @@ from offercalc.domain.values.field_spec import (
 RECORDS = (
     Accelerator,
     Contact,
+    Candidate,
     Link,
     Payout,
     Raise,
+    Acceleration,
     Instalment,
     Clawback,
     ClawbackStep,
@@ -56,7 +60,7 @@ PARTS = {"pay", "equity"}
 TYPES: dict[Entry, tuple[object, ...]] = {
     Entry.ESTIMATE: (Estimate, Decimal | Range | None),
     Entry.NUMBER: (Decimal, Decimal | None),
-    Entry.WHOLE: (int,),
+    Entry.WHOLE: (int, int | None),
     Entry.TEXT: (str,),
     Entry.NOTE: (str,),
     Entry.LINES: (tuple[str, ...],),

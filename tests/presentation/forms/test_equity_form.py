@@ -1,14 +1,16 @@
 from datetime import date
+from decimal import Decimal
 
 import pytest
 from msgspec.structs import replace
 
+from offercalc.domain.offer.acceleration import Acceleration
 from offercalc.domain.offer.equity import Espp, Option, Rsu, Stake
 from offercalc.domain.offer.preferred import Preferred
 from offercalc.domain.offer.refreshers import Refreshers
 from offercalc.domain.vesting.schedule import Vesting
 from offercalc.presentation.forms.equity_form import equity_fields
-from offercalc.presentation.forms.field import Field, FieldKind, FieldWriter
+from offercalc.presentation.forms.field import Adder, Field, FieldKind, FieldWriter, read_field
 from tests.builders import stake
 from tests.tools import ENGLISH, PRESETS
 
@@ -21,6 +23,7 @@ OF_EVERY_GRANT = {
     "round_to",
     "rounding",
     "ownership_percent",
+    "multiplier_percent",
     "price",
     "valuation",
     "fully_diluted_shares",
@@ -38,6 +41,9 @@ OF_EVERY_GRANT = {
     "vesting_commencement_date",
     "refreshers",
 }
+
+
+WRITER = FieldWriter((), "USD", ENGLISH)
 
 
 def fields(part: Stake) -> dict[str, Field]:
@@ -75,6 +81,24 @@ def test_every_kind_of_grant_asks_for_what_only_it_has(text: str, own: dict[str,
     assert set(found) == OF_EVERY_GRANT | set(own)
     assert {place: found[place] for place in own} == own
     assert found["units"] == "100"
+
+
+def test_early_vesting_is_added_at_a_sale_and_then_on_leaving_after_it() -> None:
+    of = stake("100 RSU accelerating 50% at sale / at once")
+    first, second = (
+        next(one for one in equity_fields(part, WRITER, PRESETS) if isinstance(one, Adder))
+        for part in (stake("1 RSU"), of)
+    )
+    assert first.value == Acceleration(percent=Decimal(100), on="sale")
+    assert second.value == Acceleration(percent=Decimal(100), on="leaving_after_sale", within_months=12)
+    found = shown(of)
+    assert {place: text for place, text in found.items() if "accelerate" in place} == {
+        "accelerate.0.percent": "50",
+        "accelerate.0.on": "sale",
+        "accelerate.0.within_months": "",
+    }
+    within = fields(of)["accelerate.0.within_months"]
+    assert [read_field(within, text, ENGLISH) for text in ("", "18")] == [None, 18]
 
 
 def test_every_grant_asks_for_its_size_its_price_and_its_days() -> None:

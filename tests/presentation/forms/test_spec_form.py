@@ -20,7 +20,7 @@ WRITER = FieldWriter((), "USD", ENGLISH)
 
 @pytest.mark.parametrize("kind", [*PAY_PARTS, *STAKES])
 def test_every_plain_field_has_an_entry_with_the_label_of_its_specification(kind: type[Struct]) -> None:
-    added = {"raises", "accelerators"}
+    added = {"raises", "accelerators", "accelerate"}
     plain = [name for name, spec in specs_of(kind).items() if spec.entry is not Entry.SPECIAL and name not in added]
     found = {entry.path[0]: entry for entry in spec_entries(blank(kind), WRITER, plain)}
     assert [*found] == plain

@@ -11,7 +11,7 @@ from offercalc.domain.vesting.schedule import Vesting
 from offercalc.presentation.formats.relative import in_percent
 from offercalc.presentation.terms.grant_text import grant_words, plan_words
 from offercalc.presentation.terms.term_text import terms
-from tests.builders import grant, number, stake
+from tests.builders import estimate, grant, number, stake
 from tests.tools import ENGLISH, PRESETS, offer_from
 
 
@@ -154,6 +154,13 @@ def test_preferred_stock_is_said_with_the_company() -> None:
 def test_refreshers_are_said_last(refreshers: Refreshers, words: str) -> None:
     granted = Rsu(units=number("5"), refreshers=refreshers)
     assert grant_words(granted, "USD", PRESETS, ENGLISH) == f"5 units; vesting not known yet; {words}"
+
+
+def test_performance_units_are_said_with_their_payout() -> None:
+    of = replace(grant("5 RSU"), multiplier_percent=estimate("0..100..200"))
+    assert grant_words(of, "USD", PRESETS, ENGLISH) == (
+        "5 units; performance units, paid at 100% (between 0% and 200%) of target; vesting not known yet"
+    )
 
 
 @pytest.mark.parametrize(

@@ -14,7 +14,7 @@ from offercalc.domain.offer.pay import (
 from offercalc.domain.values.estimate import Estimate
 from offercalc.presentation.terms.pay_text import pay_words
 from tests.builders import pay
-from tests.offer_language import estimate
+from tests.number_language import estimate
 from tests.tools import ENGLISH
 
 

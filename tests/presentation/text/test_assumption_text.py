@@ -71,6 +71,14 @@ def test_what_bonuses_pay_is_said(part: dict[str, str], assumed: Decimal | None,
     assert line in said(offer, attainment_percent=assumed)
 
 
+def test_what_performance_units_pay_is_said_if_it_is_assumed() -> None:
+    line = "Performance units pay out 125% of target"
+    offer = offer_from(equity=[{"type": "rsu", "units": "9", "multiplier_percent": "80"}])
+    assert line in said(offer, attainment_percent=Decimal(125))
+    assert line not in said(offer)
+    assert line not in said(offer_from(equity=[{"type": "rsu", "units": "9"}]), attainment_percent=Decimal(125))
+
+
 @pytest.mark.parametrize(
     ("path", "line"),
     [

@@ -167,3 +167,13 @@ def test_a_tax_home_is_named() -> None:
     assert said(before, tax_home="US-CA") == ["Tax home: Washington, United States → California, United States"]
     assert said(OFFER, tax_home="ID") == ["Tax home, new: Indonesia"]
     assert said(before, tax_home=None) == ["Tax home no longer stated, was Washington, United States"]
+
+
+def test_what_was_not_stated_is_new() -> None:
+    remote = replace(OFFER, work_place="remote")
+    assert said(OFFER, work_place="remote") == ["Work place, new: Remote"]
+    assert said(remote, work_place="hybrid") == ["Work place: Remote → Hybrid"]
+    assert said(remote, work_place="") == ["Work place no longer stated, was Remote"]
+    assert said(replace(OFFER, notice_months=Decimal(1)), notice_months=Decimal(3)) == [
+        "Notice period (months) up from 1 to 3 (+200%)"
+    ]

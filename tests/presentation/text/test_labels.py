@@ -40,6 +40,7 @@ from offercalc.domain.validate.offer import soundness
 from offercalc.domain.vesting.schedule import DatedPercent, Preset, Schedule, Vesting
 from offercalc.domain.vesting.terms import Portion, StartTrigger, VestingCondition, VestingTerms
 from offercalc.presentation.text.labels import (
+    candidate_name,
     category_label,
     certainty_label,
     component_label,
@@ -214,3 +215,8 @@ def test_full_terms_have_their_name_or_their_number_of_conditions(name: str, con
         name=name,
     )
     assert vesting_label(Vesting(ocf=terms), PRESETS, ENGLISH) == label
+
+
+def test_the_candidate_is_named_on_one_line() -> None:
+    assert candidate_name(offer_from(candidate={"name": "Rina\nPutri"})) == "Rina Putri"
+    assert candidate_name(offer_from()) == ""

@@ -1,3 +1,5 @@
+from msgspec.structs import replace
+
 from offercalc.analysis.open_questions import open_questions
 from offercalc.presentation.text.question_text import question_text
 from tests.tools import ENGLISH, OPENAI, offer_from, sample
@@ -24,3 +26,13 @@ def test_the_sample_asks_for_what_the_press_did_not_report() -> None:
     asked = [question_text(question, offer, ENGLISH) for question in open_questions(offer)]
     assert asked[0] == "Stock options: how many units are granted?"
     assert len(asked) == 4
+
+
+def test_a_question_about_the_employment_names_no_part() -> None:
+    offer = offer_from(probation_months={"low": "3", "likely": "3", "high": "6"})
+    offer = replace(offer, notice_months=None)
+    asked = [(one.path, question_text(one, offer, ENGLISH)) for one in open_questions(offer)]
+    assert asked == [
+        ("$.notice_months", "How long is the notice period?"),
+        ("$.probation_months", "How long is the probation period?"),
+    ]

@@ -179,3 +179,24 @@ def test_a_sheet_with_open_parts_looks_as_approved() -> None:
 def test_a_sheet_with_long_figures_looks_as_approved() -> None:
     paper = sheet_of(sample(GLOBEX), "letter", "IDR", ENGLISH_WITH_INDONESIAN_FIGURES)
     approve_pages(paper, "sheet-globex-letter")
+
+
+EMPLOYED = {
+    "employment_type": "permanent", "work_place": "remote", "probation_months": "3", "reference": "HR/7",
+    "candidate": {"name": "Rina Putri", "email": "rina@example.org", "address": "Jl. Melati 1\nJakarta"},
+}  # fmt: skip
+
+
+def test_an_employers_sheet_is_addressed_to_the_candidate_and_states_the_employment() -> None:
+    paper = sheet_of(offer_from(**EMPLOYED))
+    assert [(fact.label, fact.words) for fact in paper.facts] == [
+        ("For", "Rina Putri, Jl. Melati 1, Jakarta"),
+        ("Reference", "HR/7"),
+    ]
+    (employment,) = (block for block in paper.blocks if block.title == "Employment")
+    assert employment.sentences == ("Permanent employment", "Work place: remote", "Probation: 3 months")
+    assert paper.subtitle.startswith("remote · starts")
+
+
+def test_a_candidates_own_sheet_names_no_addressee() -> None:
+    assert own_sheet_of(offer_from(**EMPLOYED)).facts == ()

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
+from offercalc.domain.ledger.equity.acceleration import at_sale, held_from, sale_during
 from offercalc.domain.ledger.equity.grant_pricing import strike_of, units_granted, worth_of
 from offercalc.domain.ledger.equity.grant_schedule import grant_schedule, has_units
 from offercalc.domain.ledger.equity.granted import Granted
@@ -13,11 +14,26 @@ from offercalc.domain.offer.offer import Offer, currency_of
 from offercalc.domain.scenario.assumptions import Assumptions
 from offercalc.domain.scenario.price_path import is_private, priced_share
 from offercalc.domain.values.months import MONTHS_A_YEAR, add_months
-from offercalc.domain.vesting.schedule import Presets
+from offercalc.domain.vesting.schedule import Presets, Tranche
 
 
 def grant_lines(granted: Granted, offer: Offer, assumptions: Assumptions, presets: Presets) -> Iterator[Line]:
-    """Yield a line for each day on which a valid grant vests within the horizon.
+    """Yield a line for each day on which a valid grant vests within the horizon, earlier if an assumed sale says so."""
+    yield from vested_lines(granted, offer, assumptions, vesting_of(granted, offer, assumptions, presets))
+
+
+def vesting_of(granted: Granted, offer: Offer, assumptions: Assumptions, presets: Presets) -> tuple[Tranche, ...]:
+    """Return the tranches of a grant, with those that an assumed sale of the company accelerates."""
+    grant = granted.grant
+    units = units_granted(granted, priced_share(grant, offer.company, offer.start_date, assumptions))
+    tranches = grant_schedule(grant, units, offer.start_date, assumptions.years, presets)
+    return at_sale(tranches, grant, sale_during(grant, offer, assumptions), presets)
+
+
+def vested_lines(
+    granted: Granted, offer: Offer, assumptions: Assumptions, tranches: Iterable[Tranche]
+) -> Iterator[Line]:
+    """Yield the lines of tranches of a grant within the horizon.
 
     A double-trigger unit is earned and paid on the later of its vesting and the liquidity date, and never without
     one. Other units of a private company are earned as they vest, and paid on the liquidity date if one is assumed;
@@ -35,9 +51,8 @@ def grant_lines(granted: Granted, offer: Offer, assumptions: Assumptions, preset
     is_paper = is_private(grant) and share.liquidity is None
     worth = worth_of(granted, share)
     strike = strike_of(granted, share)
-    earliest = max(grant.grant_date or offer.start_date, offer.start_date)
-    units = units_granted(grant, share)
-    for tranche in grant_schedule(grant, units, offer.start_date, assumptions.years, presets):
+    earliest = held_from(grant, offer)
+    for tranche in tranches:
         vested = max(tranche.vests_on, earliest)
         paid = max(vested, liquidity) if waits and liquidity else share.paid_on(vested)
         earned = paid if waits else vested

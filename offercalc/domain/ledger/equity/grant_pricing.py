@@ -8,8 +8,9 @@ from fractions import Fraction
 from typing import TypeAlias
 
 from offercalc.domain.ledger.equity.granted import Granted
+from offercalc.domain.ledger.equity.payout import paid_units
 from offercalc.domain.ledger.equity.valuation import capped, excess, floor_of, granted_at, units_of, whole_value
-from offercalc.domain.offer.equity import Grant, Option, ProfitUnit
+from offercalc.domain.offer.equity import Option, ProfitUnit
 from offercalc.domain.scenario.price_gain import price_gain
 from offercalc.domain.scenario.price_path import PricedShare
 from offercalc.domain.values.estimate import UNKNOWN, ZERO, Span, exactly, span_of
@@ -18,9 +19,14 @@ Worth: TypeAlias = Callable[[Span, date], tuple[Span, Fraction | None]]
 """From units, or the fraction of a value grant, and the day of payment to their value, and the price if it is known."""
 
 
-def units_granted(grant: Grant, share: PricedShare) -> Span:
-    """Return the units of a grant; a value buys them at the grant price, or else at the price on the grant date."""
-    return units_of(grant, granted_at(grant, share.on(grant.grant_date or share.start)))
+def units_granted(granted: Granted, share: PricedShare) -> Span:
+    """Return the units of a grant; a value buys them at the grant price, or else at the price on the grant date.
+
+    Performance units pay a part of them.
+    """
+    grant = granted.grant
+    units = units_of(grant, granted_at(grant, share.on(grant.grant_date or share.start)))
+    return paid_units(units, grant, granted.payout)
 
 
 def worth_of(granted: Granted, share: PricedShare) -> Worth:
@@ -64,11 +70,11 @@ def _times(units: Span, value: Span) -> Span:
 def _whole_on(day: date, whole: Span, granted: Granted, share: PricedShare) -> Span:
     """Return the value of a whole grant on a day: a stated value follows the price; ownership takes part in an exit.
 
-    The value of profit units is at most their cap times the value granted.
+    The value of profit units is at most their cap times the value granted; performance units pay a part of it.
     """
     grant = granted.grant
     if share.has_exited(day) and grant.ownership_percent is not None:
-        return span_of(grant.ownership_percent).scaled(Fraction(1, 100)) * share.exit_price(exactly(1))
+        return span_of(grant.ownership_percent).scaled(Fraction(1, 100)) * share.exit_price(exactly(1)) * granted.payout
     if share.has_exited(day) or share.target(day) is not None:
         before = share.today if granted.priced_on is None else share.on(granted.priced_on)
         value = whole * _rise(granted_at(grant, before), share.on(day))
@@ -76,8 +82,8 @@ def _whole_on(day: date, whole: Span, granted: Granted, share: PricedShare) -> S
         since = share.start if grant.value is None else grant.grant_date or share.start
         value = whole * share.change(since, day)
     if isinstance(grant, ProfitUnit) and grant.cap is not None:
-        return value.at_most(whole * span_of(grant.cap))
-    return value
+        value = value.at_most(whole * span_of(grant.cap))
+    return value * granted.payout
 
 
 def _rise(before: Span, later: Span) -> Span:

@@ -10,35 +10,40 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from offercalc.domain.ledger.component import Component
+from offercalc.domain.ledger.equity.payout import AT_TARGET, payout_of
 from offercalc.domain.offer.equity import Grant, Option, Phantom, ProfitUnit, RestrictedStock, Rsu, Sar
 from offercalc.domain.offer.refreshers import Refreshers
-from offercalc.domain.values.estimate import Estimate, Range
+from offercalc.domain.scenario.assumptions import Assumptions
+from offercalc.domain.values.estimate import Estimate, Range, Span
 from offercalc.domain.values.months import MONTHS_A_YEAR, add_months
 
 
 class Granted(Struct, frozen=True):
     """A grant and its component; `priced_on` is the day whose price is its grant price where none is stated.
 
-    The grant price is also the strike, base price or threshold of a grant that states none.
+    The grant price is also the strike, base price or threshold of a grant that states none. `payout` is the part of the
+    target that performance units pay.
     """
 
     grant: Grant
     component: Component
     priced_on: date | None = None
+    payout: Span = AT_TARGET
 
 
-def grants_of(grant: Grant, component: Component, start: date, years: int) -> Iterator[Granted]:
-    """Yield a grant and its refresh grants within `years`; each vests from its anniversary of the start date."""
-    yield Granted(grant, component)
+def grants_of(grant: Grant, component: Component, start: date, assumptions: Assumptions) -> Iterator[Granted]:
+    """Yield a grant and its refresh grants within the horizon; each vests from its anniversary of the start date."""
+    payout = payout_of(grant, assumptions.attainment_percent)
+    yield Granted(grant, component, payout=payout)
     refreshers = grant.refreshers
     if refreshers is None:
         return
     again = refresh_grant(grant, refreshers)
     refreshed = replace(component, is_refresher=True)
-    for year in range(1, min(refreshers.years, years) + 1):
+    for year in range(1, min(refreshers.years, assumptions.years) + 1):
         day = add_months(start, MONTHS_A_YEAR * year)
         dated = replace(again, grant_date=day, vesting_commencement_date=day)
-        yield Granted(dated, refreshed, day if has_own_price(grant, refreshers) else None)
+        yield Granted(dated, refreshed, day if has_own_price(grant, refreshers) else None, payout)
 
 
 def refresh_grant(grant: Grant, refreshers: Refreshers) -> Grant:

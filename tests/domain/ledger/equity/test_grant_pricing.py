@@ -21,8 +21,12 @@ def share(terms: str, prices: str = "", **more: Any) -> PricedShare:
     return priced_share(grant(terms), "Acme", START, assumptions(prices=prices, **more))
 
 
+def first(terms: str) -> Granted:
+    return Granted(grant(terms), component("equity[0]"))
+
+
 def worth(terms: str, units: str, day: date, prices: str = "") -> tuple[Span, Fraction | None]:
-    return worth_of(Granted(grant(terms), component("equity[0]")), share(terms, prices))(span(units), day)
+    return worth_of(first(terms), share(terms, prices))(span(units), day)
 
 
 @pytest.mark.parametrize(
@@ -44,20 +48,19 @@ def test_a_fraction_of_a_value_is_worth_that_part_of_it() -> None:
 
 
 def test_equal_tranches_share_their_worth() -> None:
-    first = Granted(grant("10 RSU @ 10 USD"), component("equity[0]"))
-    price, units = worth_of(first, share("10 RSU @ 10 USD")), exactly(5)
+    price, units = worth_of(first("10 RSU @ 10 USD"), share("10 RSU @ 10 USD")), exactly(5)
     assert price(units, START)[0] is price(units, LATER)[0]
 
 
 def test_a_value_buys_units_at_the_price_of_the_grant_date() -> None:
     terms = "1000 of RSU @ 10 USD"
     later = replace(grant(terms), grant_date=date(2027, 1, 1))
-    assert units_granted(grant(terms), share(terms, "25% a year")) == span("100")
-    assert units_granted(later, share(terms, "25% a year")) == span("80")
-    assert units_granted(grant(terms), share(terms, dilution_percent=Decimal(20))) == span("100")
+    assert units_granted(first(terms), share(terms, "25% a year")) == span("100")
+    assert units_granted(Granted(later, component("equity[0]")), share(terms, "25% a year")) == span("80")
+    assert units_granted(first(terms), share(terms, dilution_percent=Decimal(20))) == span("100")
 
 
 @given(SPANS)
 def test_worth_stays_in_order(units: Span) -> None:
     terms = "? options @ 8..10..12 USD strike 1..2..3"
-    assert is_ordered(worth_of(Granted(grant(terms), component("equity[0]")), share(terms))(units, LATER)[0])
+    assert is_ordered(worth_of(first(terms), share(terms))(units, LATER)[0])

@@ -6,7 +6,7 @@ from msgspec.structs import replace
 from offercalc.domain.ledger.equity.granted import Granted, grants_of, has_own_price, refresh_grant
 from offercalc.domain.offer.equity import Grant
 from offercalc.domain.offer.refreshers import Refreshers
-from tests.builders import component, estimate, grant, number
+from tests.builders import assumptions, component, estimate, grant, number
 
 START = date(2026, 1, 1)
 
@@ -19,7 +19,7 @@ def refreshed(grant_terms: str) -> tuple[Grant, Refreshers]:
 
 def test_a_grant_comes_before_its_refresh_grants() -> None:
     of, _ = refreshed("9 options strike 4")
-    first, second, third = grants_of(of, component("equity[1]"), START, 2)
+    first, second, third = grants_of(of, component("equity[1]"), START, assumptions(years=2))
     assert first == Granted(of, component("equity[1]"))
     assert (second.priced_on, third.priced_on) == (date(2027, 1, 1), date(2028, 1, 1))
     assert (str(third.component), third.grant.units, third.grant.grant_date) == (
@@ -31,7 +31,7 @@ def test_a_grant_comes_before_its_refresh_grants() -> None:
 
 def test_a_grant_without_refreshers_is_the_only_one() -> None:
     of = grant("9 RSU")
-    assert list(grants_of(of, component("equity[0]"), START, 4)) == [Granted(of, component("equity[0]"))]
+    assert list(grants_of(of, component("equity[0]"), START, assumptions())) == [Granted(of, component("equity[0]"))]
 
 
 @pytest.mark.parametrize(
