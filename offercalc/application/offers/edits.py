@@ -38,13 +38,20 @@ class Remove(Struct, frozen=True):
     path: Path
 
 
+class Move(Struct, frozen=True):
+    """Move an item of a list, such as a part of the pay, to another place of the list."""
+
+    path: Path
+    place: int
+
+
 class Together(Struct, frozen=True):
     """Set several values as one edit, e.g. an amount and the currency that was typed with it."""
 
     puts: tuple[Put, ...]
 
 
-Edit = Put | Insert | Append | Remove | Together
+Edit = Put | Insert | Append | Remove | Move | Together
 
 
 def apply(edit: Edit, offer: Offer) -> Offer:
@@ -64,9 +71,18 @@ def apply(edit: Edit, offer: Offer) -> Offer:
             parts = cast("tuple[object, ...]", get_at(offer, tuple(where)))
             index = cast("int", place)
             return replace_at(offer, tuple(where), parts[:index] + parts[index + 1 :])
+        case Move():
+            return _moved(offer, edit)
         case Together(puts=puts):
             for put in puts:
                 offer = apply(put, offer)
             return offer
         case _:
             assert_never(edit)
+
+
+def _moved(offer: Offer, edit: Move) -> Offer:
+    *where, place = edit.path
+    parts = list(cast("tuple[object, ...]", get_at(offer, tuple(where))))
+    parts.insert(edit.place, parts.pop(cast("int", place)))
+    return replace_at(offer, tuple(where), tuple(parts))

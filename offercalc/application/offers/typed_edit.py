@@ -46,6 +46,17 @@ def typed_edit(
     return value if named is None else Together((named, Put(field.place, found)))
 
 
+def currency_edit(field: Field, currency: str, offer: Offer) -> Put:
+    """Return the edit that puts an amount, and with it its part, into another currency; the offer's own is implied."""
+    part = _part_of(field, offer)
+    if part is None:
+        return Put(("currency",), currency)
+    where, stated = field.path[:_PART_DEPTH], None if currency == offer.currency else currency
+    name = "strike_currency" if isinstance(part, Option) and field.path[-1] == _STRIKE else "currency"
+    is_implied = name == "strike_currency" and currency == (part.currency or offer.currency)
+    return Put((*where, name), None if is_implied else currency if name == "strike_currency" else stated)
+
+
 def _part_of(field: Field, offer: Offer | None) -> PayPart | Stake | None:
     """Return the part of the offer that a field belongs to, None for fields of the offer itself or without one."""
     if offer is None or len(field.path) <= _PART_DEPTH:

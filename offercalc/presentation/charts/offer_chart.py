@@ -22,7 +22,7 @@ PATTERNS = {
     Certainty.EXPECTED: Pattern.HATCHED,
     Certainty.CONTINGENT: Pattern.DOTTED,
 }
-_ROLES = {
+ROLES = {
     Category.BASE: Role.BASE,
     Category.BONUS: Role.BONUS,
     Category.ONE_TIME: Role.ONE_TIME,
@@ -82,7 +82,7 @@ def offer_bars(comparison: Comparison, index: int, localizer: Localizer, *, name
     patterns = (
         PATTERNS[row.certainty] if names_certainty else _PATTERNS_OF_KINDS[row.category] for row in rounded.rows
     )
-    fills = tuple((_ROLES[row.category], pattern) for row, pattern in zip(rounded.rows, patterns, strict=True))
+    fills = tuple((ROLES[row.category], pattern) for row, pattern in zip(rounded.rows, patterns, strict=True))
     names = (_row_name(appraisal.offer, row, localizer, names_certainty=names_certainty) for row in rounded.rows)
     tips = tuple(
         tuple(

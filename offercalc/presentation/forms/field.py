@@ -113,6 +113,11 @@ class Field(Struct, frozen=True):
         return self.target or self.path
 
 
+def caption_of(field: Field) -> str:
+    """Return the label of a field without the unit that stands in the field itself."""
+    return field.label.removesuffix(f" ({field.unit})") if field.unit else field.label
+
+
 class Row(Struct, frozen=True):
     """The heading of a record in a list, such as a raise; the record can be removed."""
 

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from enum import StrEnum
 
 from msgspec import Struct
-from msgspec.structs import replace
 
-from offercalc.domain.offer.equity import Espp, Grant, Stake
+from offercalc.domain.offer.equity import Stake
 from offercalc.domain.offer.offer import Offer, currency_of
 from offercalc.domain.offer.pay import Allowance, Benefit, EmployerContribution, LeavingPay, PayPart, RetirementMatch
 from offercalc.domain.values.paths import Path
-from offercalc.domain.vesting.schedule import Presets, Vesting
+from offercalc.domain.vesting.schedule import Presets
 from offercalc.presentation.formats.localizer import Localizer
 from offercalc.presentation.forms.common_parts import common_parts
 from offercalc.presentation.forms.equity_form import equity_fields
@@ -19,7 +19,7 @@ from offercalc.presentation.forms.field import Adder, Choice, Entry, Field, Fiel
 from offercalc.presentation.forms.optional_fields import mark_spare
 from offercalc.presentation.forms.pay_form import pay_fields
 from offercalc.presentation.forms.spec_form import spec_entries
-from offercalc.presentation.text.labels import new_parts, part_label, preset_label, vesting_label
+from offercalc.presentation.text.labels import new_parts, part_label
 
 __all__ = [
     "Adder", "Addition", "Choice", "Entry", "Field", "FieldKind", "Group", "GroupKind", "Path", "Row", "Section",
@@ -64,12 +64,35 @@ class GroupKind(StrEnum):
     TERMS = "terms"
 
 
+class TermsRow(StrEnum):
+    """The sections of the terms that are no part of the pay or the equity."""
+
+    ANSWER = "answer"
+    DUTIES = "duties"
+    NOTES = "notes"
+    MORE = "more"
+
+
+_TERMS_ROWS = {
+    "status": TermsRow.ANSWER,
+    "expiry_date": TermsRow.ANSWER,
+    "responsibilities": TermsRow.DUTIES,
+    "requirements": TermsRow.DUTIES,
+    "notes": TermsRow.NOTES,
+}
+"""The section of each term; any other is in the last one."""
+
+
 class Section(Struct, frozen=True):
-    """Entries that belong together; `path` is the part of the offer that can be removed with them."""
+    """Entries that belong together; `path` is the part of the offer that can be removed with them.
+
+    `slot` tells the sections of a group apart that are no parts.
+    """
 
     title: str
     entries: tuple[Entry, ...]
     path: Path = ()
+    slot: str = ""
 
     @property
     def fields(self) -> tuple[Field, ...]:
@@ -78,11 +101,10 @@ class Section(Struct, frozen=True):
 
 
 class Addition(Struct, frozen=True):
-    """A part that can be added; if it has `ways`, one of them is chosen instead."""
+    """A part that can be added."""
 
     label: str
     part: PayPart | Stake
-    ways: tuple[Addition, ...] = ()
 
 
 class Group(Struct, frozen=True):
@@ -106,17 +128,22 @@ def offer_form(offer: Offer, presets: Presets, localizer: Localizer, most: int |
     equity = tuple(_equity_section(offer, index, presets, localizer) for index in held)
     money, benefits = (tuple(one for found, one in pay if found is wanted) for wanted in (False, True))
     writer = FieldWriter((), offer.currency, localizer)
-    basics, terms = (
-        Section("", mark_spare(tuple(spec_entries(offer, writer, names)), offer)) for names in (_BASICS, _TERMS)
-    )
-    new_pay, new_equity, new_benefits = additions(presets, localizer)
+    basics = Section("", mark_spare(tuple(spec_entries(offer, writer, _BASICS)), offer))
+    new_pay, new_equity, new_benefits = additions(localizer)
     return (
         Group(GroupKind.BASICS, tr("Basics"), (basics,)),
         Group(GroupKind.PAY, tr("Pay"), money, new_pay, len(offer.pay) - len(paid)),
         Group(GroupKind.EQUITY, tr("Equity"), equity, new_equity, len(offer.equity) - len(held)),
         Group(GroupKind.BENEFITS, tr("Benefits"), benefits, new_benefits),
-        Group(GroupKind.TERMS, tr("Terms"), (terms,)),
+        Group(GroupKind.TERMS, tr("Terms"), tuple(_terms_sections(offer, writer))),
     )
+
+
+def _terms_sections(offer: Offer, writer: FieldWriter) -> Iterator[Section]:
+    """Yield the terms in sections, each with its fields in their order."""
+    for row in TermsRow:
+        names = [name for name in _TERMS if _TERMS_ROWS.get(name, TermsRow.MORE) is row]
+        yield Section("", mark_spare(tuple(spec_entries(offer, writer, names)), offer), slot=row)
 
 
 def _laid_out(count: int, most: int | None) -> tuple[int, ...]:
@@ -129,30 +156,19 @@ def is_benefit(part: PayPart | Stake) -> bool:
     return isinstance(part, _BENEFITS)
 
 
-def additions(presets: Presets, localizer: Localizer) -> tuple[tuple[Addition, ...], ...]:
-    """Return what can be added to the pay, the equity and the benefits; a grant has its possible vestings as `ways`."""
+def additions(localizer: Localizer) -> tuple[tuple[Addition, ...], ...]:
+    """Return what can be added to the pay, the equity and the benefits."""
     pay: list[Addition] = []
     equity: list[Addition] = []
     benefits: list[Addition] = []
     for label, part in new_parts(localizer):
-        if isinstance(part, Grant):
-            equity.append(Addition(label, part, _ways(part, presets, localizer)))
-        elif isinstance(part, Espp):
+        if isinstance(part, Stake):
             equity.append(Addition(label, part))
         else:
             (benefits if is_benefit(part) else pay).append(Addition(label, part))
     for named in common_parts(localizer):
         (benefits if is_benefit(named) else pay).append(Addition(named.label, named))
     return tuple(pay), tuple(equity), tuple(benefits)
-
-
-def _ways(grant: Grant, presets: Presets, localizer: Localizer) -> tuple[Addition, ...]:
-    """Return a grant with each vesting preset, and with vesting that is not known yet."""
-    ways = (
-        Addition(preset_label(preset, presets, localizer), replace(grant, vesting=Vesting(preset=preset)))
-        for preset in presets
-    )
-    return (*ways, Addition(vesting_label(None, presets, localizer), grant))
 
 
 def _pay_section(offer: Offer, index: int, presets: Presets, localizer: Localizer) -> Section:

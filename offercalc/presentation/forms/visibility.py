@@ -8,15 +8,23 @@ from typing import TypeAlias
 from msgspec import Struct
 
 from offercalc.domain.values.paths import Path
-from offercalc.presentation.forms.field import Adder, Entry, Field, Row
-from offercalc.presentation.forms.offer_form import Group, GroupKind, Section
+from offercalc.presentation.forms.field import Entry, Field, Row
+from offercalc.presentation.forms.offer_form import GroupKind, Section
 
 SectionKey: TypeAlias = tuple[GroupKind, Path]
-"""Identifies a section of the form."""
+"""Identifies a section of the form: by its part of the offer, or else by its slot."""
+
+
+def section_key(kind: GroupKind, section: Section) -> SectionKey:
+    """Return what identifies a section of a group."""
+    return kind, section.path or ((section.slot,) if section.slot else ())
 
 
 class ShownSection(Struct, frozen=True):
-    """The visible entries of a section, whether it has more, and whether those are visible as well."""
+    """The visible entries of a section, whether it has more, and whether those are visible as well.
+
+    `waiting` are the labels of those that wait to be asked for.
+    """
 
     key: SectionKey
     title: str
@@ -24,6 +32,7 @@ class ShownSection(Struct, frozen=True):
     entries: tuple[Entry, ...]
     has_more: bool
     is_open: bool
+    waiting: tuple[str, ...] = ()
 
 
 class FormView(Struct, frozen=True):
@@ -32,13 +41,14 @@ class FormView(Struct, frozen=True):
     opened: frozenset[SectionKey] = frozenset()
     kept: frozenset[Path] = frozenset()
 
-    def section(self, group: Group, section: Section) -> ShownSection:
-        """Return the visible part of a section."""
-        key = (group.kind, section.path)
+    def section(self, kind: GroupKind, section: Section) -> ShownSection:
+        """Return the visible part of a section of a group."""
+        key = section_key(kind, section)
         is_open = key in self.opened
         entries = tuple(one for one in section.entries if is_open or not _waits(one, self.kept))
         has_more = any(_waits(one, frozenset()) for one in section.entries)
-        return ShownSection(key, section.title, section.path, entries, has_more, is_open)
+        waiting = tuple(_label(one) for one in section.entries if one not in entries)
+        return ShownSection(key, section.title, section.path, entries, has_more, is_open, waiting)
 
     def toggled(self, section: ShownSection) -> FormView:
         """Return the view with all fields of a section, or again only the filled-in ones."""
@@ -76,16 +86,5 @@ def _waits(entry: Entry, kept: AbstractSet[Path]) -> bool:
     return not isinstance(entry, Row) and entry.spare and not (isinstance(entry, Field) and entry.path in kept)
 
 
-def looks(section: ShownSection) -> object:
-    """Return what determines the widgets of a section, which excludes the values of its fields."""
-    return section.key, section.title, section.has_more, section.is_open, tuple(map(_look, section.entries))
-
-
-def _look(entry: Entry) -> object:
-    match entry:
-        case Field():
-            return entry.path, entry.label, entry.kind, entry.hint, tuple(choice.label for choice in entry.choices)
-        case Row():
-            return entry.path, entry.title
-        case Adder():
-            return entry.path, entry.label
+def _label(entry: Entry) -> str:
+    return entry.title if isinstance(entry, Row) else entry.label

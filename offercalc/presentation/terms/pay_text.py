@@ -47,9 +47,9 @@ def _terms(part: PayPart, currency: str, localizer: Localizer) -> str:
         case Salary():
             return _salary(part, currency, localizer)
         case Bonus():
-            return _bonus(part, currency, localizer)
+            return ", ".join(bonus_words(part, currency, localizer))
         case Commission():
-            return ", ".join(_commission(part, currency, localizer))
+            return ", ".join(commission_words(part, currency, localizer))
         case OneTime():
             paid = [_instalment(instalment, currency, localizer) for instalment in part.instalments]
             return "; ".join([*paid, *clawback_words(part.clawback, localizer)])
@@ -98,6 +98,12 @@ def _salary(part: Salary, currency: str, localizer: Localizer) -> str:
     )
 
 
+def raise_words(part: Salary, currency: str, localizer: Localizer) -> list[str]:
+    """Return the yearly or dated raises of a salary, each in words."""
+    steps = sorted(part.raises, key=lambda step: step.on)
+    return [*_rising(part, localizer), *(_raise(step, currency, localizer) for step in steps)]
+
+
 def _rising(part: Salary, localizer: Localizer) -> list[str]:
     if part.raise_percent is None:
         return [localizer.tr("rising each year by a percentage not known yet")]
@@ -113,7 +119,8 @@ def _raise(step: Raise, currency: str, localizer: Localizer) -> str:
     return localizer.tr("from {day}: {amount}", day=day, amount=amount_words(step.amount, currency, localizer))
 
 
-def _bonus(part: Bonus, currency: str, localizer: Localizer) -> str:
+def bonus_words(part: Bonus, currency: str, localizer: Localizer) -> list[str]:
+    """Return the target of a bonus, its expected payout, its guarantee, and when it is due."""
     if part.percent_of_salary is not None:
         percent = percent_words(part.percent_of_salary, localizer)
         words = [localizer.tr("target of {percent} of annual salary", percent=percent)]
@@ -137,10 +144,10 @@ def _bonus(part: Bonus, currency: str, localizer: Localizer) -> str:
                 "paid {number} month after year end", "paid {number} months after year end", part.paid_after_months
             )
         )
-    return ", ".join([*words, *accrual_words(part, localizer)])
+    return [*words, *accrual_words(part, localizer)]
 
 
-def _commission(part: Commission, currency: str, localizer: Localizer) -> Iterator[str]:
+def commission_words(part: Commission, currency: str, localizer: Localizer) -> Iterator[str]:
     """Yield the target of a commission, its expected payout, accelerators, guarantee, and when it is due."""
     yield _on_target(part.on_target_amount, currency, localizer)
     yield from _attainment(part, localizer)

@@ -2,7 +2,7 @@ from decimal import Decimal
 
 import pytest
 
-from offercalc.application.offers.edits import Append, Insert, Put, Remove, Together, apply
+from offercalc.application.offers.edits import Append, Insert, Move, Put, Remove, Together, apply
 from offercalc.domain.offer.equity import STAKES, Option, Rsu, Stake
 from offercalc.domain.offer.offer import Contact
 from offercalc.domain.offer.pay import Benefit, Bonus, Instalment, OneTime, Salary
@@ -78,3 +78,9 @@ def test_a_place_that_is_not_there_is_a_fault_of_the_program(path: tuple[str | i
 def test_several_values_are_set_as_one_edit() -> None:
     after = apply(Together((Put(("company",), "Acme"), Put(("pay", 0, "amount"), None))), OFFER)
     assert after == apply(Put(("pay", 0, "amount"), None), apply(Put(("company",), "Acme"), OFFER))
+
+
+def test_a_part_is_moved_within_its_list_and_back() -> None:
+    after = apply(Move(("pay", 2), 0), OFFER)
+    assert after.pay == (OFFER.pay[2], *OFFER.pay[:2])
+    assert apply(Move(("pay", 0), 2), after) == OFFER

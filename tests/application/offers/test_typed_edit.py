@@ -4,14 +4,14 @@ import pytest
 from msgspec.structs import replace
 
 from offercalc.application.offers.edits import Put, apply
-from offercalc.application.offers.typed_edit import typed_edit
+from offercalc.application.offers.typed_edit import currency_edit, typed_edit
 from offercalc.domain.offer.conversion import Link
 from offercalc.domain.offer.equity import Option, Rsu
 from offercalc.domain.offer.offer import Offer
 from offercalc.domain.offer.pay import Instalment, OneTime, Salary
 from offercalc.domain.values.estimate import Range
 from offercalc.domain.values.paths import Path, get_at
-from offercalc.presentation.forms.field import Field
+from offercalc.presentation.forms.field import Field, FieldKind
 from offercalc.presentation.forms.offer_form import offer_form
 from offercalc.presentation.parsing.amounts import InputError
 from tests.builders import offer
@@ -105,3 +105,13 @@ def test_a_percentage_elsewhere_is_asked() -> None:
 def test_without_the_offer_a_currency_is_asked() -> None:
     edit = typed_edit(field_at(AMOUNT, offer("100k USD/year")), "EUR 5k", None, ENGLISH)
     assert isinstance(edit, InputError)
+
+
+def test_a_currency_that_is_chosen_is_that_of_the_part_or_of_a_strike_price() -> None:
+    whole = offer("100k USD/year + 5 options strike 4")
+    amount, strike = (Field(path, "", FieldKind.ESTIMATE) for path in (("pay", 0, "amount"), ("equity", 0, "strike")))
+    assert currency_edit(amount, "EUR", whole) == Put(("pay", 0, "currency"), "EUR")
+    assert currency_edit(amount, "USD", whole) == Put(("pay", 0, "currency"), None)
+    assert currency_edit(strike, "EUR", whole) == Put(("equity", 0, "strike_currency"), "EUR")
+    assert currency_edit(strike, "USD", whole) == Put(("equity", 0, "strike_currency"), None)
+    assert currency_edit(Field(("company",), "", FieldKind.TEXT), "EUR", whole) == Put(("currency",), "EUR")

@@ -11,7 +11,7 @@ from msgspec.structs import replace
 from offercalc.application.offers.edits import Append, Insert, Put, Remove, apply
 from offercalc.application.translations.readers import localizer_for
 from offercalc.domain.offer.conversion import Link, Payout
-from offercalc.domain.offer.equity import FLOORS, STAKES, Option, Rsu, Stake
+from offercalc.domain.offer.equity import FLOORS, STAKES, Rsu, Stake
 from offercalc.domain.offer.offer import Contact, Offer
 from offercalc.domain.offer.pay import PAY_PARTS, Benefit
 from offercalc.domain.offer.refreshers import Refreshers
@@ -22,7 +22,7 @@ from offercalc.domain.vesting.schedule import DatedPercent, Even, Vesting
 from offercalc.domain.vesting.terms import VestingEvent, VestingTerms
 from offercalc.presentation.formats.localizer import Localizer
 from offercalc.presentation.forms.field import Adder, Field, FieldKind, read_field
-from offercalc.presentation.forms.offer_form import Entry, Row, offer_form
+from offercalc.presentation.forms.offer_form import Entry, Row, TermsRow, offer_form
 from offercalc.presentation.text.labels import new_parts
 from tests.builders import offer, pay
 from tests.tools import ENGLISH, FILES, GLOBEX, NUSANTARA, OPENAI, PRESETS, offer_from, sample
@@ -310,11 +310,11 @@ def test_the_groups_stand_in_their_order_and_every_part_is_a_section() -> None:
         ("Pay", [("Base salary", ("pay", 0)), ("Sign-on", ("pay", 1)), ("Target bonus", ("pay", 2))]),
         ("Equity", [("Restricted stock units", ("equity", 0))]),
         ("Benefits", [("Allowance", ("pay", 3))]),
-        ("Terms", [("", ())]),
+        ("Terms", [("", ())] * 4),
     ]
 
 
-def test_a_grant_is_added_with_its_schedule_and_everything_else_at_once() -> None:
+def test_every_kind_of_part_is_added_to_its_group() -> None:
     basics, money, equity, benefits, terms = offer_form(sample(GLOBEX), PRESETS, ENGLISH)
     assert (basics.additions, terms.additions) == ((), ())
     assert [one.label for one in benefits.additions][:6] == [
@@ -326,12 +326,15 @@ def test_a_grant_is_added_with_its_schedule_and_everything_else_at_once() -> Non
         "Housing allowance",
     ]
     assert [one.label for one in money.additions][-4:] == ["Sign-on bonus", "Relocation", "Retention bonus", "THR"]
-    assert {one.ways for one in (*money.additions, *benefits.additions)} == {()}
-    options = next(one for one in equity.additions if one.label == "Stock options")
-    assert [way.label for way in options.ways][:1] == ["4 years, 1-year cliff, monthly"]
-    assert options.ways[0].part == Option(vesting=Vesting(preset="4y-1y-cliff-monthly"))
-    assert (options.ways[-1].label, options.ways[-1].part) == ("vesting not known yet", Option())
-    assert [one.label for one in equity.additions if not one.ways] == ["Employee stock purchase plan"]
+    assert [type(one.part) for one in equity.additions] == list(STAKES)
+
+
+def test_any_term_without_a_section_of_its_own_is_in_the_last_one() -> None:
+    *_groups, terms = offer_form(sample(GLOBEX), PRESETS, ENGLISH)
+    assert [section.slot for section in terms.sections] == list(TermsRow)
+    names = [{str(field.path[0]) for field in section.fields} for section in terms.sections]
+    assert names[:3] == [{"status", "expiry_date"}, {"responsibilities", "requirements"}, {"notes"}]
+    assert "sample" in names[3]
 
 
 def test_contacts_are_added_changed_and_taken_away() -> None:

@@ -2,18 +2,17 @@ import pytest
 
 from offercalc.domain.values.paths import Path
 from offercalc.presentation.forms.field import Adder, Entry, Field, FieldKind, Row
-from offercalc.presentation.forms.offer_form import Group, GroupKind, Section
-from offercalc.presentation.forms.visibility import FormView, ShownSection, looks, moved
+from offercalc.presentation.forms.offer_form import GroupKind, Section
+from offercalc.presentation.forms.visibility import FormView, ShownSection, moved, section_key
 
 FILLED = Field(("pay", 0, "amount"), "Amount", FieldKind.ESTIMATE, "5")
 EMPTY = Field(("pay", 0, "label"), "Name", FieldKind.TEXT, spare=True)
 HEAD = Row(("pay", 0, "raises", 0), "Raise 1")
 ADDER = Adder(("pay", 0, "raises"), "Add a raise", None, spare=True)
-GROUP = Group(GroupKind.PAY, "Pay")
 
 
 def shown(view: FormView, *entries: Entry) -> ShownSection:
-    return view.section(GROUP, Section("Base salary", entries or (EMPTY, FILLED, HEAD, ADDER), ("pay", 0)))
+    return view.section(GroupKind.PAY, Section("Base salary", entries or (EMPTY, FILLED, HEAD, ADDER), ("pay", 0)))
 
 
 def test_what_is_filled_in_is_shown_and_the_rest_waits() -> None:
@@ -62,8 +61,12 @@ def test_what_was_asked_for_follows_its_part() -> None:
     )
 
 
-def test_values_are_no_part_of_how_a_section_looks() -> None:
-    other = Field(FILLED.path, FILLED.label, FILLED.kind, "6")
-    assert looks(shown(FormView(), FILLED)) == looks(shown(FormView(), other))
-    assert looks(shown(FormView(), FILLED)) != looks(shown(FormView(), HEAD))
-    assert looks(shown(FormView())) != looks(shown(FormView().toggled(shown(FormView()))))
+def test_what_waits_is_named() -> None:
+    assert shown(FormView()).waiting == ("Name", "Add a raise")
+    assert shown(FormView().toggled(shown(FormView()))).waiting == ()
+
+
+def test_a_section_that_is_no_part_goes_by_its_slot() -> None:
+    assert section_key(GroupKind.PAY, Section("", (), ("pay", 1))) == (GroupKind.PAY, ("pay", 1))
+    assert section_key(GroupKind.TERMS, Section("", (), slot="notes")) == (GroupKind.TERMS, ("notes",))
+    assert section_key(GroupKind.BASICS, Section("", ())) == (GroupKind.BASICS, ())

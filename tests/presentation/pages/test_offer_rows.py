@@ -1,0 +1,79 @@
+from datetime import date
+
+from msgspec.structs import replace
+
+from offercalc.domain.offer.offer import Contact, Offer
+from offercalc.presentation.charts.drawing import Pattern, Role
+from offercalc.presentation.forms.offer_form import GroupKind, offer_form
+from offercalc.presentation.pages.offer_rows import Mark, OfferRow, RowGroup, offer_rows
+from tests.builders import offer
+from tests.tools import ENGLISH, GLOBEX, OPENAI, PRESETS, sample
+
+TODAY = date(2026, 11, 30)
+
+
+def groups(whole: Offer, most: int | None = None) -> tuple[RowGroup, ...]:
+    return offer_rows(whole, offer_form(whole, PRESETS, ENGLISH, most), PRESETS, ENGLISH, TODAY)
+
+
+def rows(whole: Offer) -> dict[str, OfferRow]:
+    return {row.name: row for group in groups(whole) for row in group.rows}
+
+
+def test_an_offer_reads_from_its_facts_to_its_notes() -> None:
+    assert list(rows(sample(GLOBEX))) == [
+        "Director, Trust Engineering", "Base salary", "Sign-on", "Target bonus", "Restricted stock units",
+        "Answer by", "Duties and requirements", "Notes", "Contacts and other terms",
+    ]  # fmt: skip
+
+
+def test_the_facts_are_one_sentence() -> None:
+    (facts,) = groups(sample(OPENAI))[0].rows
+    assert facts.words == "OpenAI · San Francisco, CA, US · from February 2, 2026 · 40 hours a week · in USD"
+    blank = replace(sample(OPENAI), role="", company="")
+    assert groups(blank)[0].rows[0].name == "Company and role"
+
+
+def test_what_is_not_known_besides_the_figure_is_named_with_its_field() -> None:
+    options = rows(sample(OPENAI))["Stock options"]
+    assert (options.main, options.unknown) == (("equity", 0, "units"), ("Strike price", "Share price"))
+    assert options.unknown_paths == (("equity", 0, "strike"), ("equity", 0, "price"))
+    assert rows(offer("? USD/year + ?% bonus"))["Target bonus"].unknown == ()
+
+
+def test_a_mark_tells_the_kind_and_the_certainty_or_that_nothing_is_known() -> None:
+    shown = rows(sample(GLOBEX))
+    marks = [shown[name].mark for name in ("Base salary", "Sign-on", "Target bonus", "Restricted stock units")]
+    assert marks == [
+        Mark(Role.BASE, Pattern.SOLID), Mark(Role.ONE_TIME, Pattern.SOLID), Mark(Role.BONUS, Pattern.HATCHED),
+        Mark(Role.EQUITY, Pattern.DOTTED),
+    ]  # fmt: skip
+    assert rows(sample(OPENAI))["Stock options"].mark == Mark(Role.OPEN, Pattern.OUTLINE)
+    assert rows(sample(OPENAI))["Answer by"].mark is None
+
+
+def test_the_days_to_answer_are_counted() -> None:
+    answers = [
+        rows(replace(sample(GLOBEX), expiry_date=day))["Answer by"].figure
+        for day in (date(2026, 12, 11), date(2026, 12, 1), date(2026, 11, 29), None)
+    ]
+    assert [figure.note for figure in answers] == ["11 days left", "1 day left", "expired", ""]
+    assert [figure.text for figure in answers[::3]] == ["December 11, 2026", "not stated"]
+
+
+def test_long_lists_and_notes_are_cut_and_contacts_named() -> None:
+    whole = replace(
+        sample(GLOBEX), responsibilities=("Write.",), requirements=(), notes="x" * 500, contacts=(Contact(name="Ann"),)
+    )
+    shown = rows(whole)
+    assert shown["Duties and requirements"].words == "Write."
+    assert shown["Notes"].words == f"{'x' * 179}…"
+    assert shown["Contacts and other terms"].words == "Ann"
+    assert rows(sample(GLOBEX))["Duties and requirements"].words.endswith("; and 3 more")
+
+
+def test_groups_without_rows_say_so_and_left_out_parts_are_counted() -> None:
+    *_others, benefits, _terms = groups(offer("100k USD/year"))
+    assert (benefits.kind, benefits.rows) == (GroupKind.BENEFITS, ())
+    assert benefits.empty.startswith("None stated. Leave")
+    assert groups(offer(" + ".join(["1k USD/year"] * 5)), 2)[1].left_out == 3
