@@ -117,7 +117,7 @@ def _felt() -> list[bool]:
 def _typing(window: MainWindow) -> float:
     """Return the median seconds from a keystroke in the salary field to the updated figures and chart."""
     window.show_page(OFFERS_PAGE)
-    entry = window.offers.form.fields["pay", 0, "amount"].entry
+    entry = window.offers.form.field(("pay", 0, "amount")).entry
     entry.setFocus()
     spent = []
     for _round in range(ROUNDS):

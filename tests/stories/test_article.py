@@ -5,16 +5,16 @@ from typing import TypeVar
 
 import pytest
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
-from PySide6.QtGui import QAction, QDropEvent
-from PySide6.QtWidgets import QDialog, QFileDialog, QLineEdit, QMenu
+from PySide6.QtGui import QDropEvent
+from PySide6.QtWidgets import QComboBox, QDialog, QFileDialog, QLineEdit
 from pytestqt.qtbot import QtBot
 
 from offercalc.application.settings.settings import Settings
 from offercalc.bootstrap import Program
 from offercalc.desktop.dialogs.history_dialog import HistoryDialog
-from offercalc.desktop.editors.form_parts import PartAdder
 from offercalc.desktop.program import make_window, open_library
 from offercalc.domain.offer.offer import Offer
+from offercalc.presentation.forms.offer_form import GroupKind
 from tests.tools import GLOBEX, TODAY
 from tests.windows import choose, press_key
 
@@ -47,34 +47,38 @@ class Person:
         press_key(self._qtbot, self.window, key, *modifiers)
 
     def types(self, label: str, text: str) -> None:
-        """Type into the field with a label, if the form shows it."""
-        fields = self.window.offers.form.fields.values()
-        entry = next(one.entry for one in fields if one.field.label.startswith(label))
+        """Type into the field with a label, whose row is opened for it."""
+        form = self.window.offers.form
+        path = next(path for path, name in form._content.names().items() if name.split(": ")[-1].startswith(label))
+        entry = form.field(path).entry
         assert isinstance(entry, QLineEdit)
         entry.setFocus()
         self._qtbot.keyClick(entry, Qt.Key.Key_A, CTRL)
         self._qtbot.keyClicks(entry, text)
         self._qtbot.keyClick(entry, Qt.Key.Key_Return)
 
-    def adds(self, *path: str) -> None:
+    def adds(self, name: str) -> None:
         """Choose an addition from the menus of the form."""
-        form = self.window.offers.form
-        for adder in form.findChildren(PartAdder):
-            actions = adder.button.menu().actions()
-            for name in path[:-1]:
-                actions = [deeper for one in actions if one.text() == name for deeper in submenu(one)]
-            found = [one for one in actions if one.text() == path[-1]]
-            if found:
-                found[0].trigger()
-                return
-        pytest.fail(f"The form does not offer {path}.")
+        content = self.window.offers.form.content
+        menus = [content.menu_of(kind) for kind in (GroupKind.PAY, GroupKind.EQUITY, GroupKind.BENEFITS)]
+        next(one for menu in menus for one in menu.actions() if one.text() == name).trigger()
+
+    def picks(self, label: str, choice: str) -> None:
+        """Pick a choice in the field with a label of the open row."""
+        fields = (one for one in self.window.offers.form.fields.values() if one.field.choices)
+        box = next(one.entry for one in fields if one.field.label.startswith(label))
+        assert isinstance(box, QComboBox)
+        place = box.findText(choice)
+        box.setCurrentIndex(place)
+        box.activated.emit(place)
 
     def enters_what_was_reported(self) -> None:
         self.presses(Qt.Key.Key_N, CTRL)
         self.types("Company", "OpenAI")
         self.types("Role", "Head of Preparedness")
         self.types("Amount", "$555k")
-        self.adds("Stock options", "4 years, 1-year cliff, monthly")
+        self.adds("Stock options")
+        self.picks("Vesting schedule", "4 years, 1-year cliff, monthly")
 
     def is_told(self, words: str) -> None:
         self._qtbot.waitUntil(lambda: words in self.window.status.saved.text(), timeout=10_000)
@@ -143,11 +147,6 @@ class Person:
     def _dialog(self, kind: type[Shown]) -> Shown:
         found = [one for one in self.window.findChildren(kind) if one.isVisible()]
         return found[-1]
-
-
-def submenu(action: QAction) -> list[QAction]:
-    menu = action.menu()
-    return menu.actions() if isinstance(menu, QMenu) else []
 
 
 def test_the_offer_of_the_article(qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

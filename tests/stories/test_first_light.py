@@ -129,7 +129,7 @@ def export_to(window: MainWindow, path: Path) -> None:
 
 def test_a_change_is_there_at_the_next_start(qtbot: QtBot) -> None:
     window, _program = open_program(qtbot)
-    entry = window.offers.form.fields["pay", 0, "amount"].entry
+    entry = window.offers.form.field(("pay", 0, "amount")).entry
     qtbot.keyClick(entry, Qt.Key.Key_A, CTRL)
     qtbot.keyClicks(entry, "600k")
     qtbot.keyClick(entry, Qt.Key.Key_Return)

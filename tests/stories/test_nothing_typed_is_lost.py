@@ -19,7 +19,7 @@ AMOUNT = ("pay", 0, "amount")
 
 def type_salary(window: MainWindow, text: str) -> None:
     """Type into the salary of the selected offer without confirming."""
-    entry = window.offers.form.fields[AMOUNT].entry
+    entry = window.offers.form.field(AMOUNT).entry
     assert isinstance(entry, QLineEdit)
     entry.setFocus()
     entry.setText(text)
@@ -58,7 +58,7 @@ def test_choosing_another_offer_from_elsewhere(qtbot: QtBot) -> None:
 
 def test_what_is_being_typed_is_shown_at_once_and_kept_once_confirmed(qtbot: QtBot) -> None:
     window = open_window(qtbot)
-    entry = window.offers.form.fields[AMOUNT].entry
+    entry = window.offers.form.field(AMOUNT).entry
     assert isinstance(entry, QLineEdit)
     entry.setFocus()
     entry.selectAll()
@@ -80,7 +80,7 @@ def test_what_is_being_typed_is_shown_at_once_and_kept_once_confirmed(qtbot: QtB
 
 def test_what_cannot_be_read_leaves_the_figures_as_they_are_kept(qtbot: QtBot) -> None:
     window = open_window(qtbot)
-    editor = window.offers.form.fields[AMOUNT]
+    editor = window.offers.form.field(AMOUNT)
     entry = editor.entry
     assert isinstance(entry, QLineEdit)
     entry.setFocus()
@@ -101,8 +101,8 @@ def test_undoing_what_a_field_belongs_to_while_one_types_into_it(qtbot: QtBot) -
     qtbot.waitUntil(window.isActiveWindow)
     workspace = window.workspace
     workspace.edit(Insert(Bonus()), "Add bonus", workspace.chosen_document)
-    path = next(path for path in window.offers.form.fields if path[:2] == ("pay", 1) and "percent" in str(path[-1]))
-    entry = window.offers.form.fields[path].entry
+    path = ("pay", 1, "percent_of_salary")
+    entry = window.offers.form.field(path).entry
     entry.setFocus()
     qtbot.keyClicks(entry, "5")
     workspace.undo_stack.undo()
@@ -113,7 +113,7 @@ def test_undoing_what_a_field_belongs_to_while_one_types_into_it(qtbot: QtBot) -
 
 def test_a_previewed_entry_that_is_then_rejected_stays_as_typed(qtbot: QtBot) -> None:
     window = open_window(qtbot)
-    editor = window.offers.form.fields[AMOUNT]
+    editor = window.offers.form.field(AMOUNT)
     entry = editor.entry
     assert isinstance(entry, QLineEdit)
     entry.setFocus()
@@ -135,13 +135,13 @@ def test_a_rebuilt_form_keeps_half_typed_input(qtbot: QtBot) -> None:
     window = open_window(qtbot)
     window.activateWindow()
     qtbot.waitUntil(window.isActiveWindow)
-    entry = window.offers.form.fields[AMOUNT].entry
+    entry = window.offers.form.field(AMOUNT).entry
     assert isinstance(entry, QLineEdit)
     entry.setFocus()
     entry.selectAll()
     qtbot.keyClicks(entry, "17")
     window.workspace.hide_amounts()
-    again = window.offers.form.fields[AMOUNT].entry
+    again = window.offers.form.field(AMOUNT).entry
     assert isinstance(again, QLineEdit)
     assert (again.text(), window.workspace.undo_stack.count()) == ("17", 0)
     window.workspace.hide_amounts()
@@ -151,7 +151,7 @@ def test_a_rebuilt_form_keeps_half_typed_input(qtbot: QtBot) -> None:
 
 def test_typing_what_stood_there_changes_nothing(qtbot: QtBot) -> None:
     window = open_window(qtbot)
-    entry = window.offers.form.fields[AMOUNT].entry
+    entry = window.offers.form.field(AMOUNT).entry
     assert isinstance(entry, QLineEdit)
     entry.setFocus()
     entry.selectAll()
@@ -184,10 +184,10 @@ def test_a_rejected_entry_outlives_another_change(qtbot: QtBot) -> None:
     type_salary(window, "lots")
     window.offers.form.settle()
     window.workspace.set(language="id")
-    entry = window.offers.form.fields[AMOUNT].entry
+    entry = window.offers.form.field(AMOUNT).entry
     assert isinstance(entry, QLineEdit)
     assert entry.text() == "lots"
-    assert window.offers.form.fields[AMOUNT].complaint == '"lots" isn\'t a number.'
+    assert window.offers.form.field(AMOUNT).complaint == '"lots" isn\'t a number.'
 
 
 def test_the_wheel_scrolls_and_chooses_nothing(qtbot: QtBot) -> None:

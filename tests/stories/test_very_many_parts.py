@@ -7,8 +7,8 @@ from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
 from offercalc.application.offers.edits import Insert
+from offercalc.desktop.editors.document.offer_form_editor import PARTS_AT_ONCE, OfferFormEditor
 from offercalc.desktop.editors.field_editor import Typed
-from offercalc.desktop.editors.offer_form_editor import PARTS_AT_ONCE, OfferFormEditor
 from offercalc.desktop.state.workspace import Workspace
 from offercalc.domain.offer.pay import Benefit
 from offercalc.domain.values.paths import Path
@@ -30,7 +30,7 @@ def crowded(qtbot: QtBot, count: int) -> tuple[OfferFormEditor, Workspace]:
 
 
 def benefits(form: OfferFormEditor) -> list[int | str]:
-    return [path[1] for path in form.fields if path[0] == "pay" and path[-1] == "yearly_value"]
+    return [path[1] for kind, path in form._content.rows if kind is GroupKind.BENEFITS]
 
 
 def test_of_very_many_parts_the_first_are_shown_and_more_where_they_are_asked_for(qtbot: QtBot) -> None:
@@ -51,12 +51,12 @@ def test_what_is_not_confirmed_waits_while_its_part_is_not_shown(qtbot: QtBot) -
     """A part that is added after it takes its place on show; the text comes back with its field."""
     form, workspace = crowded(qtbot, 3 * PARTS_AT_ONCE)
     last: Path = ("pay", 3 * PARTS_AT_ONCE - 1, "yearly_value")
-    form.fields[last].resume(Typed("12 or 13", sentence="Which?"))
+    form.field(last).resume(Typed("12 or 13", sentence="Which?"))
     workspace.edit(Insert(Benefit(label="Bus", yearly_value=Decimal(2))), "", workspace.chosen_document)
     assert last not in form.fields
     assert [draft.text for draft in form.drafts()] == ["12 or 13"]
-    while last not in form.fields:
+    while (GroupKind.BENEFITS, last[:2]) not in form._content.rows:
         rest = form._content.marks["rest", GroupKind.PAY]
         assert isinstance(rest, QPushButton)
         rest.click()
-    assert form.fields[last].entered.text == "12 or 13"
+    assert form.field(last).entered.text == "12 or 13"

@@ -6,16 +6,16 @@ from typing import NamedTuple
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QTextCursor
-from PySide6.QtWidgets import QComboBox, QLineEdit, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
-from offercalc.desktop.editors.currency_line import CurrencyLine
-from offercalc.desktop.editors.day_line import DayLine
+from offercalc.desktop.editors.amount_line import AmountLine
+from offercalc.desktop.editors.entry_complaint import EntryComplaint
+from offercalc.desktop.editors.entry_widgets import box_for, line_for
 from offercalc.desktop.editors.lines_entry import LinesEntry
 from offercalc.desktop.system.plain_text import PlainLabel, on_button
 from offercalc.desktop.system.text_keys import can_undo
-from offercalc.desktop.widgets.choice_box import ChoiceBox
 from offercalc.presentation.formats.localizer import Localizer
-from offercalc.presentation.forms.field import LONG, Field, FieldKind
+from offercalc.presentation.forms.field import Field, FieldKind, caption_of
 
 _FIGURES = {FieldKind.ESTIMATE, FieldKind.NUMBER, FieldKind.WHOLE}
 """Kinds of fields whose value is previewed while typing."""
@@ -45,6 +45,7 @@ class FieldEditor(QWidget):
     tried = Signal(str)
     picked = Signal(int)
     edited = Signal()
+    given_up = Signal()
 
     def __init__(self, field: Field, hint: str, localizer: Localizer, parent: QWidget | None = None) -> None:
         """Take the field, the placeholder of an empty one, and the localizer."""
@@ -52,24 +53,25 @@ class FieldEditor(QWidget):
         self._localizer = localizer
         self._field = field
         self._is_trying = self._is_filling = False
-        self._label, self._complaint = PlainLabel(self, field.label), PlainLabel(self)
+        self._hint = hint
+        self._label, self._complaint = PlainLabel(self, caption_of(field)), EntryComplaint(localizer, self)
         self._label.setObjectName("fieldLabel")
-        self._complaint.setObjectName("complaint")
-        for words in (self._label, self._complaint):
-            words.setWordWrap(True)
-        self._complaint.hide()
+        self._label.setWordWrap(True)
+        self._complaint.given_up.connect(self.take_back)
         self._suggestion: QPushButton | None = None
-        self.entry = self._box() if field.kind is FieldKind.CHOICE else self._line(hint)
+        self.entry = self._new_box() if field.kind is FieldKind.CHOICE else self._line()
         self._begun_with = self._questioned = self._text
         self.entry.setAccessibleName(field.label)
         self._label.setBuddy(self.entry)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(4)
+        layout.addWidget(self._label)
+        layout.addWidget(self.entry)
         self._suggestion = self._suggesting()
-        for widget in (self._label, self.entry, self._suggestion, self._complaint):
-            if widget is not None:
-                layout.addWidget(widget)
+        if self._suggestion is not None:
+            layout.addWidget(self._suggestion)
+        layout.addWidget(self._complaint)
 
     @property
     def field(self) -> Field:
@@ -80,8 +82,8 @@ class FieldEditor(QWidget):
         """Show the field's current value; invalid input stays as typed."""
         if field == self._field and not self._complaint.text():
             return
-        changed = field != self._field
-        self._field = field
+        changed, before, self._field = field != self._field, self._field, field
+        self._rename(before)
         self._show_suggestion()
         if isinstance(self.entry, QComboBox):
             self.entry.setCurrentIndex(field.chosen)
@@ -94,6 +96,14 @@ class FieldEditor(QWidget):
             self._begun_with = self._text
         if changed:
             self.complain("")
+
+    def take_back(self) -> None:
+        """Show the last valid value instead of what was typed."""
+        self._is_trying = False
+        self._fill(self._field.text)
+        self.take()
+        self.complain("")
+        self.given_up.emit()
 
     def hide_amount(self, *, hidden: bool) -> None:
         """Mask an amount with dots; percentages, counts and dates stay visible."""
@@ -148,8 +158,7 @@ class FieldEditor(QWidget):
     def complain(self, sentence: str) -> None:
         """Show an error below the entry; an empty string clears it."""
         self._questioned = self._text
-        self._complaint.setText(sentence)
-        self._complaint.setVisible(bool(sentence))
+        self._complaint.say(sentence, self._way_out)
         self.entry.setAccessibleDescription(sentence)
         self.entry.setProperty("faulty", bool(sentence))
         self.entry.style().unpolish(self.entry)
@@ -170,7 +179,7 @@ class FieldEditor(QWidget):
         if self._field.kind is not FieldKind.PLACE:
             return None
         button = QPushButton(self)
-        button.setObjectName("suggestion")
+        button.setObjectName("link")
         button.clicked.connect(self._accept)
         self._suggestion = button
         self._show_suggestion()
@@ -188,33 +197,43 @@ class FieldEditor(QWidget):
         self._retype(self._field.suggestion)
         self._finish()
 
-    def _line(self, hint: str) -> QLineEdit | LinesEntry:
-        line = self._bare_line()
+    @property
+    def _way_out(self) -> str | None:
+        """Return the last valid value, "" if it is hidden, or None if it is what stands in the field."""
+        if isinstance(self.entry, QComboBox) or self._text == self._field.text:
+            return None
+        is_hidden = isinstance(self.entry, QLineEdit) and self.entry.echoMode() is not QLineEdit.EchoMode.Normal
+        return "" if is_hidden else self._field.text or self._hint
+
+    def _rename(self, before: Field) -> None:
+        """Show the label, hint, unit and choices of a field that takes the place of another one."""
+        field = self._field
+        if (field.label, field.unit) != (before.label, before.unit):
+            self._label.setText(caption_of(field))
+            self.entry.setAccessibleName(field.label)
+        if isinstance(self.entry, AmountLine):
+            self.entry.show_field(field)
+        if isinstance(self.entry, QComboBox) and field.choices != before.choices:
+            self.entry.clear()
+            self.entry.addItems([choice.label for choice in field.choices])
+        elif not isinstance(self.entry, QComboBox):
+            self._write_hint(self.entry)
+
+    def _write_hint(self, line: QLineEdit | LinesEntry) -> None:
         is_unknown = self._field.kind is FieldKind.ESTIMATE and not self._field.optional
-        line.setPlaceholderText(hint if is_unknown else self._field.hint)
+        line.setPlaceholderText(self._hint if is_unknown else self._field.hint)
+
+    def _line(self) -> QLineEdit | LinesEntry:
+        line = line_for(self._field, self._localizer, self)
+        self._write_hint(line)
         line.editingFinished.connect(self._finish)
         line.textChanged.connect(self._note)
         if isinstance(line, QLineEdit) and self._field.kind in _FIGURES:
             line.textEdited.connect(self._try)
         return line
 
-    def _bare_line(self) -> QLineEdit | LinesEntry:
-        """Return the input widget for the kind of field."""
-        text, kind = self._field.text, self._field.kind
-        if kind in LONG:
-            return LinesEntry(text, self)
-        if kind in {FieldKind.DAY, FieldKind.EVENT}:
-            return DayLine(text, self._localizer, self)
-        return CurrencyLine(text, self._localizer, self) if kind is FieldKind.CODE else QLineEdit(text, self)
-
-    def _box(self) -> QComboBox:
-        box = ChoiceBox(self)
-        for choice in self._field.choices:
-            box.addItem(choice.label)
-        box.setCurrentIndex(self._field.chosen)
-        box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-        box.setMinimumContentsLength(8)
-        box.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+    def _new_box(self) -> QComboBox:
+        box = box_for(self._field, self)
         box.activated.connect(self.picked.emit)
         return box
 

@@ -1,4 +1,4 @@
-"""The Offers page of the selected offer: four cards, the form, charts, the table by year and open questions."""
+"""The Offers page of the selected offer: the document, and beside it figures, charts and open questions."""
 
 from __future__ import annotations
 
@@ -8,18 +8,10 @@ from itertools import pairwise
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import (
-    QApplication,
-    QBoxLayout,
-    QGridLayout,
-    QHBoxLayout,
-    QPushButton,
-    QScrollArea,
-    QWidget,
-)
+from PySide6.QtWidgets import QBoxLayout, QGridLayout, QPushButton, QVBoxLayout, QWidget
 from typing_extensions import override
 
-from offercalc.desktop.editors.offer_form_editor import OfferFormEditor
+from offercalc.desktop.editors.document.offer_form_editor import OfferFormEditor
 from offercalc.desktop.models.figures_model import Explain
 from offercalc.desktop.pages.page import Page
 from offercalc.desktop.state.workspace import Workspace
@@ -33,20 +25,17 @@ from offercalc.desktop.widgets.lists.bullet_list import BulletList
 from offercalc.desktop.widgets.lists.figures_view import FiguresView
 from offercalc.desktop.widgets.page_header import PageHeader
 from offercalc.desktop.widgets.panel import Panel
-from offercalc.desktop.widgets.responsive_row import ResponsiveRow
 from offercalc.presentation.pages.offer_page import OfferPage
 from offercalc.presentation.tables.table import Trace
 from offercalc.presentation.tables.trace import trace_title, traced_originals, traced_table
 
 _CARDS = 4
-_FORM_WIDTH = 300
-_ROW_HEIGHTS = 460, 860
-_NARROW = 860
-_CARDS_BY_WIDTH = {_CARDS: _NARROW, 2: 430, 1: 0}
-"""The number of cards side by side, by the minimum width of the page in points."""
+_CHART_HEIGHT = 340
+_NARROW = 760
+"""The width of the page in points below which everything stands in one column."""
+_CARDS_BY_WIDTH = {2: 320, 1: 0}
+"""The number of cards side by side, by the width of their column in points."""
 _GAP = 14
-_FOOT = 24
-_UNBOUNDED = 16_777_215
 
 
 class OffersPage(Page):
@@ -76,10 +65,10 @@ class OffersPage(Page):
         self._panels = [Panel(theme, self) for _ in range(4)]
         self._form_panel, self._table_panel, self._questions_panel, self._facts_panel = self._panels
         self._note = PlainLabel(self)
-        self._foot = ResponsiveRow(self._questions_panel, self._facts_panel, _GAP, self)
-        self._form_area = QScrollArea(self)
-        self._card_grid, self._main = QGridLayout(), QHBoxLayout()
-        self._columns = 0
+        self._figures, self._results = QWidget(self), QWidget(self)
+        self._card_grid, self._main = QGridLayout(self._figures), QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._beside = QVBoxLayout(self._results)
+        self._shape: tuple[bool, int] | None = None
         self._below: list[Callable[[], None]] = []
         self._lay_out()
 
@@ -93,13 +82,12 @@ class OffersPage(Page):
         localizer = self._workspace.localizer
         self._name()
         self._show(view.page)
-        is_glance = not self.isVisible() or (view.is_large and self.form.document != self._workspace.chosen_document)
-        self.form.refresh(theme, is_glance=is_glance)
+        self.form.refresh(theme)
         self.charts.show_offer(view, localizer)
         self.strip.refresh()
         sentences = partial(self._show_sentences, view.page)
         table = partial(self._show_table, view.page, partial(traced_originals, view.comparison, localizer))
-        self._below = [*([self._show_form] if is_glance else []), sentences, table]
+        self._below = [sentences, table]
         if view.is_large:
             QTimer.singleShot(0, self, self._show_next)
         elif self.isVisible():
@@ -129,8 +117,6 @@ class OffersPage(Page):
 
     @override
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.Move and watched is self._form_panel:
-            self._fill()  # the widgets above have changed height
         if event.type() == QEvent.Type.Paint and self._below:
             QTimer.singleShot(0, self, self._show_below)  # below the window's edge, so it can wait for the first paint
         return super().eventFilter(watched, event)
@@ -155,9 +141,6 @@ class OffersPage(Page):
         if self._below:
             self._below.pop(0)()
             QTimer.singleShot(0, self, self._show_next)
-
-    def _show_form(self) -> None:
-        self.form.refresh(self._theme)
 
     def _show_sentences(self, page: OfferPage) -> None:
         localizer = self._workspace.localizer
@@ -185,16 +168,6 @@ class OffersPage(Page):
         for before, after in pairwise(chain):
             QWidget.setTabOrder(before, after)
 
-    def _follow(self, _before: QWidget | None, now: QWidget | None) -> None:
-        """Scroll the form to the focused widget, after a rebuilt form has been laid out."""
-        if now is not None and self.form.isAncestorOf(now):
-            QTimer.singleShot(0, self, self._reveal)
-
-    def _reveal(self) -> None:
-        focused = QApplication.focusWidget()
-        if focused is not None and self.form.isAncestorOf(focused):
-            self._form_area.ensureWidgetVisible(focused)
-
     def _name(self) -> None:
         """Write everything that depends only on the language."""
         tr = self._workspace.localizer.tr
@@ -217,9 +190,12 @@ class OffersPage(Page):
             panel.rescale(theme)
         for card in self.cards:
             card.rescale(theme)
-        self._foot.fit(0, theme.px(_NARROW))
-        self._columns = 0
+        self._form_panel.body.setContentsMargins(0, theme.px(12), 0, 0)
+        self._form_panel.head.setContentsMargins(theme.px(20), 0, theme.px(12), 0)
+        self._form_panel.body.setSpacing(theme.px(4))
+        self._shape = None
         self._reflow()
+        self.charts.setMinimumHeight(theme.px(_CHART_HEIGHT))
         self.charts.restyle(theme)
 
     def _lay_out(self) -> None:
@@ -232,56 +208,46 @@ class OffersPage(Page):
         self.body.addWidget(self.strip)
         self.body.addWidget(self.notice)
         self._card_grid.setSpacing(_GAP)
-        self.body.addLayout(self._card_grid)
-        self._form_panel.body.addWidget(self._scrolled_form(), 1)
+        self._card_grid.setContentsMargins(0, 0, 0, 0)
+        self._form_panel.body.addWidget(self.form)
+        self._beside.setContentsMargins(0, 0, 0, 0)
+        self._beside.setSpacing(_GAP)
+        self._beside.addWidget(self._figures)
+        self._beside.addWidget(self.charts)
+        self._beside.addWidget(self._questions_panel)
+        self._beside.addStretch(1)
         self._table_panel.body.addWidget(self.table)
         self._table_panel.body.addWidget(self._note)
         self._questions_panel.body.addWidget(self.questions, 1)
         self._facts_panel.body.addWidget(self.background, 1)
         self._main.setSpacing(_GAP)
-        self._main.addWidget(self._form_panel)
-        self._main.addWidget(self.charts, 1)
+        self._main.addWidget(self._form_panel, 1)
+        self._main.addWidget(self._results, 1)
         self.body.addLayout(self._main)
         self.body.addWidget(self._table_panel)
-        self.body.addWidget(self._foot)
+        self.body.addWidget(self._facts_panel)
         self.body.addStretch(1)
-        self._form_panel.installEventFilter(self)
+        self._table_panel.installEventFilter(self)
         self._restyle(self._theme)
 
-    def _scrolled_form(self) -> QScrollArea:
-        """Return the form in a scroll area, so that it can be as tall as the chart next to it."""
-        area = self._form_area
-        area.setObjectName("formScroll")
-        area.setWidgetResizable(True)
-        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        area.setWidget(self.form)
-        application = QApplication.instance()
-        if isinstance(application, QApplication):
-            application.focusChanged.connect(self._follow)
-        return area
-
     def _reflow(self) -> None:
-        """Arrange cards, form and charts in as many columns as fit."""
+        """Put the document beside the figures, or everything into one column: figures first."""
         width = self.maximumViewportSize().width()
-        columns = next(count for count, least in _CARDS_BY_WIDTH.items() if width >= self._theme.px(least))
-        if columns != self._columns:
-            self._columns = columns
-            for place, card in enumerate(self.cards):
-                self._card_grid.addWidget(card, place // columns, place % columns)
-            for column in range(_CARDS):
-                self._card_grid.setColumnStretch(column, int(column < columns))
-            is_narrow = columns < _CARDS
-            direction = QBoxLayout.Direction.BottomToTop if is_narrow else QBoxLayout.Direction.LeftToRight
-            self._main.setDirection(direction)
-            self._form_panel.setMinimumWidth(0 if is_narrow else self._theme.px(_FORM_WIDTH))
-            self._form_panel.setMaximumWidth(_UNBOUNDED if is_narrow else self._theme.px(_FORM_WIDTH))
-        self._fill()
-
-    def _fill(self) -> None:
-        """Extend form and charts to the bottom of the window if they are side by side."""
-        least, most = (self._theme.px(length) for length in _ROW_HEIGHTS)
-        room = self.maximumViewportSize().height() - self._form_panel.y() - _FOOT
-        height = max(least, min(most, room)) if self._columns == _CARDS else least
-        for part in (self._form_panel, self.charts):
-            part.setFixedHeight(height)
+        is_narrow = width < self._theme.px(_NARROW)
+        room = width if is_narrow else width // 2
+        columns = next(count for count, least in _CARDS_BY_WIDTH.items() if room >= self._theme.px(least))
+        if (is_narrow, columns) == self._shape:
+            return
+        self._shape = is_narrow, columns
+        for place, card in enumerate(self.cards):
+            self._card_grid.addWidget(card, place // columns, place % columns)
+        for column in range(_CARDS):
+            self._card_grid.setColumnStretch(column, int(column < columns))
+        direction = QBoxLayout.Direction.TopToBottom if is_narrow else QBoxLayout.Direction.LeftToRight
+        self._main.setDirection(direction)
+        if is_narrow:
+            self._main.insertWidget(0, self._figures)
+        else:
+            self._beside.insertWidget(0, self._figures)
+        top = Qt.AlignmentFlag.AlignTop
+        self._main.setAlignment(self._form_panel, Qt.AlignmentFlag(0) if is_narrow else top)

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from functools import partial
 
-from PySide6.QtCore import QObject, Qt, QTimer, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QWidget
 
 from offercalc.application.ports.drafts import Draft
 from offercalc.application.ports.errors import ExternalError
-from offercalc.desktop.editors.offer_form_editor import OfferFormEditor
+from offercalc.desktop.editors.document.offer_form_editor import OfferFormEditor
 from offercalc.desktop.state.workspace import Workspace
 from offercalc.desktop.system.qt_executor import QtExecutor
 from offercalc.desktop.widgets.shell.draft_bar import DraftBar
@@ -143,8 +143,7 @@ class DraftKeeper(QObject):
         draft = next(here, next(iter(drafts), None))
         if draft is not None:
             workspace.choose([kept.document for kept in workspace.offers].index(draft.document))
-            if draft.path in self._form.fields:
-                self._form.fields[draft.path].entry.setFocus(Qt.FocusReason.TabFocusReason)
+            self._form.lead_to(draft.path)
 
     def _discard(self) -> None:
         self._left = ()

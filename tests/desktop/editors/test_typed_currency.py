@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QLineEdit
 from pytestqt.qtbot import QtBot
 
 from offercalc.application.offers.edits import Put
-from offercalc.desktop.editors.offer_form_editor import OfferFormEditor
+from offercalc.desktop.editors.document.offer_form_editor import OfferFormEditor
 from offercalc.domain.offer.pay import Salary
 from offercalc.domain.values.paths import Path
 from tests.windows import light, workspace_of
@@ -22,13 +22,13 @@ def test_a_typed_currency_is_taken_by_the_part_as_one_change(qtbot: QtBot) -> No
     form.show()
     workspace.edit(Put(("pay",), (Salary(amount=None),)), "Salary alone", workspace.chosen_document)
     before = workspace.chosen_offer
-    line = form.fields[AMOUNT].entry
+    line = form.field(AMOUNT).entry
     assert isinstance(line, QLineEdit)
     qtbot.keyClicks(line, "Rp 85jt")
     qtbot.keyClick(line, Qt.Key.Key_Return)
     assert workspace.chosen_offer is not None
     assert workspace.chosen_offer.pay == (Salary(amount=Decimal(85_000_000), currency="IDR"),)
-    shown = form.fields[AMOUNT]
+    shown = form.field(AMOUNT)
     assert (shown.entered.text, shown.field.label) == ("85,000,000", "Amount (IDR)")
     workspace.undo_stack.undo()
     assert workspace.chosen_offer == before

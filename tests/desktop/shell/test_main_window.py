@@ -144,7 +144,7 @@ def test_every_change_is_kept_at_once_under_its_name(qtbot: QtBot) -> None:
     library = FakeLibrary(samples())
     window = open_window(qtbot, library=library)
     assert window.status.saved.text() == "All changes saved"
-    window.offers.form.fields["company",].typed.emit("Acme")
+    window.offers.form.field(("company",)).typed.emit("Acme")
     window.remove_offer()
     window.workspace.undo_stack.undo()
     window.close()
@@ -156,11 +156,11 @@ def test_what_cannot_be_kept_is_said_and_kept_with_the_next_change(qtbot: QtBot)
     library = FakeLibrary(samples())
     window = open_window(qtbot, library=library)
     library.fault = "The library cannot be written: disk full."
-    window.offers.form.fields["company",].typed.emit("Acme")
+    window.offers.form.field(("company",)).typed.emit("Acme")
     assert window.status.saved.text() == f"{library.fault} Until this is fixed, save copies of anything you change."
     assert window.offers.title.text() == "Acme — Head of Preparedness"
     library.fault = ""
-    window.offers.form.fields["role",].typed.emit("Head")
+    window.offers.form.field(("role",)).typed.emit("Head")
     assert window.status.saved.text() == "All changes saved"
 
 

@@ -100,7 +100,7 @@ def test_figures_of_a_large_offer_are_worked_out_away_from_the_gui_thread(
     qtbot.waitUntil(lambda: not window.status.working.isVisible(), timeout=30_000)
     qtbot.waitUntil(lambda: window.offers.is_whole, timeout=30_000)
 
-    before, field = window.offers.cards[0]._figure.text(), window.offers.form.fields["pay", 0, "amount"]
+    before, field = window.offers.cards[0]._figure.text(), window.offers.form.field(("pay", 0, "amount"))
     assert isinstance(field.entry, QLineEdit)
     field.entry.setFocus()
     field.entry.selectAll()

@@ -239,7 +239,7 @@ def test_an_offer_is_removed_by_a_key_in_the_list_alone(qtbot: QtBot, keys: str)
     window = open_window(qtbot)
     window.activateWindow()
     qtbot.waitUntil(window.isActiveWindow)
-    role = window.offers.form.fields["role",].entry
+    role = window.offers.form.field(("role",)).entry
     for elsewhere in (role, window.sidebar.search, window.sidebar.settings, window.offers.strip.years, window):
         elsewhere.setFocus()
         QTest.keySequence(QApplication.focusWidget() or window, QKeySequence(keys))

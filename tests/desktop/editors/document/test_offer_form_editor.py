@@ -4,14 +4,13 @@ import pytest
 from msgspec.structs import replace
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QComboBox, QLineEdit, QMenu, QPushButton, QToolButton
+from PySide6.QtWidgets import QAbstractButton, QComboBox, QLineEdit, QPushButton
 from pytestqt.qtbot import QtBot
 
 from offercalc.application.offers.edits import Put
 from offercalc.application.sync.session import Session
-from offercalc.desktop.editors.form_parts import MoreButton, PartAdder
+from offercalc.desktop.editors.document.offer_form_editor import OfferFormEditor
 from offercalc.desktop.editors.lines_entry import LinesEntry
-from offercalc.desktop.editors.offer_form_editor import OfferFormEditor
 from offercalc.desktop.state.workspace import Workspace
 from offercalc.domain.offer.equity import STAKES, Option
 from offercalc.domain.offer.offer import Contact, Offer
@@ -19,7 +18,7 @@ from offercalc.domain.offer.pay import PAY_PARTS, Salary
 from offercalc.domain.values.estimate import Range
 from offercalc.domain.values.paths import Path
 from offercalc.domain.vesting.schedule import Even, Vesting
-from offercalc.presentation.forms.offer_form import GroupKind
+from offercalc.presentation.forms.offer_form import GroupKind, TermsRow
 from offercalc.presentation.forms.visibility import SectionKey
 from tests.builders import offer
 from tests.tools import StandInTools
@@ -39,7 +38,7 @@ def shown(qtbot: QtBot) -> tuple[OfferFormEditor, Workspace]:
 
 
 def entry(form: OfferFormEditor, path: Path) -> QLineEdit:
-    found = form.fields[path].entry
+    found = form.field(path).entry
     assert isinstance(found, QLineEdit)
     return found
 
@@ -77,7 +76,7 @@ def test_undo_brings_the_old_entry_back(qtbot: QtBot) -> None:
 def test_nonsense_is_questioned_and_changes_nothing(qtbot: QtBot) -> None:
     form, workspace = shown(qtbot)
     enter(qtbot, form, AMOUNT, "lots")
-    assert form.fields[AMOUNT].complaint == '"lots" isn\'t a number.'
+    assert form.field(AMOUNT).complaint == '"lots" isn\'t a number.'
     assert entry(form, AMOUNT).text() == "lots"
     assert not workspace.undo_stack.canUndo()
 
@@ -85,9 +84,9 @@ def test_nonsense_is_questioned_and_changes_nothing(qtbot: QtBot) -> None:
 def test_what_cannot_be_true_is_questioned(qtbot: QtBot) -> None:
     form, workspace = shown(qtbot)
     enter(qtbot, form, AMOUNT, "-5")
-    assert form.fields[AMOUNT].complaint == "-5 is negative; enter zero or more."
+    assert form.field(AMOUNT).complaint == "-5 is negative; enter zero or more."
     enter(qtbot, form, AMOUNT, "")
-    assert form.fields[AMOUNT].complaint == ""
+    assert form.field(AMOUNT).complaint == ""
     salary = chosen(workspace).pay[0]
     assert isinstance(salary, Salary)
     assert salary.amount is None
@@ -95,7 +94,7 @@ def test_what_cannot_be_true_is_questioned(qtbot: QtBot) -> None:
 
 def test_a_vesting_schedule_is_picked(qtbot: QtBot) -> None:
     form, workspace = shown(qtbot)
-    box = form.fields["equity", 0, "vesting"].entry
+    box = form.field(("equity", 0, "vesting")).entry
     assert isinstance(box, QComboBox)
     box.activated.emit(box.findText("4 years, a quarter each year"))
     (options,) = chosen(workspace).equity
@@ -105,12 +104,11 @@ def test_a_vesting_schedule_is_picked(qtbot: QtBot) -> None:
 
 def test_a_part_is_removed_and_comes_back(qtbot: QtBot) -> None:
     form, workspace = shown(qtbot)
-    buttons = {button.accessibleName(): button for button in form._content.findChildren(QToolButton)}
-    qtbot.mouseClick(buttons["Remove Stock options"], Qt.MouseButton.LeftButton)
+    remove(form, "Stock options")
     assert chosen(workspace).equity == ()
-    assert ("equity", 0, "units") not in form.fields
+    assert OPTIONS not in form._content.rows
     workspace.undo_stack.undo()
-    assert ("equity", 0, "units") in form.fields
+    assert form.field(("equity", 0, "units")).field.text == ""
 
 
 def test_every_kind_of_pay_and_equity_can_be_added(qtbot: QtBot) -> None:
@@ -125,23 +123,16 @@ def test_every_kind_of_pay_and_equity_can_be_added(qtbot: QtBot) -> None:
 
 
 def adders(form: OfferFormEditor) -> list[QAction]:
-    """Return the actions that add parts, for grants with the first schedule."""
-    menus = [adder.button.menu() for adder in form._content.findChildren(PartAdder)]
-    offered = [action for menu in menus for action in menu.actions()]
-    return [first_way(action) for action in offered]
-
-
-def first_way(action: QAction) -> QAction:
-    """Return the action that adds a part, with the first schedule if there is a choice."""
-    ways = action.menu()
-    return ways.actions()[1] if isinstance(ways, QMenu) else action
+    """Return the actions that add parts."""
+    menus = [form.content.menu_of(kind) for kind in (GroupKind.PAY, GroupKind.EQUITY, GroupKind.BENEFITS)]
+    return [action for menu in menus for action in menu.actions()]
 
 
 def test_another_offer_has_a_form_of_its_own(qtbot: QtBot) -> None:
     form, workspace = shown(qtbot)
     workspace.choose(1)
     assert entry(form, AMOUNT).text() == "185,000,000"
-    assert form.fields[AMOUNT].field.unit == "IDR"
+    assert form.field(AMOUNT).field.unit == "IDR"
 
 
 def test_a_form_stays_where_only_its_values_change(qtbot: QtBot) -> None:
@@ -167,7 +158,7 @@ def test_amounts_are_taken_as_people_write_them(qtbot: QtBot, text: str, amount:
     enter(qtbot, form, AMOUNT, text)
     salary = chosen(workspace).pay[0]
     assert isinstance(salary, Salary)
-    assert (salary.amount, form.fields[AMOUNT].complaint) == (Decimal(amount), "")
+    assert (salary.amount, form.field(AMOUNT).complaint) == (Decimal(amount), "")
 
 
 def test_an_amount_may_be_a_range(qtbot: QtBot) -> None:
@@ -184,9 +175,9 @@ def test_indonesian_amounts_are_read_in_indonesian(qtbot: QtBot) -> None:
     workspace.set(language="id", number_format="id_ID")
     workspace.choose(1)
     enter(qtbot, form, AMOUNT, "1.5")
-    assert "1.5" in form.fields[AMOUNT].complaint
+    assert "1.5" in form.field(AMOUNT).complaint
     enter(qtbot, form, AMOUNT, "Rp 25jt")
-    assert (entry(form, AMOUNT).text(), form.fields[AMOUNT].complaint) == ("25.000.000", "")
+    assert (entry(form, AMOUNT).text(), form.field(AMOUNT).complaint) == ("25.000.000", "")
 
 
 @pytest.mark.parametrize(
@@ -200,8 +191,8 @@ def test_indonesian_amounts_are_read_in_indonesian(qtbot: QtBot) -> None:
 def test_every_kind_of_field_complains_in_words(qtbot: QtBot, path: Path, text: str, complaint: str) -> None:
     form, workspace = shown(qtbot)
     enter(qtbot, form, path, text)
-    assert complaint in form.fields[path].complaint
-    assert form.fields[path].entry.accessibleDescription() == form.fields[path].complaint
+    assert complaint in form.field(path).complaint
+    assert form.field(path).entry.accessibleDescription() == form.field(path).complaint
     assert not workspace.undo_stack.canUndo()
 
 
@@ -209,7 +200,7 @@ def test_a_complaint_ends_with_a_sound_entry(qtbot: QtBot) -> None:
     form, _workspace = shown(qtbot)
     enter(qtbot, form, AMOUNT, "lots")
     enter(qtbot, form, AMOUNT, "555,000")
-    assert (form.fields[AMOUNT].complaint, entry(form, AMOUNT).text()) == ("", "555,000")
+    assert (form.field(AMOUNT).complaint, entry(form, AMOUNT).text()) == ("", "555,000")
 
 
 def test_redo_puts_a_change_back(qtbot: QtBot) -> None:
@@ -229,8 +220,9 @@ def test_the_form_speaks_another_language_at_once(qtbot: QtBot) -> None:
 
 def more(form: OfferFormEditor, key: SectionKey) -> None:
     """Toggle the unfilled fields of a section."""
+    form._content.open(key)
     button = form._content.marks[key]
-    assert isinstance(button, MoreButton)
+    assert isinstance(button, QPushButton)
     button.click()
 
 
@@ -242,13 +234,17 @@ def add(form: OfferFormEditor, *path: str | int) -> None:
 
 
 def remove(form: OfferFormEditor, name: str) -> None:
-    """Remove a part or a record."""
-    next(one for one in form._content.findChildren(QToolButton) if one.accessibleName() == f"Remove {name}").click()
+    """Remove a part, whose row is opened for it, or a record of the open row."""
+    row = next((one for one in form._content.rows.values() if one.row is not None and one.row.name == name), None)
+    if row is not None:
+        form._content.open(row.key)
+    buttons = form._content.findChildren(QAbstractButton)
+    next(one for one in buttons if one.accessibleName() == f"Remove {name}" and one.isVisible()).click()
 
 
 SALARY: SectionKey = (GroupKind.PAY, ("pay", 0))
 OPTIONS: SectionKey = (GroupKind.EQUITY, ("equity", 0))
-TERMS: SectionKey = (GroupKind.TERMS, ())
+TERMS: SectionKey = (GroupKind.TERMS, (TermsRow.MORE,))
 
 
 def test_more_fields_are_shown_and_hidden_again(qtbot: QtBot) -> None:
@@ -303,11 +299,10 @@ def test_the_focus_goes_to_what_was_added_and_stays_where_it_was(qtbot: QtBot) -
     form, _workspace = shown(qtbot)
     form.activateWindow()
     qtbot.waitUntil(form.isActiveWindow)
-    form._content.marks[SALARY].setFocus()
     more(form, SALARY)
-    assert form._content.marks[SALARY].hasFocus() or form.fields["pay", 0, "label"].entry.hasFocus()
+    assert form.field(("pay", 0, "label")).entry.hasFocus()
     add(form, "pay", 0, "raises")
-    assert form.fields["pay", 0, "raises", 0, "on"].entry.hasFocus()
+    assert form.field(("pay", 0, "raises", 0, "on")).entry.hasFocus()
 
 
 def test_a_preset_opens_into_terms_of_its_own(qtbot: QtBot) -> None:
@@ -319,25 +314,25 @@ def test_a_preset_opens_into_terms_of_its_own(qtbot: QtBot) -> None:
     assert isinstance(options, Option)
     assert options.vesting == Vesting(even=Even(48, 6, 1))
     enter(qtbot, form, ("equity", 0, "vesting", "even", "cliff_months"), "60")
-    assert "multiple of 1" in form.fields["equity", 0, "vesting", "even", "cliff_months"].complaint
+    assert "multiple of 1" in form.field(("equity", 0, "vesting", "even", "cliff_months")).complaint
 
 
 def test_full_terms_are_pasted_and_what_is_wrong_with_them_is_said(qtbot: QtBot) -> None:
     form, workspace = shown(qtbot)
     more(form, OPTIONS)
     path: Path = ("equity", 0, "vesting", "ocf")
-    text = form.fields[path].entry
+    text = form.field(path).entry
     assert isinstance(text, LinesEntry)
     sound = text.text()
     text.setText("{")
     form.settle()
-    assert form.fields[path].complaint == "This isn't valid JSON: it can't be read from line 1, column 2 on."
+    assert form.field(path).complaint == "This isn't valid JSON: it can't be read from line 1, column 2 on."
     text.setText(sound.replace('"portion"', '"part"'))
     form.settle()
-    assert '"part"' in form.fields[path].complaint
+    assert '"part"' in form.field(path).complaint
     text.setText(sound.replace('"0"\n', '"9"\n', 1))
     form.settle()
-    assert form.fields[path].complaint.startswith("vesting_conditions[0].next_condition_ids[0]: ")
+    assert form.field(path).complaint.startswith("vesting_conditions[0].next_condition_ids[0]: ")
     text.setText(sound.replace("CUMULATIVE_ROUNDING", "FRACTIONAL"))
     form.settle()
     options = chosen(workspace).equity[0]
@@ -354,7 +349,7 @@ def test_contacts_and_lists_are_entered(qtbot: QtBot) -> None:
     add(form, "contacts")
     enter(qtbot, form, ("contacts", 0, "name"), "Ann Example")
     assert chosen(workspace).contacts == (Contact(name="Ann Example"),)
-    text = form.fields["requirements",].entry
+    text = form.field(("requirements",)).entry
     assert isinstance(text, LinesEntry)
     text.setText("Patience\n\nHumour")
     form.settle()
@@ -370,7 +365,7 @@ def test_a_draft_follows_its_part_when_another_is_taken_away(qtbot: QtBot) -> No
     form.show()
     enter(qtbot, form, ("pay", 1, "amount"), "lots")
     remove(form, "Base salary")
-    assert (entry(form, AMOUNT).text(), form.fields[AMOUNT].complaint) == ("lots", '"lots" isn\'t a number.')
+    assert (entry(form, AMOUNT).text(), form.field(AMOUNT).complaint) == ("lots", '"lots" isn\'t a number.')
 
 
 def test_an_entry_that_is_not_confirmed_outlives_another_language(qtbot: QtBot) -> None:
@@ -392,3 +387,12 @@ def test_what_was_typed_is_taken_before_anything_else_is_done(qtbot: QtBot) -> N
     entry(form, AMOUNT).setText("700k")
     add(form, "contacts")
     assert entry(form, AMOUNT).text() == "700,000"
+
+
+def test_a_closed_row_keeps_what_was_refused_and_says_so(qtbot: QtBot) -> None:
+    form, _workspace = shown(qtbot)
+    enter(qtbot, form, AMOUNT, "lots")
+    form._content.open(OPTIONS)
+    assert form._content.rows[SALARY].head._has_error
+    assert [draft.text for draft in form.drafts()] == ["lots"]
+    assert form.field(AMOUNT).entered.text == "lots"

@@ -1,0 +1,1 @@
+"""The offer as a document: rows that open in place into their fields."""

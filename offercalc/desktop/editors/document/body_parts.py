@@ -1,0 +1,146 @@
+"""The parts of an open row besides its fields: headings of records, links that add one, and the foot."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QToolButton, QVBoxLayout, QWidget
+
+from offercalc.desktop.system.icons import icon
+from offercalc.desktop.system.plain_text import PlainLabel, on_button, set_tip
+from offercalc.desktop.system.theme import Theme
+from offercalc.presentation.formats.localizer import Localizer
+from offercalc.presentation.forms.visibility import ShownSection
+
+_ICON = 16
+
+
+class RecordHead(QWidget):
+    """The heading of a record, such as a raise, with a remove button and an error message below."""
+
+    removed = Signal(str)
+
+    def __init__(self, title: str, theme: Theme, removal: str, parent: QWidget | None = None) -> None:
+        """Take the title and the label of the remove button."""
+        super().__init__(parent)
+        self._removal = removal
+        self.title = PlainLabel(self, title)
+        self.title.setWordWrap(True)
+        self.title.setObjectName("caption")
+        self._complaint = _complaint(self)
+        self.remove = QToolButton(self)
+        self.remove.setIcon(icon("trash-2", theme.hex("muted")))
+        self.remove.setIconSize(QSize(theme.px(_ICON), theme.px(_ICON)))
+        self.remove.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.remove.clicked.connect(self._remove)
+        row = QHBoxLayout()
+        row.setContentsMargins(0, 0, 0, 0)
+        row.addWidget(self.title, 1)
+        row.addWidget(self.remove, 0, Qt.AlignmentFlag.AlignTop)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(2)
+        column.addLayout(row)
+        column.addWidget(self._complaint)
+        self.rename(title, removal)
+
+    def rename(self, title: str, removal: str) -> None:
+        """Show another title."""
+        self._removal = removal
+        self.title.setText(title)
+        set_tip(self.remove, removal)
+        self.remove.setAccessibleName(removal)
+
+    def complain(self, sentence: str) -> None:
+        """Show why it cannot be removed; an empty string clears the message."""
+        _tell(self._complaint, sentence)
+
+    def _remove(self) -> None:
+        self.removed.emit(self._removal)
+
+
+class AddLink(QWidget):
+    """A link that adds something, with an error message below."""
+
+    def __init__(self, text: str, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.button = link(text, "plus", theme, self)
+        self._complaint = _complaint(self)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(2)
+        column.addWidget(self.button, 0, Qt.AlignmentFlag.AlignLeft)
+        column.addWidget(self._complaint)
+
+    def rename(self, text: str) -> None:
+        """Show another text."""
+        self.button.setText(on_button(text))
+
+    def complain(self, sentence: str) -> None:
+        """Show why nothing was added; an empty string clears the message."""
+        _tell(self._complaint, sentence)
+        self.button.setAccessibleDescription(sentence)
+
+
+class BodyFoot(QWidget):
+    """The foot of an open row: more or fewer fields, Remove, and Done."""
+
+    def __init__(self, theme: Theme, localizer: Localizer, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme, self._localizer = theme, localizer
+        self.more = link("", "plus", theme, self)
+        self.remove = link(localizer.tr("Remove"), "trash-2", theme, self, color="danger")
+        self.remove.setObjectName("dangerLink")
+        self.done = QPushButton(on_button(localizer.tr("Done")), self)
+        self.done.setObjectName("small")
+        set_tip(self.done, "Esc")
+        self._complaint = _complaint(self)
+        row = QHBoxLayout()
+        row.setSpacing(theme.px(10))
+        row.addWidget(self.more)
+        row.addStretch(1)
+        row.addWidget(self.remove)
+        row.addWidget(self.done)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addLayout(row)
+        column.addWidget(self._complaint)
+
+    def show_section(self, section: ShownSection, name: str) -> None:
+        """Offer what a section has: more fields, named in the tool tip, and its removal."""
+        tr, count = self._localizer.tr, len(section.waiting)
+        words = tr("Fewer fields") if section.is_open else self._localizer.plural(
+            "{number} more field", "{number} more fields", count
+        )  # fmt: skip
+        self.more.setText(on_button(words))
+        self.more.setIcon(icon("x" if section.is_open else "plus", self._theme.hex("accent_text")))
+        self.more.setAccessibleName(f"{words}: {name}")
+        set_tip(self.more, "\n".join(section.waiting))
+        self.more.setVisible(section.has_more)
+        self.remove.setVisible(bool(section.path))
+        self.remove.setAccessibleName(tr("Remove {part}", part=name))
+        self.done.setAccessibleName(f"{tr('Done')}: {name}")
+
+    def complain(self, sentence: str) -> None:
+        """Show why the part cannot be removed; an empty string clears the message."""
+        _tell(self._complaint, sentence)
+
+
+def link(text: str, name: str, theme: Theme, parent: QWidget, color: str = "accent_text") -> QPushButton:
+    """Return a button that looks like a link, with an icon."""
+    button = QPushButton(icon(name, theme.hex(color)), on_button(text), parent)
+    button.setObjectName("link")
+    button.setIconSize(QSize(theme.px(13), theme.px(13)))
+    return button
+
+
+def _complaint(parent: QWidget) -> PlainLabel:
+    label = PlainLabel(parent)
+    label.setObjectName("complaint")
+    label.setWordWrap(True)
+    label.hide()
+    return label
+
+
+def _tell(label: PlainLabel, sentence: str) -> None:
+    label.setText(sentence)
+    label.setVisible(bool(sentence))

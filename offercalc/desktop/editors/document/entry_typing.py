@@ -1,0 +1,117 @@
+"""What is typed into the fields of an offer: tried at every keystroke, read when confirmed, questioned if wrong."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Protocol
+
+from PySide6.QtCore import QObject, QTimer
+from shiboken6 import isValid
+
+from offercalc.application.offers.edits import Edit, Put
+from offercalc.application.offers.typed_edit import currency_edit, typed_edit
+from offercalc.desktop.editors.field_editor import FieldEditor, Typed
+from offercalc.desktop.editors.terms_text import terms_reader
+from offercalc.desktop.state.workspace import Workspace
+from offercalc.domain.values.paths import Path
+from offercalc.presentation.parsing.amounts import InputError
+from offercalc.presentation.text.form_text import form_sentence
+
+
+class Form(Protocol):
+    """The form whose fields are typed into."""
+
+    document: str
+
+    @property
+    def fields(self) -> Mapping[Path, FieldEditor]:
+        """Return the field editors shown, by path in the offer."""
+        ...
+
+    def follow(self) -> None:
+        """Show the current state of the offer."""
+        ...
+
+
+class EntryTyping(QObject):
+    """Turns what is typed into edits of the offer that the field belongs to, even if another one is shown by now."""
+
+    def __init__(self, workspace: Workspace, form: Form, parent: QObject) -> None:
+        super().__init__(parent)
+        self._workspace, self._form = workspace, form
+        self._planned: tuple[str, FieldEditor, str] | None = None
+        self._soon = QTimer(self)
+        self._soon.setSingleShot(True)
+        self._soon.setInterval(0)
+        self._soon.timeout.connect(self._try)
+
+    def plan(self, document: str, editor: FieldEditor, text: str) -> None:
+        """Schedule a preview of the typed text; the next keystroke replaces it."""
+        self._planned = document, editor, text
+        self._soon.start()
+
+    def type(self, document: str, editor: FieldEditor, text: str) -> None:
+        """Take a confirmed text, or question it."""
+        self._planned = None
+        if self._form.fields.get(editor.field.path) is not editor:
+            return  # stale editor: its draft was moved to the rebuilt form, or its field no longer exists
+        edit = self._edit_of(document, editor, text)
+        if isinstance(edit, InputError):
+            self._workspace.stop_trying()
+            self._question(editor, editor.entered._replace(text=text, sentence=edit.sentence))
+        else:
+            self._put(editor, document, edit)
+
+    def pick(self, document: str, editor: FieldEditor, place: int) -> None:
+        """Take a choice."""
+        self._put(editor, document, Put(editor.field.place, editor.field.choices[place].value))
+
+    def pick_currency(self, document: str, editor: FieldEditor, currency: str) -> None:
+        """Take another currency for an amount, whose digits stay."""
+        kept = self._workspace.session.find(document)
+        if kept is not None and currency:
+            editor.settle()
+            self._put(editor, document, currency_edit(editor.field, currency, kept.offer))
+
+    def give_up(self) -> None:
+        """Show the figures of what is saved, because what was typed has been taken back."""
+        self._planned = None
+        self._workspace.stop_trying()
+
+    def _try(self) -> None:
+        """Preview the typed text in every figure, if it can be parsed."""
+        planned, self._planned = self._planned, None
+        if planned is None or not isValid(planned[1]) or self._form.fields.get(planned[1].field.path) is not planned[1]:
+            return
+        document, editor, text = planned
+        if editor.entered.text != text:
+            return  # the typed text has been undone, and another one has been shown since
+        edit = self._edit_of(document, editor, text)
+        if not isinstance(edit, Put) or not self._workspace.try_out(edit, document):
+            return  # a typed currency would change the field while its amount is being typed
+        if editor.complaint:
+            editor.complain("")
+
+    def _put(self, editor: FieldEditor, document: str, edit: Edit) -> None:
+        """Change the offer the field belongs to, even if another one is selected by now."""
+        localizer, path, typed = self._workspace.localizer, editor.field.path, editor.entered
+        editor.complain("")
+        editor.take()
+        label = localizer.tr("Change {field}", field=editor.field.label)
+        problems = self._workspace.edit(edit, label, document)
+        if problems:
+            self._question(editor, typed._replace(sentence=form_sentence(problems[0], localizer)))
+            return
+        self._form.follow()
+        if path in self._form.fields and document == self._form.document:
+            self._form.fields[path].confirm()
+
+    def _question(self, editor: FieldEditor, typed: Typed) -> None:
+        """Show an error below a field, whose text stays as typed."""
+        self._form.fields.get(editor.field.path, editor).resume(typed)
+
+    def _edit_of(self, document: str, editor: FieldEditor, text: str) -> Edit | InputError:
+        """Return the edit that a typed text means in the offer as it is saved."""
+        kept = self._workspace.session.find(document)
+        terms, offer = terms_reader(self._workspace.tools.asks), kept.offer if kept is not None else None
+        return typed_edit(editor.field, text, offer, self._workspace.localizer, terms)

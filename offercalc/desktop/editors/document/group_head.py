@@ -1,0 +1,77 @@
+"""The head of a group of rows: its title, and a link that opens a menu of what can be added."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from PySide6.QtCore import QMargins, Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
+
+from offercalc.desktop.editors.document.body_parts import AddLink
+from offercalc.desktop.system.plain_text import PlainLabel, on_button
+from offercalc.desktop.system.theme import Theme
+from offercalc.presentation.formats.localizer import Localizer
+from offercalc.presentation.forms.offer_form import Addition, GroupKind
+from offercalc.presentation.pages.offer_rows import RowGroup
+
+_SIDE = 20
+
+
+class GroupHead(QWidget):
+    """Shows the title of a group; `chosen` carries the `Addition` picked in its menu."""
+
+    chosen = Signal(object)
+
+    def __init__(self, theme: Theme, localizer: Localizer, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._localizer = localizer
+        self._additions: tuple[Addition, ...] = ()
+        self.title = PlainLabel(self)
+        self.title.setObjectName("groupTitle")
+        self.title.setWordWrap(True)
+        self.adder = AddLink("", theme, self)
+        self.menu = QMenu(self.adder.button)
+        self.adder.button.setMenu(self.menu)
+        self.empty = PlainLabel(self)
+        self.empty.setObjectName("quiet")
+        self.empty.setWordWrap(True)
+        row = QHBoxLayout()
+        self._margins = QMargins(theme.px(_SIDE), theme.px(13), theme.px(_SIDE - 6), theme.px(3))
+        row.setContentsMargins(self._margins)
+        row.addWidget(self.title, 1, Qt.AlignmentFlag.AlignVCenter)
+        row.addWidget(self.adder)
+        below = QHBoxLayout()
+        below.setContentsMargins(theme.px(43), theme.px(4), theme.px(_SIDE), theme.px(8))
+        below.addWidget(self.empty)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addLayout(row)
+        column.addLayout(below)
+        self._row = row
+
+    def show_group(self, group: RowGroup) -> None:
+        """Show the title of a group, what can be added to it, and what stands there without rows."""
+        tr = self._localizer.tr
+        self.title.setText(group.title)
+        self.title.setVisible(group.kind is not GroupKind.BASICS)
+        self._row.setContentsMargins(QMargins() if group.kind is GroupKind.BASICS else self._margins)
+        words = {
+            GroupKind.PAY: tr("Add pay"),
+            GroupKind.EQUITY: tr("Add equity"),
+            GroupKind.BENEFITS: tr("Add a benefit"),
+        }.get(group.kind, "")
+        self.adder.setVisible(bool(group.additions))
+        self.adder.rename(words)
+        self.empty.setText(group.empty)
+        self.empty.setVisible(not group.rows and group.kind is not GroupKind.BASICS)
+        if self._additions != group.additions:
+            self._additions = group.additions
+            self._fill()
+
+    def _fill(self) -> None:
+        """List what can be added in the menu."""
+        self.menu.clear()
+        for addition in self._additions:
+            action = self.menu.addAction(on_button(addition.label))  # with a callable, PySide would never release it
+            action.triggered.connect(partial(self.chosen.emit, addition))

@@ -1,0 +1,316 @@
+"""The selected offer as a document that is edited in place: applies edits, keeps drafts, and leads the focus."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QApplication, QLineEdit, QVBoxLayout, QWidget
+
+from offercalc.application.ports.drafts import Draft
+from offercalc.desktop.editors.document.anchor import held
+from offercalc.desktop.editors.document.entry_typing import EntryTyping
+from offercalc.desktop.editors.document.offer_document import OfferDocument
+from offercalc.desktop.editors.document.part_edits import PartEdits
+from offercalc.desktop.editors.document.row_body import Surroundings
+from offercalc.desktop.editors.field_editor import FieldEditor, Typed
+from offercalc.desktop.state.workspace import Workspace
+from offercalc.desktop.system.theme import Theme
+from offercalc.domain.offer.offer import Offer
+from offercalc.domain.validate.size import is_large
+from offercalc.domain.values.paths import Path
+from offercalc.presentation.forms.offer_form import GroupKind, offer_form
+from offercalc.presentation.forms.visibility import FormView, SectionKey, ShownSection, moved
+from offercalc.presentation.pages.offer_rows import offer_rows
+
+_LISTS = ("pay", "equity")
+FACTS: SectionKey = (GroupKind.BASICS, ())
+PARTS_AT_ONCE = 20
+"""How many parts of the pay, and of the equity, are shown at first, and how many more each time they are asked for."""
+FEW_PARTS = 6
+"""The same of an offer so large that its figures are worked out off the GUI thread: a part takes some milliseconds."""
+_COMMON = ("USD", "EUR", "GBP", "IDR", "SGD", "JPY")
+"""The currencies offered at an amount besides those of the offers."""
+
+
+class OfferFormEditor(QWidget):
+    """Edits the selected offer of a workspace as a document whose rows open in place.
+
+    `typing` is emitted when unconfirmed input changes. Unconfirmed input of an offer that is not shown is kept until
+    the offer is shown again. `document` is the one whose fields are shown. `row_changed` says that a row was opened or
+    closed.
+    """
+
+    typing = Signal()
+    removed = Signal(str)
+    row_changed = Signal()
+
+    def __init__(self, workspace: Workspace, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._workspace = workspace
+        self._theme = theme
+        self._frame: object = None
+        self.document = ""
+        self._view = FormView()
+        self._most = PARTS_AT_ONCE
+        self.removing: Path = ()
+        self._waiting: dict[str, dict[Path, Typed]] = {}
+        self._focused: QWidget | None = None
+        self._entries = EntryTyping(workspace, self, self)
+        self._parts = PartEdits(workspace, self, self)
+        self._parts.removed.connect(self.removed)
+        self._content = self._new_content(theme)
+        self._layout = QVBoxLayout(self)
+        self._layout.setContentsMargins(0, 0, 0, 0)
+        self._layout.addWidget(self._content)
+        application = QApplication.instance()
+        if isinstance(application, QApplication):
+            application.focusChanged.connect(self._note_focus)
+
+    @property
+    def fields(self) -> dict[Path, FieldEditor]:
+        """Return the field editors built so far, by path in the offer."""
+        return self._content.fields
+
+    @property
+    def content(self) -> OfferDocument:
+        """Return the rows on show."""
+        return self._content
+
+    def field(self, path: Path) -> FieldEditor:
+        """Return the editor of a field that its row shows, which is opened for it."""
+        row = self._content.row_of(path)
+        if row is not None and not row.is_open:
+            self._content.open(row.key, is_led=False)
+        return self.fields[path]
+
+    @property
+    def is_row_open(self) -> bool:
+        """Whether the fields of a row are on show."""
+        return self._content.open_row is not None
+
+    def follow(self) -> None:
+        """Show the current state of the selected offer in the theme of before."""
+        self.refresh(self._theme)
+
+    def refresh(self, theme: Theme) -> None:
+        """Show the current state of the selected offer."""
+        document = self._workspace.chosen_document
+        if document != self.document:
+            self.settle()  # before the fields are replaced, and in the offer they belong to
+        if document != self.document:  # settling may already have shown the other offer
+            self._put_by()
+        offer = self._workspace.chosen_offer
+        if offer is None:
+            return
+        removed, self.removing = self.removing, ()
+        self._theme = theme
+        if document != self.document:
+            self._view = FormView().keeping(frozenset(self._waiting.get(document, {})))
+            self._most = _parts_at_once(self._workspace)
+        elif removed:
+            self._view = self._view.without(removed)
+        localizer = self._workspace.localizer
+        frame = (document, localizer.language, type(localizer.figures), str(localizer.figures.locale), theme)
+        if frame != self._frame:
+            self._rebuild(offer, frame)
+        else:
+            typed = self._unconfirmed(removed)
+            if removed:
+                self._content.drop(removed)
+            self._show(offer)
+            self._resume({path: one for path, one in typed.items() if path not in self.fields})
+        self._view = self._view.keeping(frozenset(self.fields))
+
+    def settle(self) -> None:
+        """Commit pending input."""
+        for editor in tuple(self.fields.values()):
+            editor.settle()
+
+    def begin(self) -> None:
+        """Let a person type at once: the first field has the focus, and what stands in it is replaced."""
+        self._content.enter(FACTS)
+
+    def lead_to(self, path: Path) -> None:
+        """Open the row of a field with the cursor in it; nothing happens if no row shows it."""
+        row = self._content.row_of(path)
+        if row is not None:
+            self._content.enter(row.key, path)
+
+    def focusable(self) -> list[QWidget]:
+        """Return the widgets that the Tab key reaches, from top to bottom."""
+        return [widget for widget in self._content.widgets() if widget.focusPolicy() & Qt.FocusPolicy.TabFocus]
+
+    def drafts(self) -> tuple[Draft, ...]:
+        """Return the unconfirmed and the rejected input of all listed offers, that of the current one first."""
+        here = {**self._waiting.get(self.document, {}), **self._unconfirmed(())}
+        found = {self.document: here, **{one: typed for one, typed in self._waiting.items() if one != self.document}}
+        return tuple(
+            Draft(document, path, typed.name, typed.text)
+            for document, entries in found.items()
+            for path, typed in entries.items()
+            if self._workspace.session.find(document) is not None
+        )
+
+    def restore(self, draft: Draft) -> None:
+        """Put a draft back into its field, unconfirmed."""
+        typed = Typed(draft.text, name=draft.field)
+        if draft.document != self.document:
+            self._waiting.setdefault(draft.document, {})[draft.path] = typed
+        else:
+            self._view = self._view.keeping(frozenset({draft.path}))
+            self.follow()
+            self._resume({draft.path: typed})
+        self.typing.emit()
+
+    def _new_content(self, theme: Theme) -> OfferDocument:
+        currencies = partial(_currencies_at, self._workspace)
+        content = OfferDocument(Surroundings(theme, self._workspace.localizer, currencies), self)
+        document = self._workspace.chosen_document
+        content.typed.connect(partial(self._entries.type, document))
+        content.tried.connect(partial(self._entries.plan, document))
+        content.picked.connect(partial(self._entries.pick, document))
+        content.currency_wanted.connect(partial(self._pick_currency, document))
+        content.given_up.connect(self._entries.give_up)
+        content.asked.connect(self._parts.ask)
+        content.toggled.connect(self._toggle)
+        content.move_wanted.connect(self._parts.move)
+        content.edited.connect(self.typing)
+        content.edited.connect(content.show_state)
+        content.opened.connect(self._take_up)
+        return content
+
+    def _rebuild(self, offer: Offer, frame: object) -> None:
+        """Replace the document with a new one; the same row is open in it, and the same field has the focus."""
+        document = self._workspace.chosen_document
+        is_same, old = document == self.document, self._content
+        typed = (
+            {**self._unconfirmed(()), **self._waiting.pop(document, {})} if is_same else self._waiting.pop(document, {})
+        )
+        open_row, before = old.open_row, QApplication.focusWidget()
+        mark, key = old.mark_of(before), open_row.key if is_same and open_row is not None else None
+        for editor in old.fields.values():
+            editor.blockSignals(True)  # noqa: FBT003 - hidden editors would emit `typed` again for moved drafts
+        self._frame, self.document = frame, document
+        self._content = self._new_content(self._theme)
+        self._layout.replaceWidget(old, self._content)
+        self._show(offer)
+        if key is not None:
+            self._content.open(key, is_led=False)
+        old.hide()
+        old.deleteLater()
+        self._content.show()  # immediately: scrolling to the focused widget needs its position
+        self._resume(typed)
+        self.typing.emit()
+        if mark in (marks := self._content.marks):
+            _hand_over_focus(before, marks[mark], is_there=before is self._focused)
+
+    def _show(self, offer: Offer) -> None:
+        tools, localizer = self._workspace.tools, self._workspace.localizer
+        form = offer_form(offer, tools.presets, localizer, self._most)
+        self._content.show_groups(offer_rows(offer, form, tools.presets, localizer, tools.today), self._view)
+
+    def _put_by(self) -> None:
+        """Keep unconfirmed input until its offer is shown again."""
+        if left := self._unconfirmed(()):
+            self._waiting[self.document] = left
+
+    def _resume(self, typed: dict[Path, Typed]) -> None:
+        """Restore unconfirmed input, in rows that may be closed; input of fields that are left out waits."""
+        for path, one in typed.items():
+            row = self._content.row_of(path)
+            if row is not None and row.body is None:
+                row.open()
+                row.close_up()
+            if path in self.fields:
+                self.fields[path].resume(one)
+            elif _is_left_out(path, self._workspace.chosen_offer, self._most):
+                self._waiting.setdefault(self.document, {})[path] = one
+        if typed:
+            self.typing.emit()
+
+    def _take_up(self) -> None:
+        """Keep the fields that are on show by now, and restore what was typed into them before they were built."""
+        self._view = self._view.keeping(frozenset(self.fields))
+        self.row_changed.emit()
+
+    def _unconfirmed(self, removed: Path) -> dict[Path, Typed]:
+        """Return the unconfirmed and the rejected input, by path after the removal of `removed`."""
+        names = self._content.names()
+        found = {
+            path: editor.entered._replace(name=names.get(path, editor.field.label))
+            for path, editor in self.fields.items()
+            if not editor.is_settled
+        }
+        places = {path: moved(path, removed) if removed else path for path in found}
+        return {place: found[path] for path, place in places.items() if place is not None}
+
+    def _note_focus(self, _before: QWidget | None, now: QWidget | None) -> None:
+        self._focused = now
+
+    def _toggle(self, section: ShownSection | None) -> None:
+        """Show all fields of a section, or only those that are filled in or not confirmed; for None, more parts."""
+        self.settle()
+        before = frozenset(self.fields)
+        if section is None:
+            self._most += _parts_at_once(self._workspace)
+            self._resume_waiting()
+            return
+        self._view = self._view.toggled(section).keeping(frozenset(self._unconfirmed(())))
+        with held(self._content.rows.get(section.key)):
+            self.follow()
+            self._parts.focus_new(before)
+
+    def _resume_waiting(self) -> None:
+        """Show more parts, and restore what was typed into their fields."""
+        typed = self._waiting.pop(self.document, {})
+        self._view = self._view.keeping(frozenset(typed))
+        self.follow()
+        self._resume(typed)
+
+    def _pick_currency(self, document: str, editor: FieldEditor, currency: str) -> None:
+        """Take a currency; for another one than those offered, lead to the field for it."""
+        if currency:
+            self._entries.pick_currency(document, editor, currency)
+            return
+        row = self._content.row_of(editor.field.path)
+        path = (*editor.field.path[:2], "currency")
+        if row is None:
+            return
+        self._view = self._view.keeping(frozenset({path}))
+        self.follow()
+        if path in self.fields:
+            self.fields[path].entry.setFocus(Qt.FocusReason.TabFocusReason)
+
+
+def _currencies_at(workspace: Workspace) -> tuple[str, ...]:
+    """Return the currencies to choose from at an amount: those in use first."""
+    used = (kept.offer.currency for kept in workspace.compared)
+    offer = workspace.chosen_offer
+    own = () if offer is None else (offer.currency,)
+    return tuple(dict.fromkeys((*own, *used, *_COMMON)))
+
+
+def _parts_at_once(workspace: Workspace) -> int:
+    """Return how many parts of the chosen offer are shown at first, and how many more on request."""
+    offer = workspace.chosen_offer
+    return FEW_PARTS if offer is not None and is_large(offer, workspace.tools.presets) else PARTS_AT_ONCE
+
+
+def _is_left_out(path: Path, offer: Offer | None, most: int) -> bool:
+    """Whether a field that is not on show belongs to a part of an offer that has very many."""
+    where, place = (*path, "", "")[:2]
+    parts = getattr(offer, str(where)) if where in _LISTS else ()
+    return isinstance(place, int) and most <= place + 1 <= len(parts)
+
+
+def _hand_over_focus(before: QWidget | None, now: QWidget, *, is_there: bool) -> None:
+    """Move the focus to the widget that replaces the one that had it, or was about to get it by the Tab key."""
+    if not is_there:
+        now.setFocus(Qt.FocusReason.TabFocusReason)
+        return
+    now.setFocus(Qt.FocusReason.OtherFocusReason)
+    if isinstance(before, QLineEdit) and isinstance(now, QLineEdit):
+        now.setCursorPosition(before.cursorPosition())
+        if before.hasSelectedText():
+            now.setSelection(before.selectionStart(), before.selectionLength())

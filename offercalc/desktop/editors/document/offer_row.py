@@ -1,0 +1,91 @@
+"""One row of the offer: its head, and below it its fields while it is open."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from offercalc.desktop.editors.document.row_body import RowBody, Surroundings
+from offercalc.desktop.editors.document.row_head import RowHead
+from offercalc.desktop.editors.field_editor import FieldEditor
+from offercalc.domain.values.paths import Path
+from offercalc.presentation.forms.visibility import SectionKey, ShownSection
+from offercalc.presentation.pages.offer_rows import OfferRow
+
+
+class OfferRowView(QWidget):
+    """Shows a row; its fields are built when it is first opened. `built` carries the new body."""
+
+    built = Signal(object)
+
+    def __init__(self, key: SectionKey, around: Surroundings, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.key = key
+        self._around = around
+        self._row: OfferRow | None = None
+        self._section: ShownSection | None = None
+        self.head = RowHead(around.theme, around.localizer, self)
+        self.body: RowBody | None = None
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(0)
+        self._column.addWidget(self.head)
+
+    @property
+    def row(self) -> OfferRow | None:
+        """Return the row shown."""
+        return self._row
+
+    @property
+    def is_open(self) -> bool:
+        """Whether the fields are on show."""
+        return self.body is not None and not self.body.isHidden()
+
+    @property
+    def fields(self) -> dict[Path, FieldEditor]:
+        """Return the editors built so far, by path."""
+        return self.body.fields if self.body is not None else {}
+
+    def show_row(self, row: OfferRow, section: ShownSection) -> None:
+        """Show the current state of the row, and of its fields if they are built."""
+        self._row, self._section = row, section
+        if self.body is not None:
+            self.body.show_section(section, row.name)
+        self.show_state()
+
+    def show_state(self) -> None:
+        """Show whether the row is open, and whether an entry of it is not accepted."""
+        if self._row is not None:
+            faulty = any(editor.complaint for editor in self.fields.values())
+            self.head.show_row(self._row, is_open=self.is_open, has_error=faulty and not self.is_open)
+
+    def open(self) -> None:
+        """Show the fields below the head."""
+        if self.body is None and self._section is not None and self._row is not None:
+            self.body = RowBody(self._around, self)
+            self.built.emit(self.body)
+            self._column.addWidget(self.body)
+            self.body.show_section(self._section, self._row.name)
+        if self.body is not None:
+            self.body.show()
+        self.show_state()
+
+    def settle(self) -> None:
+        """Commit what is typed in the fields."""
+        for editor in tuple(self.fields.values()):
+            editor.settle()
+
+    def close_up(self) -> None:
+        """Hide the fields."""
+        if self.body is not None:
+            self.body.hide()
+        self.show_state()
+
+    def forget(self) -> None:
+        """Drop the fields, because they belong to another part now."""
+        if self.body is not None:
+            for editor in self.body.fields.values():
+                editor.blockSignals(True)  # noqa: FBT003 - a hidden editor would emit `typed` for another part
+            self.body.hide()
+            self.body.deleteLater()
+            self.body = None

@@ -1,0 +1,257 @@
+"""The fields of an open row in two columns; what is on show is updated in place, never rebuilt."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from functools import partial
+from itertools import pairwise
+from typing import NamedTuple, TypeAlias
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QApplication, QGridLayout, QVBoxLayout, QWidget
+from typing_extensions import override
+
+from offercalc.application.offers.edits import Append, Remove
+from offercalc.desktop.editors.amount_line import AmountLine
+from offercalc.desktop.editors.document.body_parts import AddLink, BodyFoot, RecordHead
+from offercalc.desktop.editors.field_editor import FieldEditor
+from offercalc.desktop.system.theme import Theme
+from offercalc.domain.values.paths import Path
+from offercalc.presentation.formats.localizer import Localizer
+from offercalc.presentation.formats.masked import MaskedFormat
+from offercalc.presentation.forms.field import LONG, Adder, Entry, Field, FieldKind, Row
+from offercalc.presentation.forms.visibility import ShownSection
+
+_SIDE, _TEXT_AT = 20, 43
+_NARROW = 430
+"""The width in points below which the fields stand in one column."""
+EntryKey: TypeAlias = tuple[str, Path, str]
+
+
+class Surroundings(NamedTuple):
+    """What the rows of a document share."""
+
+    theme: Theme
+    localizer: Localizer
+    currencies: Callable[[], tuple[str, ...]]
+
+
+class RowBody(QWidget):
+    """Shows the entries of a section, and emits what was typed, tried, picked, asked for, or wanted.
+
+    `asked` carries an edit, its name for undo, and the widget that says why it cannot be. `currency_wanted` carries the
+    field and a currency. `closed` says that Done or Esc was pressed, `advanced` that the next row is wanted.
+    """
+
+    typed = Signal(object, str)
+    tried = Signal(object, str)
+    picked = Signal(object, int)
+    asked = Signal(object, str, object)
+    currency_wanted = Signal(object, str)
+    toggled = Signal()
+    edited = Signal()
+    given_up = Signal()
+    closed = Signal()
+    advanced = Signal()
+
+    def __init__(self, around: Surroundings, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("rowBody")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self._around = around
+        self._name = ""
+        self._section: ShownSection | None = None
+        self._widgets: dict[EntryKey, QWidget] = {}
+        self._order: tuple[EntryKey, ...] = ()
+        self._columns = 0
+        self.fields: dict[Path, FieldEditor] = {}
+        self.adders: dict[Path, Adder] = {}
+        px = around.theme.px
+        self.foot = BodyFoot(around.theme, around.localizer, self)
+        self.foot.more.clicked.connect(self._toggle)
+        self.foot.remove.clicked.connect(self.remove)
+        self.foot.done.clicked.connect(self.closed)
+        self._grid = QGridLayout()
+        self._grid.setHorizontalSpacing(px(16))
+        self._grid.setVerticalSpacing(px(12))
+        column = QVBoxLayout(self)
+        column.setContentsMargins(px(_TEXT_AT), px(8), px(_SIDE), px(14))
+        column.setSpacing(px(12))
+        column.addLayout(self._grid)
+        column.addWidget(self.foot)
+
+    def show_section(self, section: ShownSection, name: str) -> None:
+        """Show the current entries; widgets of entries that stay are kept."""
+        self._section, self._name = section, name
+        order = tuple(map(_key, section.entries))
+        for key in set(self._widgets) - set(order):
+            self._drop(key)
+        for key, entry in zip(order, section.entries, strict=True):
+            self._show_entry(key, entry)
+        if order != self._order or not self._columns:
+            self._order = order
+            self._place()
+        self.fields = {entry.path: self.fields[entry.path] for entry in section.entries if isinstance(entry, Field)}
+        self.foot.show_section(section, name)
+        self.foot.complain("")
+
+    @property
+    def widgets(self) -> Iterator[QWidget]:
+        """Yield what the Tab key reaches, in the order on show."""
+        for key in self._order:
+            widget = self._widgets[key]
+            if isinstance(widget, FieldEditor):
+                yield widget.entry
+            elif isinstance(widget, RecordHead):
+                yield widget.remove
+            elif isinstance(widget, AddLink):
+                yield widget.button
+        yield from (self.foot.more, self.foot.remove, self.foot.done)
+
+    @property
+    def marks(self) -> dict[object, QWidget]:
+        """Return what can have the focus by a name that outlives the widgets."""
+        found: dict[object, QWidget] = {path: editor.entry for path, editor in self.fields.items()}
+        for (kind, path, _form), widget in self._widgets.items():
+            if isinstance(widget, RecordHead):
+                found["remove", *path] = widget.remove
+            elif isinstance(widget, AddLink):
+                found[kind, *path] = widget.button
+        return found
+
+    def remove(self) -> None:
+        """Ask for the removal of the whole part."""
+        if self._section is not None and self._section.path:
+            words = self._around.localizer.tr("Remove {part}", part=self._name)
+            self.asked.emit(Remove(self._section.path), words, self.foot)
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        held = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+        if event.key() == Qt.Key.Key_Escape and held == Qt.KeyboardModifier.NoModifier:
+            self._escape()
+        elif event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter} and held == Qt.KeyboardModifier.ControlModifier:
+            self.advanced.emit()
+        elif event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
+            return  # the field has taken it; the page must not
+        else:
+            super().keyPressEvent(event)
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if self._columns and self._columns != self._fitting:
+            self._place()
+
+    def _escape(self) -> None:
+        """Take back what is typed in the focused field, or else close the row."""
+        focused = QApplication.focusWidget()
+        for editor in self.fields.values():
+            if editor.entry is focused and not editor.is_settled:
+                editor.take_back()
+                return
+        self.closed.emit()
+
+    @property
+    def _fitting(self) -> int:
+        return 2 if self.width() >= self._around.theme.px(_NARROW) else 1
+
+    def _place(self) -> None:
+        """Put the widgets into the columns in their order: long ones and headings over both."""
+        self._columns = self._fitting
+        while self._grid.count():
+            self._grid.takeAt(0)
+        row = column = 0
+        for key in self._order:
+            widget = self._widgets[key]
+            is_wide = self._columns == 1 or not isinstance(widget, FieldEditor) or widget.field.kind in LONG
+            if is_wide and column:
+                row, column = row + 1, 0
+            where = Qt.AlignmentFlag.AlignTop
+            self._grid.addWidget(widget, row, column, 1, self._columns if is_wide else 1, where)
+            widget.show()  # immediately: it may get the focus
+            row, column = (row + 1, 0) if is_wide or column else (row, 1)
+        for number in range(2):
+            self._grid.setColumnStretch(number, int(number < self._columns))
+        for before, after in pairwise(self.widgets):
+            QWidget.setTabOrder(before, after)
+
+    def _show_entry(self, key: EntryKey, entry: Entry) -> None:
+        match entry:
+            case Field():
+                self._show_field(key, entry)
+            case Row():
+                self._show_head(key, entry)
+            case Adder():
+                self._show_adder(key, entry)
+
+    def _show_field(self, key: EntryKey, field: Field) -> None:
+        if key not in self._widgets:
+            self._widgets[key] = self.fields[field.path] = self._new_field(field)
+        editor = self.fields[field.path]
+        editor.hide_amount(hidden=isinstance(self._around.localizer.figures, MaskedFormat))
+        editor.show_field(field)
+
+    def _new_field(self, field: Field) -> FieldEditor:
+        editor = FieldEditor(field, self._around.localizer.tr("not known yet"), self._around.localizer, self)
+        editor.typed.connect(partial(self.typed.emit, editor))
+        editor.tried.connect(partial(self.tried.emit, editor))
+        editor.picked.connect(partial(self.picked.emit, editor))
+        editor.edited.connect(self.edited)
+        editor.given_up.connect(self.given_up)
+        if isinstance(editor.entry, AmountLine):
+            editor.entry.offer_currencies(self._around.currencies)
+            editor.entry.currency_wanted.connect(partial(self.currency_wanted.emit, editor))
+        return editor
+
+    def _show_head(self, key: EntryKey, row: Row) -> None:
+        removal = self._around.localizer.tr("Remove {part}", part=row.title)
+        head = self._widgets.get(key)
+        if not isinstance(head, RecordHead):
+            head = RecordHead(row.title, self._around.theme, removal, self)
+            head.removed.connect(partial(self._ask_removal, row.path, head))
+            self._widgets[key] = head
+        head.rename(row.title, removal)
+        head.complain("")
+
+    def _show_adder(self, key: EntryKey, adder: Adder) -> None:
+        shown = self._widgets.get(key)
+        self.adders[adder.path] = adder
+        if not isinstance(shown, AddLink):
+            shown = AddLink(adder.label, self._around.theme, self)
+            shown.button.clicked.connect(partial(self._append, adder.path, shown))
+            self._widgets[key] = shown
+        shown.rename(adder.label)
+        shown.complain("")
+
+    def _drop(self, key: EntryKey) -> None:
+        widget = self._widgets.pop(key)
+        if isinstance(widget, FieldEditor):
+            widget.blockSignals(True)  # noqa: FBT003 - a hidden editor would emit `typed` again for a moved draft
+        widget.hide()
+        widget.deleteLater()
+
+    def _ask_removal(self, path: Path, head: RecordHead, label: str) -> None:
+        self.asked.emit(Remove(path), label, head)
+
+    def _append(self, path: Path, voice: AddLink, _checked: object = None) -> None:
+        """Ask for the next addition to a list, which may have changed since the link was built."""
+        adder = self.adders[path]
+        self.asked.emit(Append(path, adder.value), adder.label, voice)
+
+    def _toggle(self) -> None:
+        self.toggled.emit()
+
+
+def _key(entry: Entry) -> EntryKey:
+    """Return what makes the widget of an entry reusable: the same place, and the same kind of value."""
+    match entry:
+        case Field(kind=FieldKind.NUMBER):
+            return entry.kind, entry.path, "unit" if entry.unit else ""
+        case Field():
+            return entry.kind, entry.path, ""
+        case Row():
+            return "row", entry.path, ""
+        case Adder():
+            return "add", entry.path, ""

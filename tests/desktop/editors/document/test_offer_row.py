@@ -1,0 +1,49 @@
+from pytestqt.qtbot import QtBot
+
+from offercalc.desktop.editors.document.offer_row import OfferRowView
+from offercalc.desktop.editors.document.row_body import Surroundings
+from offercalc.presentation.forms.field import Field, FieldKind
+from offercalc.presentation.forms.offer_form import GroupKind, Section
+from offercalc.presentation.forms.visibility import FormView
+from offercalc.presentation.pages.offer_rows import OfferRow
+from tests.tools import ENGLISH
+from tests.windows import light
+
+AMOUNT = Field(("pay", 0, "amount"), "Amount", FieldKind.ESTIMATE, "5", "USD")
+SECTION = Section("Base salary", (AMOUNT,), ("pay", 0))
+
+
+def row(qtbot: QtBot) -> OfferRowView:
+    made = OfferRowView((GroupKind.PAY, ("pay", 0)), Surroundings(light(), ENGLISH, tuple))
+    qtbot.addWidget(made)
+    made.show_row(OfferRow(SECTION, "Base salary", "Guaranteed"), FormView().section(GroupKind.PAY, SECTION))
+    made.show()
+    return made
+
+
+def test_fields_are_built_when_a_row_is_first_opened_and_kept(qtbot: QtBot) -> None:
+    made = row(qtbot)
+    assert (made.body, made.is_open, made.fields) == (None, False, {})
+    with qtbot.waitSignal(made.built):
+        made.open()
+    before = made.fields[AMOUNT.path]
+    made.close_up()
+    made.open()
+    assert made.fields[AMOUNT.path] is before
+
+
+def test_a_closed_row_says_that_an_entry_of_it_is_not_accepted(qtbot: QtBot) -> None:
+    made = row(qtbot)
+    made.open()
+    made.fields[AMOUNT.path].complain("Wrong.")
+    made.show_state()
+    assert not made.head._has_error
+    made.close_up()
+    assert made.head._has_error
+
+
+def test_fields_that_belong_to_another_part_by_now_are_dropped(qtbot: QtBot) -> None:
+    made = row(qtbot)
+    made.open()
+    made.forget()
+    assert (made.body, made.fields) == (None, {})

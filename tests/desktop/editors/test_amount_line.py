@@ -1,0 +1,69 @@
+import pytest
+from PySide6.QtWidgets import QMenu
+from pytestqt.qtbot import QtBot
+
+from offercalc.desktop.editors.amount_line import AmountLine
+from offercalc.presentation.forms.field import Field, FieldKind
+from tests.tools import ENGLISH
+
+AMOUNT = Field(("pay", 0, "amount"), "Amount (USD)", FieldKind.ESTIMATE, "555,000", "USD")
+PERCENT = Field(("pay", 0, "percent"), "Bonus", FieldKind.ESTIMATE, "", "%")
+
+
+def line(qtbot: QtBot, field: Field = AMOUNT) -> AmountLine:
+    made = AmountLine(field, ENGLISH)
+    qtbot.addWidget(made)
+    made.resize(240, 32)
+    made.show()
+    return made
+
+
+def menu(made: AmountLine) -> QMenu:
+    return next(one for one in made.findChildren(QMenu) if one.isVisible())
+
+
+def test_the_currency_and_the_unit_stand_in_the_field(qtbot: QtBot) -> None:
+    money, percent = line(qtbot), line(qtbot, PERCENT)
+    assert (money.currency.text(), money.currency.accessibleName()) == ("$ USD", "Currency: USD")
+    assert (percent.currency.isHidden(), percent._unit.text()) == (True, "%")
+    assert money.textMargins().left() >= money.currency.width()
+
+
+@pytest.mark.parametrize(
+    ("text", "sign"), [("555,000", "="), ("100 - 120", "~"), ("1 / 2 / 3", "~"), ("?", "?"), ("", "?"), ("lots", "=")]
+)
+def test_typing_sets_the_kind_of_value(qtbot: QtBot, text: str, sign: str) -> None:
+    made = line(qtbot)
+    made.setText(text)
+    assert (made.kind.text(), bool(made.property("open"))) == (sign, sign == "?")
+
+
+def test_the_kind_is_chosen_in_a_menu(qtbot: QtBot) -> None:
+    made = line(qtbot)
+    made.kind.click()
+    menu(made).actions()[1].trigger()
+    assert made.text() == "555,000 - "
+    made.setText("1 / 2 / 3")
+    made._become("=")
+    assert made.text() == "2"
+    with qtbot.waitSignal(made.editingFinished):
+        made._become("?")
+    assert made.text() == ""
+
+
+def test_another_currency_is_chosen_in_a_menu(qtbot: QtBot) -> None:
+    made = line(qtbot)
+    made.offer_currencies(lambda: ("USD", "EUR"))
+    made.currency.click()
+    usd, eur, _line, other = menu(made).actions()
+    assert (usd.isChecked(), eur.isChecked()) == (True, False)
+    with qtbot.waitSignal(made.currency_wanted, check_params_cb=lambda code: code == "EUR"):
+        eur.trigger()
+    with qtbot.waitSignal(made.currency_wanted, check_params_cb=lambda code: code == ""):
+        other.trigger()
+
+
+def test_another_field_is_shown_in_the_same_line(qtbot: QtBot) -> None:
+    made = line(qtbot)
+    made.show_field(Field(AMOUNT.path, "Amount (EUR)", FieldKind.ESTIMATE, "5", "EUR"))
+    assert made.currency.text() == "€ EUR"

@@ -1,0 +1,27 @@
+from pytestqt.qtbot import QtBot
+
+from offercalc.desktop.editors.entry_complaint import EntryComplaint
+from tests.tools import ENGLISH
+
+
+def test_an_error_is_shown_with_the_way_out(qtbot: QtBot) -> None:
+    complaint = EntryComplaint(ENGLISH)
+    qtbot.addWidget(complaint)
+    assert complaint.isHidden()
+    complaint.say("Wrong.", "555,000")
+    assert (complaint.text(), complaint.isHidden()) == ("Wrong.", False)
+    assert complaint.restore.text() == "Restore 555,000"
+    with qtbot.waitSignal(complaint.given_up):
+        complaint.restore.click()
+    complaint.say("", None)
+    assert complaint.isHidden()
+
+
+def test_a_long_or_hidden_value_is_not_named_and_none_not_offered(qtbot: QtBot) -> None:
+    complaint = EntryComplaint(ENGLISH)
+    qtbot.addWidget(complaint)
+    for value in ("x" * 25, ""):
+        complaint.say("Wrong.", value)
+        assert (complaint.restore.text(), complaint.restore.isHidden()) == ("Restore", False)
+    complaint.say("Wrong.", None)
+    assert complaint.restore.isHidden()
