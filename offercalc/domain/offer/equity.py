@@ -15,13 +15,14 @@ from offercalc.domain.values.lazy_text import N_
 from offercalc.domain.vesting.schedule import Vesting
 
 OptionStyle = Literal["iso", "nso", "unspecified"]
-RsuTrigger = Literal["single", "double"]
+PaymentTrigger = Literal["single", "double", "liquidity_only"]
 ValueMeaning = Literal["shares", "spread", "percent_of_price"]
 Rounding = Literal["down", "nearest", "up"]
 OPTION_STYLES: Choices = (("unspecified", N_("not known yet")), ("iso", "ISO"), ("nso", "NSO"))
-RSU_TRIGGERS: Choices = (
+PAYMENT_TRIGGERS: Choices = (
     ("single", N_("Single trigger (time-based vesting)")),
     ("double", N_("Double trigger (vesting and a liquidity event)")),
+    ("liquidity_only", N_("Only at an exit (sale or IPO)")),
 )
 VALUE_MEANINGS: Choices = (
     ("shares", N_("what the shares are worth")),
@@ -77,7 +78,9 @@ class _Grant(_Stake, frozen=True, kw_only=True):
     `fully_diluted_shares`. Without a grant price, a value buys units at the price on the grant date. `value_is` says
     whether the value is that of the shares, their spread over the strike, or `value_percent` of their price. Units are
     rounded to a multiple of `round_to`. Those of performance units are a target, of which `multiplier_percent` is paid.
-    A sale of the company can `accelerate` vesting. Money is in `currency`, or in the offer's currency if absent.
+    A sale of the company can `accelerate` vesting. With a double `trigger` units pay on the later of vesting and a
+    liquidity event; `liquidity_only` units pay at an exit alone. Money is in `currency`, or in the offer's currency if
+    absent.
     """
 
     units: Annotated[
@@ -134,6 +137,9 @@ class _Grant(_Stake, frozen=True, kw_only=True):
         ),
     ] = None
     preferred: Annotated[Preferred | None, Spec(N_("Liquidation preference"), entry=Entry.RECORD)] = None
+    trigger: Annotated[PaymentTrigger, Spec(N_("Payment trigger"), entry=Entry.CHOICE, choices=PAYMENT_TRIGGERS)] = (
+        "single"
+    )
     grant_date: Annotated[date | None, Spec(N_("Grant date"), entry=Entry.DAY)] = None
     vesting_commencement_date: Annotated[
         date | None,
@@ -165,13 +171,9 @@ class _Grant(_Stake, frozen=True, kw_only=True):
 
 
 class Rsu(_Grant, frozen=True, kw_only=True, tag="rsu"):
-    """Restricted stock units: each vested unit pays a share, or its price.
-
-    With a double trigger they pay on the later of vesting and a liquidity event.
-    """
+    """Restricted stock units: each vested unit pays a share, or its price."""
 
     kind_label: ClassVar[str] = N_("Restricted stock units")
-    trigger: Annotated[RsuTrigger, Spec(N_("Payment trigger"), entry=Entry.CHOICE, choices=RSU_TRIGGERS)] = "single"
 
 
 class RestrictedStock(_Grant, frozen=True, kw_only=True, tag="restricted_stock"):

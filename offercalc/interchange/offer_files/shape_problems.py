@@ -14,7 +14,7 @@ from offercalc.domain.offer.clawback import ClawbackMethod, ServiceUnit
 from offercalc.domain.offer.contribution import CeilingOn, CeilingPer, ContributionBase
 from offercalc.domain.offer.conversion import TaxBasis
 from offercalc.domain.offer.employment import EmploymentType, WorkPlace
-from offercalc.domain.offer.equity import OptionStyle, Rounding, RsuTrigger, Stake, ValueMeaning
+from offercalc.domain.offer.equity import OptionStyle, PaymentTrigger, Rounding, Stake, ValueMeaning
 from offercalc.domain.offer.offer import Status
 from offercalc.domain.offer.pay import PayPart
 from offercalc.domain.offer.pay_period import Period
@@ -53,7 +53,7 @@ _ALLOWED = {
     "period.type": _tags(PeriodInDays | PeriodInMonths),
     "allocation_type": _choices(AllocationType),
     "day_of_month": _choices(DayOfMonth),
-    "trigger": _choices(RsuTrigger),
+    "trigger": _choices(PaymentTrigger),
     "per": _choices(Period),
     "status": _choices(Status),
     "style": _choices(OptionStyle),

@@ -24,8 +24,8 @@ _FIRST = (
     "multiplier_percent",
 )  # fmt: skip
 _LAST = (
-    "price", "valuation", "fully_diluted_shares", "preferred", "vesting", "grant_date", "vesting_commencement_date",
-    "accelerate", "refreshers", "currency",
+    "price", "valuation", "fully_diluted_shares", "preferred", "vesting", "trigger", "grant_date",
+    "vesting_commencement_date", "accelerate", "refreshers", "currency",
 )  # fmt: skip
 """What all kinds share comes before and after what only one of them has."""
 _AT_A_SALE = Acceleration(percent=Decimal(100), on="sale")

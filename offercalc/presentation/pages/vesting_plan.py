@@ -7,8 +7,9 @@ from fractions import Fraction
 
 from msgspec import Struct
 
+from offercalc.domain.ledger.equity.payment import waits_for_event
 from offercalc.domain.ledger.equity.valuation import granted_at, units_of
-from offercalc.domain.offer.equity import Grant, Rsu
+from offercalc.domain.offer.equity import Grant
 from offercalc.domain.offer.offer import Offer
 from offercalc.domain.problems.problem import Problem
 from offercalc.domain.scenario.price_path import share_price
@@ -71,8 +72,8 @@ def _plan(grant: Grant, offer: Offer, presets: Presets, localizer: Localizer) ->
         return None
     total = sum((amount for _day, amount in amounts), Fraction(0))
     name = part_label(grant, localizer)
-    waits = isinstance(grant, Rsu) and grant.trigger == "double"
-    note = localizer.tr("Vested units are paid once the company is sold or listed.") if waits else ""
+    waits = localizer.tr("Vested units are paid once the company is sold or listed.")
+    note = waits if waits_for_event(grant) else ""
     rows = _by_year(amounts, start) if len(amounts) > MOST_ROWS else amounts
     table = vesting_table(rows, localizer, in_percent=whole is None)
     return VestingPlan(name, start, _steps(amounts, total), table, note)

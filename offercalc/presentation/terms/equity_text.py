@@ -25,8 +25,12 @@ def equity_sentences(offer: Offer, localizer: Localizer) -> tuple[str, ...]:
     """Return an explanation of each kind of equity in an offer."""
     told: dict[type, str] = {}
     for stake in offer.equity:
-        words = f"{part_label(stake, localizer)}: {_explained(stake, offer, localizer)}"
-        told.setdefault(type(stake), f"{words} {_early(localizer)}" if _vests_on_leaving(stake) else words)
+        words = [f"{part_label(stake, localizer)}: {_explained(stake, offer, localizer)}"]
+        if not isinstance(stake, Espp) and stake.trigger == "liquidity_only":
+            words.append(localizer.tr("It is paid only if the company is sold or listed."))
+        if _vests_on_leaving(stake):
+            words.append(_early(localizer))
+        told.setdefault(type(stake), " ".join(words))
     return tuple(told.values())
 
 

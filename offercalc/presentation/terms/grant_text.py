@@ -37,6 +37,7 @@ def grant_words(grant: Grant, currency: str, presets: Presets, localizer: Locali
     words = [
         _size(grant, currency, localizer),
         *_conversion(grant, currency, localizer),
+        *_trigger(grant, localizer),
         *_kind(grant, currency, localizer),
         *_company(grant, currency, localizer),
     ]
@@ -118,16 +119,23 @@ def _conversion(grant: Grant, currency: str, localizer: Localizer) -> Iterator[s
             assert_never(grant.rounding)
 
 
+def _trigger(grant: Grant, localizer: Localizer) -> Iterator[str]:
+    """Yield the event that vested units wait for, if there is one."""
+    match grant.trigger:
+        case "single":
+            return
+        case "double":
+            yield localizer.tr("paid after vesting and a liquidity event (double trigger)")
+        case "liquidity_only":
+            yield localizer.tr("paid only at an exit (sale or IPO)")
+        case _:
+            assert_never(grant.trigger)
+
+
 def _kind(grant: Grant, currency: str, localizer: Localizer) -> list[str]:
     """Return the terms that only one kind of grant has."""
     match grant:
-        case Rsu():
-            return (
-                []
-                if grant.trigger == "single"
-                else [localizer.tr("paid after vesting and a liquidity event (double trigger)")]
-            )
-        case RestrictedStock():
+        case Rsu() | RestrictedStock():
             return []
         case Option():
             return _option(grant, currency, localizer)

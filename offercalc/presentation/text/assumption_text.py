@@ -10,7 +10,7 @@ from offercalc.analysis.comparison import Comparison
 from offercalc.analysis.yearly import By
 from offercalc.domain.exchange.rate import Rate, RateKind
 from offercalc.domain.ledger.line import Category
-from offercalc.domain.offer.equity import Grant, Rsu, Stake
+from offercalc.domain.offer.equity import Grant, PaymentTrigger, Stake
 from offercalc.domain.offer.offer import Offer, currency_of
 from offercalc.domain.offer.pay import Bonus, Commission
 from offercalc.domain.scenario.assumptions import Exit, Growth, PricePath, Targets
@@ -100,8 +100,11 @@ def _equity(comparison: Comparison, localizer: Localizer) -> Iterator[str]:
         yield from _prices(offers, comparison, localizer)
     if any(is_private(stake) for offer in offers for stake in offer.equity):
         yield from _private(offers, comparison, localizer)
-    if any(_is_double(stake) for offer in _unsold(offers, comparison) for stake in offer.equity):
+    unsold = _unsold(offers, comparison)
+    if comparison.assumptions.liquidity_date is None and _waits(unsold, "double"):
         yield localizer.tr("Double-trigger units pay nothing because no liquidity event is assumed")
+    if _waits(unsold, "liquidity_only"):
+        yield localizer.tr("What is paid only at an exit counts only at an exit; none is assumed")
     fair = comparison.assumptions.fair_value
     if fair is not None:
         yield localizer.tr(
@@ -114,15 +117,19 @@ def _equity(comparison: Comparison, localizer: Localizer) -> Iterator[str]:
         )
 
 
-def _is_double(stake: Stake) -> bool:
-    return isinstance(stake, Rsu) and stake.trigger == "double"
+def _waits(offers: list[Offer], trigger: PaymentTrigger) -> bool:
+    """Whether a grant of the offers waits for an event."""
+    return any(isinstance(stake, Grant) and stake.trigger == trigger for offer in offers for stake in offer.equity)
+
+
+def _is_paper(stake: Stake) -> bool:
+    """Whether vested shares of a private company have a value before they can be sold."""
+    return is_private(stake) and not (isinstance(stake, Grant) and stake.trigger == "liquidity_only")
 
 
 def _unsold(offers: list[Offer], comparison: Comparison) -> list[Offer]:
-    """Return the offers for whose company neither an exit nor a liquidity date is assumed."""
+    """Return the offers for whose company no exit is assumed."""
     assumptions = comparison.assumptions
-    if assumptions.liquidity_date is not None:
-        return []
     return [offer for offer in offers if not isinstance(assumptions.price_path(offer.company), Exit)]
 
 
@@ -192,7 +199,7 @@ def _private(offers: list[Offer], comparison: Comparison, localizer: Localizer) 
     if assumptions.liquidity_date is not None:
         day = localizer.figures.day(assumptions.liquidity_date)
         yield localizer.tr("Private shares can be sold from {day}", day=day)
-    elif any(is_private(stake) for offer in _unsold(offers, comparison) for stake in offer.equity):
+    elif any(_is_paper(stake) for offer in _unsold(offers, comparison) for stake in offer.equity):
         yield localizer.tr(
             "Private shares are shown at their pro-rata share of the valuation (“paper value”); no "
             "liquidity date is assumed"

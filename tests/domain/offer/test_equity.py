@@ -23,7 +23,7 @@ from offercalc.domain.vesting.schedule import Vesting
 from tests.builders import stake
 
 TERMS: dict[str, dict[str, object]] = {
-    "rsu": {"trigger": "single"},
+    "rsu": {},
     "restricted_stock": {},
     "option": {"style": "unspecified", "days_to_exercise": 90},
     "sar": {},
@@ -37,7 +37,8 @@ TERMS: dict[str, dict[str, object]] = {
 @pytest.mark.parametrize("kind", STAKES)
 def test_a_stake_of_which_nothing_is_known_fills_nothing_in(kind: type[Stake]) -> None:
     stated = {name: value for name, value in msgspec.structs.asdict(kind()).items() if value is not None}
-    shared = {} if kind is Espp else {"value_is": "shares", "round_to": 1, "rounding": "down", "accelerate": ()}
+    of_grants = {"value_is": "shares", "round_to": 1, "rounding": "down", "trigger": "single", "accelerate": ()}
+    shared = {} if kind is Espp else of_grants
     assert stated == {"label": "", **shared, **TERMS[str(kind.__struct_config__.tag)]}
 
 
@@ -131,7 +132,7 @@ def test_a_grant_has_dates_and_events_of_its_own() -> None:
     [
         {"type": "rsu", "strike": "5"},
         {"type": "rsu", "trigger": "triple"},
-        {"type": "restricted_stock", "trigger": "double"},
+        {"type": "espp", "trigger": "double"},
         {"type": "option", "style": "warrant"},
         {"type": "sar", "strike": "5"},
         {"type": "phantom", "cap": "5"},

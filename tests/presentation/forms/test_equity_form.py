@@ -24,6 +24,7 @@ OF_EVERY_GRANT = {
     "rounding",
     "ownership_percent",
     "multiplier_percent",
+    "trigger",
     "price",
     "valuation",
     "fully_diluted_shares",
@@ -63,8 +64,7 @@ def shown(part: Stake) -> dict[str, object]:
 @pytest.mark.parametrize(
     ("text", "own"),
     [
-        ("100 RSU", {"trigger": "single"}),
-        ("100 double-trigger RSU", {"trigger": "double"}),
+        ("100 RSU", {}),
         ("100 restricted stock", {}),
         (
             "100 options strike 4",
@@ -120,6 +120,12 @@ def test_the_kind_of_options_is_chosen() -> None:
     found = fields(Option(style="nso"))["style"]
     assert [choice.label for choice in found.choices] == ["not known yet", "ISO", "NSO"]
     assert found.chosen == 2
+
+
+def test_every_grant_is_asked_for_what_it_waits_for() -> None:
+    found = fields(stake("100 double-trigger RSU"))["trigger"]
+    assert [choice.value for choice in found.choices] == ["single", "double", "liquidity_only"]
+    assert shown(stake("100 double-trigger RSU"))["trigger"] == "double"
 
 
 def test_preferred_stock_is_asked_for_where_it_is_paid_first() -> None:

@@ -156,6 +156,17 @@ def test_refreshers_are_said_last(refreshers: Refreshers, words: str) -> None:
     assert grant_words(granted, "USD", PRESETS, ENGLISH) == f"5 units; vesting not known yet; {words}"
 
 
+def test_a_grant_says_what_it_waits_for() -> None:
+    of = replace(grant("5 phantom"), trigger="liquidity_only")
+    assert (
+        grant_words(of, "USD", PRESETS, ENGLISH) == "5 units; paid only at an exit (sale or IPO); vesting not known yet"
+    )
+    of = replace(grant("5 phantom"), trigger="double")
+    assert grant_words(of, "USD", PRESETS, ENGLISH) == (
+        "5 units; paid after vesting and a liquidity event (double trigger); vesting not known yet"
+    )
+
+
 def test_performance_units_are_said_with_their_payout() -> None:
     of = replace(grant("5 RSU"), multiplier_percent=estimate("0..100..200"))
     assert grant_words(of, "USD", PRESETS, ENGLISH) == (

@@ -134,6 +134,17 @@ def test_private_shares_are_paper_until_they_can_be_sold() -> None:
     assert "Private shares can be sold from May 1, 2027" in said(PRIVATE, liquidity_date=date(2027, 5, 1))
 
 
+def test_what_is_paid_at_an_exit_alone_is_said_to_need_one() -> None:
+    line = "What is paid only at an exit counts only at an exit; none is assumed"
+    grant = {"type": "phantom", "units": "10", "valuation": "100", "trigger": "liquidity_only"}
+    offer = offer_from(equity=[{**grant, "vesting": {"preset": "4y-yearly"}}])
+    assert line in said(offer)
+    assert not any("paper value" in one for one in said(offer))
+    assert line in said(offer, liquidity_date=date(2027, 1, 1))
+    sold = Exit(on=date(2027, 1, 1))
+    assert line not in said(offer, prices=(CompanyPrice("", sold),))
+
+
 def test_a_double_trigger_without_liquidity_is_said_to_pay_nothing() -> None:
     line = "Double-trigger units pay nothing because no liquidity event is assumed"
     assert line in said(DOUBLE)

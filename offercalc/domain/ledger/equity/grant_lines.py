@@ -8,8 +8,8 @@ from offercalc.domain.ledger.equity.acceleration import at_sale, held_from, sale
 from offercalc.domain.ledger.equity.grant_pricing import strike_of, units_granted, worth_of
 from offercalc.domain.ledger.equity.grant_schedule import grant_schedule, has_units
 from offercalc.domain.ledger.equity.granted import Granted
+from offercalc.domain.ledger.equity.payment import event_of, waits_for_event
 from offercalc.domain.ledger.line import Category, Certainty, Form, Line, Recurrence
-from offercalc.domain.offer.equity import Rsu
 from offercalc.domain.offer.offer import Offer, currency_of
 from offercalc.domain.scenario.assumptions import Assumptions
 from offercalc.domain.scenario.price_path import is_private, priced_share
@@ -35,15 +35,14 @@ def vested_lines(
 ) -> Iterator[Line]:
     """Yield the lines of tranches of a grant within the horizon.
 
-    A double-trigger unit is earned and paid on the later of its vesting and the liquidity date, and never without
-    one. Other units of a private company are earned as they vest, and paid on the liquidity date if one is assumed;
-    without one, or an exit, their value is paper.
+    A unit that waits for a liquidity event or an exit is earned and paid on the later of its vesting and that day, and
+    never without one. Other units of a private company are earned as they vest, and paid on the liquidity date if one
+    is assumed; without one, or an exit, their value is paper.
     """
     grant = granted.grant
     share = priced_share(grant, offer.company, offer.start_date, assumptions)
-    liquidity = share.liquidity or assumptions.liquidity_date
-    waits = isinstance(grant, Rsu) and grant.trigger == "double"
-    if waits and liquidity is None:
+    waits, event = waits_for_event(grant), event_of(grant, share, assumptions)
+    if waits and event is None:
         return
     end = add_months(offer.start_date, MONTHS_A_YEAR * assumptions.years)
     currency = currency_of(grant, offer)
@@ -54,7 +53,7 @@ def vested_lines(
     earliest = held_from(grant, offer)
     for tranche in tranches:
         vested = max(tranche.vests_on, earliest)
-        paid = max(vested, liquidity) if waits and liquidity else share.paid_on(vested)
+        paid = share.paid_on(vested) if event is None else max(vested, event)
         earned = paid if waits else vested
         if earned > end:
             continue
