@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     from offercalc.application.ports.renderer import PdfRenderer
     from offercalc.application.ports.vesting_request import VestingRequests
     from offercalc.application.settings.settings import Settings, SettingsFile
+    from offercalc.application.tax.person_facts import Fact
     from offercalc.application.tax.tax_laws import TaxLaws
     from offercalc.application.tax.tax_question import TaxQuestions
     from offercalc.domain.exchange.rate_book import RateBook
@@ -247,6 +248,11 @@ class Program:
         from offercalc.interchange.tax_files.tax_question_file import JsonTaxQuestions
 
         return JsonTaxQuestions()
+
+    @property
+    def facts(self) -> tuple[Fact, ...]:
+        """Return what the user has answered to tax laws on this computer."""
+        return self.settings.read().about_you
 
     def _without_password(self, address: str) -> str:
         """Move the password of an address to the password store; if that fails, the user is asked for it again."""

@@ -10,8 +10,8 @@ from pathlib import Path
 from typing import Any
 
 from offercalc.analysis.comparison import Appraisal, appraise
+from offercalc.analysis.take_home.assessor import Assessor, TaxBasis
 from offercalc.analysis.take_home.take_home import TakeHome, take_home
-from offercalc.analysis.take_home.tax_basis import Assessor, TaxBasis
 from offercalc.analysis.yearly import By
 from offercalc.application.files.resources import resource
 from offercalc.domain.offer.offer import Offer

@@ -33,6 +33,7 @@ from offercalc.application.ports.renderer import (
     RenderedPdf,
 )
 from offercalc.application.sync.session import NoOutbox
+from offercalc.application.tax.person_facts import Fact
 from offercalc.application.tax.tax_laws import TaxLaws
 from offercalc.application.translations.readers import localizer_for
 from offercalc.cli.program import run
@@ -256,6 +257,7 @@ class StandInTools:
         self.tax_laws: TaxLaws = shipped()
         self.clauses = CLAUSES
         self.tax_questions = JsonTaxQuestions()
+        self.facts: tuple[Fact, ...] = ()
         self.tables = SheetTables(PRESETS)
         self.renderer = renderer or FakePress()
         self.rate_repository = desk or StandInDesk()

@@ -76,7 +76,7 @@ def headlines(comparison: Comparison) -> tuple[Headline, ...]:
     leader = ranked[0]
     found: list[Headline] = []
     for other in ranked[1:]:
-        headline = _headline(leader, other, totals[leader], totals[other])
+        headline = held_against(leader, other, totals[leader], totals[other])
         found += _unlike_tax(leader, other, comparison)
         found.append(headline)
         found += _crossover(headline, comparison)
@@ -122,7 +122,8 @@ def _crossover(headline: Headline, comparison: Comparison) -> list[Headline]:
     return [Crossover(headline.leader, headline.other, behind[-1] + 1)]
 
 
-def _headline(leader: int, other: int, ahead: Span, behind: Span) -> Headline:
+def held_against(leader: int, other: int, ahead: Span, behind: Span) -> Ahead | TooClose | Undecided:
+    """Return how one offer, with the larger likely total, compares with another."""
     difference = ahead.likely - behind.likely
     if difference < CLOSE * ahead.likely or ahead.likely == 0:
         return TooClose(leader, other)

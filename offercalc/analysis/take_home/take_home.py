@@ -9,14 +9,14 @@ from fractions import Fraction
 from msgspec import Struct
 
 from offercalc.analysis.comparison import Appraisal
-from offercalc.analysis.take_home.tax_basis import Assessor, TaxBasis
+from offercalc.analysis.take_home.assessor import Assessor, TaxBasis
 from offercalc.analysis.take_home.tax_income import IncomeReader, Incomes, Share
 from offercalc.analysis.take_home.taxed_year import BOUNDS, TaxedYear, span_from, sum_of, taxed_year
 from offercalc.analysis.take_home.treatment import Layer, Treatment, Untaxed, treatment
 from offercalc.analysis.yearly import converted, due
 from offercalc.domain.exchange.rate import NoRate, Rate
 from offercalc.domain.scenario.assumptions import Assumptions
-from offercalc.domain.tax.law import Confidence, Law
+from offercalc.domain.tax.law import Answer, Confidence, Law
 from offercalc.domain.tax.law_choice import Age
 from offercalc.domain.tax.law_error import LawError
 from offercalc.domain.values.estimate import ZERO, Span, total
@@ -45,12 +45,13 @@ class TakeHomeYear(Struct, frozen=True):
 class TakeHome(Struct, frozen=True, kw_only=True):
     """What is left of an offer after tax, in the display currency unless stated otherwise.
 
-    `years` are those of the table; their sums are the totals. What laws do not tax (yet) is kept whole and also told
-    apart in `untaxed`. `taxed` are the tax years; an own rate has none. `rate` is that of the laws' currency into the
-    display currency.
+    `person` are the answers that were stated. `years` are those of the table; their sums are the totals. What laws do
+    not tax (yet) is kept whole and also told apart in `untaxed`. `taxed` are the tax years; an own rate has none.
+    `rate` is that of the laws' currency into the display currency.
     """
 
     place: str
+    person: Mapping[str, Answer]
     years: tuple[TakeHomeYear, ...]
     untaxed: Mapping[Untaxed, Span]
     own_percent: Fraction | None = None
@@ -124,6 +125,7 @@ def _by_law(
         taxed.append(taxed_year(income, laws, assessor, basis.other_income if income.is_first else _NOTHING))
     return TakeHome(
         place=basis.place,
+        person=basis.person,
         years=tuple(_table_year(label, taxed, incomes, rate) for label in labels),
         untaxed=_untaxed(incomes),
         taxed=tuple(year for year in taxed if year.income.shares),
@@ -208,6 +210,7 @@ def _at_own_rate(
     untaxed = {why: total(tuple(span for (how, _one), span in sums.items() if how is why)) for why in Untaxed}
     return TakeHome(
         place="",
+        person={},
         years=tuple(years),
         untaxed={why: span for why, span in untaxed.items() if span != ZERO},
         own_percent=percent,

@@ -7,7 +7,7 @@ from fractions import Fraction
 
 from msgspec import Struct
 
-from offercalc.analysis.take_home.tax_basis import ChargeKey
+from offercalc.analysis.take_home.assessor import ChargeKey
 from offercalc.analysis.take_home.tax_income import part_of
 from offercalc.analysis.take_home.taxed_year import BOUNDS, TaxedYear, span_from, sum_of
 from offercalc.analysis.take_home.treatment import Layer

@@ -8,7 +8,7 @@ from typing import TypeAlias
 
 from msgspec import Struct
 
-from offercalc.analysis.take_home.tax_basis import Assessor, Charges
+from offercalc.analysis.take_home.assessor import Assessor, Charges
 from offercalc.analysis.take_home.tax_income import Share, YearIncome, part_of
 from offercalc.analysis.take_home.treatment import Layer
 from offercalc.domain.tax.assessment import Assessment, Income

@@ -18,6 +18,7 @@ from offercalc.application.ports.passwords import Passwords
 from offercalc.application.ports.rates import RateRepository
 from offercalc.application.ports.renderer import PdfRenderer
 from offercalc.application.ports.vesting_request import VestingRequests
+from offercalc.application.tax.person_facts import Fact
 from offercalc.domain.exchange.rate_book import RateBook
 from offercalc.domain.vesting.schedule import Presets
 
@@ -108,6 +109,10 @@ class Tools(Protocol):
     @property
     def tax_questions(self) -> TaxQuestions:
         """Decoder of questions about take-home."""
+
+    @property
+    def facts(self) -> tuple[Fact, ...]:
+        """What the user has answered to tax laws on this computer."""
 
     @property
     def today(self) -> date:

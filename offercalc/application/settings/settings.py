@@ -9,6 +9,7 @@ from msgspec import Meta, Struct
 from offercalc.analysis.yearly import By
 from offercalc.application.documents.sheet_settings import SheetSettings
 from offercalc.application.ports.document_options import PaperSize
+from offercalc.application.tax.person_facts import Fact
 from offercalc.domain.scenario.assumptions import LONGEST_HORIZON, SHORTEST_HORIZON
 from offercalc.domain.scenario.scenario import Scenario
 from offercalc.domain.values.lazy_text import LazyText
@@ -26,7 +27,8 @@ class Settings(Struct, frozen=True, kw_only=True):
     library, such as `postgresql://name@server/offers`, empty for the local one, and takes effect at the next start.
     `sheet` holds the document options, `recent` the recent files. `compared` are the ids of the compared documents, the
     first few offers if empty; `baseline` is the one the others are compared with. `assumed` holds the assumptions for
-    all offers; `order` is that of the list.
+    all offers; `order` is that of the list. `about_you` are the answers to what tax laws ask of
+    a person.
     """
 
     theme: Literal["system", "light", "dark"] = "system"
@@ -46,6 +48,7 @@ class Settings(Struct, frozen=True, kw_only=True):
     baseline: str = ""
     assumed: Scenario = Scenario()
     order: OfferOrder = OfferOrder.ADDED
+    about_you: tuple[Fact, ...] = ()
 
 
 class SettingsFile(Protocol):

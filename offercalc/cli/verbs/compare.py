@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 import click
 from msgspec.structs import replace
@@ -18,8 +18,11 @@ from offercalc.cli.options.options import (
     view_from,
     view_options,
 )
+from offercalc.cli.options.tax_options import take_home_options
 from offercalc.cli.options.verb import Verb
+from offercalc.cli.output.after_tax import AfterTax
 from offercalc.cli.output.answers import comparison_answer, to_json
+from offercalc.cli.output.line_answers import Answer
 from offercalc.cli.output.page_text import bullets, open_end_note, paragraphs
 from offercalc.cli.output.text_table import text_table
 from offercalc.presentation.formats.localizer import Localizer
@@ -31,6 +34,7 @@ from offercalc.presentation.tables.table import Table
 @click.command("compare", cls=Verb)
 @click.argument("offers", nargs=-1, required=True, type=OFFER_PATH)
 @view_options
+@take_home_options
 @click.option(
     "--baseline",
     type=click.IntRange(1),
@@ -51,10 +55,18 @@ def compare(tools: Tools, /, offers: tuple[Path, ...], **options: Any) -> None: 
     comparison = replace(found, baseline=options["baseline"] - 1)
     page = comparison_page(comparison, view.localizer)
     leaving = kept_table(comparison, view.localizer, options["every"])
-    click.echo(to_json(comparison_answer(comparison)) if view.as_json else _text(page, leaving, view.localizer))
-    for warning in page.warnings:
+    after_tax = AfterTax(comparison, options, tools, view.localizer)
+    if view.as_json:
+        answer = comparison_answer(comparison)
+        after_tax.add_to(cast("list[Answer]", answer["offers"]))
+        click.echo(to_json(answer))
+    else:
+        click.echo(_text(page, leaving, view.localizer))
+        after_tax.print()
+    warnings = (*page.warnings, *after_tax.warnings)
+    for warning in warnings:
         click.echo(warning, err=True)
-    if page.warnings:
+    if warnings:
         raise SystemExit(AT_FAULT)
 
 

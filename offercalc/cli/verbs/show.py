@@ -17,7 +17,9 @@ from offercalc.cli.options.options import (
     view_from,
     view_options,
 )
+from offercalc.cli.options.tax_options import take_home_options
 from offercalc.cli.options.verb import Verb
+from offercalc.cli.output.after_tax import AfterTax
 from offercalc.cli.output.answers import offer_answer, to_json
 from offercalc.cli.output.page_text import bullets, open_end_note, paragraphs
 from offercalc.cli.output.text_table import text_table
@@ -31,6 +33,7 @@ from offercalc.presentation.tables.table import Table
 @click.command("show", cls=Verb)
 @click.argument("offer", type=OFFER_PATH)
 @view_options
+@take_home_options
 @click.option("--lines", "with_lines", is_flag=True, help="Add the dated lines behind the figures.")
 @each_month_option
 @click.pass_obj
@@ -40,15 +43,20 @@ def show(tools: Tools, /, offer: Path, **options: Any) -> None:  # noqa: ANN401 
     comparison = compare_for(view, read_offers((offer,), tools.files, view.localizer), tools)
     page = offer_page(comparison, 0, tools.presets, view.localizer)
     with_lines: bool = options["with_lines"]
+    after_tax = AfterTax(comparison, options, tools, view.localizer)
     if view.as_json:
-        click.echo(to_json(offer_answer(comparison, with_lines=with_lines)))
+        answer = offer_answer(comparison, with_lines=with_lines)
+        after_tax.add_to([answer])
+        click.echo(to_json(answer))
     else:
         leaving = departure_table(comparison, 0, view.localizer, options["every"])
         lines = ledger_table(comparison, 0, view.localizer) if with_lines else None
         click.echo(_text(page, leaving, lines, view.localizer))
-    for warning in page.warnings:
+        after_tax.print()
+    warnings = (*page.warnings, *after_tax.warnings)
+    for warning in warnings:
         click.echo(f"{offer}: {warning}", err=True)
-    if page.warnings:
+    if warnings:
         raise SystemExit(AT_FAULT)
 
 

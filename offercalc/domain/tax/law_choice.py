@@ -64,6 +64,8 @@ def tax_year(law: Law, day: date) -> int:
 def laws_for(place: str, day: date, today: date, known: Iterable[Law | RefusedLaw]) -> PlaceLaws:
     """Return the laws of a place on a day; a later year than any known uses the newest law.
 
+    A part of a country without laws of its own has those of the country, unless these need a region.
+
     Raises LawError if there are none, if the place is only part of an address, if the law is refused, or if it is out
     of date by `today`.
     """
@@ -73,6 +75,10 @@ def laws_for(place: str, day: date, today: date, known: Iterable[Law | RefusedLa
     own = _series(entries, place)
     if not own:
         _refuse_named(entries, place)
+        nation = _series(entries, place[:2]) if "-" in place else []
+        laws = [_of_day(series, day, today) for series in nation]
+        if laws and not any(law.needs_region for law in laws):
+            return PlaceLaws(tuple(laws), day)
         raise LawError(N_("there are no tax rules for {place}: use your own rate"), place=place)
     chosen = [_of_day(series, day, today) for series in own]
     if "-" not in place and any(law.needs_region for law in chosen):

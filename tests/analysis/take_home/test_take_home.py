@@ -9,8 +9,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
+from offercalc.analysis.take_home.assessor import Assessor
 from offercalc.analysis.take_home.take_home import NotKnown, TakeHome, take_home
-from offercalc.analysis.take_home.tax_basis import Assessor
 from offercalc.analysis.take_home.treatment import Untaxed
 from offercalc.analysis.yearly import By
 from offercalc.application.translations.readers import localizer_for

@@ -8,7 +8,7 @@ from offercalc.domain.tax.law import Confidence, Law
 from offercalc.domain.tax.law_choice import Age, RefusedLaw, is_expired, laws_for, tax_year
 from offercalc.domain.tax.law_error import LawError
 from offercalc.domain.values.lazy_text import LazyText
-from tests.tax_laws import LAW, law
+from tests.tax_laws import LAW, law, shipped
 
 TODAY = date(2026, 11, 30)
 DAY = date(2025, 6, 1)
@@ -68,6 +68,14 @@ def test_a_region_comes_after_its_nation_or_instead_of_it() -> None:
     assert ids("NZ-AUK", DAY, nation(), region(replaces_nation="true")) == ["nz-auk-2025"]
 
 
+def test_a_part_of_a_country_that_taxes_as_a_whole_has_its_law() -> None:
+    assert ids("NZ-WGN", DAY, nation()) == ["nz-2025"]
+    known = shipped().of_country("GB")
+    assert [law.id for law in laws_for("GB-ENG", date(2026, 6, 1), TODAY, known).laws] == ["gb-2026"]
+    with pytest.raises(LawError, match="US-OR"):
+        laws_for("US-OR", date(2026, 6, 1), TODAY, shipped().of_country("US"))
+
+
 def test_the_lowest_confidence_counts() -> None:
     weak = law(LAW.replace("nz-2025", "nz-auk-2025").replace('"NZ"', '"NZ-AUK"').replace("one-source", "projected"))
     assert laws_for("NZ-AUK", DAY, TODAY, (nation(), weak)).confidence is Confidence.PROJECTED
@@ -78,7 +86,7 @@ def test_the_lowest_confidence_counts() -> None:
     [
         ("Jakarta", DAY, (), '"Jakarta" is not a place; write an ISO 3166 code, e.g. ID or US-CA'),
         ("KE", DAY, (nation(),), "there are no tax rules for KE: use your own rate"),
-        ("NZ-AUK", DAY, (nation(),), "there are no tax rules for NZ-AUK: use your own rate"),
+        ("NZ-AUK", DAY, (nation(needs_region="true"),), "there are no tax rules for NZ-AUK: use your own rate"),
         ("NZ", DAY, (nation(needs_region="true"),), "NZ taxes by state or province too; name it, as in NZ-CA"),
         ("NZ", date(2020, 1, 1), (nation(),), "the tax rules nz begin on 2025-04-01; choose a later day"),
         ("KE", DAY, (RefusedLaw("ke-2025", LazyText("no step")),), "ke-2025: no step"),

@@ -5,7 +5,7 @@ from fractions import Fraction
 
 import pytest
 
-from offercalc.analysis.take_home.tax_basis import Assessor
+from offercalc.analysis.take_home.assessor import Assessor
 from offercalc.domain.tax.assessment import Income
 from offercalc.domain.tax.law_error import LawError
 from tests.tax_laws import basis

@@ -1,0 +1,79 @@
+"""What verbs print of take-home; the laws and their engine are loaded only if somebody asks for it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from offercalc.analysis.comparison import Comparison
+from offercalc.application.ports.services import Tools
+from offercalc.application.translations.readers import localizer_for
+from offercalc.cli.output.line_answers import Answer
+from offercalc.presentation.formats.localizer import DEFAULT_LOCALE, Localizer
+
+if TYPE_CHECKING:
+    from offercalc.application.tax.take_homes import TaxWish
+    from offercalc.presentation.pages.take_home_page import Kept
+
+
+class AfterTax:
+    """The take-home of a comparison for the terminal; nothing of it if it was not asked for."""
+
+    def __init__(self, comparison: Comparison, options: dict[str, Any], tools: Tools, localizer: Localizer) -> None:
+        """Take the comparison and the options of the verb; fails if an option names what there is not."""
+        self._comparison = comparison
+        self._tools = tools
+        self._localizer = localizer
+        self._kept = kept_for(comparison, tax_wish(options, tools), tools, localizer) if options["take_home"] else None
+
+    def add_to(self, answers: list[Answer]) -> None:
+        """Add take-home to the JSON answers of the offers."""
+        if self._kept is not None:
+            from offercalc.cli.output.take_home_answers import with_take_home
+
+            with_take_home(answers, self._kept, self._comparison, localizer_for(DEFAULT_LOCALE))
+
+    def print(self) -> None:
+        """Print take-home below the figures before tax."""
+        if self._kept is not None:
+            from offercalc.cli.output.take_home_answers import take_home_text
+            from offercalc.presentation.pages.take_home_page import take_home_page
+
+            page = take_home_page(self._comparison, self._kept, self._tools.today, self._localizer)
+            click.echo(f"\n{take_home_text(page, self._localizer)}")
+
+    @property
+    def warnings(self) -> tuple[str, ...]:
+        """Return why the take-home of offers is not known."""
+        if self._kept is None:
+            return ()
+        from offercalc.cli.output.take_home_answers import unknown_lines
+
+        return unknown_lines(self._comparison, self._kept, self._localizer)
+
+
+def tax_wish(options: dict[str, Any], tools: Tools) -> TaxWish:
+    """Return the options for take-home in the arguments of a command, with what is known of the user."""
+    from offercalc.application.tax.take_homes import TaxWish
+
+    stated = {"filing_status": options["filing_status"], "ptkp": options["ptkp"]}
+    answers = {**options["about"], **{name: answer for name, answer in stated.items() if answer is not None}}
+    return TaxWish(homes=options["tax_homes"], own_percents=options["own_taxes"], answers=answers, facts=tools.facts)
+
+
+def kept_for(comparison: Comparison, wish: TaxWish, tools: Tools, localizer: Localizer) -> Kept:
+    """Return the take-home of compared offers; fails if a company is unknown, or an answer that no law asks for."""
+    from offercalc.application.tax.take_homes import EVERY, TaxSources, take_homes
+    from offercalc.domain.tax.law_error import LawError
+    from offercalc.presentation.formats.sanitize import visible
+
+    known = {one.offer.company for one in comparison.offers} | {EVERY}
+    for company in (*wish.homes, *wish.own_percents):
+        if company not in known:
+            message = f"no offer is from {company!r}; the companies are {', '.join(sorted(known - {EVERY}))}."
+            raise click.UsageError(message)
+    try:
+        return take_homes(comparison, wish, TaxSources(tools.tax_laws, tools.rates, tools.today))
+    except LawError as error:
+        raise click.UsageError(visible(localizer.render(error.message))) from error

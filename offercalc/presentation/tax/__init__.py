@@ -1,0 +1,1 @@
+"""Take-home in words and tables, with how it was estimated."""

@@ -1,0 +1,206 @@
+"""The take-home of compared offers: headlines, the table after tax, and how it was estimated."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from datetime import date
+from functools import partial
+
+from msgspec import Struct
+
+from offercalc.analysis.comparison import Appraisal, Comparison
+from offercalc.analysis.take_home.take_home import NotKnown, TakeHome, TakeHomeYear
+from offercalc.analysis.take_home.turned_order import net_headlines
+from offercalc.domain.tax.law_error import LawError
+from offercalc.domain.tax.person import answers_for
+from offercalc.domain.values.estimate import Span
+from offercalc.domain.values.money import round_half_up
+from offercalc.presentation.formats.localizer import Localizer
+from offercalc.presentation.formats.number_format import DISPLAY_DIGITS
+from offercalc.presentation.formats.place_names import place_name
+from offercalc.presentation.formats.rounding import Shown, add, grid, shown
+from offercalc.presentation.parsing.places import suggested_place
+from offercalc.presentation.tables.cells import cell_of
+from offercalc.presentation.tables.table import Amount, Cell, RowKind, Table, TableRow
+from offercalc.presentation.tax.take_home_text import (
+    ESTIMATE,
+    answer_text,
+    asked_text,
+    badge_text,
+    cut_note,
+    minimum_tax_notes,
+    net_headline_text,
+    untaxed_notes,
+)
+from offercalc.presentation.text.labels import company, year_label
+from offercalc.presentation.text.rate_text import rate_line
+
+_UNKNOWN = "?"
+Kept = tuple[TakeHome | NotKnown, ...]
+"""The take-home of each offer of a comparison."""
+
+
+class EstimatePart(Struct, frozen=True):
+    """How the take-home of one offer was estimated: where it is taxed, the badge of its laws, and notes.
+
+    If it is not known, the badge says why.
+    """
+
+    company: str
+    place: str
+    badge: str
+    notes: tuple[str, ...]
+    left_out: tuple[str, ...] = ()
+    is_known: bool = True
+
+
+class TakeHomePage(Struct, frozen=True):
+    """All texts and the table of a comparison after tax; `chip` belongs beside every figure of it."""
+
+    chip: str
+    headlines: tuple[str, ...]
+    table: Table
+    parts: tuple[EstimatePart, ...]
+
+
+def take_home_page(comparison: Comparison, kept: Kept, today: date, localizer: Localizer) -> TakeHomePage:
+    """Build the page of the take-home of a comparison as of today."""
+    parts = (
+        _part(appraisal, found, comparison, today, localizer)
+        for appraisal, found in zip(comparison.offers, kept, strict=True)
+    )
+    return TakeHomePage(
+        chip=localizer.tr(ESTIMATE),
+        headlines=_headlines(comparison, kept, localizer),
+        table=take_home_table(comparison, kept, localizer),
+        parts=tuple(parts),
+    )
+
+
+def shown_years(found: TakeHome, digits: int, which: Callable[[TakeHomeYear], Span]) -> tuple[Shown, ...]:
+    """Return one figure of each year, rounded."""
+    return tuple(shown(which(year), digits) for year in found.years)
+
+
+def take_home_table(comparison: Comparison, kept: Kept, localizer: Localizer) -> Table:
+    """Return the table of take-home by year, with what went to taxes, contributions and savings below."""
+    rows = [TableRow(RowKind.GROUP, localizer.tr("Take-home by year"))]
+    for number, label in enumerate(comparison.labels):
+        name = year_label(label, comparison.by, localizer)
+        cells = _cells(comparison, kept, localizer, partial(_year, number=number))
+        rows.append(TableRow(RowKind.NORMAL, localizer.tr("{year} take-home", year=name), "", cells))
+    total = _cells(comparison, kept, localizer, lambda one: add(_years(one)))
+    rows += [
+        TableRow(RowKind.TOTAL, localizer.tr("Total take-home"), "", total),
+        TableRow(RowKind.GROUP, localizer.tr("Where the rest goes")),
+        *_rest(comparison, kept, localizer),
+    ]
+    currency = localizer.figures.measure(comparison.assumptions.currency)
+    return Table(
+        caption=localizer.tr("Take-home after tax, in {currency} (estimate, not tax advice)", currency=currency),
+        corner="",
+        columns=tuple(company(appraisal.offer) for appraisal in comparison.offers),
+        rows=tuple(rows),
+    )
+
+
+def _years(found: TakeHome) -> tuple[Shown, ...]:
+    return shown_years(found, DISPLAY_DIGITS, lambda year: year.take_home)
+
+
+def _year(found: TakeHome, number: int) -> Shown:
+    return _years(found)[number]
+
+
+def _rest(comparison: Comparison, kept: Kept, localizer: Localizer) -> Iterator[TableRow]:
+    def row(label: str, which: Callable[[TakeHomeYear], Span]) -> TableRow:
+        cells = _cells(comparison, kept, localizer, lambda one: add(shown_years(one, DISPLAY_DIGITS, which)))
+        return TableRow(RowKind.NORMAL, label, "", cells)
+
+    yield row(localizer.tr("Taxes"), lambda year: year.tax)
+    yield row(localizer.tr("Social contributions"), lambda year: year.social)
+    if any(isinstance(one, TakeHome) and one.total.saving.likely for one in kept):
+        yield row(localizer.tr("Your own retirement savings"), lambda year: year.saving)
+    grids = (grid(appraisal, comparison.assumptions, DISPLAY_DIGITS) for appraisal in comparison.offers)
+    gross = tuple(cell_of(Amount(one.total, comparison.assumptions.currency), localizer) for one in grids)
+    yield TableRow(RowKind.NORMAL, localizer.tr("Total before tax"), "", gross)
+    parts = tuple(_part_kept(one, found, localizer) for one, found in zip(comparison.offers, kept, strict=True))
+    yield TableRow(RowKind.NORMAL, localizer.tr("Part kept"), "", parts)
+
+
+def _part_kept(appraisal: Appraisal, found: TakeHome | NotKnown, localizer: Localizer) -> Cell:
+    gross = appraisal.total.likely
+    if isinstance(found, NotKnown) or not gross:
+        return Cell(_UNKNOWN, muted=True)
+    return Cell(localizer.figures.percent(round_half_up(100 * found.total.take_home.likely / gross, 1), 1))
+
+
+def _cells(
+    comparison: Comparison, kept: Kept, localizer: Localizer, which: Callable[[TakeHome], Shown]
+) -> tuple[Cell, ...]:
+    currency = comparison.assumptions.currency
+    return tuple(
+        Cell(_UNKNOWN, muted=True) if isinstance(one, NotKnown) else cell_of(Amount(which(one), currency), localizer)
+        for one in kept
+    )
+
+
+def unknown_text(found: NotKnown, location: str, localizer: Localizer) -> str:
+    """Return why take-home is not known, with the place that the location suggests."""
+    reason = localizer.render(found.reason)
+    place = suggested_place(location, localizer)
+    return f"{reason} ({place}: {place_name(place, localizer)}?)" if place else reason
+
+
+def net_totals(kept: Kept) -> dict[int, Span]:
+    """Return the take-home of the offers for which it is known, by index."""
+    return {index: one.total.take_home for index, one in enumerate(kept) if isinstance(one, TakeHome)}
+
+
+def _headlines(comparison: Comparison, kept: Kept, localizer: Localizer) -> tuple[str, ...]:
+    names = tuple(company(one.offer) for one in comparison.offers)
+    span = comparison.assumptions.currency, comparison.assumptions.years
+    gross = tuple(one.total for one in comparison.offers)
+    return tuple(net_headline_text(one, names, span, localizer) for one in net_headlines(gross, net_totals(kept)))
+
+
+def _part(
+    appraisal: Appraisal,
+    found: TakeHome | NotKnown,
+    comparison: Comparison,
+    today: date,
+    localizer: Localizer,
+) -> EstimatePart:
+    name = company(appraisal.offer)
+    if isinstance(found, NotKnown):
+        return EstimatePart(name, "", unknown_text(found, appraisal.offer.location, localizer), (), is_known=False)
+    notes = [
+        *untaxed_notes(found, comparison.assumptions.currency, localizer),
+        *minimum_tax_notes(found, localizer),
+        cut_note(found, localizer),
+        *assumed_lines(found, localizer),
+        *_own_rate_lines(appraisal, found, localizer),
+    ]
+    place = place_name(found.place, localizer) if found.place else ""
+    left_out = tuple(dict.fromkeys(one for law in found.laws for one in law.left_out))
+    return EstimatePart(
+        name, place, badge_text(found, today, localizer), tuple(note for note in notes if note), left_out
+    )
+
+
+def _own_rate_lines(appraisal: Appraisal, found: TakeHome, localizer: Localizer) -> Iterator[str]:
+    """Yield the rate of the laws' currency if the figures before tax do not use it."""
+    if found.rate is not None and found.rate.base not in appraisal.exchange:
+        yield rate_line(found.rate, localizer)
+
+
+def assumed_lines(found: TakeHome, localizer: Localizer) -> Iterator[str]:
+    """Yield what laws ask of the person with the answers used, and which of them were not stated."""
+    asked = {name: law for law in found.laws for name in law.inputs}
+    for name, law in asked.items():
+        try:
+            answer = answers_for(law, found.person)[name]
+        except LawError:
+            continue
+        text = f"{asked_text(name, law.inputs[name].ask, localizer)} {answer_text(answer, localizer)}"
+        yield text if name in found.person else localizer.tr("{question} (assumed)", question=text)

@@ -1,0 +1,53 @@
+"""What a person has answered to tax laws is in the settings of this computer, and in no file that leaves it."""
+
+from __future__ import annotations
+
+import ast
+from pathlib import Path
+from typing import cast
+
+import pytest
+
+from offercalc.application.settings.settings import Settings
+from offercalc.application.tax.person_facts import Fact
+from offercalc.bootstrap import Program
+from tests.conftest import ROOT
+from tests.sheets.pdf_strings import strings_of
+from tests.tools import NUSANTARA, SAMPLES, StandInTools, call
+
+MARKER = "SECRETANSWER"
+FACTS = (Fact("ID", "ptkp", MARKER), Fact("US", "filing_status", MARKER), Fact("ID", MARKER, "true"))
+MAY_KNOW = {
+    "application/ports/services.py",
+    "application/settings/settings.py",
+    "application/tax/take_homes.py",
+    "bootstrap.py",
+}
+"""The modules that may use the facts: none of them writes an offer, a paper or an attachment."""
+
+
+def test_no_other_module_knows_the_facts() -> None:
+    source = ROOT / "offercalc"
+    found = {path.relative_to(source).as_posix() for path in source.rglob("*.py") if _imports_facts(path)}
+    assert found == MAY_KNOW
+
+
+def _imports_facts(path: Path) -> bool:
+    tree = ast.parse(path.read_text(encoding="utf-8"))
+    return any(
+        isinstance(node, ast.ImportFrom) and str(node.module).endswith("person_facts") for node in ast.walk(tree)
+    )
+
+
+@pytest.mark.usefixtures("data_folder")
+def test_no_paper_and_no_file_discloses_them(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    program = Program()
+    program.settings.write(Settings(about_you=FACTS))
+    assert program.facts == FACTS
+    tools = cast("StandInTools", program)
+    papers = {name: tmp_path / f"{name}.pdf" for name in ("sheet", "report")}
+    assert call(capsys, "sheet", NUSANTARA, "--attach", "full", "-o", papers["sheet"], tools=tools).code == 0
+    assert call(capsys, "report", *SAMPLES, "--attach", "full", "-o", papers["report"], tools=tools).code == 0
+    for paper in papers.values():
+        assert MARKER not in " ".join(strings_of(paper.read_bytes()))
+        assert MARKER.encode() not in paper.read_bytes()
