@@ -30,8 +30,9 @@ class Appraisal(Struct, frozen=True, kw_only=True, eq=False, dict=True):
 
     The rows are the sums of `lines`, each earned in its year of `earned`; `promised` are the lines without the assumed
     leaving date. `presets` are those of its vesting, and `exchange` has a rate, or the reason why there is none, for
-    every currency of the lines. `ask` computes the questions on first access. Appraisals compare by identity, so that
-    results can be cached per instance.
+    every currency of the lines. `ask` computes the questions on first access. If pay that is stated net of tax has been
+    grossed up, the lines are before tax, and `grossed` does the same with any other line of the offer. Appraisals
+    compare by identity, so that results can be cached per instance.
     """
 
     offer: Offer
@@ -43,11 +44,16 @@ class Appraisal(Struct, frozen=True, kw_only=True, eq=False, dict=True):
     rows: tuple[Row, ...]
     years: tuple[Span, ...]
     ask: Callable[[], tuple[Question, ...]]
+    grossed: Callable[[Line], Line] | None = None
 
     @cached_property
     def questions(self) -> tuple[Question, ...]:
         """The open questions, most helpful first."""
         return self.ask()
+
+    def before_tax(self, line: Line) -> Line:
+        """Return a line as the others are: before tax, if net pay has been grossed up."""
+        return line if self.grossed is None else self.grossed(line)
 
     @property
     def rates(self) -> tuple[Rate, ...]:

@@ -86,8 +86,9 @@ def headlines(comparison: Comparison) -> tuple[Headline, ...]:
 
 def _unlike_tax(leader: int, other: int, comparison: Comparison) -> list[Headline]:
     """Return a warning if one of two offers states pay net of tax and the other before tax."""
-    one, two = (comparison.offers[index].offer for index in (leader, other))
-    if not are_unlike(one, two):
+    both = [comparison.offers[index] for index in (leader, other)]
+    one, two = (appraisal.offer for appraisal in both)
+    if not are_unlike(one, two) or all(one.grossed for one in both if net_parts(one.offer)):
         return []
     return [UnlikeTax(leader, other) if net_parts(one) else UnlikeTax(other, leader)]
 

@@ -194,7 +194,7 @@ class _Departures:
         if self._due_early:
             for month, day in enumerate(self._days):
                 for line in lines_on_leaving(self._appraisal.offer, self._assumptions, day):
-                    yield month, self._due(line)
+                    yield month, self._due(self._appraisal.before_tax(line))
 
     def _exercise(self, lines: Iterable[_Lines]) -> Iterator[_Entry]:
         """Yield the cost to exercise the options that vest in a month."""

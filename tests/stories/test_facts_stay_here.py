@@ -20,7 +20,9 @@ FACTS = (Fact("ID", "ptkp", MARKER), Fact("US", "filing_status", MARKER), Fact("
 MAY_KNOW = {
     "application/ports/services.py",
     "application/settings/settings.py",
+    "application/offers/appraisal.py",
     "application/tax/take_homes.py",
+    "desktop/state/net_pay.py",
     "bootstrap.py",
 }
 """The modules that may use the facts: none of them writes an offer, a paper or an attachment."""

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date, timedelta
 from fractions import Fraction
+from typing import TypeAlias
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -64,6 +65,10 @@ class Incomes(Struct, frozen=True):
     untaxed: Mapping[tuple[Untaxed, int], Span]
 
 
+_Whole: TypeAlias = tuple[dict[Layer, Span], set[date]]
+"""The income of a whole tax year by layer, and its paydays."""
+
+
 class _Cell(Struct):
     """Amounts that belong together: `taxed` and `charged` are due in the laws' currency, the others for display."""
 
@@ -88,13 +93,17 @@ class IncomeReader:
         leaving = assumptions.leaving_date
         self._leaving = leaving if leaving is not None and leaving < self._end else None
 
-    def read(self) -> Incomes:
-        """Return the incomes of all tax years in which something is paid."""
+    def read(self, counts: Callable[[Line], bool] = lambda _line: True) -> Incomes:
+        """Return the incomes of all tax years in which something is paid, from the lines that count."""
         cells: dict[tuple[int, Treatment, int], _Cell] = {}
         pay_days: dict[int, set[date]] = {}
         spreads: dict[int, list[Amount]] = {}
         offer, full = self._appraisal.offer, self._full_amounts()
+        last = 0
         for line, label in zip(self._appraisal.lines, self._appraisal.earned, strict=True):
+            last = max(last, self._year(taxed_on(line, offer)))
+            if not counts(line):
+                continue
             how, year = self._treated(line), self._year(taxed_on(line, offer))
             cell = cells.setdefault((year, how, label), _Cell([], [], [], []))
             self._add(line, full.get(id(line), line), cell)
@@ -108,7 +117,12 @@ class IncomeReader:
             if isinstance(how, Untaxed):
                 untaxed.setdefault((how, label), []).append(self._displayed(cell.kept))
         return Incomes(
-            self._years(shares, pay_days, {year: self._lawful(found) for year, found in spreads.items()}),
+            self._years(
+                shares,
+                pay_days,
+                {year: self._lawful(found) for year, found in spreads.items()},
+                self._going_on(counts) if last >= self._year(self._end) and self._leaving is None else None,
+            ),
             {key: total(tuple(found)) for key, found in untaxed.items()},
         )
 
@@ -171,12 +185,16 @@ class IncomeReader:
         return shares
 
     def _years(
-        self, shares: Mapping[int, list[Share]], pay_days: Mapping[int, set[date]], spreads: Mapping[int, Span]
+        self,
+        shares: Mapping[int, list[Share]],
+        pay_days: Mapping[int, set[date]],
+        spreads: Mapping[int, Span],
+        going_on: _Whole | None,
     ) -> tuple[YearIncome, ...]:
+        """Return each tax year; `going_on` is the one in which the horizon ends, as if the employment went on."""
         horizon = self._year(self._end)
-        going_on = self._going_on(horizon) if self._leaving is None and max(shares, default=0) >= horizon else None
         found = []
-        for year in sorted({*shares, *spreads}):
+        for year in sorted({*shares, *spreads, *((horizon,) if going_on is not None else ())}):
             own, days = shares.get(year, []), pay_days.get(year, set())
             whole = {layer: total(tuple(one.taxed for one in own if one.layer is layer)) for layer in Layer}
             is_cut = going_on is not None and year >= horizon
@@ -197,16 +215,16 @@ class IncomeReader:
             )
         return tuple(found)
 
-    def _going_on(self, year: int) -> tuple[dict[Layer, Span], set[date]]:
+    def _going_on(self, counts: Callable[[Line], bool]) -> _Whole:
         """Return the income and paydays of the tax year in which the horizon ends, as if the employment went on."""
-        offer = self._appraisal.offer
+        offer, year = self._appraisal.offer, self._year(self._end)
         longer = replace(self._assumptions, years=self._assumptions.years + 1, leaving_date=None)
         amounts: dict[Layer, list[Amount]] = {layer: [] for layer in Layer}
         days = set()
         for line in _from(year, ledger(offer, longer, self._appraisal.presets)):
             how = self._treated(line)
-            if isinstance(how, Layer) and self._year(taxed_on(line, offer)) == year:
-                amounts[how].append(self._law_due(line))
+            if isinstance(how, Layer) and counts(line) and self._year(taxed_on(line, offer)) == year:
+                amounts[how].append(self._law_due(self._appraisal.before_tax(line)))
                 if how is Layer.WAGES:
                     days.add(line.paid_on)
         return {layer: self._lawful(found) for layer, found in amounts.items()}, days

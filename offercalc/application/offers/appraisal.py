@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date
 from typing import TypeAlias
 
@@ -12,6 +13,7 @@ from offercalc.analysis.comparison import appraise as appraise_offer
 from offercalc.analysis.leaving_schedule import leaving_schedule
 from offercalc.application.ports.rates import RateRepository
 from offercalc.application.settings.settings import Settings
+from offercalc.application.tax.person_facts import Fact
 from offercalc.domain.exchange.rate_book import RateBook
 from offercalc.domain.offer.offer import Offer
 from offercalc.domain.scenario.assumptions import Assumptions
@@ -25,6 +27,8 @@ _AT_HAND = 64
 _MOST_LINES = 500_000
 """Of all appraisals at hand: a dozen offers of the largest size take 200 MB."""
 
+GrossUp: TypeAlias = Callable[[Comparison, tuple[Fact, ...], RateBook], Comparison]
+"""Shows net pay before tax, for the person who has stated facts and at exchange rates."""
 Asked: TypeAlias = tuple[tuple[Offer, ...], str]
 """Offers that are appraised together, and in which currency."""
 
@@ -54,8 +58,11 @@ class Appraiser:
     The latest appraisals are cached: when one of ten offers changes, only that one is computed again.
     """
 
-    def __init__(self, repository: RateRepository, presets: Presets, today: date) -> None:
-        """Take the exchange rates, the vesting presets, and the date whose rates are used."""
+    def __init__(
+        self, repository: RateRepository, presets: Presets, today: date, gross_up: GrossUp | None = None
+    ) -> None:
+        """Take the exchange rates, the presets, the date whose rates are used, and how net pay is grossed up."""
+        self._gross_up = gross_up
         self.today = today
         self._repository = repository
         self._presets = presets
@@ -71,7 +78,10 @@ class Appraiser:
         """Appraise offers in a currency; the others are held against the one at the place of the baseline."""
         assumptions = self._assumptions(offers, currency, settings)
         appraisals = tuple(self._appraisal(offer, assumptions, settings) for offer in offers)
-        return structs.replace(side_by_side(appraisals, assumptions, settings.by), baseline=baseline)
+        found = structs.replace(side_by_side(appraisals, assumptions, settings.by), baseline=baseline)
+        if self._gross_up is None or not any(part.tax == "net" for offer in offers for part in offer.pay):
+            return found
+        return self._gross_up(found, settings.about_you, self._rates)
 
     def lacking(self, asked: tuple[Asked, ...], settings: Settings) -> tuple[LargeAppraisal, ...]:
         """Return the large offers that have to be appraised before what is asked can be answered in a moment."""

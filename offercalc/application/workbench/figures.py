@@ -57,6 +57,6 @@ class Figures:
         """Return everything besides the offers that figures depend on: with equal keys, they have equal figures."""
         settings = selection.settings
         return (
-            selection.currency, settings.years, settings.by, settings.assumed, self.today,
+            selection.currency, settings.years, settings.by, settings.assumed, settings.about_you, self.today,
             id(self._appraiser.rates),
         )  # fmt: skip

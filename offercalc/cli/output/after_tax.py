@@ -14,7 +14,7 @@ from offercalc.presentation.formats.localizer import DEFAULT_LOCALE, Localizer
 
 if TYPE_CHECKING:
     from offercalc.application.tax.take_homes import TaxWish
-    from offercalc.presentation.pages.take_home_page import Kept
+    from offercalc.presentation.tax.take_home_page import Kept
 
 
 class AfterTax:
@@ -38,7 +38,7 @@ class AfterTax:
         """Print take-home below the figures before tax."""
         if self._kept is not None:
             from offercalc.cli.output.take_home_answers import take_home_text
-            from offercalc.presentation.pages.take_home_page import take_home_page
+            from offercalc.presentation.tax.take_home_page import take_home_page
 
             page = take_home_page(self._comparison, self._kept, self._tools.today, self._localizer)
             click.echo(f"\n{take_home_text(page, self._localizer)}")
@@ -57,9 +57,24 @@ def tax_wish(options: dict[str, Any], tools: Tools) -> TaxWish:
     """Return the options for take-home in the arguments of a command, with what is known of the user."""
     from offercalc.application.tax.take_homes import TaxWish
 
-    stated = {"filing_status": options["filing_status"], "ptkp": options["ptkp"]}
-    answers = {**options["about"], **{name: answer for name, answer in stated.items() if answer is not None}}
-    return TaxWish(homes=options["tax_homes"], own_percents=options["own_taxes"], answers=answers, facts=tools.facts)
+    stated = {name: options.get(name) for name in ("filing_status", "ptkp")}
+    answers = {**options.get("about", {}), **{name: answer for name, answer in stated.items() if answer is not None}}
+    return TaxWish(
+        homes=options.get("tax_homes", {}),
+        own_percents=options.get("own_taxes", {}),
+        answers=answers,
+        facts=tools.facts,
+    )
+
+
+def before_tax(comparison: Comparison, options: dict[str, Any], tools: Tools) -> Comparison:
+    """Return a comparison in which pay that is stated net of tax is shown before tax, where the laws are known."""
+    if not any(part.tax == "net" for one in comparison.offers for part in one.offer.pay):
+        return comparison
+    from offercalc.application.tax.net_offers import grossed_up
+    from offercalc.application.tax.take_homes import TaxSources
+
+    return grossed_up(comparison, tax_wish(options, tools), TaxSources(tools.tax_laws, tools.rates, tools.today))
 
 
 def kept_for(comparison: Comparison, wish: TaxWish, tools: Tools, localizer: Localizer) -> Kept:

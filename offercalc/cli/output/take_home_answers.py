@@ -14,7 +14,7 @@ from offercalc.domain.values.currencies import minor_unit
 from offercalc.domain.values.estimate import Span
 from offercalc.presentation.formats.localizer import Localizer
 from offercalc.presentation.formats.rounding import add
-from offercalc.presentation.pages.take_home_page import Kept, TakeHomePage, shown_years, unknown_text
+from offercalc.presentation.tax.take_home_page import Kept, TakeHomePage, shown_years, unknown_text
 from offercalc.presentation.text.labels import company
 
 Figure = Callable[[TakeHomeYear], Span]

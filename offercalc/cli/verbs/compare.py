@@ -20,7 +20,7 @@ from offercalc.cli.options.options import (
 )
 from offercalc.cli.options.tax_options import take_home_options
 from offercalc.cli.options.verb import Verb
-from offercalc.cli.output.after_tax import AfterTax
+from offercalc.cli.output.after_tax import AfterTax, before_tax
 from offercalc.cli.output.answers import comparison_answer, to_json
 from offercalc.cli.output.line_answers import Answer
 from offercalc.cli.output.page_text import bullets, open_end_note, paragraphs
@@ -52,7 +52,7 @@ def compare(tools: Tools, /, offers: tuple[Path, ...], **options: Any) -> None: 
         message = f"there are only {len(offers)} offers, so --baseline can't be {options['baseline']}."
         raise click.UsageError(message)
     found = compare_for(view, read_offers(offers, tools.files, view.localizer), tools)
-    comparison = replace(found, baseline=options["baseline"] - 1)
+    comparison = before_tax(replace(found, baseline=options["baseline"] - 1), options, tools)
     page = comparison_page(comparison, view.localizer)
     leaving = kept_table(comparison, view.localizer, options["every"])
     after_tax = AfterTax(comparison, options, tools, view.localizer)

@@ -14,6 +14,7 @@ from offercalc.cli.options.options import OFFER_PATH, compare_for, read_offers, 
 from offercalc.cli.options.paper import deliver
 from offercalc.cli.options.paper_options import order_from, report_options
 from offercalc.cli.options.verb import Verb
+from offercalc.cli.output.after_tax import before_tax
 
 
 @click.command("report", cls=Verb)
@@ -23,6 +24,7 @@ from offercalc.cli.options.verb import Verb
 def report(tools: Tools, /, offers: tuple[Path, ...], output: Path, **options: Any) -> None:  # noqa: ANN401
     """Write a comparison of OFFERS as a PDF to negotiate with."""
     view = view_from(options)
-    comparison = compare_for(view, read_offers(offers, tools.files, view.localizer), tools)
+    stated = compare_for(view, read_offers(offers, tools.files, view.localizer), tools)
+    comparison = before_tax(stated, options, tools)
     document = ComparisonReport(comparison, view.localizer, order_from(options, tools.today))
     deliver(paper_of(document, view.localizer), tools.renderer, output)

@@ -19,7 +19,7 @@ from offercalc.cli.options.options import (
 )
 from offercalc.cli.options.tax_options import take_home_options
 from offercalc.cli.options.verb import Verb
-from offercalc.cli.output.after_tax import AfterTax
+from offercalc.cli.output.after_tax import AfterTax, before_tax
 from offercalc.cli.output.answers import offer_answer, to_json
 from offercalc.cli.output.page_text import bullets, open_end_note, paragraphs
 from offercalc.cli.output.text_table import text_table
@@ -40,7 +40,8 @@ from offercalc.presentation.tables.table import Table
 def show(tools: Tools, /, offer: Path, **options: Any) -> None:  # noqa: ANN401 - click passes the options by name
     """Show one OFFER year by year."""
     view = view_from(options)
-    comparison = compare_for(view, read_offers((offer,), tools.files, view.localizer), tools)
+    stated = compare_for(view, read_offers((offer,), tools.files, view.localizer), tools)
+    comparison = before_tax(stated, options, tools)
     page = offer_page(comparison, 0, tools.presets, view.localizer)
     with_lines: bool = options["with_lines"]
     after_tax = AfterTax(comparison, options, tools, view.localizer)

@@ -22,6 +22,7 @@ from offercalc.application.workbench.papers import Paper
 from offercalc.application.workbench.selected_papers import PaperRequest, selected_paper
 from offercalc.application.workbench.selection import Selection
 from offercalc.desktop.state.background_appraisal import LateFigures
+from offercalc.desktop.state.net_pay import gross_up_with
 from offercalc.desktop.state.open_offers import OpenOffers
 from offercalc.desktop.state.page_views import ComparisonView, LateView, OfferView, comparison_view, offer_view
 from offercalc.domain.offer.offer import Offer
@@ -45,7 +46,7 @@ class Workspace(OpenOffers):
         self.fault = settings_file.problem
         self.is_private = False
         self._settings_file = settings_file
-        appraiser = Appraiser(tools.rate_repository, tools.presets, tools.today)
+        appraiser = Appraiser(tools.rate_repository, tools.presets, tools.today, gross_up_with(tools))
         self._figures = Figures(appraiser)
         self._late = LateFigures(appraiser, self)
         self._late.ready.connect(self._show_late)

@@ -52,11 +52,18 @@ def smallest_gross(net_at: Callable[[Fraction], Segment], net: Fraction) -> Frac
     raise LawError(N_("no wages leave {net} after tax"), net=f"{float(net):.2f}")
 
 
-def take_home_segment(laws: Sequence[Law], wages: Fraction, income: Income, person: Mapping[str, Answer]) -> Segment:
-    """Return the take-home at an income, and how it grows with further regular wages."""
+def take_home_segment(
+    laws: Sequence[Law], wages: Fraction, income: Income, person: Mapping[str, Answer], *, is_extra: bool = False
+) -> Segment:
+    """Return the take-home at an income with other `wages`, and how it grows with further regular wages.
+
+    If `is_extra`, what the wages are more than those of the income is paid outside the regular month.
+    """
     operations = _SEGMENTS.operations
     given = {name: operations.number(getattr(income, name)) for name in Income.__struct_fields__}
     given["wages"] = total = Segment(wages, Fraction(1))
+    if is_extra:
+        given["extra"] = Segment(income.extra + wages - income.wages, Fraction(1))
     for law, steps in run_all(_SEGMENTS, laws, given, person):
         for step in law.steps:
             if step.kind is not Kind.INNER:

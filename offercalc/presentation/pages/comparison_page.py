@@ -96,7 +96,7 @@ def years_table(comparison: Comparison, localizer: Localizer) -> Table:
 def _net_pay(comparison: Comparison, localizer: Localizer) -> Iterator[str]:
     """Yield which pay of each offer is stated net of tax."""
     for appraisal in comparison.offers:
-        for line in tax_basis_lines(appraisal.offer, localizer):
+        for line in tax_basis_lines(appraisal.offer, localizer, is_grossed=appraisal.grossed is not None):
             yield f"{company(appraisal.offer)}: {line}"
 
 

@@ -83,7 +83,7 @@ def offer_page(
         ask=lambda: _questions(appraisal, localizer),
         assumptions=(
             *assumption_lines(comparison, localizer),
-            *tax_basis_lines(appraisal.offer, localizer),
+            *tax_basis_lines(appraisal.offer, localizer, is_grossed=appraisal.grossed is not None),
             *payday_lines(appraisal.offer, comparison.assumptions.years, localizer),
         ),
         rates=(*promise_lines(appraisal.offer, localizer), *rate_lines(comparison, localizer)),

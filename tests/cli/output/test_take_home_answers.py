@@ -11,7 +11,7 @@ from offercalc.cli.output.take_home_answers import (
 from offercalc.domain.tax.law_choice import Age
 from offercalc.domain.values.lazy_text import LazyText
 from tests.builders import assumptions, offer
-from tests.presentation.pages.test_take_home_page import FRANCISCO, NAIROBI, page_of
+from tests.presentation.tax.test_take_home_page import FRANCISCO, NAIROBI, page_of
 from tests.tax_laws import kept_of
 from tests.tools import ENGLISH
 

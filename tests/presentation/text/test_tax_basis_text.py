@@ -18,3 +18,9 @@ def test_a_total_of_net_and_gross_pay_is_marked() -> None:
 
 def test_gross_pay_needs_no_words() -> None:
     assert tax_basis_lines(offer_from(pay=[FEAST]), ENGLISH) == ()
+
+
+def test_net_pay_that_is_grossed_up_is_shown_before_tax() -> None:
+    assert tax_basis_lines(offer_from(pay=[NET, FEAST]), ENGLISH, is_grossed=True) == (
+        "Gaji nett: net (the employer bears the tax), shown before tax (estimate, not tax advice)",
+    )
