@@ -9,6 +9,7 @@ from offercalc.application.tax.tax_question import Payslips, TakeHome
 from offercalc.domain.tax.assessment import employer_costs
 from offercalc.domain.tax.law import Kind
 from offercalc.domain.tax.law_choice import PlaceLaws
+from offercalc.domain.tax.payslip import Payslip
 from offercalc.domain.values.currencies import minor_unit
 from offercalc.domain.values.money import round_half_up
 
@@ -58,10 +59,15 @@ def _employer(
 
 
 def _payslips(found: Payslips) -> dict[str, object]:
-    written = _written(found.laws.currency)
+    return payslip_answers(found.laws, found.slips)
+
+
+def payslip_answers(laws: PlaceLaws, slips: tuple[Payslip, ...]) -> dict[str, object]:
+    """Return payslips with their laws, in the currency of these."""
+    written = _written(laws.currency)
     return {
-        "currency": found.laws.currency,
-        "laws": [law.id for law in found.laws.laws],
+        "currency": laws.currency,
+        "laws": [law.id for law in laws.laws],
         "months": [
             {
                 "month": slip.month,
@@ -71,9 +77,9 @@ def _payslips(found: Payslips) -> dict[str, object]:
                 "of_which_saving": written(slip.saving),
                 "net": written(slip.net),
             }
-            for slip in found.slips
+            for slip in slips
         ],
-        **_standing(found.laws),
+        **_standing(laws),
     }
 
 

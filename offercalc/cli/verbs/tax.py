@@ -1,22 +1,44 @@
-"""`offercalc tax`: compute take-home, and list, show and check the tax laws."""
+"""`offercalc tax`: compute and explain take-home, show payslips, and list, show and check the tax laws."""
 
 from __future__ import annotations
 
 import sys
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any, NoReturn
 
 import click
 
+from offercalc.analysis.comparison import Comparison
+from offercalc.analysis.take_home.payslip_year import payslip_year
+from offercalc.analysis.take_home.take_home import NotKnown
 from offercalc.application.ports.services import Tools
+from offercalc.application.tax.take_homes import TaxSources, TaxWish, basis_of
 from offercalc.application.tax.tax_question import answer
 from offercalc.cli.options.locale_option import locale_option
-from offercalc.cli.options.options import AT_FAULT, json_option
+from offercalc.cli.options.options import (
+    AT_FAULT,
+    OFFER_PATH,
+    View,
+    compare_for,
+    json_option,
+    read_offers,
+    view_from,
+    view_options,
+)
+from offercalc.cli.options.tax_options import person_options
 from offercalc.cli.options.verb import VerbGroup
+from offercalc.cli.output.after_tax import before_tax, kept_for, tax_wish
 from offercalc.cli.output.answers import to_json, to_json_line
 from offercalc.cli.output.json_lines import asked_lines
 from offercalc.cli.output.law_listing import law_answer, law_line, law_text
 from offercalc.cli.output.tax_answers import tax_answer
+from offercalc.cli.output.tax_explanation import (
+    explanation_answer,
+    explanation_text,
+    payslips_answer,
+    payslips_text,
+)
 from offercalc.domain.tax.law import Law
 from offercalc.domain.tax.law_check import check_completeness
 from offercalc.domain.tax.law_choice import RefusedLaw
@@ -24,6 +46,7 @@ from offercalc.domain.tax.law_error import LawError
 from offercalc.domain.values.lazy_text import N_, LazyText
 from offercalc.presentation.formats.localizer import Localizer
 from offercalc.presentation.formats.sanitize import visible
+from offercalc.presentation.tax.take_home_page import unknown_text
 from offercalc.presentation.text.problem_text import problem_line
 
 _LONGEST_LINE = 10_000
@@ -95,6 +118,62 @@ def check(tools: Tools, /, files: tuple[Path, ...], *, localizer: Localizer) -> 
         _fail("\n".join(lines))
 
 
+@tax.command("explain")
+@click.argument("offer", type=OFFER_PATH)
+@click.option("--year", type=int, metavar="YEAR", help="Only this tax year.")
+@view_options
+@person_options
+@click.pass_obj
+def explain(tools: Tools, /, offer: Path, year: int | None, **options: Any) -> None:  # noqa: ANN401 - click passes by name
+    """Explain the take-home of OFFER: every step of the laws, with its value, year and sources."""
+    view, comparison, wish = _asked(tools, offer, options)
+    (found,) = kept_for(comparison, wish, tools, view.localizer)
+    if isinstance(found, NotKnown):
+        _fail(visible(unknown_text(found, comparison.offers[0].offer.location, view.localizer)))
+    elif found.own_percent is not None:
+        _fail(view.localizer.tr("Your own rate has no steps to explain; leave out --own-tax."))
+    else:
+        years = tuple(one for one in found.taxed if year in {None, one.income.year})
+        if not years:
+            _fail(view.localizer.tr("Nothing is paid in the tax year {year}.", year=year))
+        if view.as_json:
+            click.echo(to_json({"years": [explanation_answer(one) for one in years]}))
+        else:
+            click.echo(explanation_text(found, years, tools.today, view.localizer))
+
+
+@tax.command("payslip")
+@click.argument("offer", type=OFFER_PATH)
+@click.option("--year", type=int, metavar="YEAR", help="The tax year (default: the first full one).")
+@view_options
+@person_options
+@click.pass_obj
+def payslip(tools: Tools, /, offer: Path, year: int | None, **options: Any) -> None:  # noqa: ANN401 - click passes by name
+    """Show the twelve payslips of a year of OFFER, where the laws say what is withheld each month."""
+    view, comparison, wish = _asked(tools, offer, options)
+    appraisal = comparison.offers[0]
+    if not wish.place(appraisal.offer):
+        _fail(view.localizer.tr("The tax home is not known; name a place with --tax-home."))
+    start = appraisal.offer.start_date
+    asked = year if year is not None else start.year + (start.month > 1 or start.day > 1)
+    try:
+        basis = basis_of(appraisal.offer, comparison, wish, TaxSources(tools.tax_laws, tools.rates, tools.today))
+        found = payslip_year(appraisal, comparison.assumptions, basis, asked)
+    except LawError as error:
+        _fail(visible(view.localizer.render(error.message)))
+    if view.as_json:
+        click.echo(to_json(payslips_answer(found, appraisal.offer, view.localizer)))
+    else:
+        click.echo(payslips_text(found, appraisal.offer, view.localizer))
+
+
+def _asked(tools: Tools, path: Path, options: dict[str, Any]) -> tuple[View, Comparison, TaxWish]:
+    """Return the options, the figures of an offer before tax, and where and by whom it is taxed."""
+    view = view_from(options)
+    stated = compare_for(view, read_offers((path,), tools.files, view.localizer), tools)
+    return view, before_tax(stated, options, tools), tax_wish(options, tools)
+
+
 def _incomplete(law: Law, path: Path) -> LazyText | None:
     try:
         check_completeness(law)
@@ -121,6 +200,6 @@ def _answer(line: bytes | None, tools: Tools, localizer: Localizer) -> dict[str,
         return {"error": visible(localizer.render(error.message))}
 
 
-def _fail(text: str) -> None:
+def _fail(text: str) -> NoReturn:
     click.echo(text, err=True)
     sys.exit(AT_FAULT)

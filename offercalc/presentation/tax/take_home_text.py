@@ -6,9 +6,11 @@ from collections.abc import Iterator
 from datetime import date
 from typing import assert_never
 
+from babel import Locale
+
 from offercalc.analysis.headlines import Ahead, TooClose, Undecided
 from offercalc.analysis.take_home.take_home import TakeHome
-from offercalc.analysis.take_home.treatment import Untaxed
+from offercalc.analysis.take_home.treatment import Layer, Untaxed
 from offercalc.analysis.take_home.turned_order import NetHeadline
 from offercalc.domain.tax.law import Answer, Confidence
 from offercalc.domain.tax.law_choice import Age
@@ -120,6 +122,26 @@ def cut_note(found: TakeHome, localizer: Localizer) -> str:
     return localizer.tr(
         "{year} is taxed as if the job went on to the end of the tax year.", year=", ".join(map(str, cut))
     )
+
+
+def layer_label(layer: Layer, localizer: Localizer) -> str:
+    """Return the label of a kind of income."""
+    match layer:
+        case Layer.WAGES:
+            return localizer.tr("Regular wages")
+        case Layer.BONUS:
+            return localizer.tr("Bonuses and extra monthly wages")
+        case Layer.ONE_TIME:
+            return localizer.tr("One-time pay")
+        case Layer.EQUITY:
+            return localizer.tr("Equity")
+        case _:
+            assert_never(layer)
+
+
+def month_name(month: int, localizer: Localizer) -> str:
+    """Return the name of a month (1 to 12) in the language of the texts."""
+    return str(Locale.parse(localizer.language).months["stand-alone"]["wide"][month])
 
 
 def answer_text(answer: Answer, localizer: Localizer) -> str:

@@ -3,6 +3,7 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping
 from datetime import date
+from decimal import Decimal
 from io import BytesIO, TextIOWrapper
 from pathlib import Path
 from typing import Any
@@ -11,8 +12,9 @@ import pytest
 
 from offercalc.application.files.resources import resource
 from offercalc.interchange.tax_files.law_folder import LawFolders
+from tests.approvals import approve
 from tests.tax_laws import LAW
-from tests.tools import StandInTools, call
+from tests.tools import GLOBEX, NUSANTARA, StandInTools, call
 
 
 def answers(
@@ -137,3 +139,57 @@ def test_a_refused_law_is_named_where_it_would_be_used(tmp_path: Path, capsys: p
     assert refused.err == 'gb-2026.toml: this is not a tax law: it has no format = "offercalc.tax"\n'
     assert "gb-2026  gb-2026.toml: this is not" in call(capsys, "tax", "list", tools=tools).out
     assert {"id", "refused"} in [set(one) for one in json.loads(call(capsys, "tax", "list", "--json", tools=tools).out)]
+
+
+def test_payslips_of_an_offer_show_thr_and_settle_in_december(capsys: pytest.CaptureFixture[str]) -> None:
+    """The sample: 185 million a month and THR in March; January, March and the year as published payslips of 2026."""
+    found = json.loads(call(capsys, "tax", "payslip", NUSANTARA, "--tax-home", "ID", "--year", 2027, "--json").out)
+    slips = found["months"]
+    assert [slip["month"] for slip in slips] == list(range(1, 13))
+    assert (slips[0]["tax"], slips[2]["tax"]) == ("50349330.00", "107728910.00")
+    assert slips[2]["paid_beside"] == ["THR"]
+    assert slips[4]["paid_beside"] == ["Target bonus"]
+    answer = json.loads(call(capsys, "tax", "explain", NUSANTARA, "--tax-home", "ID", "--year", 2027, "--json").out)
+    (year,) = answer["years"]
+    assert sum(Decimal(slip["tax"]) for slip in slips) == Decimal(year["charges"]["id-2026.income_tax"]["likely"])
+    assert sum(Decimal(slip["net"]) for slip in slips) == Decimal(year["take_home"]["likely"])
+
+
+@pytest.mark.parametrize("locale", ["en_US", "id_ID"])
+def test_explanation_and_payslips_are_as_approved(locale: str, capsys: pytest.CaptureFixture[str]) -> None:
+    options = ("--tax-home", "ID", "--year", 2027, "--locale", locale)
+    explained = call(capsys, "tax", "explain", NUSANTARA, *options)
+    payslips = call(capsys, "tax", "payslip", NUSANTARA, *options)
+    assert (explained.code, payslips.code) == (0, 0)
+    approve(explained.out + payslips.out, f"cli/tax-explain-{locale}.txt")
+
+
+def test_all_tax_years_are_explained_with_their_laws_and_sources(capsys: pytest.CaptureFixture[str]) -> None:
+    found = json.loads(call(capsys, "tax", "explain", GLOBEX, "--tax-home", "US-WA", "--json").out)
+    assert [(year["year"], year["cut"]) for year in found["years"]] == [
+        (2026, False), (2027, False), (2028, False), (2029, False), (2030, True),
+    ]  # fmt: skip
+    steps = {step["name"]: step["value"] for law in found["years"][0]["laws"] for step in law["steps"]}
+    assert steps["social_security"] == "11439.00"  # 6.2 % of the wage base of 184,500
+    assert all(law["sources"] for law in found["years"][0]["laws"])
+
+
+@pytest.mark.parametrize(
+    ("arguments", "message"),
+    [
+        (("explain", GLOBEX), "the tax home is not known"),
+        (("explain", GLOBEX, "--tax-home", "KE"), "there are no tax rules for KE: use your own rate"),
+        (("explain", GLOBEX, "--tax-home", "US-WA", "--year", "1999"), "Nothing is paid in the tax year 1999."),
+        (("explain", GLOBEX, "--own-tax", "38"), "Your own rate has no steps to explain"),
+        (("payslip", GLOBEX), "The tax home is not known"),
+        (("payslip", GLOBEX, "--tax-home", "GB"), "gb-2026 does not say what is withheld each month"),
+        (("payslip", NUSANTARA, "--tax-home", "ID", "--year", "2050"), "nothing is paid in the tax year 2050"),
+        (("payslip", NUSANTARA, "--tax-home", "ID", "--ptkp", "K/9"), '"K/9" is not an answer to "ptkp"'),
+    ],
+)
+def test_what_cannot_be_explained_is_one_sentence(
+    arguments: tuple[object, ...], message: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    found = call(capsys, "tax", *arguments)
+    assert (found.code, found.out) == (1, "")
+    assert message in found.err

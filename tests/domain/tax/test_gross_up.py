@@ -72,3 +72,13 @@ def test_a_net_out_of_reach_is_refused() -> None:
     with pytest.raises(LawError, match=r"no wages leave 5.00 after tax"):
         smallest_gross(lambda gross: Segment(min(gross, Fraction(1)), Fraction(0)), Fraction(5))
     assert smallest_gross(Segment, Fraction(-5)) == 0
+
+
+def test_extra_pay_is_grossed_up_as_such() -> None:
+    """CPF of Singapore is paid on ordinary wages up to 7,400 a month, and on extra pay up to 102,000 a year in all."""
+    income = Income(wages=Fraction(120_000))
+    person = {"cpf": True}
+    for is_extra in (False, True):
+        here = take_home_segment(laws("SG"), Fraction(130_000), income, person, is_extra=is_extra)
+        extra = Fraction(10_000 if is_extra else 0)
+        assert here.value == assess(laws("SG"), Income(wages=Fraction(130_000), extra=extra), person).take_home

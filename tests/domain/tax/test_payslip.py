@@ -6,11 +6,12 @@ from itertools import pairwise
 
 import pytest
 
+from offercalc.domain.tax.assessment import Income, assess
 from offercalc.domain.tax.evaluator import ExactOperations
 from offercalc.domain.tax.law import Kind, Law
 from offercalc.domain.tax.law_choice import laws_for
 from offercalc.domain.tax.law_error import LawError
-from offercalc.domain.tax.payslip import payslips
+from offercalc.domain.tax.payslip import PayMonth, payslips, payslips_of
 from tests.tax_laws import law, shipped
 
 
@@ -38,8 +39,6 @@ def test_indonesian_payslips_with_thr_in_march(wage: int, taxes: tuple[int, ...]
 
 @pytest.mark.parametrize("year", [2025, 2026])
 def test_contributions_of_the_months_are_those_of_the_year(year: int) -> None:
-    from offercalc.domain.tax.assessment import Income, assess
-
     wage = Fraction(10_300_000)
     slips = payslips(indonesia(year), wage, {4: wage}, {"ptkp": "K/1"})
     whole = assess(indonesia(year), Income(wages=wage * 13, extra=wage), {"ptkp": "K/1"})
@@ -90,3 +89,12 @@ def test_no_row_of_the_annex_has_changed(category: str, limits: int, weighted: i
 def test_a_law_without_withholding_has_no_payslips() -> None:
     with pytest.raises(LawError, match="nz-2025 does not say what is withheld each month"):
         payslips((law(),), Fraction(1000), {}, {})
+
+
+def test_a_year_of_some_months_is_settled_in_the_last_of_them() -> None:
+    wage = Fraction(50_000_000)
+    months = {month: PayMonth(wage) for month in range(4, 13)}
+    slips = payslips_of(indonesia(), months, {})
+    year = assess(indonesia(), Income(wages=9 * wage, months=Fraction(9)), {})
+    assert sum(slip.tax for slip in slips) == year.total(Kind.TAX)
+    assert {slip.extra for slip in slips} == {0}
