@@ -57,6 +57,8 @@ def test_everything_that_can_be_used_is_called_by_a_name(qtbot: QtBot, page: int
 @pytest.mark.parametrize("page", [0, 1, 2])
 def test_every_chart_is_named_and_told_in_words(qtbot: QtBot, page: int) -> None:
     window = turned(qtbot, page)
+    if page == 1:
+        window.compare.tabs.setCurrentIndex(1)
     charts = [one for one in window.findChildren(ChartView) if one.isVisible()]
     assert charts
     for chart in charts:
@@ -69,7 +71,10 @@ def test_the_figures_of_a_table_are_read_cell_by_cell(qtbot: QtBot) -> None:
     cells = [table.child(place) for place in range(table.childCount())]
     names = [cell.text(_NAME) for cell in cells]
     assert table.text(_NAME) == "Comparison of offers, in USD"
-    assert {"Nusantara Contoh", "Year 1", "≥ $555,000", "$744,000"} <= set(names)
+    assert {"Year 1", "≥ $555,000", "$744,000"} <= set(names)
+    assert any(
+        name.startswith("Nusantara Contoh, Principal Safety Engineer · Jakarta, ID, 3rd, $643,063") for name in names
+    )
 
 
 def test_an_offer_of_the_list_is_read_in_full(qtbot: QtBot) -> None:

@@ -1,37 +1,39 @@
-"""The Compare page: headlines, charts, tables, open questions, assumptions and rates."""
+"""The Compare page: what is ahead in one sentence, the offers side by side, leaving early, and what is open."""
 
 from __future__ import annotations
 
 from functools import partial
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QPushButton, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QTabBar, QVBoxLayout, QWidget
 
+from offercalc.analysis.standing import Best
 from offercalc.desktop.pages.page import Page
 from offercalc.desktop.state.workspace import Workspace
 from offercalc.desktop.system.plain_text import PlainLabel
 from offercalc.desktop.system.theme import Theme
 from offercalc.desktop.widgets.banner import Banner
-from offercalc.desktop.widgets.charts.chart_panel import ChartPanel
 from offercalc.desktop.widgets.charts.leaving_panel import LeavingPanel
-from offercalc.desktop.widgets.compared_row import ComparedRow
+from offercalc.desktop.widgets.comparison.best_legend import BestLegend
+from offercalc.desktop.widgets.comparison.compare_table import CompareTable
+from offercalc.desktop.widgets.comparison.compared_menu import ComparedMenu
 from offercalc.desktop.widgets.display_bar import DisplayBar
 from offercalc.desktop.widgets.lists.bullet_list import BulletList
-from offercalc.desktop.widgets.lists.figures_view import FiguresView
 from offercalc.desktop.widgets.page_header import PageHeader
 from offercalc.desktop.widgets.panel import Panel
 from offercalc.desktop.widgets.responsive_row import ResponsiveRow
-from offercalc.presentation.charts.comparison_chart import comparison_chart
 from offercalc.presentation.pages.comparison_page import ComparisonPage
+from offercalc.presentation.pages.side_by_side import SideBySide
 from offercalc.presentation.tables.table import Trace
 from offercalc.presentation.tables.trace import trace_title, traced_originals, traced_table
 
-_CHART_HEIGHT = 300
 _NARROW = 860
+_MOST_MORE = 3
+"""How many sentences stand below the first one."""
 
 
 class ComparePage(Page):
-    """Shows the compared offers of a workspace side by side."""
+    """Shows the compared offers of a workspace."""
 
     trace_wanted = Signal(str, object)
 
@@ -39,19 +41,20 @@ class ComparePage(Page):
         super().__init__(parent)
         self._workspace = workspace
         self._theme = theme
-        self._note, self.export = PlainLabel(self), QPushButton(self)
+        self._sides: SideBySide | None = None
+        self.export = QPushButton(self)
         self.head = PageHeader({self.export: "download"}, self)
         self.title = self.head.title
-        self.strip, self.compared = DisplayBar(workspace, self), ComparedRow(workspace, self)
+        self.strip, self.compared = DisplayBar(workspace, self), ComparedMenu(workspace, self)
         self.notice = Banner(self)
-        self.headlines = PlainLabel(self)
-        self.years, self.leaving = ChartPanel(theme, _CHART_HEIGHT, self), LeavingPanel(theme, self)
-        self.chart = self.years.chart
-        self.table = FiguresView(theme, self)
-        self.table.figure_wanted.connect(self._trace)
+        self.headlines, self.more = PlainLabel(self), PlainLabel(self)
+        self.tabs = QTabBar(self)
+        self.table, self.legend = CompareTable(theme, self), BestLegend(theme, self)
+        self.leaving = LeavingPanel(theme, self)
         self.questions, self.background = BulletList(self), BulletList(self)
-        self._panels = [Panel(theme, self) for _ in range(4)]
-        self._foot = ResponsiveRow(self._panels[2], self._panels[3], 14, self)
+        self._short, self._asked, self._assumed = (Panel(theme, self) for _ in range(3))
+        self._panels = self._asked, self._assumed
+        self._foot = ResponsiveRow(self._asked, self._assumed, 14, self)
         self._lay_out()
 
     def refresh(self, theme: Theme) -> None:
@@ -61,76 +64,123 @@ class ComparePage(Page):
             return
         if theme is not self._theme:
             self._restyle(theme)
-        comparison, page, localizer = view.comparison, view.page, self._workspace.localizer
-        self._name(page)
-        self._show(page)
-        self.years.name(localizer)
-        self.years.show_chart(lambda canvas: comparison_chart(comparison, localizer, canvas), view.years, theme)
-        self.leaving.show_comparison(comparison, localizer, theme)
-        self.table.show_table(page.table, theme, partial(traced_originals, comparison, localizer))
+        sides, localizer = view.sides, self._workspace.localizer
+        self._name(sides.page)
+        self._show(sides.page)
+        if sides is not self._sides or self.table.theme is not theme:
+            self._sides = sides
+            self.table.show_sides(sides, theme, partial(traced_originals, sides.comparison, localizer))
+            self.leaving.show_comparison(sides.comparison, localizer, theme)
+        found = {best for row in sides.best for best in row}
+        self.legend.show_marks(found - {Best.NO}, localizer, theme, has_open_end=sides.page.has_open_end)
         self.strip.refresh()
         self.compared.refresh()
 
     def _trace(self, trace: Trace, row: str) -> None:
         """Request the dated lines behind a figure."""
-        comparison = self._workspace.comparison()
+        if self._sides is None:
+            return
+        comparison = self._sides.comparison
         table = traced_table(comparison, trace, self._workspace.localizer)
         self.trace_wanted.emit(trace_title(comparison, trace, row), table)
 
     def _show(self, page: ComparisonPage) -> None:
         localizer, tr = self._workspace.localizer, self._workspace.localizer.tr
-        self.headlines.setText("\n".join(page.headlines) or tr("Add a second offer to compare."))
+        first, *more = page.headlines or (tr("Add a second offer to compare."),)
+        self.headlines.setText(first)
+        self.more.setText(" ".join(more[:_MOST_MORE]))
+        self.more.setVisible(bool(more))
         asked = tuple(f"{part.company}: {question}" for part in page.questions for question in part.questions)
         self.questions.show_sentences(asked or (tr("No open questions: every term is specified."),), localizer)
         self.background.show_sentences((*page.assumptions, *page.rates), localizer)
         self.notice.show_messages(page.warnings)
-        self._note.setVisible(page.has_open_end)
 
     def _name(self, page: ComparisonPage) -> None:
-        tr = self._workspace.localizer.tr
+        localizer, tr = self._workspace.localizer, self._workspace.localizer.tr
         self.title.setText(tr("Comparison"))
-        count = len(self._workspace.compared)
-        self.head.subtitle.setText(self._workspace.localizer.plural("{number} offer", "{number} offers", count))
-        self.export.setText(f" {tr('Export PDF')}")
-        self._note.setText(tr("≥ means at least, ≤ at most, ~ about, because some terms are not known yet."))
-        titles = (
-            tr("Summary"),
-            page.table.caption,
-            tr("Open questions for the recruiter"),
-            tr("Assumptions and exchange rates"),
+        count, years = len(self._workspace.compared), self._workspace.settings.years
+        self.head.subtitle.setText(
+            localizer.plural("{number} offer", "{number} offers", count)
+            if count < 2  # noqa: PLR2004 - one offer has no rank
+            else tr(
+                "{offers}, ranked by the total over {years}",
+                offers=localizer.plural("{number} offer", "{number} offers", count),
+                years=localizer.plural("{number} year", "{number} years", years),
+            )
         )
+        self.export.setText(f" {tr('Export PDF')}")
+        asked = sum(len(part.questions) for part in page.questions)
+        open_tab = tr("Questions and assumptions")
+        for place, text in enumerate(
+            (tr("Side by side"), tr("If you leave"), f"{open_tab} · {asked}" if asked else open_tab)
+        ):
+            self.tabs.setTabText(place, text)
+        titles = tr("Open questions for the recruiter"), tr("Assumptions and exchange rates")
         for panel, title in zip(self._panels, titles, strict=True):
             panel.set_title(title)
-        self.questions.setAccessibleName(titles[-2])
-        self.background.setAccessibleName(titles[-1])
+        self.tabs.setAccessibleName(tr("Views of the comparison"))
+        self.questions.setAccessibleName(titles[0])
+        self.background.setAccessibleName(titles[1])
 
     def _restyle(self, theme: Theme) -> None:
         self._theme = theme
         self.rescale(theme)
         self.head.restyle(theme)
         self._foot.fit(0, theme.px(_NARROW))
-        for panel in self._panels:
+        for panel in (self._short, *self._panels):
             panel.rescale(theme)
 
     def _lay_out(self) -> None:
-        self._note.setObjectName("faint")
-        self._note.setWordWrap(True)
         self.headlines.setObjectName("headline")
         self.headlines.setWordWrap(True)
-        self.body.addWidget(self.head)
-        self.body.addWidget(self.strip)
-        self.body.addWidget(self.compared)
-        self.body.addWidget(self.notice)
-        short, table, questions, background = self._panels
-        short.body.addWidget(self.headlines)
-        table.body.addWidget(self.table)
-        table.body.addWidget(self._note)
-        questions.body.addWidget(self.questions, 1)
-        background.body.addWidget(self.background, 1)
-        self.body.addWidget(short)
-        self.body.addWidget(self.years)
-        self.body.addWidget(table)
-        self.body.addWidget(self.leaving)
-        self.body.addWidget(self._foot)
-        self.body.addStretch(1)
+        self.more.setObjectName("quiet")
+        self.more.setWordWrap(True)
+        self._short.body.addWidget(self.headlines)
+        self._short.body.addWidget(self.more)
+        for panel, inside in zip(self._panels, (self.questions, self.background), strict=True):
+            panel.body.addWidget(inside, 1)
+        self._fill_tabs()
+        for part in (self.head, self.strip, self.notice, self._tab_row(), self._short):
+            self.body.addWidget(part)
+        for view in self._views:
+            self.body.addWidget(view, 1)
+        self.body.addStretch(0)
+        self.table.figure_wanted.connect(self._trace)
+        self.table.baseline_wanted.connect(self._choose_baseline)
+        self.table.removal_wanted.connect(self._leave_out)
         self._restyle(self._theme)
+
+    def _fill_tabs(self) -> None:
+        self.tabs.setDrawBase(False)
+        self.tabs.setExpanding(False)
+        self.tabs.setUsesScrollButtons(True)
+        sides = QWidget(self)
+        column = QVBoxLayout(sides)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self.table, 1)
+        column.addWidget(self.legend)
+        self._views: tuple[QWidget, ...] = (sides, self.leaving, self._foot)
+        for _view in self._views:
+            self.tabs.addTab("")
+        self.tabs.currentChanged.connect(self._turn)
+        self._turn(0)
+
+    def _tab_row(self) -> QWidget:
+        row = QWidget(self)
+        beside = QHBoxLayout(row)
+        beside.setContentsMargins(0, 0, 0, 0)
+        beside.addWidget(self.tabs)
+        beside.addStretch(1)
+        beside.addWidget(self.compared)
+        return row
+
+    def _turn(self, place: int) -> None:
+        """Show one of the views."""
+        for index, view in enumerate(self._views):
+            view.setVisible(index == place)
+
+    def _choose_baseline(self, place: int) -> None:
+        self._workspace.set(baseline=self._workspace.compared[place].document)
+
+    def _leave_out(self, place: int) -> None:
+        self._workspace.compare_also(self._workspace.compared[place].document, is_compared=False)

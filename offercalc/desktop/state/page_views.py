@@ -14,10 +14,10 @@ from offercalc.presentation.charts.offer_chart import OfferBars, offer_bars
 from offercalc.presentation.formats.localizer import Localizer
 from offercalc.presentation.pages.offer_page import OfferPage, offer_page
 from offercalc.presentation.pages.vesting_plan import VestingPlan, vesting_plans
-from offercalc.presentation.tables.table import Table
 
 if TYPE_CHECKING:
     from offercalc.presentation.pages.comparison_page import ComparisonPage
+    from offercalc.presentation.pages.side_by_side import SideBySide
 
 MOST_PLANS = 20
 """Of how many grants the vesting is drawn; the offer sheet has all of them."""
@@ -36,9 +36,12 @@ class OfferView(Struct, frozen=True, eq=False):
 class ComparisonView(Struct, frozen=True, eq=False):
     """Everything that the Compare page shows."""
 
-    comparison: Comparison
-    page: ComparisonPage
-    years: Table
+    sides: SideBySide
+
+    @property
+    def page(self) -> ComparisonPage:
+        """The texts and tables."""
+        return self.sides.page
 
 
 def offer_view(comparison: Comparison, other: Comparison | None, presets: Presets, localizer: Localizer) -> OfferView:
@@ -51,9 +54,9 @@ def offer_view(comparison: Comparison, other: Comparison | None, presets: Preset
 
 def comparison_view(comparison: Comparison, localizer: Localizer) -> ComparisonView:
     """Return the view of a comparison."""
-    from offercalc.presentation.pages.comparison_page import comparison_page, years_table  # noqa: PLC0415 - not needed for the first paint
+    from offercalc.presentation.pages.side_by_side import side_by_side  # noqa: PLC0415 - not needed for the first paint
 
-    return ComparisonView(comparison, comparison_page(comparison, localizer), years_table(comparison, localizer))
+    return ComparisonView(side_by_side(comparison, localizer))
 
 
 class LateView(Struct, frozen=True, eq=False):

@@ -19,6 +19,7 @@ class Panel(QFrame):
         self._title = PlainLabel(self)
         self._title.setObjectName("panelTitle")
         self._title.setWordWrap(True)
+        self._title.hide()
         self.head = QHBoxLayout()
         self.head.addWidget(self._title, 1)
         self.body = QVBoxLayout(self)
@@ -26,8 +27,9 @@ class Panel(QFrame):
         self.rescale(theme)
 
     def set_title(self, title: str) -> None:
-        """Set the title and the accessible name."""
+        """Set the title and the accessible name; without a title there is no room for one."""
         self._title.setText(title)
+        self._title.setVisible(bool(title))
         self.setAccessibleName(title)
 
     def rescale(self, theme: Theme) -> None:

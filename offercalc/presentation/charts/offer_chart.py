@@ -62,7 +62,9 @@ class OfferBars(Struct, frozen=True):
         """Draw the bars on a canvas."""
         values = Values(highest(self.rounded.years), self.currency, is_open=self.rounded.total.high is None)
         frame, ground = frame_for(canvas, values, self.localizer)
-        bars = tuple(shape for at in range(len(self.years)) for shape in _stack(self, frame, at))
+        bars = tuple(
+            shape for at in range(len(self.years)) for shape in (*stacked_bar(self, frame, at), _total(self, frame, at))
+        )
         return Drawing(
             width=canvas.width,
             height=canvas.height,
@@ -120,11 +122,9 @@ def _stacked(rounded: Grid) -> tuple[int, ...]:
     return tuple(sorted(order, key=order.__getitem__))
 
 
-def _stack(bars: OfferBars, frame: Frame, at: int) -> list[Shape]:
-    """Draw the bar of one year, an open box on top if a part is unknown, and the total above."""
-    start, slot = frame.slot(at, len(bars.years))
-    width = min(slot * _BAR_SHARE, _WIDEST_BAR)
-    x = start + (slot - width) / 2
+def stacked_bar(bars: OfferBars, frame: Frame, at: int) -> list[Shape]:
+    """Draw the bar of one year, with an open box on top if a part is unknown."""
+    x, width = _place(bars, frame, at)
     shapes: list[Shape] = []
     height = Decimal(0)
     rows = bars.rounded.rows
@@ -135,15 +135,34 @@ def _stack(bars: OfferBars, frame: Frame, at: int) -> list[Shape]:
             shapes.append(Bar(x, top, width, bottom - top, *bars.fills[place], bars.tips[place][at]))
             height += cell.likely
     top = frame.y(height)
-    unknown = [place for place, row in enumerate(rows) if row.cells[at].high is None]
+    unknown = _unknown(bars, at)
     if unknown:
         tip = "\n".join(bars.tips[place][at] for place in unknown)
         shapes.append(Bar(x, top - OPEN_HEIGHT, width, OPEN_HEIGHT, Role.OPEN, Pattern.OUTLINE, tip))
         shapes.append(Text(x + width / 2, top - OPEN_HEIGHT / 2 + 4, "?", Anchor.MIDDLE, Role.OPEN, 12, bold=True))
-        top -= OPEN_HEIGHT
-    total = brief_text(bars.rounded.years[at], bars.currency, bars.localizer)
-    shapes.append(Text(x + width / 2, top - 6, total, Anchor.MIDDLE, Role.LABEL, 11, bold=True))
     return shapes
+
+
+def _total(bars: OfferBars, frame: Frame, at: int) -> Text:
+    """Write the total of one year above its bar."""
+    x, width = _place(bars, frame, at)
+    top = frame.y(sum((row.cells[at].likely for row in bars.rounded.rows), Decimal(0)))
+    if _unknown(bars, at):
+        top -= OPEN_HEIGHT
+    words = brief_text(bars.rounded.years[at], bars.currency, bars.localizer)
+    return Text(x + width / 2, top - 6, words, Anchor.MIDDLE, Role.LABEL, 11, bold=True)
+
+
+def _place(bars: OfferBars, frame: Frame, at: int) -> tuple[float, float]:
+    """Return the left end and the width of the bar of one year."""
+    start, slot = frame.slot(at, len(bars.years))
+    width = min(slot * _BAR_SHARE, _WIDEST_BAR)
+    return start + (slot - width) / 2, width
+
+
+def _unknown(bars: OfferBars, at: int) -> list[int]:
+    """Return the places of the rows that have no upper bound in one year."""
+    return [place for place, row in enumerate(bars.rounded.rows) if row.cells[at].high is None]
 
 
 def _row_name(offer: Offer, row: GridRow, localizer: Localizer, *, names_certainty: bool) -> str:

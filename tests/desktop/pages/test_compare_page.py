@@ -2,11 +2,11 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from offercalc.application.sync.session import Session
-from offercalc.desktop.models.figures_model import FiguresModel
 from offercalc.desktop.pages.compare_page import ComparePage
 from offercalc.desktop.state.workspace import Workspace
 from offercalc.desktop.system.theme import ThemeName, load_theme
-from offercalc.presentation.tables.table import Trace
+from offercalc.desktop.widgets.comparison.compare_model import CompareModel
+from offercalc.presentation.tables.table import Table, Trace
 from offercalc.presentation.tables.trace import traced_table
 from tests.tools import OPENAI, StandInTools, offer_from, sample
 from tests.windows import MemorySettings, light, workspace_of
@@ -22,30 +22,55 @@ def shown(qtbot: QtBot, workspace: Workspace) -> ComparePage:
     return page
 
 
-def test_headlines_say_who_is_ahead(qtbot: QtBot) -> None:
-    page = shown(qtbot, workspace_of())
-    assert page.headlines.text().splitlines() == [
-        "Globex Sample Corporation leads OpenAI by $148K over 4 years on known terms; OpenAI still has open terms.",
-        "Globex Sample Corporation is ahead of Nusantara Contoh by $1.72M over 4 years.",
-    ]
-
-
-def test_offers_are_columns(qtbot: QtBot) -> None:
-    page = shown(qtbot, workspace_of())
+def table_of(page: ComparePage) -> Table:
     model = page.table.model()
-    assert isinstance(model, FiguresModel)
-    assert model.table.columns == ("OpenAI", "Nusantara Contoh", "Globex Sample Corporation")
+    assert isinstance(model, CompareModel)
+    return model.table
+
+
+def test_one_sentence_says_who_is_ahead_and_the_others_stand_below(qtbot: QtBot) -> None:
+    page = shown(qtbot, workspace_of())
+    assert page.headlines.text() == (
+        "Globex Sample Corporation leads OpenAI by $148K over 4 years on known terms; OpenAI still has open terms."
+    )
+    assert page.more.text() == "Globex Sample Corporation is ahead of Nusantara Contoh by $1.72M over 4 years."
+
+
+def test_offers_are_columns_in_the_order_of_their_totals(qtbot: QtBot) -> None:
+    page = shown(qtbot, workspace_of())
+    assert table_of(page).columns == ("Globex Sample Corporation", "OpenAI", "Nusantara Contoh")
+    assert page.head.subtitle.text() == "3 offers, ranked by the total over 4 years"
 
 
 def test_a_figure_is_traced_to_the_lines_of_its_offer(qtbot: QtBot) -> None:
     workspace = workspace_of()
     page = shown(qtbot, workspace)
     with qtbot.waitSignal(page.trace_wanted) as traced:
-        page.table.clicked.emit(page.table.model().index(1, 3))
+        page.table.clicked.emit(page.table.model().index(2, 0))
     title, table = traced.args
     assert title == "Globex Sample Corporation — Director, Trust Engineering · Year 1"
     assert table == traced_table(workspace.comparison(), Trace(2, year=1), workspace.localizer)
     assert table.rows
+
+
+def test_the_baseline_and_the_compared_offers_are_changed_from_the_table(qtbot: QtBot) -> None:
+    workspace = workspace_of()
+    page = shown(qtbot, workspace)
+    page.table.baseline_wanted.emit(2)
+    assert workspace.comparison().baseline == 2
+    page.table.removal_wanted.emit(1)
+    assert [kept.offer.company for kept in workspace.compared] == ["OpenAI", "Globex Sample Corporation"]
+
+
+def test_the_tabs_turn_to_leaving_and_to_what_is_open(qtbot: QtBot) -> None:
+    page = shown(qtbot, workspace_of())
+    assert [page.tabs.tabText(place) for place in range(3)] == [
+        "Side by side", "If you leave", "Questions and assumptions · 4",
+    ]  # fmt: skip
+    views = page.table, page.leaving, page.questions
+    for place in (1, 2, 0):
+        page.tabs.setCurrentIndex(place)
+        assert [view.isVisible() for view in views] == [place == at for at in range(3)]
 
 
 def test_questions_name_the_offer_they_are_about(qtbot: QtBot) -> None:
@@ -61,7 +86,7 @@ def test_one_offer_asks_for_a_second(qtbot: QtBot) -> None:
 def test_nothing_open_is_said(qtbot: QtBot) -> None:
     page = shown(qtbot, workspace_of(offer_from(pay=[{"type": "salary", "amount": "1"}])))
     assert "No open questions" in page.questions.accessibleDescription()
-    assert page._note.isHidden()
+    assert page.legend.signs.isHidden()
 
 
 def test_a_theme_and_a_language_are_taken(qtbot: QtBot) -> None:
@@ -76,36 +101,33 @@ def test_an_empty_workspace_is_left_alone(qtbot: QtBot) -> None:
     assert shown(qtbot, Workspace(StandInTools(), Session(()), MemorySettings())).title.text() == ""
 
 
-def test_the_chart_and_the_table_have_names_and_the_chart_a_summary(qtbot: QtBot) -> None:
+def test_the_table_has_a_name_and_its_bars_are_told(qtbot: QtBot) -> None:
     page = shown(qtbot, workspace_of())
-    assert page.chart.accessibleName() == "Total compensation by year, in USD"
     assert page.table.accessibleName() == "Comparison of offers, in USD"
-    assert page.chart.accessibleDescription().startswith("OpenAI. Year 1: at least $555,000")
+    assert page.table.model().index(0, 1).data().startswith("OpenAI. Year 1: at least $555,000")
 
 
 def test_another_currency_is_in_every_figure(qtbot: QtBot) -> None:
     workspace = workspace_of()
     workspace.set(currency="IDR")
     page = shown(qtbot, workspace)
-    model = page.table.model()
-    assert isinstance(model, FiguresModel)
-    texts = [cell.text for row in model.table.rows for cell in row.cells if any(map(str.isdigit, cell.text))]
+    texts = [cell.text for row in table_of(page).rows for cell in row.cells if any(map(str.isdigit, cell.text))]
     assert texts
     assert all("Rp" in text and "$" not in text for text in texts)
     assert "Rp" in page.headlines.text()
-    assert "$" not in page.headlines.text() + page.chart.accessibleDescription()
+    assert "$" not in page.headlines.text() + page.table.model().index(0, 1).data()
 
 
 def test_an_open_end_is_explained(qtbot: QtBot) -> None:
     page = shown(qtbot, workspace_of())
-    assert not page._note.isHidden()
-    assert page._note.text().startswith("≥ means at least")
+    assert page.legend.signs.isVisible()
+    assert page.legend.signs.text().startswith("≥ means at least")
 
 
 @pytest.mark.parametrize("name", ["light", "dark"])
 def test_twice_the_size_is_painted_and_twice_as_high(qtbot: QtBot, name: ThemeName) -> None:
     page = shown(qtbot, workspace_of())
-    before = page.chart.height()
+    before = page.table.horizontalHeader().height()
     page.refresh(load_theme(name, 200))
-    assert page.chart.minimumHeight() == 2 * before
+    assert page.table.horizontalHeader().height() == 2 * before
     assert not page.grab().isNull()

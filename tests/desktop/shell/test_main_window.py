@@ -363,7 +363,7 @@ def test_a_page_is_scrolled_by_key(qtbot: QtBot) -> None:
     window.show_page(COMPARE)
     bar = window.compare.verticalScrollBar()
     qtbot.waitUntil(lambda: bar.maximum() > 0)
-    qtbot.keyClick(window.compare.chart, Qt.Key.Key_PageDown)
+    qtbot.keyClick(window.compare.export, Qt.Key.Key_PageDown)
     assert bar.value() > 0
 
 

@@ -16,7 +16,7 @@ from offercalc.desktop.state import page_views
 from offercalc.domain.offer.offer import Offer
 from offercalc.presentation.formats.localizer import Localizer
 from offercalc.presentation.formats.rounding import Shown
-from offercalc.presentation.pages import comparison_page
+from offercalc.presentation.pages import side_by_side
 from offercalc.presentation.tables.table import Amount
 from tests.large_offers import LARGE
 from tests.tools import OPENAI, sample
@@ -130,10 +130,10 @@ def test_of_large_offers_nothing_of_a_page_is_worked_out_on_the_gui_thread(
 
         return noted
 
-    here, names = get_ident(), ("offer_page", "offer_bars", "vesting_plans", "comparison_page")
+    here, names = get_ident(), ("offer_page", "offer_bars", "vesting_plans", "side_by_side")
     window = open_window(qtbot, kept(LARGE, replace(LARGE, company="Acme")))
     for name in names:
-        module = page_views if hasattr(page_views, name) else comparison_page
+        module = page_views if hasattr(page_views, name) else side_by_side
         monkeypatch.setattr(module, name, watched(name, getattr(module, name)))
     for place in (0, 1):
         window.show_offer(place)

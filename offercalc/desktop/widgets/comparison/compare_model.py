@@ -1,0 +1,118 @@
+"""The Qt table model of compared offers: their bars in the first row, then the rows of the comparison."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+from typing_extensions import override
+
+from offercalc.analysis.standing import Best
+from offercalc.desktop.system.plain_text import plain_tip
+from offercalc.presentation.charts.chart_frame import Canvas
+from offercalc.presentation.charts.compared_bars import compared_bars
+from offercalc.presentation.charts.drawing import Drawing
+from offercalc.presentation.pages.side_by_side import SideBySide
+from offercalc.presentation.tables.table import Cell, RowKind, Table, TableRow, Trace
+
+Index = QModelIndex | QPersistentModelIndex
+Explain = Callable[[Trace], str]
+BARS = 0
+"""The row of the bars."""
+_ROOT = QModelIndex()
+_SIZE = Canvas(200, 140)
+_EMPTY = Table("", "", (), ())
+
+
+class CompareModel(QAbstractTableModel):
+    """Shows offers side by side: one column for each, the names of the rows as the vertical header."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.sides: SideBySide | None = None
+        self._explain: Explain | None = None
+
+    def show(self, sides: SideBySide, explain: Explain) -> None:
+        """Show offers; `explain` returns more detail for the tool tip of a figure by its trace."""
+        self.beginResetModel()
+        self.sides, self._explain = sides, explain
+        self.endResetModel()
+
+    @property
+    def table(self) -> Table:
+        """Return the table below the bars."""
+        return _EMPTY if self.sides is None else self.sides.page.table
+
+    def row(self, place: int) -> TableRow | None:
+        """Return a row of the table by its place in the view; None for the bars."""
+        return self.table.rows[place - 1] if place else None
+
+    def cell(self, index: Index) -> Cell | None:
+        """Return the figure at an index; None for bars and headings."""
+        row = self.row(index.row())
+        return row.cells[index.column()] if row is not None and row.cells else None
+
+    def best(self, index: Index) -> Best:
+        """Return whether the figure at an index is the best of its row."""
+        if self.sides is None or not index.row():
+            return Best.NO
+        return self.sides.best[index.row() - 1][index.column()]
+
+    def drawing(self, column: int, canvas: Canvas) -> Drawing | None:
+        """Return the bars of an offer."""
+        sides = self.sides
+        if sides is None:
+            return None
+        return compared_bars(sides.bars[column], sides.scale, sides.ticks(column), canvas)
+
+    @override
+    def rowCount(self, parent: Index = _ROOT) -> int:
+        return 0 if parent.isValid() or self.sides is None else len(self.table.rows) + 1
+
+    @override
+    def columnCount(self, parent: Index = _ROOT) -> int:
+        return 0 if parent.isValid() or self.sides is None else len(self.sides.heads)
+
+    @override
+    def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        if self.sides is None or role not in {Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole}:
+            return None
+        if orientation is Qt.Orientation.Horizontal:
+            head = self.sides.heads[section]
+            return head.words if role == Qt.ItemDataRole.AccessibleTextRole else head.name
+        row = self.row(section)
+        return self.sides.bars_label if row is None else row.label
+
+    @override
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        cell = self.cell(index)
+        match role:
+            case Qt.ItemDataRole.DisplayRole | Qt.ItemDataRole.AccessibleTextRole:
+                return self._text(index) if cell is None else cell.text
+            case Qt.ItemDataRole.ToolTipRole if cell is not None:
+                more = self._explain(cell.trace) if self._explain is not None and cell.trace is not None else ""
+                return plain_tip("\n".join(part for part in (cell.tip, more) if part))
+            case _:
+                return None
+
+    @override
+    def flags(self, index: Index) -> Qt.ItemFlag:
+        return Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
+
+    def is_group(self, place: int) -> bool:
+        """Whether a row is a heading."""
+        row = self.row(place)
+        return row is not None and row.kind is RowKind.GROUP
+
+    def group_rows(self, place: int) -> range:
+        """Return the rows below a heading, up to the next one."""
+        end = place + 1
+        while end < self.rowCount() and not self.is_group(end):
+            end += 1
+        return range(place + 1, end)
+
+    def _text(self, index: Index) -> str:
+        """Return the bars of an offer in words; a heading has nothing beside its name."""
+        drawing = self.drawing(index.column(), _SIZE) if index.row() == BARS else None
+        return "" if drawing is None else drawing.summary

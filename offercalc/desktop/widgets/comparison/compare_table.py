@@ -1,0 +1,231 @@
+"""The table of compared offers: frozen heads and row names, sections that fold, and the baseline in the corner."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QModelIndex, QPoint, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent
+from PySide6.QtWidgets import QAbstractButton, QAbstractItemView, QFrame, QMenu, QTableView, QVBoxLayout, QWidget
+from typing_extensions import override
+
+from offercalc.desktop.system.clipboard import copy_table
+from offercalc.desktop.system.plain_text import PlainLabel, on_button
+from offercalc.desktop.system.theme import Theme
+from offercalc.desktop.widgets.choice_box import ChoiceBox
+from offercalc.desktop.widgets.comparison.compare_model import BARS, CompareModel, Explain
+from offercalc.desktop.widgets.comparison.figure_delegate import BARS_HEIGHT, GROUP_ROW, ROW, FigureDelegate
+from offercalc.desktop.widgets.comparison.head_view import COMPACT, FULL, HeadView
+from offercalc.desktop.widgets.comparison.row_heads import WIDTH, RowHeads
+from offercalc.presentation.pages.side_by_side import SideBySide
+
+_NARROWEST = 204
+_LOWEST = 300
+_CORNER_PAD = 18
+_DIRECT = Qt.FindChildOption.FindDirectChildrenOnly
+
+
+class CompareTable(QTableView):
+    """Shows a `SideBySide`.
+
+    `figure_wanted` carries the trace of a figure that was clicked or activated, its row's label and its heading;
+    `baseline_wanted` and `removal_wanted` carry the index of an offer in the comparison as the person arranged it.
+    """
+
+    figure_wanted = Signal(object, str, str)
+    baseline_wanted = Signal(int)
+    removal_wanted = Signal(int)
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._model, self._delegate = CompareModel(self), FigureDelegate(theme, self)
+        self._heads, self._rows = HeadView(theme, self), RowHeads(theme, self)
+        self.baseline, self._against, self._note = ChoiceBox(self), PlainLabel(self), PlainLabel(self)
+        self._corner = QFrame(self)
+        self._inside = QVBoxLayout(self._corner)
+        self.setModel(self._model)
+        self.setItemDelegate(self._delegate)
+        self.setHorizontalHeader(self._heads)
+        self.setVerticalHeader(self._rows)
+        self._set_up()
+
+    @property
+    def theme(self) -> Theme:
+        """Return the theme in which the offers are shown."""
+        return self._theme
+
+    @property
+    def sides(self) -> SideBySide | None:
+        """Return what is shown."""
+        return self._model.sides
+
+    def show_sides(self, sides: SideBySide, theme: Theme, explain: Explain) -> None:
+        """Show offers; `explain` returns more detail for the tool tip of a figure by its trace."""
+        for part in (self._delegate, self._heads, self._rows):
+            part.theme = theme
+        self._theme, self._heads.sides = theme, sides
+        scrolled = self.verticalScrollBar().value(), self.horizontalScrollBar().value()
+        self._model.show(sides, explain)
+        self.setAccessibleName(sides.page.table.caption)
+        self._fill_corner(sides)
+        self._size_rows()
+        self._fit()
+        self.verticalScrollBar().setValue(scrolled[0])
+        self.horizontalScrollBar().setValue(scrolled[1])
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.matches(QKeySequence.StandardKey.Copy):
+            self.copy_selected()
+        elif event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space}:
+            self._want(self.currentIndex())
+        else:
+            super().keyPressEvent(event)
+
+    def copy_selected(self) -> None:
+        """Copy the selected rows for a spreadsheet; all of them if none is selected."""
+        copy_table(self._model.table, sorted({index.row() - 1 for index in self.selectedIndexes() if index.row()}))
+
+    def copy_all(self) -> None:
+        """Copy the table for a spreadsheet."""
+        copy_table(self._model.table, list(range(len(self._model.table.rows))))
+
+    def fold(self, place: int) -> None:
+        """Fold or unfold the rows below a heading."""
+        row = self._model.row(place)
+        if row is None or not self._model.is_group(place):
+            return
+        self._rows.folded ^= {row.label}
+        self._size_rows()
+        self._rows.viewport().update()
+
+    def _want(self, index: QModelIndex) -> None:
+        """Ask for what is behind a figure, or fold the section of a heading."""
+        if not index.isValid() or index.row() == BARS:
+            return
+        cell, row = self._model.cell(index), self._model.row(index.row())
+        if cell is None:
+            self.fold(index.row())
+        elif cell.trace is not None and row is not None:
+            self.figure_wanted.emit(cell.trace, row.label, self._model.table.columns[index.column()])
+
+    def _set_up(self) -> None:
+        self.setObjectName("compareTable")
+        self.setShowGrid(False)
+        self.setWordWrap(False)
+        self.setTabKeyNavigation(False)
+        self.setCornerButtonEnabled(False)
+        self.setMinimumHeight(_LOWEST)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.ContiguousSelection)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        self._heads.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        self._corner.setObjectName("corner")
+        self._inside.setSpacing(6)
+        for part in (self._against, self.baseline, self._note):
+            self._inside.addWidget(part)
+        self._inside.addStretch(1)
+        self._against.setObjectName("quiet")
+        self._note.setObjectName("faint")
+        self._note.setWordWrap(True)
+        self._against.setBuddy(self.baseline)
+        self.clicked.connect(self._want)
+        self._rows.sectionClicked.connect(self.fold)
+        self._heads.customContextMenuRequested.connect(self._offer_head)
+        self.customContextMenuRequested.connect(self._offer_cell)
+        self.verticalScrollBar().valueChanged.connect(self._scrolled)
+        self.baseline.activated.connect(lambda place: self.baseline_wanted.emit(self.baseline.itemData(place)))
+
+    def _fill_corner(self, sides: SideBySide) -> None:
+        tr = sides.localizer.tr
+        self._against.setText(tr("Baseline"))
+        self._note.setText(tr("Differences count from this offer"))
+        for control in (self.baseline, *self.findChildren(QAbstractButton, options=_DIRECT)):
+            control.setAccessibleName(tr("Baseline"))  # Qt's own button in the corner lies below, without a use
+        self.baseline.clear()
+        for place, head in sorted(zip(sides.order, sides.heads, strict=True), key=lambda pair: pair[0]):
+            self.baseline.addItem(head.name, place)
+        self.baseline.setCurrentIndex(self.baseline.findData(sides.order[sides.comparison.baseline]))
+
+    def _size_rows(self) -> None:
+        """Give each row its height, and hide those of folded sections."""
+        is_hidden = False
+        for place in range(self._model.rowCount()):
+            row = self._model.row(place)
+            if self._model.is_group(place) and row is not None:
+                is_hidden = row.label in self._rows.folded
+                self.setRowHidden(place, False)  # noqa: FBT003 - Qt's own way
+                height = GROUP_ROW
+            else:
+                self.setRowHidden(place, is_hidden)
+                height = BARS_HEIGHT if place == BARS else ROW
+            self._rows.resizeSection(place, self._theme.px(height))
+
+    def _fit(self) -> None:
+        """Give each offer the width of its longest figure, and share what is left; beyond it the table scrolls."""
+        self._rows.setFixedWidth(self._theme.px(WIDTH))
+        self._heads.setFixedHeight(self._heads.sizeHint().height())
+        columns = range(self._model.columnCount())
+        needed = [self._needed(column) for column in columns]
+        room = self.width() - self._theme.px(WIDTH) - 2 * self.frameWidth() - self._scroll_bar_width()
+        spare = max(0, room - sum(needed)) // max(1, len(needed))
+        for column, width in zip(columns, needed, strict=True):
+            self._heads.resizeSection(column, width + spare)
+        self.updateGeometries()
+        self._place_corner()
+
+    def _scroll_bar_width(self) -> int:
+        bar = self.verticalScrollBar()
+        return bar.sizeHint().width() if bar.maximum() > 0 else 0
+
+    def _needed(self, column: int) -> int:
+        rows = range(1, self._model.rowCount())
+        figures = max((self._delegate.needed(self._model.index(row, column)) for row in rows), default=0)
+        return max(self._theme.px(_NARROWEST), self._heads.needed(column), figures)
+
+    def _place_corner(self) -> None:
+        is_compact, px = self._heads.is_compact, self._theme.px
+        self._corner.setGeometry(1, 1, px(WIDTH), self._heads.height())
+        margin = px(_CORNER_PAD)
+        self._inside.setContentsMargins(margin, px(6 if is_compact else 14), margin, 0)
+        self._against.setVisible(not is_compact)
+        self._note.setVisible(not is_compact)
+
+    def _scrolled(self, value: int) -> None:
+        """Make the heads one line high while the table is scrolled, if it stays scrolled with lower heads."""
+        saved = self._theme.px(FULL) - self._theme.px(COMPACT)
+        is_compact = value > 0 and (self._heads.is_compact or self.verticalScrollBar().maximum() > saved)
+        if is_compact != self._heads.is_compact:
+            self._heads.is_compact = is_compact
+            self._fit()
+
+    def _offer_head(self, point: QPoint) -> None:
+        self.menu_of(self._heads.logicalIndexAt(point)).popup(self._heads.mapToGlobal(point))
+
+    def _offer_cell(self, point: QPoint) -> None:
+        self.menu_of(self.columnAt(point.x())).popup(self.viewport().mapToGlobal(point))
+
+    def menu_of(self, column: int) -> QMenu:
+        """Return the menu of an offer: its place in the comparison, and the table for a spreadsheet."""
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        sides = self.sides
+        if sides is None:
+            return menu
+        tr = sides.localizer.tr
+        if 0 <= column < len(sides.heads):
+            place, head = sides.order[column], sides.heads[column]
+            use = menu.addAction(tr("Use as baseline"))
+            use.setEnabled(not head.is_baseline)
+            use.triggered.connect(lambda: self.baseline_wanted.emit(place))
+            remove = menu.addAction(on_button(tr("Remove {company} from the comparison", company=head.name)))
+            remove.setEnabled(len(sides.heads) > 1)
+            remove.triggered.connect(lambda: self.removal_wanted.emit(place))
+            menu.addSeparator()
+        menu.addAction(tr("Copy table")).triggered.connect(self.copy_all)
+        return menu

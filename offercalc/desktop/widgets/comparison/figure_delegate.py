@@ -1,0 +1,130 @@
+"""Paints the figures of compared offers: bars in the first row, the best figure of a row on a chip, totals in bold."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen
+from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+from typing_extensions import override
+
+from offercalc.analysis.standing import Best
+from offercalc.desktop.system.theme import Theme
+from offercalc.desktop.widgets.charts.shape_painter import ShapePainter
+from offercalc.desktop.widgets.comparison.compare_model import BARS, CompareModel, Index
+from offercalc.presentation.charts.chart_frame import Canvas
+from offercalc.presentation.tables.table import RowKind
+
+BARS_HEIGHT, ROW, GROUP_ROW = 150, 31, 29
+_PAD = 18
+_CHIP_PAD = 8
+_RADIUS = 6
+_RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+_TINT, _SOFT = 13, 30
+
+
+class FigureDelegate(QStyledItemDelegate):
+    """Paints the cells of a `CompareModel`."""
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.theme = theme
+
+    def needed(self, index: Index) -> int:
+        """Return the width in which a figure is not cut off."""
+        model = index.model()
+        cell = model.cell(index) if isinstance(model, CompareModel) else None
+        if cell is None:
+            return 0
+        width = QFontMetrics(self._font(index)).horizontalAdvance(cell.text)
+        return width + 2 * self.theme.px(_PAD) + 1
+
+    @override
+    def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
+        return QSize(self.needed(index), self.theme.px(ROW))
+
+    @override
+    def paint(
+        self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> None:
+        model, rect = index.model(), option.rect
+        if not isinstance(model, CompareModel) or model.sides is None:
+            return
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        is_group = model.is_group(index.row())
+        if is_group:
+            painter.fillRect(rect, self.theme.color("window"))
+        elif model.sides.heads[index.column()].is_baseline:
+            painter.fillRect(rect, _faint(self.theme.color("accent"), _TINT))
+        if option.state & QStyle.StateFlag.State_Selected and not is_group:
+            painter.fillRect(rect, self.theme.color("accent_soft"))
+        if index.row() == BARS:
+            self._bars(painter, rect, model, index.column())
+        elif not is_group:
+            self._figure(painter, rect, index, model)
+        painter.setPen(self.theme.color("border"))
+        painter.drawLine(rect.bottomLeft(), rect.bottomRight())
+        if not is_group:
+            painter.drawLine(rect.topLeft(), rect.bottomLeft())
+        if option.state & QStyle.StateFlag.State_HasFocus:
+            painter.setPen(QPen(self.theme.color("focus"), 1))
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.drawRect(QRectF(rect).adjusted(1.5, 1.5, -1.5, -1.5))
+        painter.restore()
+
+    def _bars(self, painter: QPainter, rect: QRect, model: CompareModel, column: int) -> None:
+        scale = self.theme.scale
+        drawing = model.drawing(column, Canvas(rect.width() / scale, rect.height() / scale))
+        if drawing is None:
+            return
+        painter.save()
+        painter.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
+        painter.translate(rect.topLeft())
+        painter.scale(scale, scale)
+        shapes = ShapePainter(painter, self.theme)
+        for shape in drawing.shapes:
+            shapes.paint(shape)
+        painter.restore()
+
+    def _figure(self, painter: QPainter, rect: QRect, index: Index, model: CompareModel) -> None:
+        cell = model.cell(index)
+        if cell is None:
+            return
+        best, font = model.best(index), self._font(index)
+        area = rect.adjusted(0, 0, -self.theme.px(_PAD), 0)
+        color = "muted" if cell.muted else "text"
+        if best is not Best.NO:
+            self._chip(painter, area, QFontMetrics(font).horizontalAdvance(cell.text), best)
+            color = "positive"
+        painter.setFont(font)
+        painter.setPen(self.theme.color(color))
+        painter.drawText(area, _RIGHT, cell.text)
+
+    def _chip(self, painter: QPainter, area: QRect, width: int, best: Best) -> None:
+        """Paint what marks the best figure: filled if it is so in any case, dashed on what is known."""
+        pad, px = self.theme.px(_CHIP_PAD), self.theme.px
+        chip = QRectF(area.right() - width - pad, area.top() + px(4), width + 2 * pad, area.height() - px(8))
+        positive = self.theme.color("positive")
+        if best is Best.IN_ANY_CASE:
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(_faint(positive, _SOFT))
+        else:
+            painter.setPen(QPen(positive, 1.2, Qt.PenStyle.DashLine))
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.drawRoundedRect(chip, px(_RADIUS), px(_RADIUS))
+
+    def _font(self, index: Index) -> QFont:
+        model = index.model()
+        row = model.row(index.row()) if isinstance(model, CompareModel) else None
+        is_best = isinstance(model, CompareModel) and model.best(index) is not Best.NO
+        is_bold = is_best or (row is not None and row.kind is RowKind.TOTAL)
+        font = self.theme.font(weight=QFont.Weight.DemiBold if is_bold else QFont.Weight.Normal)
+        font.setFeature(QFont.Tag("tnum"), 1)
+        return font
+
+
+def _faint(color: QColor, alpha: int) -> QColor:
+    """Return a color that lets what is below shine through."""
+    faint = QColor(color)
+    faint.setAlpha(alpha)
+    return faint

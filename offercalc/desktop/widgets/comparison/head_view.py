@@ -1,0 +1,141 @@
+"""The heads of compared offers: initial, name, rank, total and difference; one line each once the table is scrolled."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QPoint, QRect, QSize, Qt
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter
+from PySide6.QtWidgets import QHeaderView, QWidget
+from typing_extensions import override
+
+from offercalc.desktop.system.theme import Theme
+from offercalc.presentation.charts.comparison_chart import SERIES_ROLES
+from offercalc.presentation.pages.side_by_side import Head, SideBySide
+
+FULL, COMPACT = 116, 44
+"""The height of the heads, and their height once the table is scrolled."""
+_PAD = 18
+_TILE = 28
+_GAP = 9
+_CHIP_PAD = 8
+_TOTAL_SIZE = 21
+_NAME_SIZE = 14
+_SMALL = 12
+_LONGEST_NAME = 150
+_TINT, _FILL = 26, 40
+_LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+_RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+_CENTER = Qt.AlignmentFlag.AlignCenter
+
+_Look = tuple[QFont, str]
+"""A font and the name of a color."""
+
+
+class HeadView(QHeaderView):
+    """Paints the head of each offer in its column."""
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(Qt.Orientation.Horizontal, parent)
+        self.theme = theme
+        self.sides: SideBySide | None = None
+        self.is_compact = False
+        self.setSectionsClickable(True)
+        self.setHighlightSections(False)
+
+    @override
+    def sizeHint(self) -> QSize:
+        return QSize(super().sizeHint().width(), self.theme.px(COMPACT if self.is_compact else FULL))
+
+    def needed(self, section: int) -> int:
+        """Return the width in which a head cuts off nothing but a long name or role."""
+        head = self._head(section)
+        if head is None:
+            return 0
+        total = self._width(head.total, _TOTAL_SIZE, QFont.Weight.DemiBold)
+        under = self._width(head.difference, _SMALL, QFont.Weight.Normal)
+        chip = self._width(head.rank, _SMALL, QFont.Weight.Medium) + 2 * self.theme.px(_CHIP_PAD)
+        name = min(self._width(head.name, _NAME_SIZE, QFont.Weight.DemiBold), self.theme.px(_LONGEST_NAME))
+        first = self.theme.px(_TILE + 2 * _GAP) + name + chip
+        return max(total, under, first) + 2 * self.theme.px(_PAD)
+
+    @override
+    def paintSection(self, painter: QPainter, rect: QRect, logicalIndex: int) -> None:
+        head = self._head(logicalIndex)
+        if head is None:
+            return
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        theme = self.theme
+        painter.fillRect(rect, theme.color("card"))
+        if head.is_baseline:
+            painter.fillRect(rect, _faint(theme.color("accent"), _TINT // 2))
+        painter.setPen(theme.color("border"))
+        painter.drawLine(rect.bottomLeft(), rect.bottomRight())
+        painter.drawLine(rect.topLeft(), rect.bottomLeft())
+        inside = rect.adjusted(theme.px(_PAD), 0, -theme.px(_PAD), 0)
+        self._compact(painter, inside, head) if self.is_compact else self._full(painter, inside, head, logicalIndex)
+        painter.restore()
+
+    def _full(self, painter: QPainter, inside: QRect, head: Head, section: int) -> None:
+        px = self.theme.px
+        tile = QRect(inside.left(), inside.top() + px(18), px(_TILE), px(_TILE))
+        self._tile(painter, tile, head, section)
+        taken = self._chip(painter, QPoint(inside.right(), inside.top() + px(16)), head.rank)
+        texts = QRect(tile.right() + px(_GAP), inside.top() + px(14), 0, px(18))
+        texts.setRight(inside.right() - taken)
+        self._text(painter, texts, head.name, (self.theme.font(_NAME_SIZE, QFont.Weight.DemiBold), "text"))
+        about = QRect(texts.left(), texts.bottom() + px(2), inside.right() - texts.left(), px(16))
+        self._text(painter, about, head.about, (self.theme.font(_SMALL), "muted"))
+        total = QRect(inside.left(), about.bottom() + px(6), inside.width(), px(28))
+        self._text(painter, total, head.total, (self.theme.font(_TOTAL_SIZE, QFont.Weight.DemiBold), "text"), _RIGHT)
+        under = QRect(inside.left(), total.bottom(), inside.width(), px(18))
+        self._text(painter, under, head.difference, (self.theme.font(_SMALL), "muted"), _RIGHT)
+
+    def _compact(self, painter: QPainter, inside: QRect, head: Head) -> None:
+        font = self.theme.font(_NAME_SIZE, QFont.Weight.DemiBold)
+        width = QFontMetrics(font).horizontalAdvance(head.total)
+        self._text(painter, inside, head.total, (font, "text"), _RIGHT)
+        name = inside.adjusted(0, 0, -width - self.theme.px(_GAP), 0)
+        self._text(painter, name, head.name, (self.theme.font(weight=QFont.Weight.DemiBold), "text"))
+
+    def _tile(self, painter: QPainter, tile: QRect, head: Head, section: int) -> None:
+        """Paint the initial of the company on its color."""
+        order = self.sides.order[section] if self.sides is not None else section
+        color = self.theme.color(SERIES_ROLES[order % len(SERIES_ROLES)].value)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(_faint(color, _FILL))
+        painter.drawRoundedRect(tile, self.theme.px(7), self.theme.px(7))
+        painter.setFont(self.theme.font(weight=QFont.Weight.Bold))
+        painter.setPen(self.theme.color("text"))
+        painter.drawText(tile, _CENTER, head.name[:1].upper())
+
+    def _chip(self, painter: QPainter, corner: QPoint, text: str) -> int:
+        """Paint the rank on a chip at the right; return the width that it takes."""
+        if not text:
+            return 0
+        font, px = self.theme.font(_SMALL, QFont.Weight.Medium), self.theme.px
+        width = QFontMetrics(font).horizontalAdvance(text) + 2 * px(_CHIP_PAD)
+        chip = QRect(corner.x() - width, corner.y(), width, px(20))
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(self.theme.color("hover"))
+        painter.drawRoundedRect(chip, px(6), px(6))
+        self._text(painter, chip, text, (font, "muted"), _CENTER)
+        return width + px(_GAP)
+
+    def _text(self, painter: QPainter, area: QRect, text: str, look: _Look, side: Qt.AlignmentFlag = _LEFT) -> None:
+        font, color = look
+        painter.setFont(font)
+        painter.setPen(self.theme.color(color))
+        painter.drawText(area, side, QFontMetrics(font).elidedText(text, Qt.TextElideMode.ElideRight, area.width()))
+
+    def _width(self, text: str, size: float, weight: QFont.Weight) -> int:
+        return QFontMetrics(self.theme.font(size, weight)).horizontalAdvance(text) + 1
+
+    def _head(self, section: int) -> Head | None:
+        return None if self.sides is None else self.sides.heads[section]
+
+
+def _faint(color: QColor, alpha: int) -> QColor:
+    """Return a color that lets what is below shine through."""
+    faint = QColor(color)
+    faint.setAlpha(alpha)
+    return faint

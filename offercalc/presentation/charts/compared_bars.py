@@ -1,0 +1,107 @@
+"""The bars by year of one of several offers, on the scale of all of them, with ticks where the baseline is."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from decimal import Decimal
+
+from msgspec import Struct
+
+from offercalc.presentation.charts.chart_frame import OPEN_HEIGHT, Canvas, Frame, ticks, year_texts
+from offercalc.presentation.charts.drawing import (
+    Anchor,
+    Drawing,
+    LegendEntry,
+    Line,
+    Pattern,
+    Role,
+    Rule,
+    Shape,
+    Text,
+)
+from offercalc.presentation.charts.offer_chart import OfferBars, highest, stacked_bar, summary
+from offercalc.presentation.formats.localizer import Localizer
+from offercalc.presentation.formats.rounding import Shown
+
+_TOP = 14.0
+_FOOT = 24.0
+_INSET = 14.0
+_TICK_SHARE = 0.7
+"""How much of the slot of a year a tick spans: more than a bar."""
+_TEXT_SIZE = 11.0
+_MIDDLE = 4.0
+
+
+class Scale(Struct, frozen=True):
+    """The value axis that all offers share: its marks, and whether some values have no upper bound."""
+
+    marks: tuple[Decimal, ...]
+    currency: str
+    is_open: bool
+
+    def frame(self, canvas: Canvas) -> Frame:
+        """Return the plot area of a canvas."""
+        top = _TOP + (OPEN_HEIGHT if self.is_open else 0)
+        return Frame(_INSET, canvas.width - _INSET, top, canvas.height - _FOOT, self.marks[-1])
+
+
+def shared_scale(offers: tuple[OfferBars, ...], localizer: Localizer) -> Scale:
+    """Return the scale on which the bars of all offers fit."""
+    currency = offers[0].currency
+    unit = localizer.figures.unit(currency)
+    top = max(highest(bars.rounded.years) for bars in offers)
+    is_open = any(bars.rounded.total.high is None for bars in offers)
+    return Scale(tuple(mark * unit for mark in ticks(top / unit)), currency, is_open)
+
+
+def compared_bars(bars: OfferBars, scale: Scale, baseline: tuple[Shown, ...], canvas: Canvas) -> Drawing:
+    """Draw the bars of an offer; `baseline` are the totals by year of the baseline, none for the baseline itself."""
+    frame = scale.frame(canvas)
+    ground: list[Shape] = [Rule(0, y, canvas.width, y, Role.GRID) for y in map(frame.y, scale.marks)]
+    stacks = [shape for at in range(len(bars.years)) for shape in stacked_bar(bars, frame, at)]
+    return Drawing(
+        width=canvas.width,
+        height=canvas.height,
+        shapes=(*ground, *stacks, *_ticks(frame, baseline), *year_texts(frame, bars.years)),
+        legend=bars.legend,
+        summary=summary(bars.name, bars.years, bars.rounded.years, bars.currency, bars.localizer),
+    )
+
+
+def scale_texts(scale: Scale, canvas: Canvas, localizer: Localizer) -> tuple[Text, ...]:
+    """Return the labels of the shared axis, at the right end of a canvas."""
+    frame = scale.frame(canvas)
+    return tuple(
+        Text(
+            canvas.width,
+            frame.y(mark) + _MIDDLE,
+            localizer.figures.axis_mark(mark, scale.currency),
+            Anchor.END,
+            Role.TEXT,
+            _TEXT_SIZE,
+        )
+        for mark in scale.marks
+    )
+
+
+def compared_legend(offers: tuple[OfferBars, ...], names: dict[Role, str], baseline: str) -> tuple[LegendEntry, ...]:
+    """Return one entry for each kind of compensation and for the unknown, and one for the ticks of the baseline.
+
+    `names` are the short names of the kinds by their role.
+    """
+    entries: dict[Role, LegendEntry] = {}
+    for bars in offers:
+        for entry in bars.legend:
+            entries.setdefault(entry.role, LegendEntry(entry.role, entry.pattern, names.get(entry.role, entry.label)))
+    order = [role for role in Role if role in entries]
+    ticks_of_it = LegendEntry(Role.LABEL, Pattern.SOLID, baseline)
+    return (*(entries[role] for role in order), *((ticks_of_it,) if len(offers) > 1 else ()))
+
+
+def _ticks(frame: Frame, baseline: tuple[Shown, ...]) -> Iterator[Line]:
+    """Yield a tick at the total of each year of the baseline."""
+    for at, total in enumerate(baseline):
+        start, slot = frame.slot(at, len(baseline))
+        width = slot * _TICK_SHARE
+        x, y = start + (slot - width) / 2, frame.y(total.likely)
+        yield Line(((x, y), (x + width, y)), Role.LABEL)

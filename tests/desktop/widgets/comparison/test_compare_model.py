@@ -1,0 +1,56 @@
+from PySide6.QtCore import Qt
+
+from offercalc.analysis.standing import Best
+from offercalc.desktop.widgets.comparison.compare_model import BARS, CompareModel
+from offercalc.presentation.charts.chart_frame import Canvas
+from offercalc.presentation.pages.side_by_side import side_by_side
+from tests.tools import ENGLISH, SAMPLES, comparison_of, sample
+
+ACROSS, DOWN = Qt.Orientation.Horizontal, Qt.Orientation.Vertical
+SPOKEN = Qt.ItemDataRole.AccessibleTextRole
+
+
+def model() -> CompareModel:
+    found = CompareModel()
+    found.show(side_by_side(comparison_of(*map(sample, SAMPLES)), ENGLISH), lambda trace: f"offer {trace.offer}")
+    return found
+
+
+def test_without_offers_it_is_empty() -> None:
+    empty = CompareModel()
+    assert (empty.rowCount(), empty.columnCount(), empty.table.rows) == (0, 0, ())
+    assert empty.drawing(0, Canvas(1, 1)) is None
+
+
+def test_rows_and_offers_are_named_and_heads_are_read_in_full() -> None:
+    found = model()
+    assert [found.headerData(row, DOWN) for row in range(3)] == [
+        "Total compensation by year", "Year by year", "Year 1",
+    ]  # fmt: skip
+    assert found.headerData(1, ACROSS) == "OpenAI"
+    assert found.headerData(1, ACROSS, SPOKEN).startswith("OpenAI, Head of Preparedness")
+    assert found.headerData(1, ACROSS, Qt.ItemDataRole.FontRole) is None
+
+
+def test_bars_are_read_as_words_and_figures_with_what_is_behind_them() -> None:
+    found = model()
+    assert found.data(found.index(BARS, 1)).startswith("OpenAI. Year 1: at least $555,000")
+    figure = found.index(2, 1)
+    assert found.data(figure, SPOKEN) == "≥ $555,000"
+    assert "offer 1" in found.data(figure, Qt.ItemDataRole.ToolTipRole)
+    assert found.data(found.index(1, 0)) == ""
+    assert found.data(figure, Qt.ItemDataRole.CheckStateRole) is None
+
+
+def test_a_heading_has_the_rows_down_to_the_next_one() -> None:
+    found = model()
+    assert found.is_group(1)
+    last = found.group_rows(1)[-1]
+    assert found.is_group(last + 1)
+    assert not any(found.is_group(row) for row in found.group_rows(1))
+
+
+def test_the_best_figure_is_marked() -> None:
+    found = model()
+    assert found.best(found.index(BARS, 0)) is Best.NO
+    assert found.best(found.index(2, 0)) is Best.SO_FAR

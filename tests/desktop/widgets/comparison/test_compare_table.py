@@ -1,0 +1,126 @@
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QGuiApplication
+from pytestqt.qtbot import QtBot
+
+from offercalc.desktop.system.theme import Theme, load_theme
+from offercalc.desktop.widgets.comparison.compare_model import CompareModel
+from offercalc.desktop.widgets.comparison.compare_table import CompareTable
+from offercalc.domain.offer.offer import Offer
+from offercalc.presentation.pages.side_by_side import side_by_side
+from offercalc.presentation.tables.table import Trace
+from tests.builders import offer
+from tests.tools import ENGLISH, SAMPLES, comparison_of, sample
+from tests.windows import choose, light
+
+
+def shown(qtbot: QtBot, *offers: Offer, theme: Theme | None = None, height: int = 420) -> CompareTable:
+    table = CompareTable(theme or light())
+    qtbot.addWidget(table)
+    table.resize(1100, height)
+    sides = side_by_side(comparison_of(*(offers or map(sample, SAMPLES))), ENGLISH)
+    table.show_sides(sides, theme or light(), lambda _trace: "more")
+    table.show()
+    qtbot.waitExposed(table)
+    return table
+
+
+def model_of(table: CompareTable) -> CompareModel:
+    model = table.model()
+    assert isinstance(model, CompareModel)
+    return model
+
+
+def place_of(table: CompareTable, label: str) -> int:
+    model = model_of(table)
+    return next(row for row in range(model.rowCount()) if model.headerData(row, Qt.Orientation.Vertical) == label)
+
+
+def test_no_figure_is_cut_off_and_beyond_the_room_the_table_scrolls(qtbot: QtBot) -> None:
+    rupiah = [offer(f"{number}23456789012 IDR/month") for number in range(1, 8)]
+    table = shown(qtbot, *rupiah)
+    heads = table.horizontalHeader()
+    assert min(heads.sectionSize(column) for column in range(7)) >= 204
+    assert table.horizontalScrollBar().maximum() > 0
+    wide = shown(qtbot)
+    assert wide.horizontalScrollBar().maximum() == 0
+
+
+def test_a_figure_that_is_clicked_or_entered_is_traced(qtbot: QtBot) -> None:
+    table = shown(qtbot)
+    row = place_of(table, "Year 1")
+    with qtbot.waitSignal(table.figure_wanted) as wanted:
+        table.clicked.emit(table.model().index(row, 0))
+    assert wanted.args == [Trace(0, year=1), "Year 1", "Globex Sample Corporation"]
+    table.setCurrentIndex(table.model().index(row, 1))
+    with qtbot.waitSignal(table.figure_wanted) as wanted:
+        qtbot.keyClick(table, Qt.Key.Key_Return)
+    assert wanted.args[2] == "OpenAI"
+
+
+def test_a_section_folds_by_click_and_by_key_and_stays_folded(qtbot: QtBot) -> None:
+    table = shown(qtbot)
+    heading, year = place_of(table, "Year by year"), place_of(table, "Year 1")
+    table.verticalHeader().sectionClicked.emit(heading)
+    assert table.isRowHidden(year)
+    sides = table.sides
+    assert sides is not None
+    table.show_sides(sides, light(), lambda _trace: "")
+    assert table.isRowHidden(year)
+    table.setCurrentIndex(table.model().index(heading, 0))
+    qtbot.keyClick(table, Qt.Key.Key_Space)
+    assert not table.isRowHidden(year)
+
+
+def test_the_heads_are_one_line_high_once_the_table_is_scrolled(qtbot: QtBot) -> None:
+    table = shown(qtbot)
+    full = table.horizontalHeader().height()
+    table.verticalScrollBar().setValue(40)
+    assert (full, table.horizontalHeader().height()) == (116, 44)
+    table.verticalScrollBar().setValue(0)
+    assert table.horizontalHeader().height() == full
+
+
+def test_a_table_that_is_hardly_scrolled_keeps_its_heads(qtbot: QtBot) -> None:
+    table = shown(qtbot, height=880)
+    bar = table.verticalScrollBar()
+    bar.setValue(bar.maximum())
+    assert table.horizontalHeader().height() == 116
+
+
+def test_the_baseline_is_chosen_in_the_corner(qtbot: QtBot) -> None:
+    table = shown(qtbot)
+    assert table.baseline.currentText() == "OpenAI"
+    with qtbot.waitSignal(table.baseline_wanted) as wanted:
+        choose(table.baseline, 2)
+    assert wanted.args == [2]
+
+
+def test_the_selected_rows_are_copied_for_a_spreadsheet(qtbot: QtBot) -> None:
+    table = shown(qtbot)
+    table.selectRow(place_of(table, "Year 1"))
+    qtbot.keyClick(table, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
+    lines = QGuiApplication.clipboard().text().splitlines()
+    assert lines[0].split("\t")[1:] == ["Globex Sample Corporation", "OpenAI", "Nusantara Contoh"]
+    assert [line.split("\t")[0] for line in lines[1:]] == ["Year 1"]
+    table.copy_all()
+    assert len(QGuiApplication.clipboard().text().splitlines()) > 10
+
+
+def test_the_menu_of_an_offer_makes_it_the_baseline_or_removes_it(qtbot: QtBot) -> None:
+    table = shown(qtbot)
+    use, remove, _line, copy = table.menu_of(0).actions()
+    assert (use.text(), remove.text(), copy.text()) == (
+        "Use as baseline", "Remove Globex Sample Corporation from the comparison", "Copy table",
+    )  # fmt: skip
+    with qtbot.waitSignals([table.baseline_wanted, table.removal_wanted]):
+        use.trigger()
+        remove.trigger()
+    assert not table.menu_of(1).actions()[0].isEnabled()
+    assert len(table.menu_of(-1).actions()) == 1
+    table.customContextMenuRequested.emit(QPoint(300, 200))
+
+
+def test_dark_and_twice_the_size_is_painted(qtbot: QtBot) -> None:
+    big = shown(qtbot, theme=load_theme("dark", 200))
+    assert big.horizontalHeader().height() == 232
+    assert not big.grab().isNull()

@@ -1,0 +1,25 @@
+from PySide6.QtGui import QFontMetrics
+from pytestqt.qtbot import QtBot
+
+from offercalc.desktop.widgets.comparison.head_view import COMPACT, FULL, HeadView
+from offercalc.presentation.pages.side_by_side import side_by_side
+from tests.tools import ENGLISH, SAMPLES, comparison_of, sample
+from tests.windows import light
+
+
+def test_a_head_needs_room_for_its_total_and_its_difference(qtbot: QtBot) -> None:
+    theme = light()
+    heads = HeadView(theme)
+    qtbot.addWidget(heads)
+    assert heads.needed(0) == 0
+    heads.sides = side_by_side(comparison_of(*map(sample, SAMPLES)), ENGLISH)
+    difference = QFontMetrics(theme.font(12)).horizontalAdvance("at least $1,576,937 (71%) less")
+    assert heads.needed(2) > difference
+
+
+def test_it_is_lower_once_it_is_compact(qtbot: QtBot) -> None:
+    heads = HeadView(light())
+    qtbot.addWidget(heads)
+    assert heads.sizeHint().height() == FULL
+    heads.is_compact = True
+    assert heads.sizeHint().height() == COMPACT

@@ -1,0 +1,89 @@
+from decimal import Decimal
+
+import pytest
+
+from offercalc.analysis.standing import Best, Standing
+from offercalc.presentation.formats.rounding import Shown
+from offercalc.presentation.pages.side_by_side import SideBySide, difference_words, rank_words, side_by_side
+from tests.builders import offer
+from tests.tools import ENGLISH, INDONESIAN, SAMPLES, comparison_of, sample
+
+
+def samples() -> SideBySide:
+    return side_by_side(comparison_of(*map(sample, SAMPLES)), ENGLISH)
+
+
+def test_each_offer_has_a_head_in_the_order_of_the_totals() -> None:
+    found = samples()
+    assert [(head.name, head.rank, head.total, head.difference) for head in found.heads] == [
+        ("Globex Sample Corporation", "1st so far", "$2,368,000", "at most $148,000 (7%) more"),
+        ("OpenAI", "2nd, or 1st", "≥ $2,220,000", "4 open questions"),
+        ("Nusantara Contoh", "3rd", "$643,063", "at least $1,576,937 (71%) less"),
+    ]
+    assert found.order == (2, 0, 1)
+    assert [head.is_baseline for head in found.heads] == [False, True, False]
+    assert found.heads[2].words == (
+        "Nusantara Contoh, Principal Safety Engineer · Jakarta, ID, 3rd, $643,063, at least $1,576,937 (71%) less"
+    )
+
+
+def test_the_best_figure_of_a_row_is_marked_where_more_is_better() -> None:
+    found = samples()
+    marks = {row.label: best for row, best in zip(found.page.table.rows, found.best, strict=True)}
+    no, so_far, sure = Best.NO, Best.SO_FAR, Best.IN_ANY_CASE
+    assert marks["Year 1"] == (so_far, no, no)
+    assert marks["Year 3"] == (no, sure, no)  # 555,000 is more than 522,000 whatever the options are worth
+    assert marks["Guaranteed"] == (no, sure, no)
+    for label in ("Expected", "Contingent", "Base salary", "Equity", "Compared with OpenAI"):
+        assert marks[label] == (no, no, no)
+
+
+def test_an_exact_baseline_says_what_it_is_made_of() -> None:
+    found = side_by_side(comparison_of(offer("100k USD/year + 25% bonus"), offer("90k USD/year")), ENGLISH)
+    assert [head.difference for head in found.heads] == ["80% guaranteed", "$140,000 (28%) less"]
+    alone = side_by_side(comparison_of(offer("100k USD/year")), ENGLISH)
+    assert (alone.heads[0].rank, alone.heads[0].difference) == ("", "")
+
+
+def known(value: int) -> Shown:
+    return Shown.exactly(Decimal(value))
+
+
+def rising(value: int) -> Shown:
+    """Return at least a value."""
+    return Shown(Decimal(value), Decimal(value), None)
+
+
+def between(value: int) -> Shown:
+    return Shown(Decimal(0), Decimal(value), Decimal(9_999))
+
+
+@pytest.mark.parametrize(
+    ("baseline", "other", "words"),
+    [
+        (known(1_000), known(1_000), "as much"),
+        (known(1_000), known(750), "$250 (25%) less"),
+        (known(1_000), known(1_250), "$250 (25%) more"),
+        (known(1_000), rising(750), "at most $250 (25%) less"),
+        (known(1_000), rising(1_250), "at least $250 (25%) more"),
+        (rising(1_000), known(750), "at least $250 (25%) less"),
+        (rising(1_000), known(1_250), "at most $250 (25%) more"),
+        (rising(1_000), rising(1_250), "about $250 (25%) more"),
+        (known(1_000), between(750), "about $250 (25%) less"),
+        (known(0), known(750), "$750 more"),
+    ],
+)
+def test_a_difference_says_which_way_open_terms_move_it(baseline: Shown, other: Shown, words: str) -> None:
+    assert difference_words(baseline, other, "USD", ENGLISH) == words
+
+
+def test_ranks_are_words_in_both_languages() -> None:
+    assert rank_words(Standing(place=10, best=10, worst=10), ENGLISH) == "10th"
+    assert rank_words(Standing(place=2, best=1, worst=3), INDONESIAN) == "ke-2, atau ke-1"
+    assert rank_words(Standing(place=1, best=1, worst=2), INDONESIAN) == "sementara ke-1"
+
+
+def test_ticks_are_on_every_offer_but_the_baseline() -> None:
+    found = samples()
+    assert [len(found.ticks(index)) for index in range(3)] == [4, 0, 4]
+    assert found.legend[-1].label == "OpenAI"
