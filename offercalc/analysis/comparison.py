@@ -15,7 +15,7 @@ from offercalc.domain.exchange.rate import NoRate, Rate
 from offercalc.domain.exchange.rate_book import RateBook
 from offercalc.domain.ledger.component import Component
 from offercalc.domain.ledger.employer.leaving_pay import leaving_amounts, leaving_parts
-from offercalc.domain.ledger.ledger import Ledger, ledger
+from offercalc.domain.ledger.ledger import Ledger, kept_lines, ledger, promised_lines
 from offercalc.domain.ledger.line import Category, Certainty, Line
 from offercalc.domain.offer.offer import Offer, currency_of
 from offercalc.domain.scenario.assumptions import Assumptions, Exit
@@ -28,11 +28,11 @@ from offercalc.domain.vesting.schedule import Presets
 class Appraisal(Struct, frozen=True, kw_only=True, eq=False, dict=True):
     """The figures of one offer: its rows by year in the display currency, their totals, and the open questions.
 
-    The rows are the sums of `lines`, each earned in its year of `earned`; `promised` are the lines without the assumed
-    leaving date. `presets` are those of its vesting, and `exchange` has a rate, or the reason why there is none, for
-    every currency of the lines. `ask` computes the questions on first access. If pay that is stated net of tax has been
-    grossed up, the lines are before tax, and `grossed` does the same with any other line of the offer. Appraisals
-    compare by identity, so that results can be cached per instance.
+    The rows are the sums of `lines`, each earned in its year of `earned`; `promised` are the lines of somebody who
+    stays, without what the end of the employment changes. `presets` are those of its vesting, and `exchange` has a
+    rate, or the reason why there is none, for every currency of the lines. `ask` computes the questions on first
+    access. If pay that is stated net of tax has been grossed up, the lines are before tax, and `grossed` does the same
+    with any other line of the offer. Appraisals compare by identity, so that results can be cached per instance.
     """
 
     offer: Offer
@@ -139,8 +139,8 @@ def side_by_side(appraisals: tuple[Appraisal, ...], assumptions: Assumptions, by
 
 def _appraisal(offer: Offer, by: By, finder: _RateFinder, presets: Presets) -> Appraisal:
     assumptions = finder.assumptions
-    promised = ledger(offer, replace(assumptions, leaving_date=None), presets)
-    lines = promised if assumptions.leaving_date is None else ledger(offer, assumptions, presets)
+    promised = promised_lines(offer, assumptions, presets)
+    lines = kept_lines(promised, offer, assumptions, presets)
     earned = years_earned(lines, offer.start_date, assumptions.years, by)
     labels = _labels(assumptions, by, list(earned))
     rates = finder.rates(promised, offer)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator
-from datetime import date
+from datetime import date, timedelta
 from fractions import Fraction
 from functools import lru_cache
 from itertools import accumulate
@@ -54,6 +54,7 @@ class LeavingPoint(Struct, frozen=True, kw_only=True):
     to_exercise: Span
 
 
+_DAY = timedelta(days=1)
 _Entry: TypeAlias = tuple[int, Amount]
 """A month counted from the start, and an amount in it."""
 _Part: TypeAlias = tuple[Line, int, Span]
@@ -95,13 +96,13 @@ class _Departures:
         self._clawbacks = clawbacks_of(appraisal.offer)
         self._vesting = service_vesting(appraisal.offer, appraisal.presets)
         special = {*self._clawbacks, *self._vesting}
+        self._last = appraisal.offer.end_date
         self._plain = self._alike(line for line in appraisal.promised if line.component not in special)
         self._bound = [line for line in appraisal.promised if line.component in self._clawbacks]
         self._due_early = due_on_leaving(appraisal.offer)
         self._assumptions = assumptions
-        self._early = tuple(
-            lines_on_leaving_after_sale(appraisal.offer, assumptions, appraisal.presets, tuple(self._days))
-        )
+        days = tuple(day for day in self._days if not self._has_ended(day))
+        self._early = tuple(lines_on_leaving_after_sale(appraisal.offer, assumptions, appraisal.presets, days))
 
     def all(self) -> tuple[LeavingPoint, ...]:
         """Return the departures of all months."""
@@ -151,7 +152,13 @@ class _Departures:
         """Yield each bound payment with the part of it that is kept, month by month."""
         for line in self._bound:
             for month in range(self._month(line.paid_on), len(self._days)):
-                yield line, month, kept_part(self._clawbacks[line.component], line.paid_on, self._days[month])
+                day = self._days[month]
+                part = kept_part(self._clawbacks[line.component], line.paid_on, day)
+                yield line, month, exactly(1) if self._has_ended(day) else part
+
+    def _has_ended(self, day: date) -> bool:
+        """Whether a fixed term has ended on a day: then nobody leaves early."""
+        return self._last is not None and day >= self._last
 
     def _by_service(self) -> tuple[list[Span], list[Span]]:
         """Return what has vested with service of employer contributions by each month, and what has not."""
@@ -160,25 +167,29 @@ class _Departures:
             lines = (line for line in self._appraisal.promised if line.component == component)
             paid = self._sums((self._month(line.paid_on), self._due(line)) for line in lines)
             for month, day in enumerate(self._days):
-                part = vested_part(steps, day)
+                part = vested_part(steps, self._until(day))
                 held[month] += vested(paid[month], part)
                 lost[month] += vested(paid[month], 1 - part)
         return held, lost
+
+    def _until(self, day: date) -> date:
+        """Return the day before which service ends on leaving on a day: all of a fixed term on its last day."""
+        return self._last + _DAY if self._last is not None and day >= self._last else day
 
     def _leaving_pay(self) -> Iterator[_Entry]:
         """Yield what is due on leaving after each month of service."""
         offer = self._appraisal.offer
         for part in leaving_parts(offer).values():
             for month, day in enumerate(self._days):
-                for amount in leaving_amounts(part, offer, day):
+                for amount in leaving_amounts(part, offer, self._until(day)):
                     rate = self._appraisal.exchange[amount.currency]
                     yield month, Amount(drifted(amount.span, rate, day), amount.currency)
 
     def _unpaid(self) -> Iterator[_Entry]:
-        """Yield what has been earned by each month, is due later, and is lost."""
+        """Yield what has been earned by each month, is due later, and is lost; nothing is after a fixed term."""
         for one in self._plain:
             if one.line.component not in self._due_early:
-                yield from self._waiting(one)
+                yield from (entry for entry in self._waiting(one) if not self._has_ended(self._days[entry[0]]))
 
     def _waiting(self, one: _Lines) -> Iterator[_Entry]:
         if one.line.form is not Form.EQUITY:
@@ -189,8 +200,9 @@ class _Departures:
         """Yield what leaving in each month makes due or vest: earned but not paid, shares of running years, equity."""
         yield from ((one.earned, one.amount) for one in self._accelerated())
         for one in self._plain:
-            if one.line.component in self._due_early:
-                yield from self._waiting(one)
+            for entry in self._waiting(one):
+                if one.line.component in self._due_early or self._has_ended(self._days[entry[0]]):
+                    yield entry
         if self._due_early:
             for month, day in enumerate(self._days):
                 for line in lines_on_leaving(self._appraisal.offer, self._assumptions, day):

@@ -75,4 +75,4 @@ def measure(appraisal: Appraisal, assumptions: Assumptions, which: Measure) -> S
 
 
 def _years(appraisal: Appraisal, assumptions: Assumptions) -> Fraction:
-    return years_employed(appraisal.offer.start_date, assumptions.years, assumptions.leaving_date)
+    return years_employed(appraisal.offer, assumptions)

@@ -221,3 +221,18 @@ def test_an_assumed_leaving_date_agrees_with_the_month_of_the_schedule() -> None
         leaving = replace(assumptions("USD", 2), leaving_date=point.leaving)
         paid = sum(line.amount.likely for line in ledger(of, leaving, presets()))
         assert paid == point.kept.likely
+
+
+def test_after_a_fixed_term_every_month_is_as_at_its_end() -> None:
+    """A year at 10,000 a month, 6,000 of bonus paid 3 months later, leaving pay of a wage, and a sign-on kept."""
+    terms = "120k USD/year + 6k USD bonus after 3m + 1 wages/year on leaving + 12k USD once owed back 24m"
+    of = replace(offer(terms + " + 8% contribution vesting after 12m"), end_date=date(2026, 12, 31))
+    points = leaving_schedule(appraised(of, assumptions()), assumptions())
+    at_the_end = 120_000 + 6000 + 10_000 + 12_000 + 9600
+    assert [one.kept.likely for one in points[12:]] == [at_the_end] * 37
+    assert points[48].kept == appraised(of, assumptions()).total
+    assert [one.unpaid.likely for one in points[11:14]] == [0, 0, 0]
+    assert [one.owed_back.likely for one in points[11:13]] == [Fraction(12_000 * 13, 24), 0]
+    assert [one.leaving_pay.likely for one in points[11:14]] == [Fraction(110_000, 12), 10_000, 10_000]
+    assert [one.forfeited.likely for one in points[11:14]] == [8800, 0, 0]
+    assert points[11].kept.likely == 110_000 + 12_000 - 6500 + Fraction(110_000, 12)

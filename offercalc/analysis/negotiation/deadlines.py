@@ -28,6 +28,7 @@ class DateKind(StrEnum):
 
     ANSWER = "answer"
     START = "start"
+    END = "end"
     FIRST_VEST = "first-vest"
     CLAWBACK_END = "clawback-end"
     PAYDAY = "payday"
@@ -78,6 +79,8 @@ def conflicts(offers: tuple[Offer, ...]) -> tuple[Conflict, ...]:
 def _events(index: int, one: Appraisal, leaving: date | None) -> Iterator[DatedEvent]:
     offer = one.offer
     yield DatedEvent(day=offer.start_date, offer=index, kind=DateKind.START, path="start_date")
+    if offer.end_date is not None:
+        yield DatedEvent(day=offer.end_date, offer=index, kind=DateKind.END, path="end_date")
     if offer.expiry_date is not None:
         yield DatedEvent(day=offer.expiry_date, offer=index, kind=DateKind.ANSWER, path="expiry_date")
     for component, part in parts_of(offer):
@@ -105,7 +108,7 @@ def _clawback_ends(index: int, offer: Offer, component: Component, part: OneTime
     if months is None:
         return
     for number, instalment in enumerate(part.instalments):
-        paid = add_months(offer.start_date, instalment.after_months)
+        paid = add_months(offer.start_date, part.from_month + instalment.after_months)
         yield _event(add_months(paid, months), index, DateKind.CLAWBACK_END, component, f".instalments[{number}]")
 
 

@@ -55,7 +55,7 @@ def with_gross_pay(
     staying = replace(assumptions, leaving_date=None)
     whole = replace(appraisal, lines=appraisal.promised, earned=(0,) * len(appraisal.promised))
     promised = _grosser(whole, staying, basis)
-    grossed = promised if assumptions.leaving_date is None else _grosser(appraisal, assumptions, basis)
+    grossed = promised if appraisal.lines is appraisal.promised else _grosser(appraisal, assumptions, basis)
     if promised is None or grossed is None:
         return appraisal
     lines = tuple(map(grossed, appraisal.lines))

@@ -10,6 +10,7 @@ from itertools import pairwise
 
 from msgspec import Struct
 
+from offercalc.domain.ledger.service import Service
 from offercalc.domain.offer.accrual import Proration, Year
 from offercalc.domain.values.months import MONTHS_A_YEAR, add_months, day_of_month, full_months, month_end
 
@@ -18,22 +19,6 @@ _AT_HAND = 256
 _DAY = timedelta(days=1)
 _WHOLE = Fraction(1)
 _NOTHING = Fraction(0)
-
-
-class Service(Struct, frozen=True):
-    """The time in which a part of the pay is earned: from the day `first` to the day before `until`, if it ends."""
-
-    first: date
-    until: date | None = None
-
-    def ending(self, day: date) -> Service:
-        """Return the service that ends on a day, if not before."""
-        return Service(self.first, day if self.until is None else min(self.until, day))
-
-    def within(self, period: Period) -> tuple[date, date]:
-        """Return the days from which and until which a period is served; the second is not later if it is not."""
-        until = period.until if self.until is None else min(period.until, self.until)
-        return max(period.first, self.first), until
 
 
 class Period(Struct, frozen=True):
@@ -91,7 +76,7 @@ def day_of_year(text: str) -> tuple[int, int]:
 
 def served_share(period: Period, service: Service, prorate: Proration) -> Fraction:
     """Return the part of a period that counts: all of it if it is served whole, otherwise by full months or days."""
-    first, until = service.within(period)
+    first, until = service.between(period.first, period.until)
     if first >= until:
         return _NOTHING
     if prorate == "none" or (first, until) == (period.first, period.until):

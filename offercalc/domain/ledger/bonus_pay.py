@@ -8,10 +8,11 @@ from fractions import Fraction
 
 from typing_extensions import override
 
-from offercalc.domain.ledger.accrual import Period, Service, served_share
+from offercalc.domain.ledger.accrual import Period, served_share
 from offercalc.domain.ledger.bases import earned_between
 from offercalc.domain.ledger.entitlement import Entitlement
 from offercalc.domain.ledger.line import Certainty
+from offercalc.domain.ledger.service import Service
 from offercalc.domain.ledger.wages import service_months, wages_on
 from offercalc.domain.ledger.yearly_pay import Payment, YearlyPay
 from offercalc.domain.offer.denomination import Denomination, denomination_of
@@ -63,11 +64,11 @@ class BonusPay(YearlyPay):
         part, offer, period = self._part, self._offer, payment.period
         of_year = share / payment.parts
         if part.months_of_wage is not None:
-            wages = wages_on(offer, service.within(period)[1] - _DAY, part)
+            wages = wages_on(offer, service.between(period.first, period.until)[1] - _DAY, part)
             return {promise: (wage * span_of(part.months_of_wage)).scaled(of_year) for promise, wage in wages.items()}
         if part.percent_of_salary is None:
             return {denomination_of(part, offer): span_of(part.amount).scaled(of_year)}
-        first, until = service.within(period)
+        first, until = service.between(period.first, period.until)
         percent = span_of(part.percent_of_salary).scaled(_PERCENT)
         if (first, until) != (period.first, period.until):
             percent = percent.scaled(share * period.months / service_months(offer.start_date, first, until))

@@ -5,22 +5,26 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 from fractions import Fraction
+from typing import TypeAlias
 
 from typing_extensions import override
 
-from offercalc.domain.ledger.accrual import Service, served_share
+from offercalc.domain.ledger.accrual import served_share
 from offercalc.domain.ledger.entitlement import Entitlement
 from offercalc.domain.ledger.line import Certainty
+from offercalc.domain.ledger.service import Service, months_of
 from offercalc.domain.ledger.yearly_pay import Payment, YearlyPay
 from offercalc.domain.offer.accrual import Accelerator
 from offercalc.domain.offer.denomination import denomination_of
 from offercalc.domain.offer.offer import Offer
 from offercalc.domain.offer.pay import Commission
 from offercalc.domain.values.estimate import ZERO, Span, exactly, span_of
-from offercalc.domain.values.months import MONTHS_A_YEAR, add_months, last_day_of_service, month_end
+from offercalc.domain.values.months import MONTHS_A_YEAR, add_months, month_end
 
 _PERCENT = Fraction(1, 100)
 _NOTHING = Fraction(0)
+_Shares: TypeAlias = tuple[tuple[Span, Certainty], ...]
+"""Amounts of a month, each with its certainty."""
 
 
 def payout(attained: Span, accelerators: tuple[Accelerator, ...]) -> Span:
@@ -55,7 +59,8 @@ class CommissionPay(YearlyPay):
         super().__init__(part, offer)
         self._part = part
         self._payout = payout(attained, part.accelerators)
-        self._guaranteed = Service(offer.start_date, add_months(offer.start_date, part.guaranteed_months))
+        first = self._service.first
+        self._guaranteed = Service(first, add_months(first, part.guaranteed_months))
         self._promise = denomination_of(part, offer)
         self._target = span_of(part.on_target_amount)
 
@@ -70,19 +75,24 @@ class CommissionPay(YearlyPay):
         return iter(()) if self._part.accrues == "service" else super().on_leaving(day)
 
     def _monthly(self, months: int) -> Iterator[Entitlement]:
-        """Yield the commission of each month of service; equal amounts are one object."""
-        start, target = self._offer.start_date, self._target.scaled(Fraction(1, MONTHS_A_YEAR))
-        expected, above = target * self._payout, target * self._above
-        guaranteed = months if self._part.certainty == "guaranteed" else self._part.guaranteed_months
-        for month in range(months):
-            last = last_day_of_service(start, month + 1)
-            days = last, self._payday(last)
-            if month >= guaranteed:
-                yield Entitlement(self._promise, *days, expected, Certainty.EXPECTED)
-                continue
-            yield Entitlement(self._promise, *days, target, Certainty.GUARANTEED)
-            if self._part.certainty == "guaranteed" and self._is_above:
-                yield Entitlement(self._promise, *days, above, Certainty.EXPECTED)
+        """Yield the commission of each month that is served; equal amounts are one object."""
+        served = months_of(self._service, self._offer.start_date, months)
+        target = self._target.scaled(Fraction(1, MONTHS_A_YEAR))
+        whole = self._of_month(target)
+        last = whole if served.whole == served.until else self._of_month(target.scaled(served.last))
+        sure = months if self._part.certainty == "guaranteed" else served.first + self._part.guaranteed_months
+        for month, day in zip(served.numbers, served.days, strict=True):
+            guaranteed, expected = whole if month < served.whole else last
+            paid_on = self._payday(day)
+            for amount, certainty in guaranteed if month < sure else expected:
+                yield Entitlement(self._promise, day, paid_on, amount, certainty)
+
+    def _of_month(self, target: Span) -> tuple[_Shares, _Shares]:
+        """Return the commission of a month that is guaranteed at target, and that of another one."""
+        guaranteed: _Shares = ((target, Certainty.GUARANTEED),)
+        if self._part.certainty == "guaranteed" and self._is_above:
+            guaranteed = (*guaranteed, (target * self._above, Certainty.EXPECTED))
+        return guaranteed, ((target * self._payout, Certainty.EXPECTED),)
 
     @property
     def _above(self) -> Span:

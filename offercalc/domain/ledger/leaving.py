@@ -2,21 +2,24 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 from fractions import Fraction
 
 from msgspec.structs import replace
 
 from offercalc.domain.ledger.component import Component, parts_of
 from offercalc.domain.ledger.line import Form, Line
+from offercalc.domain.ledger.wages import service_months
 from offercalc.domain.offer.clawback import Clawback
 from offercalc.domain.offer.offer import Offer
 from offercalc.domain.offer.pay import Bonus, Commission, OneTime, ThirteenthMonth
+from offercalc.domain.scenario.assumptions import Assumptions
 from offercalc.domain.values.estimate import ZERO, Span, exactly, span_of
 from offercalc.domain.values.months import MONTHS_A_YEAR, add_months, full_months
 
 DAYS_A_MONTH = Fraction("30.4375")
 """The mean length of a month, by which a schedule in months counts days."""
+_DAY = timedelta(days=1)
 _WHOLE = Fraction(1)
 _NOTHING = Fraction(0)
 _PERCENT = Fraction(1, 100)
@@ -24,9 +27,24 @@ _ALL = Span(_NOTHING, _NOTHING, _WHOLE)
 """The part that is repaid if nothing is known about it: none of it to all of it."""
 
 
-def years_employed(start: date, years: int, leaving: date | None) -> Fraction:
-    """Return the years of the horizon until leaving, with the last one pro rata by days; all years if it is outside."""
-    end = add_months(start, MONTHS_A_YEAR * years)
+def end_of_term(offer: Offer, assumptions: Assumptions) -> date | None:
+    """Return the last day of a fixed term with which the employment ends within the horizon; None if it does not."""
+    last, leaving = offer.end_date, assumptions.leaving_date
+    horizon = add_months(offer.start_date, MONTHS_A_YEAR * assumptions.years)
+    if last is None or last > horizon or (leaving is not None and leaving < last):
+        return None
+    return last
+
+
+def years_employed(offer: Offer, assumptions: Assumptions) -> Fraction:
+    """Return the years of the horizon until leaving, with the last one pro rata by days; all years if it is outside.
+
+    A fixed term counts by months of service, and a part of a month by its days.
+    """
+    start, leaving, years = offer.start_date, assumptions.leaving_date, assumptions.years
+    end, last = add_months(start, MONTHS_A_YEAR * years), end_of_term(offer, assumptions)
+    if last is not None:
+        return service_months(start, start, min(last + _DAY, end)) / MONTHS_A_YEAR
     if leaving is None or not start < leaving < end:
         return Fraction(years)
     return years * Fraction((leaving - start).days, (end - start).days)

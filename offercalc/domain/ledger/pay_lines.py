@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from datetime import date
 from fractions import Fraction
+from functools import partial
 from typing import assert_never
 
 from offercalc.domain.ledger.bonus_pay import BonusPay
@@ -14,8 +15,10 @@ from offercalc.domain.ledger.employer.contributions import contribution_lines
 from offercalc.domain.ledger.entitlement import Entitlement
 from offercalc.domain.ledger.line import Category, Certainty, Form, Line, Recurrence
 from offercalc.domain.ledger.salary import monthly_pay, pay_by_promise
+from offercalc.domain.ledger.service import Months, employment, months_of, service_of
 from offercalc.domain.ledger.thirteenth_month import ThirteenthMonthPay
-from offercalc.domain.offer.denomination import denomination_of
+from offercalc.domain.ledger.wages import allowance_pay
+from offercalc.domain.offer.denomination import Denomination, denomination_of
 from offercalc.domain.offer.offer import Offer
 from offercalc.domain.offer.pay import (
     Allowance,
@@ -30,10 +33,9 @@ from offercalc.domain.offer.pay import (
     Salary,
     ThirteenthMonth,
 )
-from offercalc.domain.offer.pay_period import periods_a_year
 from offercalc.domain.scenario.assumptions import Assumptions
-from offercalc.domain.values.estimate import ZERO, Estimate, Span, span_of, total
-from offercalc.domain.values.months import MONTHS_A_YEAR, add_months, last_day_of_service
+from offercalc.domain.values.estimate import ZERO, Estimate, Span, span_of
+from offercalc.domain.values.months import MONTHS_A_YEAR, add_months
 
 _PERCENT = Fraction(1, 100)
 _TWELFTH = Fraction(1, MONTHS_A_YEAR)
@@ -66,20 +68,21 @@ class _PartLines:
         """Yield the lines of a component by the rules of its kind."""
         match part:
             case Salary():
-                promise, pay = denomination_of(part, self._offer), monthly_pay(part, self._offer, self._months)
-                promised = tuple(promise.convert(amount) for amount in pay)
-                return self._monthly(promised, promise.currency, Category.BASE, Certainty.GUARANTEED)
+                pay = monthly_pay(part, self._offer, self._months)
+                return self._monthly(pay, part, Category.BASE, Certainty.GUARANTEED)
             case Bonus() | Commission() | ThirteenthMonth():
                 return self._entitled(self._paid_yearly(part).earned(self._months))
             case OneTime():
                 return self._one_time(part)
             case Allowance():
-                yearly = span_of(part.amount).scaled(periods_a_year(part.per, self._offer.hours_per_week))
-                return self._evenly(yearly, part, Category.BENEFIT, Certainty.GUARANTEED)
+                pay = allowance_pay(part, self._offer, self._months)
+                return self._monthly(pay, part, Category.BENEFIT, Certainty.GUARANTEED)
             case RetirementMatch():
                 return self._retirement_match(part)
             case Benefit():
-                return self._evenly(span_of(part.yearly_value), part, Category.BENEFIT, Certainty.GUARANTEED)
+                month = span_of(part.yearly_value).scaled(_TWELFTH)
+                pay = self._served(part).prorated((month,) * self._months)
+                return self._monthly(pay, part, Category.BENEFIT, Certainty.GUARANTEED)
             case _:
                 return self._of_employer(part)
 
@@ -112,31 +115,31 @@ class _PartLines:
                 if isinstance(owner, Bonus):
                     yield from self.of(owner)
 
-    def _evenly(self, yearly: Span, part: PayPart, category: Category, certainty: Certainty) -> Iterator[Line]:
-        """Yield a twelfth of a yearly amount for every month of service."""
-        promise = denomination_of(part, self._offer)
-        form = Form.IN_KIND if isinstance(part, Benefit) else Form.CASH
-        months = (promise.convert(yearly.scaled(_TWELFTH)),) * self._months
-        return self._monthly(months, promise.currency, category, certainty, form)
+    def _served(self, part: PayPart) -> Months:
+        """Return the months of service within the horizon in which a part is earned."""
+        return months_of(service_of(part, self._offer), self._offer.start_date, self._months)
 
     def _monthly(
         self,
-        amounts: tuple[Span, ...],
-        currency: str,
+        pay: tuple[Span, ...],
+        part: PayPart,
         category: Category,
         certainty: Certainty,
-        form: Form = Form.CASH,
+        promise: Denomination | None = None,
     ) -> Iterator[Line]:
-        """Yield the amount of each month of service on its last day."""
-        for month, amount in enumerate(amounts, start=1):
-            day = last_day_of_service(self._offer.start_date, month)
+        """Yield the amount of each month in which a part is earned, on the last day of it."""
+        served = self._served(part)
+        promise = promise or denomination_of(part, self._offer)
+        amounts = promise.convert_each(pay)[served.first : served.until]
+        form = Form.IN_KIND if isinstance(part, Benefit) else Form.CASH
+        for day, amount in zip(served.days, amounts, strict=True):
             yield Line(
                 component=self._component,
                 category=category,
                 earned_on=day,
                 paid_on=day,
                 amount=amount,
-                currency=currency,
+                currency=promise.currency,
                 certainty=certainty,
                 form=form,
             )
@@ -160,16 +163,20 @@ class _PartLines:
             )
 
     def _one_time(self, part: OneTime) -> Iterator[Line]:
-        """Yield each instalment due within the horizon, earned on the day it is paid."""
-        promise = denomination_of(part, self._offer)
+        """Yield each instalment due within the horizon, earned on the day it is paid.
+
+        One that is due after the whole term is paid on its last day.
+        """
+        promise, term = denomination_of(part, self._offer), employment(self._offer)
         for instalment in part.instalments:
-            if instalment.after_months <= self._months:
-                day = add_months(self._offer.start_date, instalment.after_months)
+            months = part.from_month + instalment.after_months
+            day = add_months(self._offer.start_date, months)
+            if months <= self._months and (term.until is None or day <= term.until):
                 yield Line(
                     component=self._component,
                     category=Category.ONE_TIME,
-                    earned_on=day,
-                    paid_on=day,
+                    earned_on=term.last_by(day),
+                    paid_on=term.last_by(day),
                     amount=promise.convert(span_of(instalment.amount)),
                     currency=promise.currency,
                     certainty=Certainty.GUARANTEED,
@@ -177,13 +184,11 @@ class _PartLines:
                 )
 
     def _retirement_match(self, part: RetirementMatch) -> Iterator[Line]:
-        """Yield a twelfth of each year's match for every month; it is expected, since it depends on contributions."""
+        """Yield each year's match in equal parts for every month; it is expected, since it depends on contributions."""
+        served = self._served(part)
         for promise, pay in pay_by_promise(self._offer, self._months, part).items():
-            months: list[Span] = []
-            for begin in range(0, self._months, MONTHS_A_YEAR):
-                year = total(pay[begin : begin + MONTHS_A_YEAR])
-                months += [promise.convert(_match(part, year).scaled(_TWELFTH))] * MONTHS_A_YEAR
-            yield from self._monthly(tuple(months), promise.currency, Category.BENEFIT, Certainty.EXPECTED)
+            matched = served.by_year(served.only(pay), partial(_match, part))
+            yield from self._monthly(matched, part, Category.BENEFIT, Certainty.EXPECTED, promise)
 
 
 def _match(part: RetirementMatch, salary: Span) -> Span:

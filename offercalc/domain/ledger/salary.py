@@ -10,6 +10,7 @@ from functools import lru_cache
 
 from msgspec import Struct
 
+from offercalc.domain.ledger.service import Service, months_of, service_of
 from offercalc.domain.offer.denomination import Denomination, share_denomination
 from offercalc.domain.offer.offer import Offer
 from offercalc.domain.offer.pay import (
@@ -23,7 +24,7 @@ from offercalc.domain.offer.pay import (
     ThirteenthMonth,
 )
 from offercalc.domain.offer.pay_period import periods_a_year
-from offercalc.domain.values.estimate import Estimate, Span, exactly, span_of, total
+from offercalc.domain.values.estimate import ZERO, Estimate, Span, exactly, span_of, total
 from offercalc.domain.values.months import MONTHS_A_YEAR, add_months, full_months
 
 _PERCENT = Fraction(1, 100)
@@ -42,44 +43,36 @@ def is_part_of_salary(part: PayPart) -> bool:
     return is_bonus or isinstance(part, ThirteenthMonth | RetirementMatch | LeavingPay | EmployerContribution)
 
 
-class _Service(Struct, frozen=True):
-    """The offer's terms that wages depend on: start date and hours per week."""
+class _Terms(Struct, frozen=True):
+    """The offer's terms that wages depend on: start date, hours per week, and the time in which they are earned."""
 
     start: date
     hours_per_week: Decimal
+    service: Service
 
 
-def _service(offer: Offer) -> _Service:
-    return _Service(offer.start_date, offer.hours_per_week)
+def _terms(salary: Salary, offer: Offer) -> _Terms:
+    return _Terms(offer.start_date, offer.hours_per_week, service_of(salary, offer))
 
 
 def monthly_pay(salary: Salary, offer: Offer, months: int) -> tuple[Span, ...]:
     """Return the pay of each of the first `months` of service, in the stated currency of the salary.
 
-    A month in which a dated raise takes effect is prorated by days.
+    A month in which a dated raise takes effect, or the term ends, is prorated by days. Months outside the time of the
+    salary pay nothing; raises keep the calendar of the employment.
     """
-    return _monthly_pay(salary, _service(offer), months)
+    return _monthly_pay(salary, _terms(salary, offer), months)
 
 
 @lru_cache(maxsize=_AT_HAND)
-def _monthly_pay(salary: Salary, service: _Service, months: int) -> tuple[Span, ...]:
+def _monthly_pay(salary: Salary, terms: _Terms, months: int) -> tuple[Span, ...]:
     """Return the pay of each month; cached because every component that is a percentage of salary needs it."""
-    if not salary.raises:
-        wages = [_after_anniversaries(salary, service, year) for year in range(-(-months // MONTHS_A_YEAR))]
-        return tuple(wages[month // MONTHS_A_YEAR] for month in range(months))
-    steps = _steps(salary, service)
-    return tuple(_shared_out(steps, service.start, month) for month in range(months))
-
-
-def yearly_pay(salary: Salary, offer: Offer, years: int) -> tuple[Span, ...]:
-    """Return the pay of each of the first `years` of service."""
-    return _yearly_pay(salary, _service(offer), years)
-
-
-@lru_cache(maxsize=_AT_HAND)
-def _yearly_pay(salary: Salary, service: _Service, years: int) -> tuple[Span, ...]:
-    months = _monthly_pay(salary, service, MONTHS_A_YEAR * years)
-    return tuple(total(months[MONTHS_A_YEAR * year : MONTHS_A_YEAR * (year + 1)]) for year in range(years))
+    paid = months_of(terms.service, terms.start, months)
+    if salary.raises:
+        steps = _steps(salary, terms)
+        return paid.only(tuple(_shared_out(steps, terms, month) for month in range(months)))
+    wages = [_after_anniversaries(salary, terms, year) for year in range(-(-months // MONTHS_A_YEAR))]
+    return paid.prorated(tuple(wages[month // MONTHS_A_YEAR] for month in range(months)))
 
 
 def pay_by_promise(offer: Offer, months: int, part: PayPart | None = None) -> dict[Denomination, tuple[Span, ...]]:
@@ -96,21 +89,24 @@ def pay_by_promise(offer: Offer, months: int, part: PayPart | None = None) -> di
 
 
 def wage_on(salary: Salary, offer: Offer, day: date) -> Span:
-    """Return the monthly wage in force on a day."""
-    service = _service(offer)
+    """Return the monthly wage in force on a day; nothing outside the time of the salary."""
+    terms = _terms(salary, offer)
+    if not terms.service.covers(max(day, terms.start)):
+        return ZERO
     if not salary.raises:
-        return _after_anniversaries(salary, service, full_months(service.start, day) // MONTHS_A_YEAR)
-    return [wage for since, wage in _steps(salary, service) if since <= day or since == service.start][-1]
+        return _after_anniversaries(salary, terms, full_months(terms.start, day) // MONTHS_A_YEAR)
+    return [wage for since, wage in _steps(salary, terms) if since <= day or since == terms.start][-1]
 
 
-def _monthly(amount: Estimate, salary: Salary, service: _Service) -> Span:
+def _monthly(amount: Estimate, salary: Salary, terms: _Terms) -> Span:
     """Return the pay of a month: exactly a twelfth of the yearly pay."""
-    return span_of(amount).scaled(periods_a_year(salary.per, service.hours_per_week) / MONTHS_A_YEAR)
+    return span_of(amount).scaled(periods_a_year(salary.per, terms.hours_per_week) / MONTHS_A_YEAR)
 
 
-def _after_anniversaries(salary: Salary, service: _Service, years: int) -> Span:
+@lru_cache(maxsize=_AT_HAND)
+def _after_anniversaries(salary: Salary, terms: _Terms, years: int) -> Span:
     """Return the monthly wage after `years` yearly raises."""
-    wage = _monthly(salary.amount, salary, service)
+    wage = _monthly(salary.amount, salary, terms)
     return wage * _raised(salary.raise_percent) ** years
 
 
@@ -120,31 +116,33 @@ def _raised(percent: Estimate) -> Span:
 
 
 @lru_cache(maxsize=_AT_HAND)
-def _steps(salary: Salary, service: _Service) -> tuple[tuple[date, Span], ...]:
+def _steps(salary: Salary, terms: _Terms) -> tuple[tuple[date, Span], ...]:
     """Return the monthly wages with the days from which they apply, the first from the start date."""
-    wage = _monthly(salary.amount, salary, service)
-    steps = [(service.start, wage)]
+    wage = _monthly(salary.amount, salary, terms)
+    steps = [(terms.start, wage)]
     for step in sorted(salary.raises, key=lambda step: step.on):
-        wage = _next(step, wage, salary, service)
-        steps.append((max(step.on, service.start), wage))
+        wage = _next(step, wage, salary, terms)
+        steps.append((max(step.on, terms.start), wage))
     return tuple(steps)
 
 
-def _next(step: Raise, wage: Span, salary: Salary, service: _Service) -> Span:
+def _next(step: Raise, wage: Span, salary: Salary, terms: _Terms) -> Span:
     if step.amount is not None:
-        return _monthly(step.amount, salary, service)
+        return _monthly(step.amount, salary, terms)
     return wage * _raised(step.percent)
 
 
-def _shared_out(steps: tuple[tuple[date, Span], ...], start: date, month: int) -> Span:
+def _shared_out(steps: tuple[tuple[date, Span], ...], terms: _Terms, month: int) -> Span:
     """Return the pay of a month of service, counted from 0, prorated by the days on which each wage applies."""
-    first, end = add_months(start, month), add_months(start, month + 1)
-    shares = tuple(_shares(steps, first, end))
+    first, end = add_months(terms.start, month), add_months(terms.start, month + 1)
+    shares = tuple(_shares(steps, (first, end), terms.service.between(first, end)[1]))
     return shares[0] if len(shares) == 1 else total(shares)
 
 
-def _shares(steps: tuple[tuple[date, Span], ...], first: date, end: date) -> Iterator[Span]:
-    days = (end - first).days
+def _shares(steps: tuple[tuple[date, Span], ...], month: tuple[date, date], end: date) -> Iterator[Span]:
+    """Yield the pay of the days of a month on which each wage applies, up to the day before `end`."""
+    first, following = month
+    days = (following - first).days
     for index, (since, wage) in enumerate(steps):
         until = steps[index + 1][0] if index + 1 < len(steps) else end
         held = (min(until, end) - max(since, first)).days

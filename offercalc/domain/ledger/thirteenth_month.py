@@ -8,9 +8,10 @@ from fractions import Fraction
 
 from typing_extensions import override
 
-from offercalc.domain.ledger.accrual import Period, Service, in_a_row, paydays, served_share, split
+from offercalc.domain.ledger.accrual import Period, in_a_row, paydays, served_share, split
 from offercalc.domain.ledger.entitlement import Entitlement
 from offercalc.domain.ledger.line import Certainty
+from offercalc.domain.ledger.service import Service, own_service
 from offercalc.domain.ledger.wages import wages_between, wages_on
 from offercalc.domain.ledger.yearly_pay import Payment, YearlyPay
 from offercalc.domain.offer.denomination import Denomination
@@ -34,6 +35,7 @@ class ThirteenthMonthPay(YearlyPay):
     def __init__(self, part: ThirteenthMonth, offer: Offer) -> None:
         super().__init__(part, offer)
         self._part = part
+        self._own = own_service(part, offer)
 
     @override
     def _payments(self, until: date) -> Iterator[Payment]:
@@ -49,8 +51,9 @@ class ThirteenthMonthPay(YearlyPay):
     def _on_paydays(self, periods: tuple[Period, ...], days: tuple[date, ...]) -> Iterator[Payment]:
         """Yield the payments of an accrual year: a wage is earned on its payday, a part of earnings at their end."""
         for period, day in zip(periods, days, strict=True):
-            if self._service.first <= day:
-                earned_on = day if self._part.on_amount == "in_force" else min(period.last, day)
+            is_wage = self._part.on_amount == "in_force"
+            if self._own.covers(day) if is_wage else self._own.first <= day:
+                earned_on = day if is_wage else self._service.last_by(min(period.last, day))
                 yield Payment(period, earned_on, day, len(days))
 
     @property
@@ -91,20 +94,20 @@ class ThirteenthMonthPay(YearlyPay):
         Decree 851: a twelfth of the basic salary earned within a calendar year.
         """
         if self._part.on_amount == "earned":
-            first, until = service.within(payment.period)
+            first, until = service.between(payment.period.first, payment.period.until)
             earned = wages_between(self._offer, first, until, part=self._part) if first < until else {}
             return {promise: amount.scaled(_TWELFTH) for promise, amount in earned.items()}
-        share = self._share(payment.period, service, day) / payment.parts
+        share = self._share(payment, service, day) / payment.parts
         wages = wages_on(self._offer, day, self._part) if share else {}
         return {promise: wage.scaled(share) for promise, wage in wages.items()}
 
-    def _share(self, period: Period, service: Service, day: date) -> Fraction:
+    def _share(self, payment: Payment, service: Service, day: date) -> Fraction:
         """Return the part of a payment that is due, pro rata in the first year of service if nothing is stated."""
         if self._part.prorate is not None:
-            return served_share(period, service, self._part.prorate)
-        if service.until == day and self._part.on_leaving == "pro_rata":
-            return served_share(period, service, "months")
-        served = full_months(service.first, day + _DAY)  # the day itself counts as service
+            return served_share(payment.period, service, self._part.prorate)
+        if day < payment.earned_on and self._part.on_leaving == "pro_rata":
+            return served_share(payment.period, service, "months")
+        served = full_months(self._offer.start_date, day + _DAY)  # the day itself counts as service
         return Fraction(min(served, MONTHS_A_YEAR), MONTHS_A_YEAR)
 
 

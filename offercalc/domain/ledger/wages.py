@@ -8,6 +8,7 @@ from fractions import Fraction
 from itertools import pairwise
 
 from offercalc.domain.ledger.salary import monthly_pay, salaries, wage_on
+from offercalc.domain.ledger.service import months_of, service_of
 from offercalc.domain.offer.accrual import WageBase
 from offercalc.domain.offer.denomination import Denomination, share_denomination
 from offercalc.domain.offer.offer import Offer
@@ -62,11 +63,19 @@ def by_promise(
 
 
 def _wage_on(owner: Salary | Allowance, offer: Offer, day: date) -> Span:
-    return wage_on(owner, offer, day) if isinstance(owner, Salary) else _monthly(owner, offer)
+    if isinstance(owner, Salary):
+        return wage_on(owner, offer, day)
+    return _monthly(owner, offer) if service_of(owner, offer).covers(max(day, offer.start_date)) else ZERO
 
 
 def _pay_by_month(owner: Salary | Allowance, offer: Offer, months: int) -> tuple[Span, ...]:
-    return monthly_pay(owner, offer, months) if isinstance(owner, Salary) else (_monthly(owner, offer),) * months
+    return monthly_pay(owner, offer, months) if isinstance(owner, Salary) else allowance_pay(owner, offer, months)
+
+
+def allowance_pay(allowance: Allowance, offer: Offer, months: int) -> tuple[Span, ...]:
+    """Return what an allowance pays in each of the first `months` of service, in its stated currency."""
+    earned = months_of(service_of(allowance, offer), offer.start_date, months)
+    return earned.prorated((_monthly(allowance, offer),) * months)
 
 
 def _monthly(allowance: Allowance, offer: Offer) -> Span:
@@ -87,6 +96,9 @@ def wages_between(
 
 def _pay_between(owner: Salary | Allowance, offer: Offer, first: date, until: date) -> Span:
     start = offer.start_date
+    first, until = service_of(owner, offer).between(first, until)
+    if first >= until:
+        return ZERO
     month = full_months(start, first)
     whole = month if add_months(start, month) >= first else month + 1
     end = full_months(start, until)

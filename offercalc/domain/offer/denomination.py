@@ -25,6 +25,13 @@ class Denomination(Struct, frozen=True):
         """Convert a stated amount into the promised currency."""
         return amount.scaled(self.factor)
 
+    def convert_each(self, amounts: tuple[Span, ...]) -> tuple[Span, ...]:
+        """Convert stated amounts; equal ones that are one object stay one."""
+        if self.factor == _AS_STATED:
+            return amounts
+        found = {id(amount): self.convert(amount) for amount in {id(one): one for one in amounts}.values()}
+        return tuple(found[id(amount)] for amount in amounts)
+
 
 def denomination_of(part: PayPart, offer: Offer) -> Denomination:
     """Return the denomination of the amounts that a pay component states itself."""

@@ -41,6 +41,9 @@ class Offer(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, omit_
     role: Annotated[str, Spec(N_("Role"), entry=Entry.TEXT)]
     currency: Annotated[str, Spec(N_("Currency"), entry=Entry.CURRENCY)]
     start_date: Annotated[date, Spec(N_("Start date"), entry=Entry.DAY)]
+    end_date: Annotated[date | None, Spec(N_("End date"), entry=Entry.DAY, form_label=N_("Ends on (fixed term)"))] = (
+        None
+    )
     sample: Annotated[
         bool,
         Spec(N_("Sample"), entry=Entry.YES_NO, form_label=N_("Sample offer (not a real one)"), seen_by=Reader.OWNER),

@@ -33,8 +33,8 @@ from offercalc.domain.offer.contribution import (
     ServiceVesting,
     VestsAfter,
 )
-from offercalc.domain.offer.conversion import Link, Payout, StatedTax
 from offercalc.domain.offer.leaving_pay import LeavingAfterMonths, LeavingReasons, LeavingTiers, ServiceCount
+from offercalc.domain.offer.part import NamedPart, Part
 from offercalc.domain.offer.pay_period import PERIODS, Period
 from offercalc.domain.values.estimate import Estimate, Range
 from offercalc.domain.values.field_spec import Entry, Shown, Spec, Unit
@@ -60,33 +60,6 @@ _RAISE_QUESTION = N_("{part}: how large are raises, and when do they take effect
 _BONUS_QUESTION = N_("What is the target bonus, as a percentage of salary or as an amount?")
 
 
-class _Part(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, omit_defaults=True, tag_field="type"):
-    """The fields of all pay components: a custom label, and a currency if it is not the offer's.
-
-    The pay is fixed in that currency unless it is linked to another one, or paid in another one at a fixed rate.
-    """
-
-    kind_label: ClassVar[str]
-    """The message that names the kind."""
-    label: Annotated[str, Spec(N_("Name"), entry=Entry.TEXT)] = ""
-    currency: Annotated[
-        str | None, Spec(N_("Currency"), entry=Entry.CURRENCY, form_label=N_("Currency (if not the offer's)"))
-    ] = None
-    tax: StatedTax = "gross"
-    linked_to: Annotated[
-        Link | None, Spec(N_("Linked to another currency"), entry=Entry.SPECIAL, hint=N_("currency and agreed rate"))
-    ] = None
-    paid_in: Annotated[
-        Payout | None, Spec(N_("Paid in another currency"), entry=Entry.SPECIAL, hint=N_("currency, and rate if fixed"))
-    ] = None
-
-
-class _NamedPart(_Part, frozen=True, kw_only=True):
-    """Pay whose kind says little, such as an allowance, so that the form shows its label."""
-
-    label: Annotated[str, Spec(N_("Name"), entry=Entry.TEXT, shown=Shown.ALWAYS)] = ""
-
-
 class Raise(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, omit_defaults=True):
     """A salary change on a day: to a new `amount` per pay period of the salary, or by `percent` of the previous one."""
 
@@ -108,7 +81,7 @@ class Raise(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, omit_
     ] = None
 
 
-class Salary(_Part, frozen=True, kw_only=True, tag="salary"):
+class Salary(Part, frozen=True, kw_only=True, tag="salary"):
     """Base salary: an amount per period, with a percentage raise on each anniversary or dated raises."""
 
     kind_label: ClassVar[str] = N_("Base salary")
@@ -126,7 +99,7 @@ class Salary(_Part, frozen=True, kw_only=True, tag="salary"):
     ] = ()
 
 
-class Bonus(_Part, frozen=True, kw_only=True, tag="bonus"):
+class Bonus(Part, frozen=True, kw_only=True, tag="bonus"):
     """A yearly target bonus: an amount, monthly wages, or a percentage of what is earned in the year of the bases `of`.
 
     `attainment_percent` is the expected payout as a percentage of target (100 = full target). The first
@@ -186,7 +159,7 @@ class Bonus(_Part, frozen=True, kw_only=True, tag="bonus"):
     on_leaving: Leaving = "lost"
 
 
-class Commission(_Part, frozen=True, kw_only=True, tag="commission"):
+class Commission(Part, frozen=True, kw_only=True, tag="commission"):
     """On-target commission per year, earned monthly unless it accrues over years.
 
     `attainment_percent` is the expected attainment of the target; sales above it may earn the rates of `accelerators`.
@@ -227,7 +200,7 @@ class Instalment(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     ] = 0
 
 
-class OneTime(_NamedPart, frozen=True, kw_only=True, tag="one_time"):
+class OneTime(NamedPart, frozen=True, kw_only=True, tag="one_time"):
     """One-time pay, such as a sign-on bonus, relocation or retention bonus."""
 
     kind_label: ClassVar[str] = N_("One-time pay")
@@ -238,7 +211,7 @@ class OneTime(_NamedPart, frozen=True, kw_only=True, tag="one_time"):
     clawback: Annotated[Clawback | None, Spec(N_("Clawback if you leave"), entry=Entry.SPECIAL)] = None
 
 
-class ThirteenthMonth(_Part, frozen=True, kw_only=True, tag="thirteenth_month"):
+class ThirteenthMonth(Part, frozen=True, kw_only=True, tag="thirteenth_month"):
     """Extra monthly wages, such as Indonesia's THR or the thirteenth month of the Philippines.
 
     They are the wage in force on the payday, pro rata in the first 12 months of service, or a twelfth of what was
@@ -268,7 +241,7 @@ class ThirteenthMonth(_Part, frozen=True, kw_only=True, tag="thirteenth_month"):
     on_leaving: Leaving = "lost"
 
 
-class Allowance(_NamedPart, frozen=True, kw_only=True, tag="allowance"):
+class Allowance(NamedPart, frozen=True, kw_only=True, tag="allowance"):
     """A cash allowance for a purpose such as housing or transport: an amount per period, taxable or not.
 
     One that `counts_as_wage` is part of the monthly wage, like the fixed allowances of Indonesian law.
@@ -298,7 +271,7 @@ class MatchTier(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     ]
 
 
-class RetirementMatch(_Part, frozen=True, kw_only=True, tag="retirement_match"):
+class RetirementMatch(Part, frozen=True, kw_only=True, tag="retirement_match"):
     """The employer match of retirement contributions, in consecutive tiers, up to an optional `yearly_ceiling`.
 
     Contributions are assumed to be large enough to fill every tier. The match vests with service: after so many months,
@@ -324,7 +297,7 @@ class RetirementMatch(_Part, frozen=True, kw_only=True, tag="retirement_match"):
     vesting: ServiceVesting = None
 
 
-class Benefit(_NamedPart, frozen=True, kw_only=True, tag="benefit"):
+class Benefit(NamedPart, frozen=True, kw_only=True, tag="benefit"):
     """A benefit in kind, such as insurance or meals, at its value per year."""
 
     kind_label: ClassVar[str] = N_("Benefit in kind")
@@ -334,7 +307,7 @@ class Benefit(_NamedPart, frozen=True, kw_only=True, tag="benefit"):
     ]
 
 
-class LeavingPay(_NamedPart, frozen=True, kw_only=True, tag="leaving_pay"):
+class LeavingPay(NamedPart, frozen=True, kw_only=True, tag="leaving_pay"):
     """Pay that accrues with service and is due on leaving, such as a gratuity, severance or contract compensation.
 
     It is a number of monthly wages per year of service, by tier, at the wage in force on leaving; nothing is due before
@@ -348,7 +321,7 @@ class LeavingPay(_NamedPart, frozen=True, kw_only=True, tag="leaving_pay"):
     reasons: LeavingReasons = ""
 
 
-class EmployerContribution(_NamedPart, frozen=True, kw_only=True, tag="employer_contribution"):
+class EmployerContribution(NamedPart, frozen=True, kw_only=True, tag="employer_contribution"):
     """What the employer pays into a fund: a percentage of the pay named in `of`, such as superannuation.
 
     A `ceiling` per year (or `ceiling_per` month) limits the wage, or the contribution. It is guaranteed unless it

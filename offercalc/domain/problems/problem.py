@@ -71,6 +71,9 @@ class Fault(StrEnum):
     NOT_IN_OFFER = "not_in_offer"
     MUST_BE_OPEN = "must_be_open"
     MUST_END = "must_end"
+    ENDS_BEFORE_START = "ends_before_start"
+    BEGINS_AFTER_END = "begins_after_end"
+    AFTER_ITS_TIME = "after_its_time"
 
 
 class Problem(Struct, frozen=True):

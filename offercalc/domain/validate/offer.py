@@ -13,6 +13,7 @@ from offercalc.domain.problems.value_limits import plain_problems
 from offercalc.domain.validate.equity import equity_problems, owned_part
 from offercalc.domain.validate.pay import pay_problems
 from offercalc.domain.validate.size import size_problems
+from offercalc.domain.validate.term import end_problems, time_problems
 from offercalc.domain.vesting.schedule import Presets
 
 
@@ -29,6 +30,8 @@ def _rules(offer: Offer, presets: Presets) -> Iterator[Problem]:
             yield Problem(f"$.{field}", Fault.EMPTY)
     yield from spec_problems(offer, "$")
     yield from divisor_problems(offer, ("hours_per_week",), "$")
+    ends = tuple(end_problems(offer))
+    yield from ends or time_problems(offer)
     for index, part in enumerate(offer.pay):
         yield from pay_problems(part, f"$.pay[{index}]", offer, presets)
     parts = [owned_part(stake) for stake in offer.equity if isinstance(stake, Grant)]

@@ -54,6 +54,9 @@ MEANINGS = {
     "start_date": Meaning("day", (
         "start", "start on", "starts on", "joining date", "join date", "tanggal mulai", "tanggal mulai kerja", "mulai",
         "tanggal bergabung", "tgl mulai"), Offer, "start_date"),
+    "end_date": Meaning("day", (
+        "end", "ends on", "contract end", "contract end date", "end of contract", "tanggal berakhir", "tanggal selesai",
+        "akhir kontrak", "kontrak berakhir", "tgl berakhir"), Offer, "end_date"),
     "expiry_date": Meaning("day", (
         "expiry", "expires", "valid until", "deadline", "berlaku sampai", "berlaku hingga", "kedaluwarsa",
         "batas waktu"), Offer, "expiry_date"),

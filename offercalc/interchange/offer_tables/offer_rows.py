@@ -131,6 +131,7 @@ class _RowReading:
             if not fields[name]:
                 self._cells.empty(name)
         start, expiry = self._cells.date("start_date"), self._cells.date("expiry_date")
+        fields["end_date"] = self._cells.date("end_date")
         hours = self._cells.number("hours_per_week", "")
         if hours is not None:
             fields["hours_per_week"] = hours

@@ -117,7 +117,7 @@ def grid(appraisal: Appraisal, assumptions: Assumptions, digits: int) -> Grid:
     The average is per year of the horizon, or per year employed if leaving ends it. Results are cached: a chart and a
     table need the same ones.
     """
-    years = years_employed(appraisal.offer.start_date, assumptions.years, assumptions.leaving_date)
+    years = years_employed(appraisal.offer, assumptions)
     rows = tuple(_row(row, digits) for row in appraisal.rows)
     columns = tuple(add(row.cells[index] for row in rows) for index in range(len(appraisal.years)))
     total = add(columns)

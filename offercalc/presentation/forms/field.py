@@ -322,9 +322,9 @@ class FieldWriter:
         text = "" if rate is None else write_number(rate, self.localizer, fine=True)
         return Field((*self._path, name), label, FieldKind.NUMBER, text, fine=True, optional=optional)
 
-    def whole(self, name: str, label: str, number: int | None) -> Field:
-        """Return a field for a whole number, which may be absent if it is optional."""
-        return Field((*self._path, name), label, FieldKind.WHOLE, "" if number is None else str(number))
+    def whole(self, name: str, label: str, number: int | None, hint: str = "") -> Field:
+        """Return a field for a whole number, empty if there is none."""
+        return Field((*self._path, name), label, FieldKind.WHOLE, "" if number is None else str(number), hint=hint)
 
     def choice(self, name: str, label: str, choices: tuple[Choice, ...], value: object) -> Field:
         """Return a field with choices; `value` is the current one."""

@@ -34,6 +34,7 @@ _BASICS = (
     "tax_home",
     "currency",
     "start_date",
+    "end_date",
     "employment_type",
     "work_place",
     "hours_per_week",

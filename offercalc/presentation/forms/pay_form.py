@@ -35,11 +35,11 @@ from offercalc.presentation.text.labels import part_label
 
 _STEP = Decimal(25)
 """How much higher a further accelerator begins, in percent of target."""
-_LAST = ("tax", "currency", "linked_to", "paid_in")
+_LAST = ("from_month", "for_months", "tax", "currency", "linked_to", "paid_in")
 
 
 def pay_fields(part: PayPart, writer: FieldWriter, start: date, presets: Presets | None = None) -> tuple[Entry, ...]:
-    """Return the fields of one part of the pay: its name, terms, currency, and linked and payout currencies."""
+    """Return the fields of one part of the pay: its name, terms, time, and its currency, linked and payout ones."""
     special: dict[str, Special] = {
         "raises": partial(_raises, start=start),
         "instalments": _instalments,

@@ -115,7 +115,7 @@ def _plain(name: str, label: str, spec: Spec, value: Any, writer: FieldWriter) -
         case Kind.NUMBER:
             return writer.number(name, label, value)
         case Kind.WHOLE:
-            return writer.whole(name, label, value)
+            return writer.whole(name, label, value, writer.localizer.tr(spec.hint) if spec.hint else "")
         case Kind.YES_NO:
             return writer.yes_no(name, label, value=value)
         case Kind.NUMBERS:

@@ -32,14 +32,16 @@ from offercalc.presentation.terms.clawback_text import clawback_words
 from offercalc.presentation.terms.contribution_text import contribution_words, service_words
 from offercalc.presentation.terms.estimate_text import amount_words, percent_words, quantity_words
 from offercalc.presentation.terms.leaving_pay_text import leaving_pay_words
+from offercalc.presentation.terms.time_text import time_words
 from offercalc.presentation.text.denomination_text import promise_words
 from offercalc.presentation.text.labels import period_label
 
 
 def pay_words(part: PayPart, currency: str, localizer: Localizer) -> str:
-    """Return one part of the pay, with amounts in `currency`, in words: terms, and linked and payout currencies."""
+    """Return one part of the pay, with amounts in `currency`, in words: terms, time, tax and other currencies."""
+    timed = ", ".join([_terms(part, currency, localizer), *time_words(part, localizer)])
     taxed = [localizer.tr("net of tax, borne by the employer")] if part.tax == "net" else []
-    return "; ".join([_terms(part, currency, localizer), *taxed, *promise_words(part, currency, localizer)])
+    return "; ".join([timed, *taxed, *promise_words(part, currency, localizer)])
 
 
 def _terms(part: PayPart, currency: str, localizer: Localizer) -> str:
@@ -51,7 +53,7 @@ def _terms(part: PayPart, currency: str, localizer: Localizer) -> str:
         case Commission():
             return ", ".join(commission_words(part, currency, localizer))
         case OneTime():
-            paid = [_instalment(instalment, currency, localizer) for instalment in part.instalments]
+            paid = [_instalment(instalment, part.from_month, currency, localizer) for instalment in part.instalments]
             return "; ".join([*paid, *clawback_words(part.clawback, localizer)])
         case ThirteenthMonth():
             return ", ".join([*_thirteenth_month(part, localizer), *accrual_words(part, localizer)])
@@ -195,11 +197,13 @@ def _attainment(part: Bonus | Commission, localizer: Localizer) -> list[str]:
     ]
 
 
-def _instalment(instalment: Instalment, currency: str, localizer: Localizer) -> str:
+def _instalment(instalment: Instalment, begin: int, currency: str, localizer: Localizer) -> str:
+    """Return an instalment and the months after which it is paid: those of its own and until the part begins."""
+    months = begin + instalment.after_months
     amount = amount_words(instalment.amount, currency, localizer)
-    if not instalment.after_months:
+    if not months:
         return localizer.tr("{amount} at the start", amount=amount)
-    when = localizer.plural("after {number} month", "after {number} months", instalment.after_months)
+    when = localizer.plural("after {number} month", "after {number} months", months)
     return f"{amount} {when}"
 
 

@@ -11,6 +11,7 @@ from offercalc.presentation.text.labels import company, component_label
 _TEXTS = {
     DateKind.ANSWER: N_("Answer due"),
     DateKind.START: N_("First day"),
+    DateKind.END: N_("Last day"),
     DateKind.FIRST_VEST: N_("{part}: first vesting"),
     DateKind.CLAWBACK_END: N_("{part}: clawback ends"),
     DateKind.PAYDAY: N_("{part}: paid"),

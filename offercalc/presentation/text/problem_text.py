@@ -108,6 +108,17 @@ _SENTENCES = {
     Fault.MUST_BE_OPEN: N_("The last tier has no end; replace {value} with null, or add a tier for later years."),
     Fault.NOT_IN_OFFER: N_('There is no "{value}" in the pay of this offer; add it, or remove it here.'),
     Fault.MUST_END: N_("Only the last tier has no end; enter the years up to which this one applies."),
+    Fault.ENDS_BEFORE_START: N_(
+        "The end date, {value}, is before the start date, {allowed} (start_date); correct one of them."
+    ),
+    Fault.BEGINS_AFTER_END: N_(
+        "After {value} months the employment has ended: its last day is {allowed} (end_date). "
+        "Enter fewer months, or a later end date."
+    ),
+    Fault.AFTER_ITS_TIME: N_(
+        "{value} months are more than the {allowed} that this part lasts (for_months); "
+        "enter fewer, or let it last longer."
+    ),
     Fault.REPAID_MORE: N_(
         "{value}% is more than the {allowed}% of the step before it; what is repaid may not rise with time."
     ),

@@ -7,7 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from offercalc.domain.ledger.accrual import Period, Plan, Service, day_of_year, in_a_row, paydays, served_share, split
+from offercalc.domain.ledger.accrual import Period, Plan, day_of_year, in_a_row, paydays, served_share, split
+from offercalc.domain.ledger.service import Service
 from offercalc.domain.offer.accrual import Proration, Year
 from tests.reference_accrual import accrual_years, share
 

@@ -119,7 +119,23 @@ def test_an_assumed_leaving_date_is_in_the_ledger() -> None:
     ],
 )
 def test_years_are_counted_until_leaving(leaving: date | None, years: Fraction) -> None:
-    assert years_employed(date(2026, 1, 1), 2, leaving) == years
+    assert years_employed(offer(start="2026-01-01"), assumptions(years=2, leaving_date=leaving)) == years
+
+
+@pytest.mark.parametrize(
+    ("last", "leaving", "years"),
+    [
+        (date(2027, 6, 30), None, Fraction(18, 12)),
+        (date(2027, 6, 30), date(2027, 7, 1), Fraction(18, 12)),
+        (date(2027, 6, 30), date(2027, 1, 1), Fraction(4 * 365, 1461)),
+        (date(2026, 2, 14), None, Fraction(3, 2) / 12),
+        (date(2029, 12, 31), None, Fraction(4)),
+        (date(2030, 6, 30), None, Fraction(4)),
+    ],
+)
+def test_a_fixed_term_counts_by_months_of_service(last: date, leaving: date | None, years: Fraction) -> None:
+    of = replace(offer(start="2026-01-01"), end_date=last)
+    assert years_employed(of, assumptions(leaving_date=leaving)) == years
 
 
 STEPPED = Clawback(schedule=(step(12, 100), step(16, 75), step(20, 50), step(24, 25)))

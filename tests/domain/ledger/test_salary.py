@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
-from offercalc.domain.ledger.salary import is_part_of_salary, monthly_pay, pay_by_promise, salaries, wage_on, yearly_pay
+from offercalc.domain.ledger.salary import is_part_of_salary, monthly_pay, pay_by_promise, salaries, wage_on
 from offercalc.domain.offer.denomination import Denomination
 from offercalc.domain.offer.offer import Offer
 from offercalc.domain.offer.pay import Raise, Salary
@@ -18,6 +18,12 @@ from tests.builders import is_ordered, offer, pay, span
 STARTS = st.dates(date(2020, 1, 1), date(2030, 12, 31))
 RAISES = ("rising 0..2..5%", "rising ?%", "then +?% on 2027-03-16", "then 1..2..3 on 2026-05-05")
 WAGES = st.integers(0, 10**6).map(Decimal)
+
+
+def yearly_pay(salary: Salary, of: Offer, years: int) -> tuple[Span, ...]:
+    """Return the pay of each year of service."""
+    months = monthly_pay(salary, of, 12 * years)
+    return tuple(total(months[12 * year : 12 * year + 12]) for year in range(years))
 
 
 def yearly(terms: str, years: int, start: str = "2026-01-01") -> list[Span]:
@@ -208,15 +214,6 @@ def test_a_part_of_the_salaries_with_a_promise_of_its_own_counts_them_together()
 )
 def test_what_is_worked_out_from_the_salary_is_a_part_of_it(text: str, is_part: bool) -> None:  # noqa: FBT001
     assert is_part_of_salary(pay(text)) is is_part
-
-
-@given(STARTS, WAGES, st.dictionaries(STARTS, WAGES, max_size=4), st.integers(1, 10))
-def test_the_months_of_a_year_sum_to_the_years_salary(
-    start: date, first: Decimal, steps: dict[date, Decimal], years: int
-) -> None:
-    salary, of = stepped(start, first, steps)
-    months = monthly_pay(salary, of, 12 * years)
-    assert yearly_pay(salary, of, years) == tuple(total(months[12 * y : 12 * y + 12]) for y in range(years))
 
 
 @given(STARTS, WAGES, st.dictionaries(STARTS, WAGES, max_size=4))

@@ -6,7 +6,7 @@ from offercalc.domain.offer.privacy import copy_for_reader, private_fields
 from tests.tools import GLOBEX, offer_from, sample
 
 SHARED = (
-    "company", "role", "currency", "start_date", "location", "tax_home", "level",
+    "company", "role", "currency", "start_date", "end_date", "location", "tax_home", "level",
     "employment_type", "work_place", "notice_months", "probation_months", "reference", "hours_per_week", "expiry_date",
     "responsibilities", "requirements", "pay", "equity",
 )  # fmt: skip

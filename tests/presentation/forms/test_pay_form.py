@@ -16,7 +16,7 @@ from offercalc.domain.offer.pay import (
     RetirementMatch,
     Salary,
 )
-from offercalc.presentation.forms.field import Adder, Entry, Field, FieldKind, FieldWriter, Row
+from offercalc.presentation.forms.field import Adder, Entry, Field, FieldKind, FieldWriter, Row, read_field
 from offercalc.presentation.forms.pay_form import pay_fields
 from tests.builders import pay
 from tests.tools import ENGLISH
@@ -31,7 +31,7 @@ UNVESTED = {
     },
 }
 FIRST_STEP = ClawbackStep(within_months=Decimal(12), percent=None)
-OF_EVERY_PART = {"label", "tax", "currency", "linked_to", "paid_in"}
+OF_EVERY_PART = {"label", "from_month", "for_months", "tax", "currency", "linked_to", "paid_in"}
 
 WHEN = {"certainty": None, "plan_year_starts": "", "paid_in_months": "", "on_leaving": "lost"}
 """The fields that yearly pay has in common, at their defaults."""
@@ -315,3 +315,12 @@ def test_what_a_contribution_is_a_percentage_of_is_chosen() -> None:
     assert found.choices[found.chosen].value == ("bonus", "salary")
     assert found.choices[found.chosen].label == "Salary + Bonus"
     assert len(found.choices) == 15
+
+
+def test_the_time_of_a_part_may_be_left_to_its_defaults() -> None:
+    found = fields(pay("500 USD/month allowance"))
+    assert (found["from_month"].label, found["from_month"].text) == ("Begins after (months)", "0")
+    assert (found["for_months"].label, found["for_months"].text) == ("Lasts (months)", "")
+    assert (found["for_months"].hint, found["for_months"].optional) == ("to the end", True)
+    assert read_field(found["for_months"], " ", ENGLISH) is None
+    assert read_field(found["for_months"], "3", ENGLISH) == 3

@@ -9,14 +9,14 @@ from fractions import Fraction
 from offercalc.domain.ledger.bases import earned_by_month
 from offercalc.domain.ledger.component import Component
 from offercalc.domain.ledger.line import Category, Certainty, Line
+from offercalc.domain.ledger.service import Months, months_of, service_of
 from offercalc.domain.offer.denomination import Denomination, own_denomination
 from offercalc.domain.offer.offer import Offer
 from offercalc.domain.offer.pay import EmployerContribution
-from offercalc.domain.values.estimate import ZERO, Span, span_of, total
-from offercalc.domain.values.months import MONTHS_A_YEAR, add_months, last_day_of_service
+from offercalc.domain.values.estimate import ZERO, Span, span_of
+from offercalc.domain.values.months import add_months
 
 _PERCENT = Fraction(1, 100)
-_TWELFTH = Fraction(1, MONTHS_A_YEAR)
 
 
 def contribution_lines(
@@ -31,15 +31,16 @@ def contribution_lines(
     of = tuple(base for base in part.of if base != "bonus")
     wages = earned_by_month(offer, months, of, part)
     extra = _by_month(bonuses, offer, months, part) if "bonus" in part.of else {}
-    nothing = (ZERO,) * months
+    served, nothing = months_of(service_of(part, offer), offer.start_date, months), (ZERO,) * months
     certain = Certainty.EXPECTED if part.needs_own else Certainty.GUARANTEED
     for promise in dict.fromkeys((*wages, *extra)):
-        wage, bonus = wages.get(promise, nothing), extra.get(promise, nothing)
-        plain = contributed(part, wage)
-        with_bonus = contributed(part, tuple(a + b for a, b in zip(wage, bonus, strict=True))) if extra else plain
-        for month, (sure, whole) in enumerate(zip(plain, with_bonus, strict=True), start=1):
-            first, second = _split(sure, whole)
-            day = last_day_of_service(offer.start_date, month)
+        wage, bonus = (served.only(by_month.get(promise, nothing)) for by_month in (wages, extra))
+        plain = contributed(part, wage, served)
+        with_bonus = plain
+        if extra:
+            with_bonus = contributed(part, tuple(a + b for a, b in zip(wage, bonus, strict=True)), served)
+        for month, day in zip(served.numbers, served.days, strict=True):
+            first, second = _split(plain[month], with_bonus[month])
             for amount, certainty in ((first, certain), (second, Certainty.EXPECTED)):
                 if certainty is certain or amount != ZERO:
                     yield Line(
@@ -53,15 +54,14 @@ def contribution_lines(
                     )
 
 
-def contributed(part: EmployerContribution, base: tuple[Span, ...]) -> tuple[Span, ...]:
-    """Return the contribution of each month to what was earned in it; a ceiling per year is met in equal twelfths."""
+def contributed(part: EmployerContribution, base: tuple[Span, ...], served: Months) -> tuple[Span, ...]:
+    """Return the contribution of each month to what was earned in it; a ceiling per year is met in equal parts."""
     percent = span_of(part.percent).scaled(_PERCENT)
     if part.ceiling is None:
         return tuple(earned * percent for earned in base)
     if part.ceiling_per == "month":
         return tuple(_limited(part, earned, percent) for earned in base)
-    years = (total(base[first : first + MONTHS_A_YEAR]) for first in range(0, len(base), MONTHS_A_YEAR))
-    return tuple(share for year in years for share in (_limited(part, year, percent).scaled(_TWELFTH),) * MONTHS_A_YEAR)
+    return served.by_year(base, lambda year: _limited(part, year, percent))
 
 
 def _limited(part: EmployerContribution, earned: Span, percent: Span) -> Span:

@@ -8,6 +8,7 @@ from fractions import Fraction
 
 from offercalc.domain.ledger.component import Component, parts_of
 from offercalc.domain.ledger.line import Category, Certainty, Line, Recurrence
+from offercalc.domain.ledger.service import employment, service_of
 from offercalc.domain.ledger.wages import wages_on
 from offercalc.domain.offer.offer import Offer
 from offercalc.domain.offer.pay import LeavingPay
@@ -27,11 +28,12 @@ def leaving_parts(offer: Offer) -> dict[Component, LeavingPay]:
 def leaving_pay_lines(offer: Offer, last_day: date) -> Iterator[Line]:
     """Yield what is due on leaving after a last day of employment; it is paid on that day.
 
-    Full months of service include the last day; days are those since the start date, as for clawbacks. What is paid
-    for certain reasons only is expected, not guaranteed.
+    Full months of service include the last day; days are those since the start date, as for clawbacks, and all days of
+    a fixed term that has ended. What is paid for certain reasons only is expected, not guaranteed.
     """
+    has_ended = offer.end_date is not None and last_day >= offer.end_date
     for component, part in leaving_parts(offer).items():
-        until = last_day + _A_DAY if part.by == "months" else last_day
+        until = last_day + _A_DAY if part.by == "months" or has_ended else last_day
         for due in leaving_amounts(part, offer, until):
             yield Line(
                 component=component,
@@ -46,15 +48,18 @@ def leaving_pay_lines(offer: Offer, last_day: date) -> Iterator[Line]:
 
 
 def leaving_amounts(part: LeavingPay, offer: Offer, until: date) -> Iterator[Amount]:
-    """Yield what is due on leaving after service from the start date until a day, without that day, by currency.
+    """Yield what is due on leaving after service until a day, without that day, by currency.
+
+    It counts from the start date, or from the month in which the part begins, as long as that lasts.
 
     The wage is the one in force on the last day of service. Source: United Arab Emirates, Federal Decree-Law 33/2021,
     article 51: the gratuity is computed from the last basic wage, with part years in proportion after the first year;
     Indonesia, Government Regulation 35/2021, articles 15 and 16: a month's wage for twelve months of service, in
     proportion from one month on.
     """
-    months = months_of_wage(part, offer.start_date, until)
-    for promise, wage in wages_on(offer, max(until - _A_DAY, offer.start_date), part).items():
+    _start, last = employment(offer).between(offer.start_date, until)
+    months = months_of_wage(part, *service_of(part, offer).between(offer.start_date, last))
+    for promise, wage in wages_on(offer, max(last - _A_DAY, offer.start_date), part).items():
         due = ZERO if months == ZERO else promise.convert(wage * months)
         yield Amount(due, promise.currency)
 

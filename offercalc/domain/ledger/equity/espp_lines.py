@@ -9,6 +9,7 @@ from fractions import Fraction
 from offercalc.domain.ledger.component import Component
 from offercalc.domain.ledger.line import Category, Certainty, Form, Line
 from offercalc.domain.ledger.salary import pay_by_promise
+from offercalc.domain.ledger.service import employment
 from offercalc.domain.offer.equity import Espp
 from offercalc.domain.offer.offer import Offer
 from offercalc.domain.scenario.assumptions import Assumptions
@@ -25,8 +26,10 @@ def espp_lines(plan: Espp, component: Component, offer: Offer, assumptions: Assu
 
     A contribution c buys shares at (1 - discount) x base, which are worth c x price / ((1 - discount) x base) at once;
     the gain is that less c. The base is the price of the day, or with a look-back the lower of it and the price at
-    the start of the period. The yearly limit applies to each period pro rata.
+    the start of the period. The yearly limit applies to each period pro rata. Nothing is bought at the end of a period
+    that a fixed term does not last; a purchase due after the whole term is on its last day.
     """
+    term = employment(offer)
     share = priced_share(plan, offer.company, offer.start_date, assumptions)
     part = span_of(plan.contribution_percent).scaled(_PERCENT)
     length = plan.purchase_months
@@ -34,13 +37,15 @@ def espp_lines(plan: Espp, component: Component, offer: Offer, assumptions: Assu
     for promise, pay in pay_by_promise(offer, MONTHS_A_YEAR * assumptions.years).items():
         for since in range(0, len(pay), length):
             begin, end = (add_months(offer.start_date, months) for months in (since, since + length))
+            if term.until is not None and end > term.until:
+                break
             contributed = total(pay[since : since + length]) * part
             contributed = contributed if limit is None else contributed.at_most(limit)
             yield Line(
                 component=component,
                 category=Category.EQUITY,
-                earned_on=end,
-                paid_on=end,
+                earned_on=term.last_by(end),
+                paid_on=term.last_by(end),
                 amount=promise.convert(contributed * _gain(plan, share, begin, end)),
                 currency=promise.currency,
                 certainty=Certainty.CONTINGENT,

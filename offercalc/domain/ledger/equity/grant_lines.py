@@ -10,6 +10,7 @@ from offercalc.domain.ledger.equity.grant_schedule import grant_schedule, has_un
 from offercalc.domain.ledger.equity.granted import Granted
 from offercalc.domain.ledger.equity.payment import event_of, waits_for_event
 from offercalc.domain.ledger.line import Category, Certainty, Form, Line, Recurrence
+from offercalc.domain.ledger.service import employment
 from offercalc.domain.offer.offer import Offer, currency_of
 from offercalc.domain.scenario.assumptions import Assumptions
 from offercalc.domain.scenario.price_path import is_private, priced_share
@@ -33,7 +34,7 @@ def vesting_of(granted: Granted, offer: Offer, assumptions: Assumptions, presets
 def vested_lines(
     granted: Granted, offer: Offer, assumptions: Assumptions, tranches: Iterable[Tranche]
 ) -> Iterator[Line]:
-    """Yield the lines of tranches of a grant within the horizon.
+    """Yield the lines of tranches of a grant within the horizon and the term of employment.
 
     A unit that waits for a liquidity event or an exit is earned and paid on the later of its vesting and that day, and
     never without one. Other units of a private company are earned as they vest, and paid on the liquidity date if one
@@ -44,7 +45,7 @@ def vested_lines(
     waits, event = waits_for_event(grant), event_of(grant, share, assumptions)
     if waits and event is None:
         return
-    end = add_months(offer.start_date, MONTHS_A_YEAR * assumptions.years)
+    end = employment(offer).last_by(add_months(offer.start_date, MONTHS_A_YEAR * assumptions.years))
     currency = currency_of(grant, offer)
     is_counted = has_units(grant)
     is_paper = is_private(grant) and share.liquidity is None

@@ -1,3 +1,4 @@
+from datetime import date
 from decimal import Decimal
 from fractions import Fraction
 
@@ -9,10 +10,11 @@ from msgspec.structs import replace
 from offercalc.domain.ledger.employer.contributions import contributed
 from offercalc.domain.ledger.ledger import ledger
 from offercalc.domain.ledger.line import Category, Certainty, Line
+from offercalc.domain.ledger.service import Service, months_of
 from offercalc.domain.offer.contribution import CeilingOn, CeilingPer
 from offercalc.domain.offer.offer import Offer
 from offercalc.domain.offer.pay import Allowance, EmployerContribution
-from offercalc.domain.values.estimate import UNKNOWN, Range, exactly, total
+from offercalc.domain.values.estimate import UNKNOWN, Range, Span, exactly, total
 from tests.builders import assumptions, component, offer, pay, presets, span
 
 
@@ -20,6 +22,12 @@ def contribution(text: str) -> EmployerContribution:
     part = pay(text)
     assert isinstance(part, EmployerContribution)
     return part
+
+
+def over_years(part: EmployerContribution, base: tuple[Span, ...]) -> tuple[Span, ...]:
+    """Return the contributions to what was earned in each month of whole years."""
+    start = date(2026, 1, 1)
+    return contributed(part, base, months_of(Service(start), start, len(base)))
 
 
 def lines_of(of: Offer, index: int = 1, years: int = 1) -> list[Line]:
@@ -94,12 +102,12 @@ def test_a_ceiling_limits_the_wage_or_the_contribution(
     part = replace(contribution("10% contribution"), ceiling=Decimal(5000), ceiling_per=per, ceiling_applies_to=applies)
     wage = (exactly(10_000),) * 12
     limit = Fraction(500) if (per, applies) == ("month", "wage") else each
-    assert contributed(part, wage) == (exactly(limit),) * 12
+    assert over_years(part, wage) == (exactly(limit),) * 12
 
 
 def test_what_is_not_known_opens_the_contribution() -> None:
-    assert contributed(contribution("? contribution".replace("?", "?%")), (exactly(10),)) == (UNKNOWN,)
-    assert contributed(contribution("5..8..12% contribution"), (exactly(100),)) == (span("5..8..12"),)
+    assert over_years(contribution("? contribution".replace("?", "?%")), (exactly(10),)) == (UNKNOWN,)
+    assert over_years(contribution("5..8..12% contribution"), (exactly(100),)) == (span("5..8..12"),)
 
 
 @given(
@@ -113,10 +121,10 @@ def test_a_ceiling_never_raises_and_knowing_less_never_narrows(
 ) -> None:
     base = tuple(exactly(amount) for amount in earned)
     part = EmployerContribution(percent=Decimal(percent))
-    free, capped = total(contributed(part, base)), contributed(replace(part, ceiling=ceiling, ceiling_per=per), base)
+    free, capped = total(over_years(part, base)), over_years(replace(part, ceiling=ceiling, ceiling_per=per), base)
     assert total(capped).least <= free.least
     wider = replace(part, ceiling=ceiling, ceiling_per=per, percent=Range(Decimal(0), Decimal(percent), Decimal(100)))
-    for now, less in zip(capped, contributed(wider, base), strict=True):
+    for now, less in zip(capped, over_years(wider, base), strict=True):
         assert less.least <= now.least
         assert less.high is not None
         assert now.likely <= less.high
