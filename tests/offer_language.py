@@ -16,7 +16,6 @@ from msgspec.structs import replace
 from offercalc.domain.offer.acceleration import Acceleration
 from offercalc.domain.offer.clawback import Clawback
 from offercalc.domain.offer.contribution import CeilingPer
-from offercalc.domain.offer.conversion import Link, Payout
 from offercalc.domain.offer.equity import (
     Espp,
     Option,
@@ -28,6 +27,7 @@ from offercalc.domain.offer.equity import (
     Stake,
 )
 from offercalc.domain.offer.leaving_pay import LeavingTier
+from offercalc.domain.offer.part import Link, Payout
 from offercalc.domain.offer.pay import (
     PAY_PARTS,
     Allowance,

@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given
 
 from offercalc.domain.exchange.rate import Quote
-from offercalc.domain.offer.conversion import Link, Payout
 from offercalc.domain.offer.equity import Option, Rsu
 from offercalc.domain.offer.offer import Offer
+from offercalc.domain.offer.part import Link, Payout
 from offercalc.domain.offer.pay import Bonus, Instalment, OneTime, PayPart, Salary, ThirteenthMonth
 from offercalc.domain.validate.offer import soundness
 from offercalc.domain.values.estimate import UNKNOWN, Estimate, Range, Span

@@ -8,9 +8,9 @@ from msgspec import Struct
 
 from offercalc.domain.ledger.equity.valuation import floor_of, whole_value
 from offercalc.domain.ledger.salary import is_part_of_salary
-from offercalc.domain.offer.conversion import GROSS_QUESTION
 from offercalc.domain.offer.equity import Espp, Grant, Option, Phantom, ProfitUnit, RestrictedStock, Rsu, Sar
 from offercalc.domain.offer.offer import Offer
+from offercalc.domain.offer.part import GROSS_QUESTION
 from offercalc.domain.offer.pay import Salary, ThirteenthMonth
 from offercalc.domain.scenario.price_path import share_price
 from offercalc.domain.values.estimate import Range

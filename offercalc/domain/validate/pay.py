@@ -8,9 +8,9 @@ from decimal import Decimal
 from offercalc.domain.ledger.salary import is_part_of_salary, salaries
 from offercalc.domain.ledger.wages import WAGE, wage_parts
 from offercalc.domain.offer.clawback import Clawback
-from offercalc.domain.offer.conversion import Link, Payout
 from offercalc.domain.offer.denomination import share_denomination, stated_rates
 from offercalc.domain.offer.offer import Offer, currency_of
+from offercalc.domain.offer.part import Link, Payout
 from offercalc.domain.offer.pay import (
     Bonus,
     Commission,

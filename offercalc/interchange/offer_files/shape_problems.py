@@ -12,10 +12,10 @@ from offercalc.domain.offer.acceleration import AccelerationCause
 from offercalc.domain.offer.accrual import OnAmount, OnLeaving, Proration, StatedCertainty, Year
 from offercalc.domain.offer.clawback import ClawbackMethod, ServiceUnit
 from offercalc.domain.offer.contribution import CeilingOn, CeilingPer, ContributionBase
-from offercalc.domain.offer.conversion import TaxBasis
 from offercalc.domain.offer.employment import EmploymentType, WorkPlace
 from offercalc.domain.offer.equity import OptionStyle, PaymentTrigger, Rounding, Stake, ValueMeaning
 from offercalc.domain.offer.offer import Status
+from offercalc.domain.offer.part import TaxBasis
 from offercalc.domain.offer.pay import PayPart
 from offercalc.domain.offer.pay_period import Period
 from offercalc.domain.problems.problem import Fault, Problem

@@ -6,7 +6,7 @@ import re
 from datetime import date
 from decimal import Decimal
 
-from offercalc.domain.offer.conversion import Link, Payout
+from offercalc.domain.offer.part import Link, Payout
 from offercalc.domain.values.currencies import read_code
 from offercalc.domain.vesting.schedule import DatedPercent
 from offercalc.presentation.formats.currency_signs import code_fault

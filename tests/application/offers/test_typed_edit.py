@@ -5,9 +5,9 @@ from msgspec.structs import replace
 
 from offercalc.application.offers.edits import Put, apply
 from offercalc.application.offers.typed_edit import currency_edit, typed_edit
-from offercalc.domain.offer.conversion import Link
 from offercalc.domain.offer.equity import Option, Rsu
 from offercalc.domain.offer.offer import Offer
+from offercalc.domain.offer.part import Link
 from offercalc.domain.offer.pay import Instalment, OneTime, Salary
 from offercalc.domain.values.estimate import Range
 from offercalc.domain.values.paths import Path, get_at

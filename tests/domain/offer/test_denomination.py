@@ -9,9 +9,9 @@ from msgspec.structs import replace
 from offercalc.domain.ledger.ledger import ledger
 from offercalc.domain.ledger.line import Certainty, Line
 from offercalc.domain.ledger.pay_lines import pay_lines
-from offercalc.domain.offer.conversion import Link, Payout
 from offercalc.domain.offer.denomination import Denomination, denomination_of, share_denomination, stated_rates
 from offercalc.domain.offer.offer import Offer
+from offercalc.domain.offer.part import Link, Payout
 from offercalc.domain.offer.pay import PayPart, Salary
 from offercalc.domain.values.estimate import Span, total
 from tests.builders import SPANS, assumptions, offer, pay, presets, span

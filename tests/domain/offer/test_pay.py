@@ -4,7 +4,7 @@ from typing import get_args
 import msgspec
 import pytest
 
-from offercalc.domain.offer.conversion import Payout
+from offercalc.domain.offer.part import Payout
 from offercalc.domain.offer.pay import (
     PAY_PARTS,
     Allowance,

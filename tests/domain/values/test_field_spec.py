@@ -16,11 +16,11 @@ from offercalc.domain.offer.clawback import (
     ClawbackStep,
     ServiceUnit,
 )
-from offercalc.domain.offer.conversion import Link, Payout
 from offercalc.domain.offer.employment import Candidate
 from offercalc.domain.offer.equity import STAKES, Rsu
 from offercalc.domain.offer.leaving_pay import LeavingTier
 from offercalc.domain.offer.offer import STATUSES, Contact, Offer, Status
+from offercalc.domain.offer.part import Link, Payout
 from offercalc.domain.offer.pay import PAY_PARTS, Instalment, MatchTier, OneTime, Raise, Salary
 from offercalc.domain.offer.pay_period import PERIODS, Period
 from offercalc.domain.offer.preferred import Preferred

@@ -5,7 +5,7 @@ import pytest
 from msgspec.structs import replace
 
 from offercalc.domain.offer.clawback import Clawback
-from offercalc.domain.offer.conversion import Link, Payout
+from offercalc.domain.offer.part import Link, Payout
 from offercalc.domain.values.estimate import Range
 from offercalc.domain.vesting.schedule import DatedPercent, Even, Vesting
 from offercalc.domain.vesting.terms import VestingEvent

@@ -10,9 +10,9 @@ from msgspec.structs import replace
 
 from offercalc.application.offers.edits import Append, Insert, Put, Remove, apply
 from offercalc.application.translations.readers import localizer_for
-from offercalc.domain.offer.conversion import Link, Payout
 from offercalc.domain.offer.equity import FLOORS, STAKES, Rsu, Stake
 from offercalc.domain.offer.offer import Contact, Offer
+from offercalc.domain.offer.part import Link, Payout
 from offercalc.domain.offer.pay import PAY_PARTS, Benefit
 from offercalc.domain.offer.refreshers import Refreshers
 from offercalc.domain.validate.offer import soundness

@@ -5,7 +5,7 @@ import pytest
 from msgspec.structs import replace
 
 from offercalc.domain.offer.clawback import Clawback, ClawbackStep
-from offercalc.domain.offer.conversion import Link, Payout
+from offercalc.domain.offer.part import Link, Payout
 from offercalc.domain.offer.pay import (
     EmployerContribution,
     Instalment,

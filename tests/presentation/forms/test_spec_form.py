@@ -4,9 +4,9 @@ import pytest
 from msgspec import Struct
 from msgspec.structs import replace
 
-from offercalc.domain.offer.conversion import Link
 from offercalc.domain.offer.equity import STAKES, Rsu
 from offercalc.domain.offer.offer import Contact
+from offercalc.domain.offer.part import Link
 from offercalc.domain.offer.pay import PAY_PARTS, MatchTier, RetirementMatch
 from offercalc.domain.offer.preferred import Preferred
 from offercalc.domain.values.field_spec import Entry, blank, specs_of

@@ -4,7 +4,7 @@ from decimal import Decimal
 import pytest
 
 from offercalc.application.translations.readers import localizer_for
-from offercalc.domain.offer.conversion import Link, Payout
+from offercalc.domain.offer.part import Link, Payout
 from offercalc.domain.vesting.schedule import DatedPercent
 from offercalc.presentation.parsing.amounts import InputError
 from offercalc.presentation.parsing.lists import (

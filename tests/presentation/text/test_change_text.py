@@ -8,9 +8,9 @@ from msgspec.structs import replace
 
 from offercalc.application.translations.readers import localizer_for
 from offercalc.domain.offer.clawback import Clawback
-from offercalc.domain.offer.conversion import Link
 from offercalc.domain.offer.equity import Option, Rsu
 from offercalc.domain.offer.offer import Contact, Offer
+from offercalc.domain.offer.part import Link
 from offercalc.domain.offer.pay import Allowance, Benefit, Bonus, Instalment, OneTime, PayPart, Salary
 from offercalc.domain.values.estimate import Range
 from offercalc.domain.vesting.schedule import Vesting
