@@ -52,7 +52,15 @@ class Assessor:
     def __init__(self, person: Mapping[str, Answer]) -> None:
         """Take the person's answers."""
         self.person = person
-        self._found: dict[tuple[tuple[str, ...], Income], tuple[Assessment, Charges]] = {}
+        self._found: dict[tuple[object, ...], tuple[Assessment, Charges]] = {}
+        self._laws: dict[tuple[str, date], PlaceLaws] = {}
+
+    def laws(self, basis: TaxBasis, day: date) -> PlaceLaws:
+        """Return the laws of a place on a day; raises LawError with a sentence if there are none."""
+        key = basis.place, day
+        if key not in self._laws:
+            self._laws[key] = basis.laws(day)
+        return self._laws[key]
 
     def charges(self, laws: PlaceLaws, income: Income) -> Charges:
         """Return what laws take of an income; raises LawError."""
@@ -63,7 +71,8 @@ class Assessor:
         return self._assessed(laws, income)[0]
 
     def _assessed(self, laws: PlaceLaws, income: Income) -> tuple[Assessment, Charges]:
-        key = tuple(law.id for law in laws.laws), income
+        amounts = (income.wages, income.extra, income.months, income.iso_spread, income.other_income)
+        key = (*(law.id for law in laws.laws), *(part for one in amounts for part in one.as_integer_ratio()))
         if key not in self._found:
             found = assess(laws.laws, income, self.person)
             self._found[key] = (

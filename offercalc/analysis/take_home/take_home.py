@@ -108,7 +108,7 @@ def _by_law(
     appraisal: Appraisal, assumptions: Assumptions, labels: tuple[int, ...], basis: TaxBasis, assessor: Assessor
 ) -> TakeHome | NotKnown:
     end = add_months(appraisal.offer.start_date, MONTHS_A_YEAR * assumptions.years)
-    newest = basis.laws(max(end, basis.today))
+    newest = assessor.laws(basis, max(end, basis.today))
     rate = basis.rate_of(newest.currency)
     if isinstance(rate, NoRate):
         return NotKnown(
@@ -121,7 +121,7 @@ def _by_law(
     incomes = IncomeReader(appraisal, assumptions, basis.place, newest.laws[0], rate).read()
     taxed = []
     for income in incomes.years:
-        laws = basis.laws(_first_day(newest.laws[0], income.year))
+        laws = assessor.laws(basis, _first_day(newest.laws[0], income.year))
         taxed.append(taxed_year(income, laws, assessor, basis.other_income if income.is_first else _NOTHING))
     return TakeHome(
         place=basis.place,
@@ -181,14 +181,14 @@ def _at_bound(
 
 def _displayed(year: TaxedYear, share: Share, bound: int, rate: Rate) -> tuple[Fraction, ...] | None:
     """Return what is taken of a share in the display currency, at the rate at which the share itself is converted."""
-    taken, pick = year.taken(share, bound), BOUNDS[bound]
-    charged, shown = pick(share.charged), pick(share.shown)
-    if taken is None or charged is None:
+    taken, pick, factor = year.taken(share, bound), BOUNDS[bound], rate.value
+    if taken is None:
         return None
-    if rate.base == rate.quote and rate.drift is None:
-        return taken
-    factor = rate.value if not charged or shown is None else shown / charged
-    return tuple(amount * factor for amount in taken)
+    if rate.drift is not None:
+        charged, shown = pick(share.charged), pick(share.shown)
+        if charged and shown is not None:
+            factor = shown / charged
+    return taken if factor == 1 else tuple(amount * factor for amount in taken)
 
 
 def _at_own_rate(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from datetime import date, timedelta
 from fractions import Fraction
 from typing import TypeAlias
@@ -11,9 +11,10 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from offercalc.analysis.comparison import Appraisal
-from offercalc.analysis.take_home.treatment import Layer, Treatment, Untaxed, is_iso, taxed_on, treatment
-from offercalc.analysis.yearly import due
+from offercalc.analysis.take_home.treatment import Layer, Treatment, Untaxed, is_iso, is_stock, treatment
+from offercalc.analysis.yearly import converted, due
 from offercalc.domain.exchange.rate import Rate
+from offercalc.domain.ledger.component import Component
 from offercalc.domain.ledger.leaving import clawbacks_of, kept_on
 from offercalc.domain.ledger.ledger import Ledger, ledger
 from offercalc.domain.ledger.line import Line
@@ -70,12 +71,10 @@ _Whole: TypeAlias = tuple[dict[Layer, Span], set[date]]
 
 
 class _Cell(Struct):
-    """Amounts that belong together: `taxed` and `charged` are due in the laws' currency, the others for display."""
+    """Lines that belong together, and those of which something is repaid: in full, what is charged, what is kept."""
 
-    taxed: list[Amount]
-    charged: list[Amount]
-    shown: list[Amount]
-    kept: list[Amount]
+    plain: list[Line]
+    repaid: list[tuple[Line, Line, Line]]
 
 
 class IncomeReader:
@@ -90,6 +89,9 @@ class IncomeReader:
         self._rates = {**appraisal.exchange, law_rate.base: law_rate}
         self._rate = law_rate
         self._end = add_months(appraisal.offer.start_date, MONTHS_A_YEAR * assumptions.years)
+        self._drifts = bool(assumptions.drifts)
+        self._kinds: dict[tuple[Component, bool], tuple[Treatment, bool, bool]] = {}
+        self._tax_years: dict[date, int] = {}
         leaving = assumptions.leaving_date
         self._leaving = leaving if leaving is not None and leaving < self._end else None
 
@@ -97,54 +99,53 @@ class IncomeReader:
         """Return the incomes of all tax years in which something is paid, from the lines that count."""
         cells: dict[tuple[int, Treatment, int], _Cell] = {}
         pay_days: dict[int, set[date]] = {}
-        spreads: dict[int, list[Amount]] = {}
-        offer, full = self._appraisal.offer, self._full_amounts()
-        last = 0
+        spreads: dict[int, list[Line]] = {}
+        full, last = self._full_amounts(), 0
         for line, label in zip(self._appraisal.lines, self._appraisal.earned, strict=True):
-            last = max(last, self._year(taxed_on(line, offer)))
+            how, day, is_spread = self._treated(line)
+            year = self._year(day)
+            last = max(last, year)
             if not counts(line):
                 continue
-            how, year = self._treated(line), self._year(taxed_on(line, offer))
-            cell = cells.setdefault((year, how, label), _Cell([], [], [], []))
-            self._add(line, full.get(id(line), line), cell)
+            cell = cells.setdefault((year, how, label), _Cell([], []))
+            before = full.get(id(line))
+            if before is None:
+                cell.plain.append(line)
+            else:
+                cell.repaid.append((before, replace(before, amount=self._charged(line, before)), line))
             if how is Layer.WAGES:
                 pay_days.setdefault(year, set()).add(line.paid_on)
-            if isinstance(how, Untaxed) and is_iso(line, offer):
-                spreads.setdefault(year, []).append(self._law_due(line))
+            if is_spread:
+                spreads.setdefault(year, []).append(line)
         shares = self._shares(cells)
         untaxed: dict[tuple[Untaxed, int], list[Span]] = {}
         for (_year, how, label), cell in cells.items():
             if isinstance(how, Untaxed):
-                untaxed.setdefault((how, label), []).append(self._displayed(cell.kept))
+                untaxed.setdefault((how, label), []).append(self._displayed(cell.plain))
         return Incomes(
             self._years(
                 shares,
                 pay_days,
-                {year: self._lawful(found) for year, found in spreads.items()},
+                {year: self._sums(found)[0] for year, found in spreads.items()},
                 self._going_on(counts) if last >= self._year(self._end) and self._leaving is None else None,
             ),
             {key: total(tuple(found)) for key, found in untaxed.items()},
         )
 
-    def _treated(self, line: Line) -> Treatment:
-        return treatment(line, self._appraisal.offer, self._place, self._assumptions)
+    def _treated(self, line: Line) -> tuple[Treatment, date, bool]:
+        """Return how a line is treated, the day on which it is taxed, and whether it is a spread of held options."""
+        key, offer = (line.component, line.is_paper), self._appraisal.offer
+        if key not in self._kinds:
+            how = treatment(line, offer, self._place, self._assumptions)
+            self._kinds[key] = how, is_stock(line, offer), isinstance(how, Untaxed) and is_iso(line, offer)
+        how, at_vest, is_spread = self._kinds[key]
+        return how, line.earned_on if at_vest else line.paid_on, is_spread
 
     def _year(self, day: date) -> int:
-        return tax_year(self._law, day)
-
-    def _add(self, line: Line, full: Line, cell: _Cell) -> None:
-        """Add a line to a cell; `full` is the line before a repayment, which is kept less of."""
-        kept = due(line, self._appraisal.exchange)
-        cell.kept.append(kept)
-        if full is line:
-            cell.taxed.append(self._law_due(line))
-            cell.charged.append(cell.taxed[-1])
-            cell.shown.append(kept)
-            return
-        charged = replace(full, amount=self._charged(line, full))
-        cell.taxed.append(self._law_due(full))
-        cell.charged.append(self._law_due(charged))
-        cell.shown.append(due(charged, self._appraisal.exchange))
+        found = self._tax_years.get(day)
+        if found is None:
+            found = self._tax_years[day] = tax_year(self._law, day)
+        return found
 
     def _charged(self, line: Line, full: Line) -> Span:
         """Return the part of a repaid payment whose tax is borne: all of it, unless only what is net is repaid.
@@ -177,11 +178,14 @@ class IncomeReader:
         shares: dict[int, list[Share]] = {}
         for (year, how, label), cell in cells.items():
             if isinstance(how, Layer):
-                taxed, kept = self._lawful(cell.taxed), self._displayed(cell.kept)
-                charged = taxed if cell.charged == cell.taxed else self._lawful(cell.charged)
-                shown = kept if cell.shown == cell.kept else self._displayed(cell.shown)
-                share = Share(how, label, taxed, charged, shown, kept)
-                shares.setdefault(year, []).append(share)
+                taxed, shown = self._sums(cell.plain)
+                charged, kept = taxed, shown
+                for full, part, left in cell.repaid:
+                    taxed += self._sums((full,))[0]
+                    borne, visible = self._sums((part,))
+                    charged, shown = _plus(charged, borne), _plus(shown, visible)
+                    kept += self._sums((left,))[1]
+                shares.setdefault(year, []).append(Share(how, label, taxed, charged, shown, kept))
         return shares
 
     def _years(
@@ -219,27 +223,38 @@ class IncomeReader:
         """Return the income and paydays of the tax year in which the horizon ends, as if the employment went on."""
         offer, year = self._appraisal.offer, self._year(self._end)
         longer = replace(self._assumptions, years=self._assumptions.years + 1, leaving_date=None)
-        amounts: dict[Layer, list[Amount]] = {layer: [] for layer in Layer}
+        lines: dict[Layer, list[Line]] = {layer: [] for layer in Layer}
         days = set()
         for line in _from(year, ledger(offer, longer, self._appraisal.presets)):
-            how = self._treated(line)
-            if isinstance(how, Layer) and counts(line) and self._year(taxed_on(line, offer)) == year:
-                amounts[how].append(self._law_due(self._appraisal.before_tax(line)))
+            how, day, _is_spread = self._treated(line)
+            if isinstance(how, Layer) and counts(line) and self._year(day) == year:
+                lines[how].append(self._appraisal.before_tax(line))
                 if how is Layer.WAGES:
                     days.add(line.paid_on)
-        return {layer: self._lawful(found) for layer, found in amounts.items()}, days
+        return {layer: self._sums(found)[0] for layer, found in lines.items()}, days
+
+    def _sums(self, lines: Collection[Line]) -> tuple[Span, Span]:
+        """Return the sum of lines in the currency of the laws, and in that of display."""
+        if self._drifts:
+            lawful = sums_by_currency(map(self._law_due, lines))
+            shown = sums_by_currency(due(line, self._rates) for line in lines)
+        else:
+            lawful = shown = sums_by_currency(line.money for line in lines)
+        return (
+            total(tuple(self._in_law(code, span) for code, span in lawful.items())),
+            total(tuple(converted(span, self._rates[code]) for code, span in shown.items())),
+        )
+
+    def _displayed(self, lines: Collection[Line]) -> Span:
+        return self._sums(lines)[1]
 
     def _law_due(self, line: Line) -> Amount:
         """Return an amount drifted until its payment against the laws' currency."""
         rate = self._rates[line.currency]
-        if line.currency == self._rate.base or not isinstance(rate, Rate) or not (rate.drift or self._rate.drift):
+        if line.currency == self._rate.base or not isinstance(rate, Rate):
             return line.money
         factor = drift_factor(rate, line.paid_on) / drift_factor(self._rate, line.paid_on)
         return Amount(line.amount.scaled(factor), line.currency)
-
-    def _lawful(self, amounts: Iterable[Amount]) -> Span:
-        """Return a sum in the currency of the laws."""
-        return total(tuple(self._in_law(code, span) for code, span in sums_by_currency(amounts).items()))
 
     def _in_law(self, currency: str, amount: Span) -> Span:
         rate = self._rates[currency]
@@ -249,15 +264,12 @@ class IncomeReader:
             return amount.scaled(rate.value / self._rate.value)
         return ZERO if amount == ZERO else UNKNOWN
 
-    def _displayed(self, amounts: Iterable[Amount]) -> Span:
-        """Return a sum in the display currency."""
-        return total(tuple(self._in_display(code, span) for code, span in sums_by_currency(amounts).items()))
 
-    def _in_display(self, currency: str, amount: Span) -> Span:
-        rate = self._rates[currency]
-        if isinstance(rate, Rate):
-            return amount.scaled(rate.value)
-        return ZERO if amount == ZERO else UNKNOWN
+def _plus(one: Span, other: Span) -> Span:
+    """Return a sum bound by bound, of spans whose bounds need not rise."""
+    low = None if one.low is None or other.low is None else one.low + other.low
+    high = None if one.high is None or other.high is None else one.high + other.high
+    return Span(low, one.likely + other.likely, high)
 
 
 def _from(year: int, lines: Ledger) -> Iterable[Line]:

@@ -130,7 +130,7 @@ class _Year:
         """Return what each layer adds to the charges of those before it, up to the first one that is open."""
         found: dict[Layer, LayerCharges] = {}
         so_far = dict.fromkeys(Layer, _NOTHING)
-        before = self._charges(so_far)
+        before = self._charges(so_far) if self._other else {}
         for layer in Layer:
             amount = pick(self._income.whole[layer])
             if amount is None:
@@ -140,7 +140,7 @@ class _Year:
                 continue
             so_far[layer] = amount
             after = self._charges(so_far)
-            added = {key: after[key] - before[key] for key in after}
+            added = {key: amount - before[key] for key, amount in after.items()} if before else after
             found[layer] = LayerCharges(amount, self._taken(added), added)
             before = after
         return found

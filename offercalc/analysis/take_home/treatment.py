@@ -97,8 +97,12 @@ def _is_sold(stake: Stake, company: str, assumptions: Assumptions) -> bool:
 
 def taxed_on(line: Line, offer: Offer) -> date:
     """Return the day whose tax year a line belongs to: that of payment, for stock that of vesting."""
-    is_stock = isinstance(part_at(line.component.whole, offer), Rsu | RestrictedStock)
-    return line.earned_on if is_stock else line.paid_on
+    return line.earned_on if is_stock(line, offer) else line.paid_on
+
+
+def is_stock(line: Line, offer: Offer) -> bool:
+    """Whether a line is stock, which is taxed when it vests."""
+    return isinstance(part_at(line.component.whole, offer), Rsu | RestrictedStock)
 
 
 def is_iso(line: Line, offer: Offer) -> bool:

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from fractions import Fraction
+from functools import lru_cache
 from operator import add, ge, gt, le, lt, mul, sub, truediv
 from operator import eq as same
 from typing import Generic, NamedTuple, Protocol, TypeAlias, TypeVar
+
+from typing_extensions import override
 
 from offercalc.domain.tax.formula import Arithmetic, Call, Formula, Lookup, Name, Negation, Number, When
 from offercalc.domain.tax.law_error import LawError
@@ -61,7 +64,8 @@ def compiled(formula: Formula, operations: Operations[N]) -> Compiled[N]:
             return compiled(Arithmetic("-", Number(Fraction(0)), formula.value), operations)
         case Arithmetic():
             sign, left, right = formula.sign, compiled(formula.left, operations), compiled(formula.right, operations)
-            return lambda values: operations.arithmetic(sign, left(values), right(values))
+            arithmetic = operations.arithmetic
+            return lambda values: arithmetic(sign, left(values), right(values))
         case Call():
             function, parts = formula.function, tuple(compiled(part, operations) for part in formula.values)
             return lambda values: operations.call(function, tuple([part(values) for part in parts]))
@@ -86,6 +90,30 @@ _COMPARISONS: dict[str, Callable[[Fraction, Fraction], bool]] = {">": gt, "<": l
 _ZERO = Fraction(0)
 
 
+_AT_HAND = 256
+"""How many tables are kept with the tax up to each threshold."""
+
+
+class Identified:
+    """A table that is equal to itself alone, for hashing its rows takes longer than using them."""
+
+    __slots__ = ("rows",)
+
+    def __init__(self, rows: Table) -> None:
+        """Take the rows, which are kept, so that their identity stays theirs."""
+        self.rows = rows
+
+    @override
+    def __hash__(self) -> int:
+        """Return the identity of the rows."""
+        return id(self.rows)
+
+    @override
+    def __eq__(self, other: object) -> bool:
+        """Whether the rows are the same object."""
+        return isinstance(other, Identified) and other.rows is self.rows
+
+
 class ExactOperations:
     """The arithmetic of rational numbers, which rounds nothing."""
 
@@ -98,7 +126,8 @@ class ExactOperations:
         if sign == "/" and not right:
             raise LawError(N_("it divides by zero"))
         result = _ARITHMETIC[sign](left, right)
-        if result.numerator.bit_length() > LONGEST_NUMBER or result.denominator.bit_length() > LONGEST_NUMBER:
+        above, below = result.as_integer_ratio()
+        if above.bit_length() > LONGEST_NUMBER or below.bit_length() > LONGEST_NUMBER:
             raise LawError(N_("its result has too many digits"))
         return result
 
@@ -110,7 +139,7 @@ class ExactOperations:
             case "min":
                 return min(values)
             case "pos":
-                return max(_ZERO, values[0])
+                return values[0] if values[0].numerator > 0 else _ZERO
             case _:
                 return rounded(values[0], values[1], is_up=function == "up")
 
@@ -118,7 +147,7 @@ class ExactOperations:
         """Return what a table makes of a value."""
         match function:
             case "brackets":
-                return _brackets(table, value)
+                return _sloped(_sloped_rows(Identified(table)), value)
             case "table":
                 return _sloped(table, value)
             case _:
@@ -140,15 +169,14 @@ def rounded(value: Fraction, unit: Fraction, *, is_up: bool) -> Fraction:
     return unit * (-(-whole.numerator // whole.denominator) if is_up else whole.numerator // whole.denominator)
 
 
-def _brackets(table: Table, value: Fraction) -> Fraction:
-    """Return each rate on the part of the value above its threshold and up to the next one."""
-    total = _ZERO
-    for index, (start, rate) in enumerate(table):
-        if value <= start:
-            break
-        end = table[index + 1][0] if index + 1 < len(table) else value
-        total += rate * (min(value, end) - start)
-    return total
+@lru_cache(maxsize=_AT_HAND)
+def _sloped_rows(table: Identified) -> Table:
+    """Return brackets as rows of threshold, tax up to it, and rate above it."""
+    rows: list[tuple[Fraction, ...]] = []
+    for start, rate in table.rows:
+        before = rows[-1][1] + rows[-1][2] * (start - rows[-1][0]) if rows else _ZERO
+        rows.append((start, before, rate))
+    return tuple(rows)
 
 
 def _sloped(table: Table, value: Fraction) -> Fraction:
