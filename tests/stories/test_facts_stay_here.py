@@ -50,6 +50,12 @@ def test_no_paper_and_no_file_discloses_them(tmp_path: Path, capsys: pytest.Capt
     papers = {name: tmp_path / f"{name}.pdf" for name in ("sheet", "report")}
     assert call(capsys, "sheet", NUSANTARA, "--attach", "full", "-o", papers["sheet"], tools=tools).code == 0
     assert call(capsys, "report", *SAMPLES, "--attach", "full", "-o", papers["report"], tools=tools).code == 0
+    options = ("--take-home", "--tax-home", "ID", "--attach", "full")
+    papers["refused"], papers["kept"] = tmp_path / "refused.pdf", tmp_path / "kept.pdf"
+    assert call(capsys, "report", NUSANTARA, *options, "-o", papers["refused"], tools=tools).code == 0
+    program.settings.write(Settings(about_you=(Fact("ID", "ptkp", "K/3"),)))
+    assert call(capsys, "report", NUSANTARA, *options, "-o", papers["kept"], tools=tools).code == 0
+    assert "K/3" not in " ".join(strings_of(papers["kept"].read_bytes()))
     for paper in papers.values():
         assert MARKER not in " ".join(strings_of(paper.read_bytes()))
         assert MARKER.encode() not in paper.read_bytes()

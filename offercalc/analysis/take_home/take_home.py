@@ -28,9 +28,10 @@ _PERCENT = Fraction(1, 100)
 
 
 class NotKnown(Struct, frozen=True):
-    """Why the take-home of an offer is not known, as a sentence."""
+    """Why the take-home of an offer is not known, as a sentence, and whether that is because its place is not."""
 
     reason: LazyText
+    lacks_place: bool = False
 
 
 class TakeHomeYear(Struct, frozen=True):
@@ -97,7 +98,8 @@ def take_home(
     if basis.own_percent is not None:
         return _at_own_rate(appraisal, assumptions, labels, basis.own_percent)
     if not basis.place:
-        return NotKnown(LazyText(N_("the tax home is not known: name a place, or use your own rate")))
+        reason = N_("the tax home is not known: name a place, or use your own rate")
+        return NotKnown(LazyText(reason), lacks_place=True)
     try:
         return _by_law(appraisal, assumptions, labels, basis, assessor)
     except LawError as error:

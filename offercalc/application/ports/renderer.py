@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Protocol, TypeAlias
+from typing import TYPE_CHECKING, Protocol, TypeAlias
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -11,6 +11,9 @@ from offercalc.analysis.comparison import Comparison
 from offercalc.application.clauses.written_letter import LetterText
 from offercalc.application.ports.document_options import DocumentOptions
 from offercalc.presentation.formats.localizer import Localizer
+
+if TYPE_CHECKING:  # the tax laws and their engine are loaded if somebody asks for take-home
+    from offercalc.presentation.tax.take_home_page import Kept
 
 
 class OfferSheet(Struct, frozen=True):
@@ -33,11 +36,15 @@ class OfferLetter(Struct, frozen=True):
 
 
 class ComparisonReport(Struct, frozen=True):
-    """A report that compares offers."""
+    """A report that compares offers; `kept` is their take-home if it is printed, too.
+
+    Nothing that the person has answered to tax laws is printed.
+    """
 
     comparison: Comparison
     localizer: Localizer
     options: DocumentOptions
+    kept: Kept | None = None
 
 
 class CounterLetter(Struct, frozen=True):

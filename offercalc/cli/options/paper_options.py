@@ -27,6 +27,7 @@ from offercalc.application.ports.document_options import (
 from offercalc.cli.options.assumption_options import Command
 from offercalc.cli.options.options import OFFER_PATH, currency_option, view_options
 from offercalc.cli.options.paper_password import new_password_options, stated_password
+from offercalc.cli.options.tax_options import take_home_options
 
 
 def _sections(_context: click.Context, _parameter: click.Parameter, value: str | None) -> tuple[Section, ...]:
@@ -161,7 +162,7 @@ def batch_options(command: Command) -> Command:
 
 def report_options(command: Command) -> Command:
     """Add the options of a comparison report."""
-    return _with(command, _OUTPUT, *_EVERY, *_OF_CANDIDATES)
+    return take_home_options(_with(command, _OUTPUT, *_EVERY, *_OF_CANDIDATES))
 
 
 def letter_options(command: Command) -> Command:

@@ -76,7 +76,7 @@ def take_home_text(page: TakeHomePage, localizer: Localizer) -> str:
     for part in page.parts:
         left_out = localizer.tr("Left out: {what}", what="; ".join(part.left_out)) if part.left_out else ""
         where = f"{part.company}: {part.place}: {part.badge}" if part.place else f"{part.company}: {part.badge}"
-        estimates.append("\n      ".join([where, *part.notes, *([left_out] if left_out else [])]))
+        estimates.append("\n      ".join([where, *part.notes, *part.assumed, *([left_out] if left_out else [])]))
     return paragraphs(
         ["\n".join(page.headlines), text_table(page.table), bullets(localizer.tr("How this was estimated"), estimates)]
     )

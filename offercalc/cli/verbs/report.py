@@ -14,7 +14,7 @@ from offercalc.cli.options.options import OFFER_PATH, compare_for, read_offers, 
 from offercalc.cli.options.paper import deliver
 from offercalc.cli.options.paper_options import order_from, report_options
 from offercalc.cli.options.verb import Verb
-from offercalc.cli.output.after_tax import before_tax
+from offercalc.cli.output.after_tax import before_tax, kept_for, tax_wish
 
 
 @click.command("report", cls=Verb)
@@ -26,5 +26,6 @@ def report(tools: Tools, /, offers: tuple[Path, ...], output: Path, **options: A
     view = view_from(options)
     stated = compare_for(view, read_offers(offers, tools.files, view.localizer), tools)
     comparison = before_tax(stated, options, tools)
-    document = ComparisonReport(comparison, view.localizer, order_from(options, tools.today))
+    kept = kept_for(comparison, tax_wish(options, tools), tools, view.localizer) if options["take_home"] else None
+    document = ComparisonReport(comparison, view.localizer, order_from(options, tools.today), kept)
     deliver(paper_of(document, view.localizer), tools.renderer, output)

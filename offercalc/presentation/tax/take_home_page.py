@@ -43,7 +43,7 @@ Kept = tuple[TakeHome | NotKnown, ...]
 class EstimatePart(Struct, frozen=True):
     """How the take-home of one offer was estimated: where it is taxed, the badge of its laws, and notes.
 
-    If it is not known, the badge says why.
+    If it is not known, the badge says why. `assumed` is who was assumed, which is for the person's own eyes alone.
     """
 
     company: str
@@ -51,6 +51,7 @@ class EstimatePart(Struct, frozen=True):
     badge: str
     notes: tuple[str, ...]
     left_out: tuple[str, ...] = ()
+    assumed: tuple[str, ...] = ()
     is_known: bool = True
 
 
@@ -148,7 +149,7 @@ def _cells(
 def unknown_text(found: NotKnown, location: str, localizer: Localizer) -> str:
     """Return why take-home is not known, with the place that the location suggests."""
     reason = localizer.render(found.reason)
-    place = suggested_place(location, localizer)
+    place = suggested_place(location, localizer) if found.lacks_place else ""
     return f"{reason} ({place}: {place_name(place, localizer)}?)" if place else reason
 
 
@@ -174,17 +175,24 @@ def _part(
     name = company(appraisal.offer)
     if isinstance(found, NotKnown):
         return EstimatePart(name, "", unknown_text(found, appraisal.offer.location, localizer), (), is_known=False)
+    amounts: list[str] = []
+    if not localizer.figures.is_relative:
+        amounts += untaxed_notes(found, comparison.assumptions.currency, localizer)
+        amounts += minimum_tax_notes(found, localizer)
     notes = [
-        *untaxed_notes(found, comparison.assumptions.currency, localizer),
-        *minimum_tax_notes(found, localizer),
+        *amounts,
         cut_note(found, localizer),
-        *assumed_lines(found, localizer),
         *_own_rate_lines(appraisal, found, localizer),
     ]
     place = place_name(found.place, localizer) if found.place else ""
     left_out = tuple(dict.fromkeys(one for law in found.laws for one in law.left_out))
     return EstimatePart(
-        name, place, badge_text(found, today, localizer), tuple(note for note in notes if note), left_out
+        name,
+        place,
+        badge_text(found, today, localizer),
+        tuple(note for note in notes if note),
+        left_out,
+        assumed=tuple(assumed_lines(found, localizer)),
     )
 
 

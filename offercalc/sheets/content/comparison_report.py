@@ -68,6 +68,7 @@ def comparison_report(asked: ComparisonReport, files: OfferFiles, presets: Prese
         badge=localizer.tr("Sample") if any(offer.sample for offer in offers) else "",
         blocks=blocks(
             *_overview(comparison, page, localizer, order, _TURNED if landscape else _UPRIGHT),
+            *_after_tax(asked, comparison, localizer),
             Block(columns=_background(page, localizer)),
             Block(title=localizer.tr("Offers"), offers=_cards(comparison, presets, localizer, order)),
         ),
@@ -125,6 +126,26 @@ def _overview(
         Block(title=localizer.tr("Total compensation by year"), chart=chart),
         Block(title=page.table.caption, table=page.table, note=note),
         Block(title=leaving.caption, chart=leaving_chart(curves, currency, None, localizer, lower), table=leaving),
+    )
+
+
+def _after_tax(asked: ComparisonReport, comparison: Comparison, localizer: Localizer) -> tuple[Block, ...]:
+    """Return the take-home of the offers and how it was estimated, unless their figures are kept back."""
+    if asked.kept is None or asked.options.redaction.hides_others:
+        return ()
+    from offercalc.presentation.tax.take_home_page import take_home_page
+
+    page = take_home_page(comparison, asked.kept, asked.options.printed_at.date(), localizer)
+    lines = []
+    for part in page.parts:
+        badge = part.badge if part.is_known else localizer.tr("not known")  # the reason may quote the person's answer
+        where = f"{part.company}: {part.place}: {badge}" if part.place else f"{part.company}: {badge}"
+        lines += [where, *part.notes]
+        if part.left_out:
+            lines.append(localizer.tr("Left out: {what}", what="; ".join(part.left_out)))
+    return (
+        Block(title=page.table.caption, lines=page.headlines, table=page.table, note=page.chip),
+        Block(columns=columns(Column(localizer.tr("How this was estimated"), tuple(lines)))),
     )
 
 

@@ -80,7 +80,8 @@ def test_each_offer_says_how_it_was_estimated() -> None:
     page, _comparison, kept = page_of(FRANCISCO)
     (part,) = page.parts
     assert part.place == "California, United States"
-    assert part.notes == ("Filing status: single (assumed)",)
+    assert part.notes == ()
+    assert part.assumed == ("Filing status: single (assumed)",)
     assert "itemized deductions" in part.left_out
     assert len(shown_years(kept[0], 2, lambda year: year.tax)) == 1  # type: ignore[arg-type]
 
@@ -97,6 +98,7 @@ def test_savings_of_ones_own_are_apart_from_taxes() -> None:
 
 
 def test_a_location_is_proposed_where_the_tax_home_is_not_known() -> None:
-    reason = NotKnown(LazyText("the tax home is not known: name a place, or use your own rate"))
+    reason = NotKnown(LazyText("the tax home is not known: name a place, or use your own rate"), lacks_place=True)
     assert unknown_text(reason, "Jakarta", ENGLISH).endswith("(ID: Indonesia?)")
+    assert unknown_text(replace(reason, lacks_place=False), "Jakarta", ENGLISH).endswith("own rate")
     assert unknown_text(reason, "", INDONESIAN).startswith("tempat pajak belum diketahui")

@@ -7,6 +7,7 @@ from msgspec.structs import replace
 from offercalc.application.ports.document_options import Letterhead, Redaction
 from offercalc.application.ports.errors import ExternalError
 from offercalc.application.ports.renderer import ComparisonReport
+from offercalc.application.tax.take_homes import TaxSources, TaxWish, take_homes
 from offercalc.domain.offer.offer import Offer
 from offercalc.domain.offer.privacy import copy_for_reader
 from offercalc.presentation.formats.localizer import Localizer
@@ -17,6 +18,7 @@ from offercalc.sheets.typst_renderer import TypstRenderer
 from tests.sheets.page_images import approve_pages
 from tests.sheets.papers import ENGLISH_WITH_INDONESIAN_FIGURES, order, report_of, samples
 from tests.sheets.pdf_strings import strings_of
+from tests.tax_laws import TODAY, shipped
 from tests.tools import (
     ENGLISH,
     FILES,
@@ -27,8 +29,11 @@ from tests.tools import (
     PRESETS,
     comparison_of,
     offer_from,
+    rate_book,
     sample,
 )
+
+NOTHING_HIDDEN = Redaction()
 
 
 def block(blocks: tuple[Block, ...], title: str) -> Block:
@@ -260,3 +265,41 @@ def test_leaving_early_is_drawn_above_its_table() -> None:
     assert leaving.chart is not None
     assert leaving.table is not None
     assert leaving.chart.summary.startswith("OpenAI. 12 months: ≥ $555,000;")
+
+
+def with_take_home(redaction: Redaction = NOTHING_HIDDEN, *, answers: dict[str, str] | None = None) -> Document:
+    """Return a report of the samples with their take-home."""
+    homes = {"OpenAI": "US-CA", "Nusantara Contoh": "ID", "Globex Sample Corporation": "US-WA"}
+    comparison = comparison_of(*samples(), currency="USD")
+    kept = take_homes(
+        comparison, TaxWish(homes=homes, answers=answers or {}), TaxSources(shipped(), rate_book(), TODAY)
+    )
+    options = replace(order("a4"), redaction=redaction, attach="none" if redaction else "reader")
+    return comparison_report(ComparisonReport(comparison, ENGLISH, options, kept), FILES, PRESETS)
+
+
+def test_take_home_is_only_in_the_report_if_it_is_asked_for() -> None:
+    assert "tax advice" not in text_of(report_of(*samples()))
+    found = block(with_take_home().blocks, "Take-home after tax, in USD (estimate, not tax advice)")
+    assert found.note == "Estimate, not tax advice"
+    assert found.lines[0].startswith("After tax, Globex Sample Corporation leads OpenAI by ")
+    assert found.table is not None
+    assert found.table.rows[1].cells[1].text == "$110,234"
+
+
+def test_the_person_is_not_told_in_the_report() -> None:
+    text = text_of(with_take_home(answers={"ptkp": "K/3", "filing_status": "married_joint"}))
+    assert "Nusantara Contoh: Indonesia: 2026 rules" in text
+    assert "K/3" not in text
+    assert "married" not in text
+    assert "PTKP" not in text
+
+
+def test_redaction_holds_for_take_home_too() -> None:
+    assert "tax advice" not in text_of(with_take_home(Redaction(hides_others=True)))
+    nameless = text_of(with_take_home(Redaction(hides_names=True)))
+    assert "tax advice" in nameless
+    assert "Globex" not in nameless
+    relative = with_take_home(Redaction(in_percent=True))
+    assert "tax advice" in text_of(relative)
+    assert not re.search(r"\$[\d]", text_of(relative))
