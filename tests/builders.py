@@ -228,6 +228,8 @@ _PARTS = (
     "{} PPU @ 10 USD threshold 2 cap 2..3..4x of 3 / 4y yearly",
     "{} RSU @ 25 USD refreshed 2y by 50 accelerating 35% at sale, 50% leaving in 3m / 4y 1y-cliff monthly",
     "{}k of RSU accelerating 100% at sale / 4y yearly",
+    "{} RSU @ 25 USD crediting 1..2..3% locked 18m accelerating 50% leaving in 12m / 4y 1y-cliff monthly",
+    "{} restricted stock valued 2M over 100k crediting ?% locked 6m / 3y even",
     "{}..200..300 options @ 30 USD strike 5 accelerating 100% leaving / 3y even",
     "{} RSU",
     "10% ESPP @ 20 USD at 15% off with look-back",

@@ -98,7 +98,8 @@ def read_part(text: str) -> PayPart | Stake:
     - a grant is its size: `100`, `900k of` or `0.1%`; its kind: `RSU`, `double-trigger RSU`, `restricted stock`,
       `options`, `SAR`, `phantom` or `PPU`; then `[ @ 10 USD][ granted at 9]`; then, of its kind, `[ strike 4]`,
       `[ base 4]` or `[ threshold 2][ cap 10x[ of 3]]`; then `[ valued 2M over 100k][ preferred 20% before 5M]`
-      `[ refreshed 3y by 50 | by 10k worth][ accelerating 50% at sale, 100% leaving in 12m][ / VESTING]`
+      `[ refreshed 3y by 50 | by 10k worth][ crediting 2%][ locked 12m]`
+      `[ accelerating 50% at sale, 100% leaving in 12m][ / VESTING]`
     """
     promise = re.search(_PROMISE, text)
     own = {} if promise is None else _promises(promise.groupdict())
@@ -252,6 +253,8 @@ def _terms(fields: Fields) -> dict[str, Any]:
         )
     early = (fields["accelerated"] or "").split(", ")
     return {
+        "dividend_yield_percent": estimate(fields["credited"] or "0"),
+        "lock_months": int(fields["locked"] or 0),
         "accelerate": tuple(_acceleration(one) for one in early if one),
         "currency": fields["currency"],
         "units": _estimate(fields, "units"),
@@ -329,6 +332,7 @@ _COMPANY = (
     r"(?: valued (?P<valuation>\S+) over (?P<shares>\S+))?"
     r"(?: preferred (?P<fraction>\S+)% before (?P<preference>\S+))?"
     r"(?: refreshed (?P<years>\d+)y by (?P<more>\S+)(?P<worth> worth)?)?"
+    r"(?: crediting (?P<credited>\S+)%)?(?: locked (?P<locked>\d+)m)?"
     r"(?: accelerating (?P<accelerated>[^/]+))?"
     r"(?: / (?P<vesting>.+))?"
 )

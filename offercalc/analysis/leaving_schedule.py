@@ -40,7 +40,8 @@ class LeavingPoint(Struct, frozen=True, kw_only=True):
     `owed_back` the part of it repayable under clawbacks, `leaving_pay` what accrued with service and is due on
     leaving, and `kept` what remains of all of it; equity that leaving after a sale accelerates has vested. `unpaid` has
     been earned but is due later, and is lost; `forfeited` would have vested within the horizon, or was contributed and
-    has not vested. `to_exercise` is the cost of exercising the vested options.
+    has not vested. `to_exercise` is the cost of exercising the vested options. `locked` is the part
+    of the kept equity that cannot be sold on the last day of employment, but on a later one.
     """
 
     months: int
@@ -52,6 +53,7 @@ class LeavingPoint(Struct, frozen=True, kw_only=True):
     unpaid: Span
     forfeited: Span
     to_exercise: Span
+    locked: Span
 
 
 _DAY = timedelta(days=1)
@@ -116,6 +118,7 @@ class _Departures:
         unpaid = self._totals(self._unpaid())
         due_then = self._totals(self._due_then())
         left = self._unvested()
+        locked = self._totals(self._locked())
         exercise = self._sums(self._exercise(self._plain))
         exercise_early = self._totals(self._exercise(self._accelerated()))
         leaving_pay = self._totals(self._leaving_pay())
@@ -131,6 +134,7 @@ class _Departures:
                 unpaid=unpaid[month],
                 forfeited=left[month] + unvested[month],
                 to_exercise=exercise[month] + exercise_early[month],
+                locked=locked[month],
             )
             for month, day in enumerate(self._days)
         )
@@ -222,6 +226,16 @@ class _Departures:
         for line in self._early:
             month = self._month(line.earned_on)
             yield _Lines(Fraction(1), line, self._due(line), month, month)
+
+    def _locked(self) -> Iterator[_Entry]:
+        """Yield the equity that has vested by each month and can be sold later."""
+        for one in self._plain:
+            if one.line.form is Form.EQUITY:
+                for month in range(one.earned, min(one.paid, len(self._days))):
+                    yield month, one.amount
+        for line in self._early:
+            if line.paid_on > line.earned_on:
+                yield self._month(line.earned_on), self._due(line)
 
     def _unvested(self) -> list[Span]:
         """Return what would vest after each month within the horizon, less the part that leaving then accelerates."""

@@ -143,6 +143,8 @@ def _grant(grant: Grant, path: str) -> Iterator[Question]:
     yield from _ranges(grant, path, ("grant_price", "price", "valuation", "fully_diluted_shares"))
     if grant.preferred is not None:
         yield from _open_fields(grant.preferred, f"{path}.preferred")
+    if _is_open(grant, "dividend_yield_percent"):
+        yield _asked(grant, path, "dividend_yield_percent")
     if grant.vesting is None:
         yield _asked(grant, path, "vesting")
     if grant.refreshers is not None:

@@ -213,6 +213,24 @@ def test_an_assumed_leaving_date_keeps_what_the_schedule_says_after_a_sale(of: O
     assert all(map(is_ordered, (one.kept, one.paid, one.forfeited, one.to_exercise)))
 
 
+def test_what_is_kept_but_cannot_be_sold_yet_is_told() -> None:
+    found = leave(offer("4 RSU @ 10 USD locked 18m / 4y yearly"))
+    assert [found[month].kept.likely for month in (11, 12, 24, 30, 48)] == [0, 10, 20, 20, 40]
+    assert [found[month].locked.likely for month in (11, 12, 24, 29, 30, 42, 48)] == [0, 10, 20, 20, 10, 10, 20]
+    assert {one.locked for one in leave(offer("4 RSU @ 10 USD / 4y yearly"))} == {ZERO}
+    of = offer("4 RSU @ 10 USD locked 6m accelerating 100% leaving / 4y yearly")
+    assumed = assumptions(prices="exit 2026-06-01")
+    early = leaving_schedule(appraised(of, assumed), assumed)
+    assert [early[month].locked.likely for month in (4, 5, 12, 17, 18, 48)] == [0, 40, 40, 40, 30, 10]
+
+
+@given(OFFERS)
+def test_what_is_locked_is_part_of_what_is_kept(of: Offer) -> None:
+    for one in leave(of):
+        assert is_ordered(one.locked)
+        assert one.locked.likely <= one.kept.likely + one.owed_back.likely
+
+
 def test_an_assumed_leaving_date_agrees_with_the_month_of_the_schedule() -> None:
     of = offer("120k USD/year + 1200 USD bonus after 3m + 1 wage in month 12", "2026-03-16")
     salary, bonus, wage = of.pay

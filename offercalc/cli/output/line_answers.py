@@ -54,6 +54,7 @@ def _departure(one: LeavingPoint, currency: str) -> Answer:
         "unpaid": rounded_answer(one.unpaid, currency),
         "forfeited": rounded_answer(one.forfeited, currency),
         "to_exercise": rounded_answer(one.to_exercise, currency),
+        "locked": rounded_answer(one.locked, currency),
     }
 
 

@@ -12,6 +12,7 @@ from offercalc.domain.offer.refreshers import Refreshers
 from offercalc.domain.values.estimate import Estimate, Range
 from offercalc.domain.values.field_spec import Choices, Entry, Shown, Spec, Unit
 from offercalc.domain.values.lazy_text import N_
+from offercalc.domain.values.months import LONGEST_DELAY_MONTHS
 from offercalc.domain.vesting.schedule import Vesting
 
 OptionStyle = Literal["iso", "nso", "unspecified"]
@@ -158,6 +159,19 @@ class _Grant(_Stake, frozen=True, kw_only=True):
             shown=Shown.ALWAYS,
         ),
     ] = None
+    dividend_yield_percent: Annotated[
+        Estimate,
+        Spec(
+            N_("Dividend equivalents (% per year)"),
+            Unit.PERCENT,
+            most=100,
+            form_label=N_("Dividend equivalents credited as units (% per year)"),
+            question=N_("{part}: at which dividend yield are further units credited until vesting?"),
+        ),
+    ] = Decimal(0)
+    lock_months: Annotated[
+        int, Spec(N_("Lock-up after vesting (months)"), Unit.MONTHS, Entry.WHOLE, most=LONGEST_DELAY_MONTHS)
+    ] = 0
     accelerate: Annotated[
         tuple[Acceleration, ...],
         Spec(

@@ -118,6 +118,7 @@ def month_table(curves: tuple[Curve, ...], month: int, currency: str, localizer:
         localizer.tr("Clawback"): [one.owed_back for one in ones],
         localizer.tr("Leaving pay"): [one.leaving_pay for one in ones],
         localizer.tr("Earned but unpaid"): [one.unpaid for one in ones],
+        localizer.tr("Kept, not yet sellable"): [one.locked for one in ones],
         localizer.tr("Unvested (forfeited)"): [one.forfeited for one in ones],
         localizer.tr("Cost to exercise"): [one.to_exercise for one in ones],
     }

@@ -25,7 +25,7 @@ _FIRST = (
 )  # fmt: skip
 _LAST = (
     "price", "valuation", "fully_diluted_shares", "preferred", "vesting", "trigger", "grant_date",
-    "vesting_commencement_date", "accelerate", "refreshers", "currency",
+    "vesting_commencement_date", "dividend_yield_percent", "lock_months", "accelerate", "refreshers", "currency",
 )  # fmt: skip
 """What all kinds share comes before and after what only one of them has."""
 _AT_A_SALE = Acceleration(percent=Decimal(100), on="sale")

@@ -22,6 +22,7 @@ def departure_table(comparison: Comparison, index: int, localizer: Localizer, ev
         localizer.tr("Clawback"): [one.owed_back for one in found],
         localizer.tr("Leaving pay"): [one.leaving_pay for one in found],
         localizer.tr("Earned but unpaid"): [one.unpaid for one in found],
+        localizer.tr("Kept, not yet sellable"): [one.locked for one in found],
         localizer.tr("Unvested (forfeited)"): [one.forfeited for one in found],
         _exercise_heading(appraisal, localizer): [one.to_exercise for one in found],
     }

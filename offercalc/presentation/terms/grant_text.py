@@ -47,6 +47,15 @@ def grant_words(grant: Grant, currency: str, presets: Presets, localizer: Locali
         words.append(localizer.tr("granted on {day}", day=localizer.figures.day(grant.grant_date)))
     if grant.vesting_commencement_date is not None:
         words.append(localizer.tr("vesting from {day}", day=localizer.figures.day(grant.vesting_commencement_date)))
+    words += _dividends(grant, localizer)
+    if grant.lock_months:
+        words.append(
+            localizer.plural(
+                "cannot be sold within {number} month of vesting",
+                "cannot be sold within {number} months of vesting",
+                grant.lock_months,
+            )
+        )
     words += [acceleration_words(one, localizer) for one in grant.accelerate]
     if grant.refreshers is not None:
         words.append(_refreshers(grant, grant.refreshers, currency, presets, localizer))
@@ -147,6 +156,21 @@ def _kind(grant: Grant, currency: str, localizer: Localizer) -> list[str]:
             return _profit_unit(grant, currency, localizer)
         case _:
             assert_never(grant)
+
+
+def _dividends(grant: Grant, localizer: Localizer) -> list[str]:
+    """Return the dividend equivalents of a grant, if there are any."""
+    stated = grant.dividend_yield_percent
+    if stated == 0:
+        return []
+    if stated is None:
+        return [localizer.tr("dividend equivalents credited every quarter as further units, yield not known yet")]
+    percent = percent_words(stated, localizer)
+    return [
+        localizer.tr(
+            "dividend equivalents of {percent} per year, credited every quarter as further units", percent=percent
+        )
+    ]
 
 
 def _option(grant: Option, currency: str, localizer: Localizer) -> list[str]:

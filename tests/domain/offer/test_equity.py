@@ -37,7 +37,8 @@ TERMS: dict[str, dict[str, object]] = {
 @pytest.mark.parametrize("kind", STAKES)
 def test_a_stake_of_which_nothing_is_known_fills_nothing_in(kind: type[Stake]) -> None:
     stated = {name: value for name, value in msgspec.structs.asdict(kind()).items() if value is not None}
-    of_grants = {"value_is": "shares", "round_to": 1, "rounding": "down", "trigger": "single", "accelerate": ()}
+    of_grants = {"value_is": "shares", "round_to": 1, "rounding": "down", "trigger": "single", "accelerate": (),
+                 "dividend_yield_percent": Decimal(0), "lock_months": 0}  # fmt: skip
     shared = {} if kind is Espp else of_grants
     assert stated == {"label": "", **shared, **TERMS[str(kind.__struct_config__.tag)]}
 

@@ -40,6 +40,8 @@ OF_EVERY_GRANT = {
     "vesting.ocf",
     "grant_date",
     "vesting_commencement_date",
+    "dividend_yield_percent",
+    "lock_months",
     "refreshers",
 }
 

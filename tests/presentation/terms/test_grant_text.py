@@ -195,6 +195,18 @@ def test_refreshers_are_said_with_their_prices(text: str, stated: dict[str, str]
     assert said.endswith(f"; refresh grant on the first anniversary: {words}")
 
 
+def test_dividends_and_a_lock_up_are_said_after_the_schedule() -> None:
+    known = words_of("5 RSU crediting 2% locked 1m / 3y even")
+    assert known == (
+        "5 units; 3 years, a third each year; dividend equivalents of 2% per year, credited every quarter as further "
+        "units; cannot be sold within 1 month of vesting"
+    )
+    assert words_of("5 RSU crediting ?% locked 12m / 3y even") == (
+        "5 units; 3 years, a third each year; dividend equivalents credited every quarter as further units, "
+        "yield not known yet; cannot be sold within 12 months of vesting"
+    )
+
+
 def test_nothing_known_is_all_open() -> None:
     assert grant_words(Sar(), "USD", PRESETS, ENGLISH) == (
         "number of units not known yet; base price not known yet; vesting not known yet"

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from offercalc.domain.ledger.equity.acceleration import at_sale, held_from, sale_during
+from offercalc.domain.ledger.equity.dividend_units import credited_units
 from offercalc.domain.ledger.equity.grant_pricing import strike_of, units_granted, worth_of
 from offercalc.domain.ledger.equity.grant_schedule import grant_schedule, has_units
 from offercalc.domain.ledger.equity.granted import Granted
@@ -38,7 +39,8 @@ def vested_lines(
 
     A unit that waits for a liquidity event or an exit is earned and paid on the later of its vesting and that day, and
     never without one. Other units of a private company are earned as they vest, and paid on the liquidity date if one
-    is assumed; without one, or an exit, their value is paper.
+    is assumed; without one, or an exit, their value is paper. Units that may not be sold for some months after vesting
+    are paid once that has passed. Dividend equivalents are credited until a unit vests.
     """
     grant = granted.grant
     share = priced_share(grant, offer.company, offer.start_date, assumptions)
@@ -52,13 +54,16 @@ def vested_lines(
     worth = worth_of(granted, share)
     strike = strike_of(granted, share)
     earliest = held_from(grant, offer)
+    credited = credited_units(grant, offer, assumptions)
     for tranche in tranches:
         vested = max(tranche.vests_on, earliest)
         paid = share.paid_on(vested) if event is None else max(vested, event)
         earned = paid if waits else vested
         if earned > end:
             continue
-        amount, price = worth(tranche.units, paid)
+        paid = max(paid, add_months(vested, grant.lock_months))
+        units = credited(tranche.units, vested)
+        amount, price = worth(units, paid)
         yield Line(
             component=granted.component,
             category=Category.EQUITY,
@@ -69,7 +74,7 @@ def vested_lines(
             certainty=Certainty.CONTINGENT,
             form=Form.EQUITY,
             recurrence=Recurrence.ONE_TIME,
-            units=tranche.units if is_counted else None,
+            units=units if is_counted else None,
             price=price,
             strike=strike,
             is_paper=is_paper,

@@ -83,3 +83,30 @@ def test_waiting_never_pays_more_often_than_not_waiting(terms: str, assumed: Ass
         stated = replace(of, equity=(replace(first, trigger=trigger),))
         counts.append(len(list(equity_lines(stated, assumed, presets()))))
     assert counts == sorted(counts)
+
+
+@pytest.mark.parametrize(
+    ("terms", "more", "expected"),
+    [
+        ("3 RSU @ 10 USD locked 18m / 3y even", {}, [("2027-01-01", "2028-07-01"), ("2028-01-01", "2029-07-01"),
+                                                     ("2029-01-01", "2030-07-01")]),
+        ("1 restricted stock valued 100M over 10M locked 6m / at once", {"liquidity_date": date(2026, 3, 1)},
+         [("2026-01-01", "2026-07-01")]),
+        ("1 restricted stock valued 100M over 10M locked 6m / at once", {"liquidity_date": date(2027, 3, 1)},
+         [("2026-01-01", "2027-03-01")]),
+        ("1 double-trigger RSU valued 100M over 10M locked 6m / at once", {"liquidity_date": date(2026, 3, 1)},
+         [("2026-03-01", "2026-07-01")]),
+        ("1 double-trigger RSU valued 100M over 10M locked 6m / at once", {"liquidity_date": date(2027, 3, 1)},
+         [("2027-03-01", "2027-03-01")]),
+    ],
+)  # fmt: skip
+def test_locked_units_are_earned_when_they_vest_and_paid_when_they_can_be_sold(
+    terms: str, more: dict[str, Any], expected: list[tuple[str, str]]
+) -> None:
+    found = equity_lines(offer(terms), assumptions(**more), presets())
+    assert [(line.earned_on.isoformat(), line.paid_on.isoformat()) for line in found] == expected
+
+
+def test_locked_units_are_worth_the_price_of_the_day_on_which_they_can_be_sold() -> None:
+    found = due("3 RSU @ 10 USD locked 12m / 3y even", "single", "2029-01-01=40")
+    assert found == ["2027-01-01 10", "2028-01-01 40", "2029-01-01 40"]
