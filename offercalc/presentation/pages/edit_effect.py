@@ -1,0 +1,89 @@
+"""What an edit changes: the total over the horizon and the distance to a rival, before and after."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from msgspec import Struct
+
+from offercalc.analysis.comparison import Comparison
+from offercalc.analysis.measures import Overall
+from offercalc.presentation.formats.localizer import Localizer
+from offercalc.presentation.formats.number_format import DISPLAY_DIGITS
+from offercalc.presentation.formats.rounding import Shown, measured
+from offercalc.presentation.formats.span_text import AT_LEAST_SIGN, cell_text
+from offercalc.presentation.text.labels import company
+
+
+class EffectLine(Struct, frozen=True):
+    """One figure before and after an edit, in words."""
+
+    name: str
+    before: str
+    after: str
+
+
+def edit_effect(
+    before: Comparison, after: Comparison, rival: Comparison | None, localizer: Localizer
+) -> tuple[EffectLine, ...]:
+    """Return what changed between two states of an offer, each appraised alone; `rival` is another offer, alone."""
+    years, currency = after.assumptions.years, after.assumptions.currency
+    totals = tuple(map(_total, (before, after)))
+    lines = [
+        EffectLine(
+            localizer.plural("{number}-year total", "{number}-year total", years),
+            *(_total_words(total, currency, localizer) for total in totals),
+        )
+    ]
+    if rival is not None:
+        name = localizer.tr("Against {company}", company=company(rival.offers[0].offer))
+        other = _total(rival)
+        lines.append(EffectLine(name, *(_distance_words(total, other, currency, localizer) for total in totals)))
+    return tuple(lines)
+
+
+def _total(alone: Comparison) -> Shown:
+    return measured(alone.offers[0], alone.assumptions, Overall.TOTAL, DISPLAY_DIGITS)
+
+
+def _total_words(total: Shown, currency: str, localizer: Localizer) -> str:
+    """Write a total; what is at least that much, but likely more, says both."""
+    words = cell_text(total, currency, localizer)
+    if not words.startswith(AT_LEAST_SIGN) or total.likely == total.low:
+        return words
+    likely = localizer.figures.money(total.likely, currency)
+    return f"{words}, {localizer.tr('likely {amount}', amount=likely)}"
+
+
+def _distance_words(total: Shown, other: Shown, currency: str, localizer: Localizer) -> str:
+    """Return by how much a total is ahead of another one or behind it, as far as that is known."""
+    low = None if total.low is None or other.high is None else total.low - other.high
+    high = None if total.high is None or other.low is None else total.high - other.low
+    if low is None and high is None:
+        return localizer.tr("not known yet")
+    if low == high == 0:
+        return localizer.tr("equal")
+    if low is not None and low >= 0:
+        return localizer.tr("{amount} ahead", amount=_span(low, high, currency, localizer))
+    if high is not None and high <= 0:
+        return localizer.tr("{amount} behind", amount=_span(-high, None if low is None else -low, currency, localizer))
+    return _open_words(low, high, currency, localizer)
+
+
+def _open_words(low: Decimal | None, high: Decimal | None, currency: str, localizer: Localizer) -> str:
+    """Return a difference that may go either way: one of its bounds, or that it is too close to call."""
+    if low is None and high is not None:
+        return localizer.tr("at most {amount} ahead", amount=localizer.figures.money(high, currency))
+    if high is None and low is not None:
+        return localizer.tr("at most {amount} behind", amount=localizer.figures.money(-low, currency))
+    return localizer.tr("too close to call")
+
+
+def _span(low: Decimal, high: Decimal | None, currency: str, localizer: Localizer) -> str:
+    """Write a difference of known sign."""
+    least = localizer.figures.money(low, currency)
+    if high is None:
+        return localizer.tr("at least {amount}", amount=least)
+    if low == high:
+        return least
+    return localizer.tr("{low} to {high}", low=least, high=localizer.figures.money(high, currency))
