@@ -14,12 +14,14 @@ from typing_extensions import override
 from offercalc.desktop.editors.document.offer_form_editor import OfferFormEditor
 from offercalc.desktop.models.figures_model import Explain
 from offercalc.desktop.pages.page import Page
+from offercalc.desktop.state.edit_watch import EditWatch
 from offercalc.desktop.state.workspace import Workspace
 from offercalc.desktop.system.plain_text import PlainLabel
 from offercalc.desktop.system.theme import Theme
 from offercalc.desktop.widgets.banner import Banner
 from offercalc.desktop.widgets.charts.offer_charts import OfferCharts
 from offercalc.desktop.widgets.display_bar import DisplayBar
+from offercalc.desktop.widgets.effect_panel import EffectPanel
 from offercalc.desktop.widgets.figure_card import FigureCard
 from offercalc.desktop.widgets.lists.bullet_list import BulletList
 from offercalc.desktop.widgets.lists.figures_view import FiguresView
@@ -57,6 +59,8 @@ class OffersPage(Page):
         for card in self.cards:
             card.fitted.connect(self._fit_cards)
         self.form = OfferFormEditor(workspace, theme, self)
+        self._watch = EditWatch(workspace)
+        self.effect = EffectPanel(theme, self)
         self.charts = OfferCharts(theme, self)
         self.chart = self.charts.chart
         self.table = FiguresView(theme, self)
@@ -83,6 +87,7 @@ class OffersPage(Page):
         self._name()
         self._show(view.page)
         self.form.refresh(theme)
+        self._show_effect()
         self.charts.show_offer(view, localizer)
         self.strip.refresh()
         sentences = partial(self._show_sentences, view.page)
@@ -129,6 +134,19 @@ class OffersPage(Page):
         for view, card in zip(self.cards, page.cards, strict=True):
             view.show_card(card)
         self.notice.show_messages(page.warnings)
+
+    def _follow_row(self) -> None:
+        """Tell what changes from the moment a row is opened until it is closed."""
+        if self.form.is_row_open:
+            self._watch.begin()
+        else:
+            self._watch.end()
+        self._show_effect()
+
+    def _show_effect(self) -> None:
+        lines = self._watch.lines()
+        self.effect.show_effect(lines, self._workspace.localizer, can_undo=self._watch.can_undo)
+        self.effect.setVisible(bool(lines))
 
     def _show_below(self) -> None:
         """Show the part below the window's edge and set the tab order of the page."""
@@ -210,9 +228,12 @@ class OffersPage(Page):
         self._card_grid.setSpacing(_GAP)
         self._card_grid.setContentsMargins(0, 0, 0, 0)
         self._form_panel.body.addWidget(self.form)
+        self.form.row_changed.connect(self._follow_row)
+        self.effect.undo.clicked.connect(self._workspace.undo_stack.undo)
         self._beside.setContentsMargins(0, 0, 0, 0)
         self._beside.setSpacing(_GAP)
         self._beside.addWidget(self._figures)
+        self._beside.addWidget(self.effect)
         self._beside.addWidget(self.charts)
         self._beside.addWidget(self._questions_panel)
         self._beside.addStretch(1)

@@ -126,6 +126,12 @@ class NumberFormat:
         """Write a date briefly, e.g. "30 Oct 2026"."""
         return _written_day(value, _day_pattern(self.locale).replace("MMMM", "MMM"), self.locale)
 
+    def month(self, value: date) -> str:
+        """Write the month and year of a date briefly, e.g. "Oct 2026"."""
+        from babel.dates import format_skeleton  # noqa: PLC0415
+
+        return format_skeleton("yMMM", value, locale=self.locale)
+
     def moment(self, value: datetime) -> str:
         """Write a date and time in the local time zone, e.g. "30 Oct 2026, 14:05"."""
         from babel.dates import format_time  # noqa: PLC0415

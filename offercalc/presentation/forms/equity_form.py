@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from datetime import date
 from decimal import Decimal
 from functools import partial
 
@@ -31,13 +32,13 @@ _LAST = (
 _AT_A_SALE = Acceleration(percent=Decimal(100), on="sale")
 
 
-def equity_fields(stake: Stake, writer: FieldWriter, presets: Presets) -> tuple[Entry, ...]:
-    """Return the fields of a grant or a plan: its name, terms and currency."""
+def equity_fields(stake: Stake, writer: FieldWriter, presets: Presets, start: date | None = None) -> tuple[Entry, ...]:
+    """Return the fields of a grant or a plan: its name, terms and currency; vesting on dates begins after `start`."""
     specs = specs_of(type(stake))
     own = [name for name in specs if name not in {"label", *_FIRST, *_LAST}]
     names = [name for name in (*_FIRST, *own, *_LAST) if name in specs]
     special: Mapping[str, Special] = {
-        "vesting": partial(_vesting, presets=presets),
+        "vesting": partial(_vesting, presets=presets, start=start),
         "refreshers": partial(_refreshers, presets=presets),
         "accelerate": _accelerate,
     }
@@ -63,7 +64,9 @@ def _accelerate(owner: Grant, writer: FieldWriter) -> Iterator[Entry]:
     return record_entries(owner, "accelerate", writer, added)
 
 
-def _vesting(owner: Grant | Refreshers, writer: FieldWriter, presets: Presets) -> tuple[Field, ...]:
+def _vesting(
+    owner: Grant | Refreshers, writer: FieldWriter, presets: Presets, start: date | None = None
+) -> tuple[Field, ...]:
     spec, localizer = specs_of(type(owner))["vesting"], writer.localizer
     absent = localizer.tr(spec.hint) or vesting_label(None, presets, localizer)
-    return vesting_fields(owner.vesting, writer, presets, (field_label(spec, writer), absent))
+    return vesting_fields(owner.vesting, writer, presets, (field_label(spec, writer), absent), start)

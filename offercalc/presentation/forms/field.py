@@ -87,8 +87,9 @@ class Field(Struct, frozen=True):
     and `chosen` is the index of the current one. An `optional` field may be left empty, which means "none"; an empty
     estimate that is not optional means "not known". `hint` is shown in an empty field. If an entry replaces a whole
     value of which the field shows a part, `target` is the path of that value and `base` what the entry is combined
-    with. A `spare` field holds its default and may be hidden. An empty field may have a `suggestion`, the text
-    that a person would enter by confirming it, and its name, `suggested`.
+    with. A `spare` field holds its default and may be hidden; one of `other` notation than the chosen one always is.
+    An empty field may have a `suggestion`, the text that a person would enter by confirming it, and its name,
+    `suggested`.
     """
 
     path: Path
@@ -104,6 +105,7 @@ class Field(Struct, frozen=True):
     target: Path = ()
     base: object = None
     spare: bool = False
+    other: bool = False
     suggestion: str = ""
     suggested: str = ""
 
@@ -132,6 +134,7 @@ class Adder(Struct, frozen=True):
     label: str
     value: object
     spare: bool = False
+    other: bool = False
 
 
 Entry: TypeAlias = Field | Row | Adder

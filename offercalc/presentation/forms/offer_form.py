@@ -180,5 +180,6 @@ def _pay_section(offer: Offer, index: int, presets: Presets, localizer: Localize
 
 def _equity_section(offer: Offer, index: int, presets: Presets, localizer: Localizer) -> Section:
     part, path = offer.equity[index], ("equity", index)
-    fields = equity_fields(part, FieldWriter(path, currency_of(part, offer), localizer), presets)
+    start = getattr(part, "vesting_commencement_date", None) or offer.start_date
+    fields = equity_fields(part, FieldWriter(path, currency_of(part, offer), localizer), presets, start)
     return Section(part_label(part, localizer), mark_spare(fields, offer), path)

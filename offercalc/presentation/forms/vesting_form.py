@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from datetime import date
+from decimal import Decimal
+
 from msgspec.structs import replace
 
-from offercalc.domain.values.months import MONTHS_A_YEAR
-from offercalc.domain.vesting.schedule import Even, Presets, Vesting, terms_of
+from offercalc.domain.values.months import MONTHS_A_YEAR, add_months
+from offercalc.domain.vesting.schedule import DatedPercent, Even, Presets, Vesting, terms_of
 from offercalc.presentation.formats.localizer import Localizer
 from offercalc.presentation.forms.field import Choice, Field, FieldKind, FieldWriter
 from offercalc.presentation.parsing.dates import EXAMPLE, write_day
@@ -15,19 +19,27 @@ from offercalc.presentation.parsing.vesting import event_conditions, write_terms
 from offercalc.presentation.text.labels import even_words, vesting_label
 
 _NAME = "vesting"
+_COMMON = Even(48, 12, 1)
+_QUARTERS = (Decimal(25),) * 4
+"""What a new schedule of one's own begins with."""
 _INTERVALS = (1, 2, 3, 4, 6)
 """Months between vesting dates within a year; the default is once a year."""
 
 
 def vesting_fields(
-    vesting: Vesting | None, writer: FieldWriter, presets: Presets, words: tuple[str, str]
+    vesting: Vesting | None,
+    writer: FieldWriter,
+    presets: Presets,
+    words: tuple[str, str],
+    start: date | None = None,
 ) -> tuple[Field, ...]:
-    """Return the choice of presets, and the current terms in every notation that can be typed.
+    """Return the choice of presets and notations, and the current terms in every notation that can be typed.
 
-    `words` are the label of the schedule, and the label for no terms.
+    `words` are the label of the schedule, and the label for no terms. Terms on dates begin after `start`.
     """
+    choice = _choice(vesting, writer, presets, words)
     return (
-        _choice(vesting, writer, presets, words),
+        replace(choice, choices=(*choice.choices, *_notations(vesting, writer.localizer, presets, start))),
         *_even(vesting, writer, presets),
         *_percents(vesting, writer, presets),
         _dates(vesting, writer),
@@ -54,6 +66,21 @@ def _choice(vesting: Vesting | None, writer: FieldWriter, presets: Presets, word
     return writer.choice(_NAME, title, choices, vesting)
 
 
+def _notations(vesting: Vesting | None, localizer: Localizer, presets: Presets, start: date | None) -> Iterator[Choice]:
+    """Yield the notations in which terms of one's own can be stated, with what is known of them by now."""
+    tr = localizer.tr
+    if vesting is None or vesting.even is None:
+        yield Choice(Vesting(even=even_of(vesting, presets) or _COMMON), tr("Even installments…"))
+    if vesting is None or vesting.percent_by_year is None:
+        by_year = _by_year(vesting, presets)
+        stated = by_year if by_year is not None and by_year.percent_by_year else Vesting(percent_by_year=_QUARTERS)
+        yield Choice(stated, tr("Percentage by year…"))
+    if start is not None and (vesting is None or vesting.on_dates is None):
+        days = (add_months(start, year * MONTHS_A_YEAR) for year in range(1, len(_QUARTERS) + 1))
+        dated = (DatedPercent(on=day, percent=part) for day, part in zip(days, _QUARTERS, strict=True))
+        yield Choice(Vesting(on_dates=tuple(dated)), tr("On dates…"))
+
+
 def _even(vesting: Vesting | None, writer: FieldWriter, presets: Presets) -> tuple[Field, ...]:
     """Return the fields for the months, the cliff and the interval, which show those of a preset too."""
     tr = writer.localizer.tr
@@ -67,7 +94,8 @@ def _even(vesting: Vesting | None, writer: FieldWriter, presets: Presets) -> tup
     texts = _texts(even)
     fields = (writer.whole_value((_NAME, name), label, FieldKind.EVEN, texts[name]) for name, label in labels.items())
     return tuple(
-        replace(field, path=(*field.target, "even", field.path[-1]), base=even, spare=not is_own) for field in fields
+        replace(field, path=(*field.target, "even", field.path[-1]), base=even, spare=not is_own, other=not is_own)
+        for field in fields
     )
 
 
@@ -83,7 +111,7 @@ def _percents(vesting: Vesting | None, writer: FieldWriter, presets: Presets) ->
     text = write_percents(() if shown is None else shown.percent_by_year or (), writer.localizer)
     label = tr("Percentage vesting each year")
     field = writer.whole_value((_NAME, "percent_by_year"), label, FieldKind.PERCENTS, text)
-    field = replace(field, hint="40 / 30 / 20 / 10", base=shown, spare=own is None)
+    field = replace(field, hint="40 / 30 / 20 / 10", base=shown, spare=own is None, other=own is None)
     if vesting is None or own is None:
         return (field,)
     stated = vesting.every_months
@@ -109,7 +137,7 @@ def _dates(vesting: Vesting | None, writer: FieldWriter) -> Field:
     own = None if vesting is None else vesting.on_dates
     label = writer.localizer.tr("Percentages vesting on dates, one per line")
     field = writer.whole_value((_NAME, "on_dates"), label, FieldKind.DATED, write_dated(own or (), writer.localizer))
-    return replace(field, hint=f"{write_day(EXAMPLE, writer.localizer)} 25", spare=own is None)
+    return replace(field, hint=f"{write_day(EXAMPLE, writer.localizer)} 25", spare=own is None, other=own is None)
 
 
 def _terms(vesting: Vesting | None, writer: FieldWriter, presets: Presets) -> Field:

@@ -45,9 +45,10 @@ class FormView(Struct, frozen=True):
         """Return the visible part of a section of a group."""
         key = section_key(kind, section)
         is_open = key in self.opened
-        entries = tuple(one for one in section.entries if is_open or not _waits(one, self.kept))
-        has_more = any(_waits(one, frozenset()) for one in section.entries)
-        waiting = tuple(_label(one) for one in section.entries if one not in entries)
+        fitting = [one for one in section.entries if not (isinstance(one, Field) and one.other)]
+        entries = tuple(one for one in fitting if is_open or not _waits(one, self.kept))
+        has_more = any(_waits(one, frozenset()) for one in fitting)
+        waiting = tuple(_label(one) for one in fitting if one not in entries)
         return ShownSection(key, section.title, section.path, entries, has_more, is_open, waiting)
 
     def toggled(self, section: ShownSection) -> FormView:

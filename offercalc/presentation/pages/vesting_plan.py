@@ -13,6 +13,7 @@ from offercalc.domain.offer.equity import Grant
 from offercalc.domain.offer.offer import Offer
 from offercalc.domain.problems.problem import Problem
 from offercalc.domain.scenario.price_path import share_price
+from offercalc.domain.values.money import round_half_up
 from offercalc.domain.values.months import MONTHS_A_YEAR, add_months
 from offercalc.domain.vesting.schedule import Presets, parts, plan, terms_of, vest
 from offercalc.presentation.charts.chart_frame import Canvas
@@ -55,11 +56,26 @@ def vesting_plans(
 
 
 def _plan(grant: Grant, offer: Offer, presets: Presets, localizer: Localizer) -> VestingPlan | None:
+    dated = _dated(grant, offer, presets)
+    if dated is None:
+        return None
+    amounts, whole = dated
+    start = grant.vesting_commencement_date or offer.start_date
+    total = sum((amount for _day, amount in amounts), Fraction(0))
+    name = part_label(grant, localizer)
+    waits = localizer.tr("Vested units are paid once the company is sold or listed.")
+    note = waits if waits_for_event(grant) else ""
+    rows = _by_year(amounts, start) if len(amounts) > MOST_ROWS else amounts
+    table = vesting_table(rows, localizer, in_percent=whole is None)
+    return VestingPlan(name, start, _steps(amounts, total), table, note)
+
+
+def _dated(grant: Grant, offer: Offer, presets: Presets) -> tuple[Amounts, Fraction | None] | None:
+    """Return what vests on each day, in units or else in percent, and the number of units if that is known."""
     if grant.vesting is None:
         return None
     terms = terms_of(grant.vesting, presets)
-    start = grant.vesting_commencement_date or offer.start_date
-    path = plan(terms, start, grant.vesting.events)
+    path = plan(terms, grant.vesting_commencement_date or offer.start_date, grant.vesting.events)
     if isinstance(path, Problem):
         return None
     whole = _units(grant)
@@ -68,15 +84,37 @@ def _plan(grant: Grant, offer: Offer, presets: Presets, localizer: Localizer) ->
         amounts = tuple((tranche.vests_on, tranche.units.likely * _HUNDRED) for tranche in parts(path))
     else:
         amounts = vest(terms, path, whole, grant.grant_date)
-    if isinstance(amounts, Problem) or not amounts:
-        return None
+    return None if isinstance(amounts, Problem) or not amounts else (amounts, whole)
+
+
+class VestingYear(Struct, frozen=True):
+    """What vests in one year: its share of the whole, its percentage, and when, with the units if they are known."""
+
+    share: float
+    percent: str
+    when: str
+
+
+def vesting_years(grant: Grant, offer: Offer, presets: Presets, localizer: Localizer) -> tuple[VestingYear, ...]:
+    """Return what of a grant vests in each year from the vesting commencement date; nothing if that is not known."""
+    dated = _dated(grant, offer, presets)
+    if dated is None:
+        return ()
+    amounts, whole = dated
     total = sum((amount for _day, amount in amounts), Fraction(0))
-    name = part_label(grant, localizer)
-    waits = localizer.tr("Vested units are paid once the company is sold or listed.")
-    note = waits if waits_for_event(grant) else ""
-    rows = _by_year(amounts, start) if len(amounts) > MOST_ROWS else amounts
-    table = vesting_table(rows, localizer, in_percent=whole is None)
-    return VestingPlan(name, start, _steps(amounts, total), table, note)
+    start = grant.vesting_commencement_date or offer.start_date
+    return tuple(
+        _year(day, amount, amount / total, localizer, in_percent=whole is None)
+        for day, amount in _by_year(amounts, start)
+    )
+
+
+def _year(day: date, amount: Fraction, share: Fraction, localizer: Localizer, *, in_percent: bool) -> VestingYear:
+    figures = localizer.figures
+    percent = f"{figures.number(round_half_up(share * _HUNDRED, 1).normalize())}%"
+    month = figures.month(day)
+    units = "" if in_percent else f" · {figures.number(round_half_up(amount, 0))}"
+    return VestingYear(float(share), percent, f"{month}{units}")
 
 
 def _units(grant: Grant) -> Fraction | None:

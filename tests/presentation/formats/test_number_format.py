@@ -187,3 +187,10 @@ def test_every_group_is_divided_also_where_an_apostrophe_does_that(locale: str) 
     written = figures.decimal(Decimal(-1234567890), 2)
     assert written.translate(str.maketrans("", "", f"{figures.group_sign}{figures.decimal_sign}-")) == "123456789000"
     assert written.count(figures.group_sign) == 3
+
+
+def test_a_month_is_written_with_its_year() -> None:
+    assert [figures(name).month(DAY) for name in ("en_US", "id_ID")] == [
+        "Oct 2026",
+        "Okt 2026",
+    ]

@@ -88,3 +88,35 @@ def test_terms_of_its_own_are_named_and_stay_to_be_chosen() -> None:
     assert vesting_name(IN_FULL, PRESETS, ENGLISH) == field.choices[0].label
     assert vesting_name(EVENT, PRESETS, ENGLISH) == "custom vesting schedule (2 conditions)"
     assert vesting_name(Vesting(preset="3y-even"), PRESETS, ENGLISH) == "3 years, a third each year"
+
+
+def choices(vesting: Vesting | None, start: date | None = None) -> dict[str, object]:
+    """Return the values that can be chosen for a schedule, by label."""
+    found = vesting_fields(vesting, FieldWriter((), "USD", ENGLISH), PRESETS, ("", "not known"), start)
+    return {choice.label: choice.value for choice in found[0].choices}
+
+
+def test_other_notations_begin_with_what_is_known_of_the_schedule() -> None:
+    monthly = choices(Vesting(preset="4y-1y-cliff-monthly"))
+    assert monthly["Even installments…"] == Vesting(even=Even(48, 12, 1))
+    assert monthly["Percentage by year…"] == Vesting(percent_by_year=(Decimal(25),) * 4)
+    assert "On dates…" not in monthly
+    assert "Even installments…" not in choices(OWN)
+    assert choices(PERCENTS)["Even installments…"] == Vesting(even=Even(48, 12, 1))
+    assert "Percentage by year…" not in choices(PERCENTS)
+
+
+def test_dates_begin_a_year_after_the_start() -> None:
+    dated = choices(None, date(2026, 2, 2))["On dates…"]
+    assert isinstance(dated, Vesting)
+    assert dated.on_dates is not None
+    assert [(one.on, one.percent) for one in dated.on_dates] == [
+        (date(year, 2, 2), Decimal(25)) for year in (2027, 2028, 2029, 2030)
+    ]
+    assert "On dates…" not in choices(DATED, date(2026, 2, 2))
+
+
+def test_only_the_fields_of_the_chosen_notation_are_offered() -> None:
+    offered = {name for name, field in fields(OWN).items() if not field.other}
+    assert offered == {"", "even.months", "even.cliff_months", "even.every_months", "ocf"}
+    assert {name for name, field in fields(None).items() if not field.other} == {"", "ocf"}

@@ -7,7 +7,7 @@ from offercalc.domain.offer.equity import Espp, Grant, Rsu
 from offercalc.domain.values.estimate import Range
 from offercalc.domain.vesting.schedule import Vesting
 from offercalc.domain.vesting.terms import VestingEvent
-from offercalc.presentation.pages.vesting_plan import MOST_ROWS, VestingPlan, vesting_plans
+from offercalc.presentation.pages.vesting_plan import MOST_ROWS, VestingPlan, vesting_plans, vesting_years
 from tests.tools import ENGLISH, PRESETS, offer_from
 
 YEARLY = Vesting(preset="4y-yearly")
@@ -78,3 +78,15 @@ def test_every_grant_has_its_own_plan() -> None:
     assert [plan.name for plan in plans(Rsu(label="One", vesting=YEARLY), Rsu(label="Two", vesting=MONTHLY))] == [
         "One", "Two",
     ]  # fmt: skip
+
+
+def test_a_grant_is_summed_up_by_year_with_its_units_if_they_are_known() -> None:
+    whole = offer_from(start_date="2026-02-02")
+    years = vesting_years(Rsu(units=Decimal(1000), vesting=MONTHLY), whole, PRESETS, ENGLISH)
+    assert [(year.percent, year.when) for year in years] == [
+        ("25%", "Feb 2027 · 250"), ("25%", "Feb 2028 · 250"), ("25%", "Feb 2029 · 250"), ("25%", "Feb 2030 · 250"),
+    ]  # fmt: skip
+    assert [year.share for year in years] == [0.25] * 4
+    open_years = vesting_years(Rsu(units=None, vesting=YEARLY), whole, PRESETS, ENGLISH)
+    assert [year.when for year in open_years] == ["Feb 2027", "Feb 2028", "Feb 2029", "Feb 2030"]
+    assert vesting_years(Rsu(units=None), whole, PRESETS, ENGLISH) == ()

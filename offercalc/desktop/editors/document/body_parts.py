@@ -61,9 +61,10 @@ class RecordHead(QWidget):
 class AddLink(QWidget):
     """A link that adds something, with an error message below."""
 
-    def __init__(self, text: str, theme: Theme, parent: QWidget | None = None) -> None:
+    def __init__(self, text: str, theme: Theme, parent: QWidget | None = None, name: str = "plus") -> None:
+        """Take the text and the name of an icon."""
         super().__init__(parent)
-        self.button = link(text, "plus", theme, self)
+        self.button = link(text, name, theme, self)
         self._complaint = _complaint(self)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)

@@ -3,17 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import partial
 from typing import Protocol
 
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QObject, Qt, QTimer
+from PySide6.QtWidgets import QWidget
 from shiboken6 import isValid
 
-from offercalc.application.offers.edits import Edit, Put
+from offercalc.application.offers.edits import Edit, Put, apply
 from offercalc.application.offers.typed_edit import currency_edit, typed_edit
+from offercalc.desktop.editors.document.terms_dialog import TermsDialog
 from offercalc.desktop.editors.field_editor import FieldEditor, Typed
 from offercalc.desktop.editors.terms_text import terms_reader
 from offercalc.desktop.state.workspace import Workspace
+from offercalc.desktop.system.theme import Theme
+from offercalc.domain.validate.offer import soundness
 from offercalc.domain.values.paths import Path
+from offercalc.presentation.forms.field import Field
 from offercalc.presentation.parsing.amounts import InputError
 from offercalc.presentation.text.form_text import form_sentence
 
@@ -73,6 +79,32 @@ class EntryTyping(QObject):
             editor.settle()
             self._put(editor, document, currency_edit(editor.field, currency, kept.offer))
 
+    def open_terms(self, document: str, theme: Theme, field: Field) -> None:
+        """Open a dialog in which vesting terms are edited as text, and checked while one types."""
+        owner = self.parent()
+        check = partial(self.fault, document, field)
+        parent = owner if isinstance(owner, QWidget) else None
+        dialog = TermsDialog(field.text, check, theme, self._workspace.localizer, parent)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.agreed.connect(partial(self.write, document, field))
+        dialog.open()
+
+    def fault(self, document: str, field: Field, text: str) -> str:
+        """Return what is wrong with a text for a field, "" if nothing is."""
+        kept = self._workspace.session.find(document)
+        edit = self._read(document, field, text)
+        if isinstance(edit, InputError) or kept is None:
+            return edit.sentence if isinstance(edit, InputError) else ""
+        problems = soundness(apply(edit, kept.offer), self._workspace.tools.presets)
+        return form_sentence(problems[0], self._workspace.localizer) if problems else ""
+
+    def write(self, document: str, field: Field, text: str) -> None:
+        """Take a text for a field that is entered in a dialog."""
+        edit = self._read(document, field, text)
+        if not isinstance(edit, InputError):
+            label = self._workspace.localizer.tr("Change {field}", field=field.label)
+            self._workspace.edit(edit, label, document)
+
     def give_up(self) -> None:
         """Show the figures of what is saved, because what was typed has been taken back."""
         self._planned = None
@@ -111,7 +143,10 @@ class EntryTyping(QObject):
         self._form.fields.get(editor.field.path, editor).resume(typed)
 
     def _edit_of(self, document: str, editor: FieldEditor, text: str) -> Edit | InputError:
-        """Return the edit that a typed text means in the offer as it is saved."""
+        return self._read(document, editor.field, text)
+
+    def _read(self, document: str, field: Field, text: str) -> Edit | InputError:
+        """Return the edit that a text for a field means in the offer as it is saved."""
         kept = self._workspace.session.find(document)
         terms, offer = terms_reader(self._workspace.tools.asks), kept.offer if kept is not None else None
-        return typed_edit(editor.field, text, offer, self._workspace.localizer, terms)
+        return typed_edit(field, text, offer, self._workspace.localizer, terms)

@@ -35,6 +35,7 @@ class OfferDocument(QWidget):
     picked = Signal(object, int)
     asked = Signal(object, str, object)
     currency_wanted = Signal(object, str)
+    terms_wanted = Signal(object)
     toggled = Signal(object)
     edited = Signal()
     given_up = Signal()
@@ -103,9 +104,9 @@ class OfferDocument(QWidget):
                 row.open()
                 if before is not None:
                     before.close_up()
+            self.opened.emit()
         if is_led:
             reveal(row, self._around.theme.px(MARGIN))
-        self.opened.emit()
 
     def close_row(self) -> None:
         """Close the row that is open; its head has the focus then."""
@@ -201,6 +202,7 @@ class OfferDocument(QWidget):
         body.picked.connect(self.picked)
         body.asked.connect(self.asked)
         body.currency_wanted.connect(self.currency_wanted)
+        body.terms_wanted.connect(self.terms_wanted)
         body.edited.connect(self.edited)
         body.given_up.connect(self.given_up)
         body.closed.connect(self.close_row)

@@ -16,12 +16,14 @@ from offercalc.desktop.editors.document.row_body import Surroundings
 from offercalc.desktop.editors.field_editor import FieldEditor, Typed
 from offercalc.desktop.state.workspace import Workspace
 from offercalc.desktop.system.theme import Theme
+from offercalc.domain.offer.equity import Grant
 from offercalc.domain.offer.offer import Offer
 from offercalc.domain.validate.size import is_large
-from offercalc.domain.values.paths import Path
+from offercalc.domain.values.paths import Path, get_at
 from offercalc.presentation.forms.offer_form import GroupKind, offer_form
 from offercalc.presentation.forms.visibility import FormView, SectionKey, ShownSection, moved
 from offercalc.presentation.pages.offer_rows import offer_rows
+from offercalc.presentation.pages.vesting_plan import VestingYear, vesting_years
 
 _LISTS = ("pay", "equity")
 FACTS: SectionKey = (GroupKind.BASICS, ())
@@ -65,7 +67,7 @@ class OfferFormEditor(QWidget):
         self._layout.addWidget(self._content)
         application = QApplication.instance()
         if isinstance(application, QApplication):
-            application.focusChanged.connect(self._note_focus)
+            application.focusChanged.connect(lambda _before, now: setattr(self, "_focused", now))
 
     @property
     def fields(self) -> dict[Path, FieldEditor]:
@@ -164,13 +166,15 @@ class OfferFormEditor(QWidget):
         self.typing.emit()
 
     def _new_content(self, theme: Theme) -> OfferDocument:
-        currencies = partial(_currencies_at, self._workspace)
-        content = OfferDocument(Surroundings(theme, self._workspace.localizer, currencies), self)
+        workspace = self._workspace
+        shared = partial(_currencies_at, workspace), partial(_years_at, workspace)
+        content = OfferDocument(Surroundings(theme, workspace.localizer, *shared), self)
         document = self._workspace.chosen_document
         content.typed.connect(partial(self._entries.type, document))
         content.tried.connect(partial(self._entries.plan, document))
         content.picked.connect(partial(self._entries.pick, document))
         content.currency_wanted.connect(partial(self._pick_currency, document))
+        content.terms_wanted.connect(partial(self._entries.open_terms, document, theme))
         content.given_up.connect(self._entries.give_up)
         content.asked.connect(self._parts.ask)
         content.toggled.connect(self._toggle)
@@ -202,6 +206,7 @@ class OfferFormEditor(QWidget):
         self._content.show()  # immediately: scrolling to the focused widget needs its position
         self._resume(typed)
         self.typing.emit()
+        self.row_changed.emit()
         if mark in (marks := self._content.marks):
             _hand_over_focus(before, marks[mark], is_there=before is self._focused)
 
@@ -245,9 +250,6 @@ class OfferFormEditor(QWidget):
         places = {path: moved(path, removed) if removed else path for path in found}
         return {place: found[path] for path, place in places.items() if place is not None}
 
-    def _note_focus(self, _before: QWidget | None, now: QWidget | None) -> None:
-        self._focused = now
-
     def _toggle(self, section: ShownSection | None) -> None:
         """Show all fields of a section, or only those that are filled in or not confirmed; for None, more parts."""
         self.settle()
@@ -289,6 +291,15 @@ def _currencies_at(workspace: Workspace) -> tuple[str, ...]:
     offer = workspace.chosen_offer
     own = () if offer is None else (offer.currency,)
     return tuple(dict.fromkeys((*own, *used, *_COMMON)))
+
+
+def _years_at(workspace: Workspace, path: Path) -> tuple[VestingYear, ...]:
+    """Return the years in which the grant at a path of the chosen offer vests."""
+    offer = workspace.chosen_offer
+    grant = get_at(offer, path) if offer is not None and path[:1] == ("equity",) else None
+    if offer is None or not isinstance(grant, Grant):
+        return ()
+    return vesting_years(grant, offer, workspace.tools.presets, workspace.localizer)
 
 
 def _parts_at_once(workspace: Workspace) -> int:

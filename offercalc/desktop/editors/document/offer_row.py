@@ -68,6 +68,7 @@ class OfferRowView(QWidget):
             self.body.show_section(self._section, self._row.name)
         if self.body is not None:
             self.body.show()
+            self.body.show_vesting()
         self.show_state()
 
     def settle(self) -> None:

@@ -15,6 +15,7 @@ from typing_extensions import override
 from offercalc.application.offers.edits import Append, Remove
 from offercalc.desktop.editors.amount_line import AmountLine
 from offercalc.desktop.editors.document.body_parts import AddLink, BodyFoot, RecordHead
+from offercalc.desktop.editors.document.vesting_bars import VestingBars
 from offercalc.desktop.editors.field_editor import FieldEditor
 from offercalc.desktop.system.theme import Theme
 from offercalc.domain.values.paths import Path
@@ -22,6 +23,7 @@ from offercalc.presentation.formats.localizer import Localizer
 from offercalc.presentation.formats.masked import MaskedFormat
 from offercalc.presentation.forms.field import LONG, Adder, Entry, Field, FieldKind, Row
 from offercalc.presentation.forms.visibility import ShownSection
+from offercalc.presentation.pages.vesting_plan import VestingYear
 
 _SIDE, _TEXT_AT = 20, 43
 _NARROW = 430
@@ -35,6 +37,8 @@ class Surroundings(NamedTuple):
     theme: Theme
     localizer: Localizer
     currencies: Callable[[], tuple[str, ...]]
+    vesting: Callable[[Path], tuple[VestingYear, ...]] = lambda _path: ()
+    """Returns the years in which the grant at a path vests; nothing for anything else."""
 
 
 class RowBody(QWidget):
@@ -49,6 +53,7 @@ class RowBody(QWidget):
     picked = Signal(object, int)
     asked = Signal(object, str, object)
     currency_wanted = Signal(object, str)
+    terms_wanted = Signal(object)
     toggled = Signal()
     edited = Signal()
     given_up = Signal()
@@ -67,11 +72,13 @@ class RowBody(QWidget):
         self._columns = 0
         self.fields: dict[Path, FieldEditor] = {}
         self.adders: dict[Path, Adder] = {}
+        self._terms: dict[Path, Field] = {}
         px = around.theme.px
         self.foot = BodyFoot(around.theme, around.localizer, self)
         self.foot.more.clicked.connect(self._toggle)
         self.foot.remove.clicked.connect(self.remove)
         self.foot.done.clicked.connect(self.closed)
+        self._bars = VestingBars(around.theme, self)
         self._grid = QGridLayout()
         self._grid.setHorizontalSpacing(px(16))
         self._grid.setVerticalSpacing(px(12))
@@ -79,6 +86,7 @@ class RowBody(QWidget):
         column.setContentsMargins(px(_TEXT_AT), px(8), px(_SIDE), px(14))
         column.setSpacing(px(12))
         column.addLayout(self._grid)
+        column.addWidget(self._bars)
         column.addWidget(self.foot)
 
     def show_section(self, section: ShownSection, name: str) -> None:
@@ -92,9 +100,16 @@ class RowBody(QWidget):
         if order != self._order or not self._columns:
             self._order = order
             self._place()
-        self.fields = {entry.path: self.fields[entry.path] for entry in section.entries if isinstance(entry, Field)}
+        shown = (entry for entry in section.entries if isinstance(entry, Field) and entry.kind is not FieldKind.TERMS)
+        self.fields = {field.path: self.fields[field.path] for field in shown}
+        self.show_vesting()
         self.foot.show_section(section, name)
         self.foot.complain("")
+
+    def show_vesting(self) -> None:
+        """Draw when the grant vests, while the row is open."""
+        if self._section is not None and not self.isHidden():
+            self._bars.show_years(self._around.vesting(self._section.path))
 
     @property
     def widgets(self) -> Iterator[QWidget]:
@@ -179,6 +194,8 @@ class RowBody(QWidget):
 
     def _show_entry(self, key: EntryKey, entry: Entry) -> None:
         match entry:
+            case Field(kind=FieldKind.TERMS):
+                self._show_terms(key, entry)
             case Field():
                 self._show_field(key, entry)
             case Row():
@@ -204,6 +221,19 @@ class RowBody(QWidget):
             editor.entry.offer_currencies(self._around.currencies)
             editor.entry.currency_wanted.connect(partial(self.currency_wanted.emit, editor))
         return editor
+
+    def _show_terms(self, key: EntryKey, field: Field) -> None:
+        """Offer to edit terms as text, in a dialog of their own."""
+        shown = self._widgets.get(key)
+        if not isinstance(shown, AddLink):
+            shown = AddLink("", self._around.theme, self, "file-text")
+            shown.button.clicked.connect(partial(self._want_terms, field.path))
+            self._widgets[key] = shown
+        self._terms[field.path] = field
+        shown.rename(self._around.localizer.tr("Edit vesting as text…"))
+
+    def _want_terms(self, path: Path, _checked: object = None) -> None:
+        self.terms_wanted.emit(self._terms[path])
 
     def _show_head(self, key: EntryKey, row: Row) -> None:
         removal = self._around.localizer.tr("Remove {part}", part=row.title)

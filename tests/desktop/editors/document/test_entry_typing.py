@@ -1,14 +1,20 @@
 from decimal import Decimal
 
+from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
 from offercalc.desktop.editors.document.offer_form_editor import OfferFormEditor
+from offercalc.desktop.editors.document.terms_dialog import TermsDialog
 from offercalc.desktop.editors.field_editor import Typed
 from offercalc.desktop.state.workspace import Workspace
+from offercalc.domain.offer.equity import Option
 from offercalc.domain.offer.pay import Salary
+from offercalc.presentation.forms.offer_form import GroupKind
+from offercalc.presentation.forms.visibility import SectionKey
 from tests.windows import light, workspace_of
 
 AMOUNT = ("pay", 0, "amount")
+OPTIONS: SectionKey = (GroupKind.EQUITY, ("equity", 0))
 
 
 def form(qtbot: QtBot) -> tuple[OfferFormEditor, Workspace]:
@@ -65,3 +71,31 @@ def test_an_error_offers_the_last_valid_value(qtbot: QtBot) -> None:
     editor._complaint.restore.click()
     assert (editor.complaint, editor.entered.text, editor._complaint.isHidden()) == ("", "555,000", True)
     assert not workspace.undo_stack.canUndo()
+
+
+def test_full_terms_are_edited_in_a_dialog_and_what_is_wrong_with_them_is_said(qtbot: QtBot) -> None:
+    made, workspace = form(qtbot)
+    made.content.open(OPTIONS)
+    body = made.content.rows[OPTIONS].body
+    assert body is not None
+    body.foot.more.click()
+    next(one for one in body.findChildren(QPushButton) if one.text() == "Edit vesting as text…").click()
+    dialog = made.findChild(TermsDialog)
+    assert isinstance(dialog, TermsDialog)
+    sound = dialog.text.toPlainText()
+    faults = []
+    for text in ("{", sound.replace('"portion"', '"part"'), sound.replace('"0"\n', '"9"\n', 1)):
+        dialog.text.setPlainText(text)
+        dialog.check()
+        faults.append(dialog.verdict.text())
+    assert faults[0] == "This isn't valid JSON: it can't be read from line 1, column 2 on."
+    assert '"part"' in faults[1]
+    assert faults[2].startswith("vesting_conditions[0].next_condition_ids[0]: ")
+    dialog.text.setPlainText(sound.replace("CUMULATIVE_ROUNDING", "FRACTIONAL"))
+    dialog.check()
+    dialog.apply.click()
+    options = workspace.chosen_offer.equity[0]  # type: ignore[union-attr]
+    assert isinstance(options, Option)
+    assert options.vesting is not None
+    assert options.vesting.ocf is not None
+    assert options.vesting.ocf.allocation_type == "FRACTIONAL"

@@ -305,41 +305,27 @@ def test_the_focus_goes_to_what_was_added_and_stays_where_it_was(qtbot: QtBot) -
     assert form.field(("pay", 0, "raises", 0, "on")).entry.hasFocus()
 
 
+def pick(form: OfferFormEditor, path: Path, label: str) -> None:
+    box = form.field(path).entry
+    assert isinstance(box, QComboBox)
+    box.activated.emit(box.findText(label))
+
+
 def test_a_preset_opens_into_terms_of_its_own(qtbot: QtBot) -> None:
     form, workspace = shown(qtbot)
-    more(form, OPTIONS)
-    assert entry(form, ("equity", 0, "vesting", "even", "cliff_months")).text() == "12"
-    enter(qtbot, form, ("equity", 0, "vesting", "even", "cliff_months"), "6")
+    cliff: Path = ("equity", 0, "vesting", "even", "cliff_months")
+    form.content.open(OPTIONS)
+    assert cliff not in form.fields
+    pick(form, ("equity", 0, "vesting"), "Even installments…")
+    assert entry(form, cliff).text() == "12"
+    enter(qtbot, form, cliff, "6")
     options = chosen(workspace).equity[0]
     assert isinstance(options, Option)
     assert options.vesting == Vesting(even=Even(48, 6, 1))
-    enter(qtbot, form, ("equity", 0, "vesting", "even", "cliff_months"), "60")
-    assert "multiple of 1" in form.field(("equity", 0, "vesting", "even", "cliff_months")).complaint
-
-
-def test_full_terms_are_pasted_and_what_is_wrong_with_them_is_said(qtbot: QtBot) -> None:
-    form, workspace = shown(qtbot)
-    more(form, OPTIONS)
-    path: Path = ("equity", 0, "vesting", "ocf")
-    text = form.field(path).entry
-    assert isinstance(text, LinesEntry)
-    sound = text.text()
-    text.setText("{")
-    form.settle()
-    assert form.field(path).complaint == "This isn't valid JSON: it can't be read from line 1, column 2 on."
-    text.setText(sound.replace('"portion"', '"part"'))
-    form.settle()
-    assert '"part"' in form.field(path).complaint
-    text.setText(sound.replace('"0"\n', '"9"\n', 1))
-    form.settle()
-    assert form.field(path).complaint.startswith("vesting_conditions[0].next_condition_ids[0]: ")
-    text.setText(sound.replace("CUMULATIVE_ROUNDING", "FRACTIONAL"))
-    form.settle()
-    options = chosen(workspace).equity[0]
-    assert isinstance(options, Option)
-    assert options.vesting is not None
-    assert options.vesting.ocf is not None
-    assert options.vesting.ocf.allocation_type == "FRACTIONAL"
+    enter(qtbot, form, cliff, "60")
+    assert "multiple of 1" in form.field(cliff).complaint
+    pick(form, ("equity", 0, "vesting"), "4 years, a quarter each year")
+    assert cliff not in form.fields
 
 
 def test_contacts_and_lists_are_entered(qtbot: QtBot) -> None:
