@@ -50,7 +50,8 @@ class AmountLine(QLineEdit):
         self._field = field
         is_money = len(field.unit) > 1
         sign = self._localizer.figures.symbol(field.unit) if is_money else ""
-        self.currency.setText(on_button(field.unit if sign in {"", field.unit} else f"{sign} {field.unit}"))
+        is_told = field.unit.startswith("".join(filter(str.isalpha, sign)) or "-")  # as in US$ for USD
+        self.currency.setText(on_button(field.unit if is_told or not sign else f"{sign} {field.unit}"))
         self.currency.setVisible(is_money)
         words = self._localizer.tr("Currency")
         self.currency.setAccessibleName(f"{words}: {field.unit}")

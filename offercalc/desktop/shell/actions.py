@@ -35,6 +35,10 @@ class WindowCommands(Protocol):
     def new_offer(self, region: str = "") -> None:
         """Create a new offer with the usual terms of a region, by default of the person's own."""
 
+    def add_term(self) -> None:
+        """Open the menu of what can be added to the selected offer."""
+        ...
+
     def remove_offer(self) -> None:
         """Archive the selected offer."""
 
@@ -171,6 +175,9 @@ ACTIONS = (
         is_usable=_with_offers,
     ),
     ActionRow(
+        id="add_term", menu="edit", text=N_("Add a term…"), keys="Ctrl+Shift+A", act=lambda window: window.add_term(),
+    ),
+    ActionRow(
         id="compare_this", menu="edit", text=N_("Compare this offer"), keys="Ctrl+Shift+C",
         act=lambda window: window.compare_offer(), is_usable=_with_offers, is_checked=_is_compared,
     ),
@@ -183,7 +190,7 @@ ACTIONS = (
         id="sheet", menu="view", text=N_("Offer sheet"), keys="Ctrl+4", act=lambda window: window.show_page(3)
     ),
     ActionRow(
-        id="assumptions", menu="view", text=N_("Assumptions…"), keys="Ctrl+Shift+A", separated=True,
+        id="assumptions", menu="view", text=N_("Assumptions…"), keys="Ctrl+Shift+U", separated=True,
         act=lambda window: window.dialogs.assumptions(),
     ),
     ActionRow(

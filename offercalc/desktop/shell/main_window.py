@@ -84,6 +84,12 @@ class MainWindow(PageWindow):
         self.show_page(OFFERS)
         self.offers.form.begin()
 
+    def add_term(self) -> None:
+        """Open the menu of what can be added to the selected offer."""
+        if self.workspace.offers:
+            self.show_page(OFFERS)
+            self.offers.form.content.offer_additions()
+
     def remove_offer(self) -> None:
         """Archive the selected offer and show a note with an Undo button."""
         offer, localizer = self.workspace.chosen_offer, self.workspace.localizer

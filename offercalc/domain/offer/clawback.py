@@ -54,6 +54,7 @@ class Clawback(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, om
             least=1,
             most=LONGEST_DELAY_MONTHS,
             question=N_("{part}: how long does the clawback apply?"),
+            shown=Shown.ALWAYS,
             either="period",
             lowers=True,
         ),

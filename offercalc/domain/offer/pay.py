@@ -208,7 +208,9 @@ class OneTime(NamedPart, frozen=True, kw_only=True, tag="one_time"):
         tuple[Instalment, ...],
         Spec(N_("Installments"), entry=Entry.RECORDS, row=N_("Installment {number}"), add=N_("Add an installment")),
     ]
-    clawback: Annotated[Clawback | None, Spec(N_("Clawback if you leave"), entry=Entry.SPECIAL)] = None
+    clawback: Annotated[Clawback | None, Spec(N_("Clawback if you leave"), entry=Entry.SPECIAL, shown=Shown.ALWAYS)] = (
+        None
+    )
 
 
 class ThirteenthMonth(Part, frozen=True, kw_only=True, tag="thirteenth_month"):

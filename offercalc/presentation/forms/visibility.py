@@ -47,6 +47,8 @@ class FormView(Struct, frozen=True):
         is_open = key in self.opened
         fitting = [one for one in section.entries if not (isinstance(one, Field) and one.other)]
         entries = tuple(one for one in fitting if is_open or not _waits(one, self.kept))
+        if not any(isinstance(one, Field) for one in entries):  # a section of which nothing is filled in shows it all
+            return ShownSection(key, section.title, section.path, tuple(fitting), has_more=False, is_open=is_open)
         has_more = any(_waits(one, frozenset()) for one in fitting)
         waiting = tuple(_label(one) for one in fitting if one not in entries)
         return ShownSection(key, section.title, section.path, entries, has_more, is_open, waiting)

@@ -34,6 +34,8 @@ from offercalc.presentation.terms.row_text import row_words
 from offercalc.presentation.text.labels import part_label, status_label
 
 _BETWEEN = " · "
+_SAMPLE = ("sample",)
+"""The page shows a badge for it."""
 _LONGEST = 180
 """Characters of a note that its row shows at rest."""
 _CATEGORIES: dict[type, Category] = {
@@ -220,11 +222,18 @@ def _notes(offer: Offer, localizer: Localizer) -> str:
 
 
 def _more(section: Section, offer: Offer, localizer: Localizer) -> str:
-    """Return the contacts by name; without any, which terms can be stated here."""
-    names = [single_line(contact.name) for contact in offer.contacts if contact.name.strip()]
-    if names:
-        return ", ".join(names)
-    return _BETWEEN.join(entry.label for entry in section.entries if hasattr(entry, "label")) or localizer.tr("None.")
+    """Return what is stated of the other terms, and the contacts by name; without any, that there are none."""
+    stated = [
+        _stated(field) for field in section.fields if len(field.path) == 1 and not field.spare and field.path != _SAMPLE
+    ]
+    names = ", ".join(single_line(contact.name) for contact in offer.contacts if contact.name.strip())
+    return _short(_BETWEEN.join(filter(None, (*stated, names)))) or localizer.tr("None stated.")
+
+
+def _stated(field: Field) -> str:
+    """Return the label and the value of a field, or its label alone if it has no value."""
+    value = field.choices[field.chosen].label if field.chosen >= 0 else single_line(field.text)
+    return f"{field.label}: {value}" if value else ""
 
 
 def _short(words: str) -> str:

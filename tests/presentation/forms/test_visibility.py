@@ -1,4 +1,5 @@
 import pytest
+from msgspec.structs import replace
 
 from offercalc.domain.values.paths import Path
 from offercalc.presentation.forms.field import Adder, Entry, Field, FieldKind, Row
@@ -70,3 +71,14 @@ def test_a_section_that_is_no_part_goes_by_its_slot() -> None:
     assert section_key(GroupKind.PAY, Section("", (), ("pay", 1))) == (GroupKind.PAY, ("pay", 1))
     assert section_key(GroupKind.TERMS, Section("", (), slot="notes")) == (GroupKind.TERMS, ("notes",))
     assert section_key(GroupKind.BASICS, Section("", ())) == (GroupKind.BASICS, ())
+
+
+def test_a_section_of_which_nothing_is_filled_in_shows_it_all() -> None:
+    section = shown(FormView(), EMPTY, ADDER)
+    assert (section.entries, section.has_more, section.waiting) == ((EMPTY, ADDER), False, ())
+
+
+def test_a_field_of_another_notation_is_never_shown() -> None:
+    other = replace(FILLED, other=True)
+    assert shown(FormView().keeping({FILLED.path}), FILLED, other).entries == (FILLED,)
+    assert shown(FormView(), FILLED, other).waiting == ()

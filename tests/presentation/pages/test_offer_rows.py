@@ -1,4 +1,5 @@
 from datetime import date
+from decimal import Decimal
 
 from msgspec.structs import replace
 
@@ -69,6 +70,8 @@ def test_long_lists_and_notes_are_cut_and_contacts_named() -> None:
     assert shown["Duties and requirements"].words == "Write."
     assert shown["Notes"].words == f"{'x' * 179}…"
     assert shown["Contacts and other terms"].words == "Ann"
+    stated = rows(replace(sample(GLOBEX), notice_months=Decimal(3), contacts=()))["Contacts and other terms"].words
+    assert stated == "Notice period (months): 3"
     assert rows(sample(GLOBEX))["Duties and requirements"].words.endswith("; and 3 more")
 
 

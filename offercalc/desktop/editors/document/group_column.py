@@ -21,6 +21,7 @@ class GroupColumn(QWidget):
         self.rest = AddLink("", around.theme, self)
         self.rest.hide()
         self.rows: list[OfferRowView] = []
+        self.group: RowGroup | None = None
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(0)
@@ -30,6 +31,7 @@ class GroupColumn(QWidget):
 
     def show_rows(self, group: RowGroup, rows: list[OfferRowView]) -> None:
         """Show the head and the rows in their order."""
+        self.group = group
         self.head.show_group(group)
         if rows != self.rows:
             for row in self.rows:

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from functools import partial
-
 from PySide6.QtCore import QMargins, Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from offercalc.desktop.editors.document.add_menu import AddMenu
 from offercalc.desktop.editors.document.body_parts import AddLink
-from offercalc.desktop.system.plain_text import PlainLabel, on_button
+from offercalc.desktop.system.plain_text import PlainLabel
 from offercalc.desktop.system.theme import Theme
 from offercalc.presentation.formats.localizer import Localizer
 from offercalc.presentation.forms.offer_form import Addition, GroupKind
@@ -30,7 +29,8 @@ class GroupHead(QWidget):
         self.title.setObjectName("groupTitle")
         self.title.setWordWrap(True)
         self.adder = AddLink("", theme, self)
-        self.menu = QMenu(self.adder.button)
+        self.menu = AddMenu(self.adder.button)
+        self.menu.chosen.connect(self.chosen)
         self.adder.button.setMenu(self.menu)
         self.empty = PlainLabel(self)
         self.empty.setObjectName("quiet")
@@ -67,11 +67,5 @@ class GroupHead(QWidget):
         self.empty.setVisible(not group.rows and group.kind is not GroupKind.BASICS)
         if self._additions != group.additions:
             self._additions = group.additions
-            self._fill()
-
-    def _fill(self) -> None:
-        """List what can be added in the menu."""
-        self.menu.clear()
-        for addition in self._additions:
-            action = self.menu.addAction(on_button(addition.label))  # with a callable, PySide would never release it
-            action.triggered.connect(partial(self.chosen.emit, addition))
+            self.menu.clear()
+            self.menu.list_additions(group.additions)

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import partial
 
-from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtCore import QObject, QPoint, Qt, Signal
 from PySide6.QtWidgets import QApplication, QMenu, QVBoxLayout, QWidget
 
 from offercalc.application.offers.edits import Insert
+from offercalc.desktop.editors.document.add_menu import AddMenu
 from offercalc.desktop.editors.document.anchor import held, reveal
 from offercalc.desktop.editors.document.body_parts import AddLink
 from offercalc.desktop.editors.document.group_column import GroupColumn
@@ -180,6 +181,19 @@ class OfferDocument(QWidget):
             if column.has_rest:
                 yield column.rest.button
 
+    def offer_additions(self) -> None:
+        """Open a menu of everything that can be added, where a person is at work."""
+        menu = AddMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        columns = [column for column in self._groups.values() if column.group is not None and column.group.additions]
+        for column in columns:
+            if column.group is not None:
+                menu.list_additions(column.group.additions, column.group.title)
+        menu.chosen.connect(self._insert)
+        focused = QApplication.focusWidget()
+        place = focused if focused is not None and self.isAncestorOf(focused) else self
+        menu.popup(place.mapToGlobal(QPoint(0, place.height() if place is not self else 0)))
+
     def _shown_row(self, group: RowGroup, place: int, view: FormView) -> OfferRowView:
         """Return the row of a group at a place, showing its current state."""
         shown = group.rows[place]
@@ -219,20 +233,22 @@ class OfferDocument(QWidget):
             return
         main = () if row.row is None else row.row.main
         fields = row.fields
-        editor = fields.get(path) or fields.get(main) or next(iter(fields.values()), None)
+        amount = next((one for one in fields.values() if one.is_for_amount), None)
+        editor = fields.get(path) or fields.get(main) or amount or next(iter(fields.values()), None)
         if editor is not None:
             editor.entry.setFocus(Qt.FocusReason.TabFocusReason)
 
     def _new_group(self, kind: GroupKind) -> GroupColumn:
         column = GroupColumn(self._around, self)
-        column.head.chosen.connect(partial(self._insert, column))
+        column.head.chosen.connect(self._insert)
         column.rest.button.clicked.connect(lambda: self.toggled.emit(None))
         self._order = (*self._order, kind)
         self._column.addWidget(column)
         return column
 
-    def _insert(self, column: GroupColumn, addition: Addition) -> None:
+    def _insert(self, addition: Addition) -> None:
         words = self._around.localizer.tr("Add {part}", part=addition.label)
+        column = next(one for one in self._groups.values() if one.group is not None and addition in one.group.additions)
         self.asked.emit(Insert(addition.part), words, column.head.adder)
 
     @staticmethod

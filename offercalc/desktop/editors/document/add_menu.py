@@ -1,0 +1,62 @@
+"""A menu of what can be added, in which typing the beginning of a name chooses it."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtGui import QAction, QKeyEvent
+from PySide6.QtWidgets import QMenu, QWidget
+from typing_extensions import override
+
+from offercalc.desktop.system.plain_text import on_button
+from offercalc.presentation.forms.offer_form import Addition
+
+_PAUSE = 1500
+"""In milliseconds: after so long a pause, what is typed begins another name."""
+
+
+class AddMenu(QMenu):
+    """Lists kinds of parts, under the titles of their groups if there are several; `chosen` carries an `Addition`."""
+
+    chosen = Signal(object)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._typed = ""
+        self._pause = QTimer(self)
+        self._pause.setSingleShot(True)
+        self._pause.setInterval(_PAUSE)
+        self._pause.timeout.connect(self._forget)
+        self.aboutToShow.connect(self._forget)
+
+    def list_additions(self, additions: tuple[Addition, ...], title: str = "") -> None:
+        """Add kinds of parts to the menu, below a title if there is one."""
+        if title:
+            self.addSection(on_button(title)).setEnabled(False)
+        for addition in additions:
+            action = self.addAction(on_button(addition.label))  # with a callable here, PySide would never release it
+            action.triggered.connect(partial(self.chosen.emit, addition))
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        letter = event.text()
+        if not letter.isprintable() or (not letter.strip() and not self._typed) or not letter:
+            super().keyPressEvent(event)
+            return
+        self._pause.start()
+        typed = (self._typed + letter).casefold()
+        found = self._beginning(typed)
+        if found is None:
+            typed, found = letter.casefold(), self._beginning(letter.casefold())
+        if found is not None:
+            self._typed = typed
+            self.setActiveAction(found)
+
+    def _beginning(self, typed: str) -> QAction | None:
+        """Return the first kind whose name begins as typed."""
+        kinds = (action for action in self.actions() if action.isEnabled() and not action.isSeparator())
+        return next((action for action in kinds if action.text().casefold().startswith(typed)), None)
+
+    def _forget(self) -> None:
+        self._typed = ""

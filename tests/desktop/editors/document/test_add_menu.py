@@ -1,0 +1,44 @@
+from PySide6.QtCore import Qt
+from pytestqt.qtbot import QtBot
+
+from offercalc.desktop.editors.document.add_menu import AddMenu
+from offercalc.domain.offer.pay import Bonus, Commission, EmployerContribution, RetirementMatch
+from offercalc.presentation.forms.offer_form import Addition
+
+PAY = Addition("Target bonus", Bonus()), Addition("Commission", Commission(on_target_amount=None))
+BENEFITS = (
+    Addition("Employer contribution", EmployerContribution(percent=None)),
+    Addition("Employer match", RetirementMatch(tiers=())),
+)
+
+
+def menu(qtbot: QtBot) -> AddMenu:
+    made = AddMenu()
+    qtbot.addWidget(made)
+    made.list_additions(PAY, "Pay")
+    made.list_additions(BENEFITS, "Benefits")
+    made.show()
+    return made
+
+
+def test_kinds_are_listed_under_the_titles_of_their_groups(qtbot: QtBot) -> None:
+    made = menu(qtbot)
+    assert [action.text() for action in made.actions()] == [
+        "Pay", "Target bonus", "Commission", "Benefits", "Employer contribution", "Employer match",
+    ]  # fmt: skip
+
+
+def test_typing_the_beginning_of_a_name_chooses_it(qtbot: QtBot) -> None:
+    made = menu(qtbot)
+    qtbot.keyClicks(made, "employer m")
+    with qtbot.waitSignal(made.chosen, check_params_cb=lambda one: one.label == "Employer match"):
+        qtbot.keyClick(made, Qt.Key.Key_Return)
+
+
+def test_letters_that_fit_nothing_begin_another_name(qtbot: QtBot) -> None:
+    made = menu(qtbot)
+    qtbot.keyClicks(made, "tc")
+    assert made.activeAction().text() == "Commission"
+    made._forget()
+    qtbot.keyClicks(made, "e")
+    assert made.activeAction().text() == "Employer contribution"
