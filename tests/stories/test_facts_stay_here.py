@@ -22,6 +22,7 @@ MAY_KNOW = {
     "application/settings/settings.py",
     "application/offers/appraisal.py",
     "application/tax/take_homes.py",
+    "application/workbench/take_home.py",
     "desktop/state/net_pay.py",
     "bootstrap.py",
 }

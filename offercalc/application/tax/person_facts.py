@@ -8,10 +8,15 @@ from typing import Annotated
 from msgspec import Meta, Struct
 
 _LONGEST = 60
+OWN_PERCENT = "own_percent"
+"""The name of a fact that is no answer to a law, but the rate at which the person pays tax in a country, in percent."""
 
 
 class Fact(Struct, frozen=True):
-    """The answer to an input that laws of a country ask for, as text: one of its choices, a number, true or false."""
+    """The answer to an input that laws of a country ask for, as text: one of its choices, a number, true or false.
+
+    The fact `OWN_PERCENT` of a country is used instead of its laws.
+    """
 
     country: Annotated[str, Meta(max_length=2)]
     name: Annotated[str, Meta(max_length=_LONGEST)]

@@ -12,7 +12,7 @@ from msgspec import Struct
 from offercalc.analysis.comparison import Appraisal, Comparison
 from offercalc.analysis.take_home.assessor import OTHER_INCOME, Assessor, TaxBasis
 from offercalc.analysis.take_home.take_home import NotKnown, TakeHome, take_home
-from offercalc.application.tax.person_facts import Fact, answers_in
+from offercalc.application.tax.person_facts import OWN_PERCENT, Fact, answers_in
 from offercalc.application.tax.tax_laws import TaxLaws
 from offercalc.domain.exchange.rate_book import RateBook
 from offercalc.domain.offer.offer import Offer
@@ -24,6 +24,7 @@ from offercalc.domain.tax.person import expected
 from offercalc.domain.values.lazy_text import N_
 
 _YES = {"true": True, "yes": True, "ya": True, "false": False, "no": False, "tidak": False}
+_WHOLE = 100
 EVERY = ""
 """In place of a company: every offer that has no entry of its own."""
 
@@ -47,7 +48,10 @@ class TaxWish(Struct, frozen=True, kw_only=True):
     def own_percent(self, offer: Offer) -> Fraction | None:
         """Return the own rate for an offer, which always wins; None without one."""
         stated = self.own_percents.get(offer.company, self.own_percents.get(EVERY))
-        return None if stated is None else Fraction(stated)
+        if stated is None:
+            text = answers_in(self.facts, self.place(offer)[:2]).get(OWN_PERCENT, "")
+            stated = read_plain_number(text)
+        return Fraction(stated) if stated is not None and 0 <= stated <= _WHOLE else None
 
 
 class TaxSources(Struct, frozen=True):
@@ -97,12 +101,18 @@ def basis_of(offer: Offer, comparison: Comparison, wish: TaxWish, sources: TaxSo
 
 
 def asked_in(country: str, laws: TaxLaws) -> dict[str, Input]:
-    """Return what the laws of a country ask of a person, by input; that of the newest law counts."""
-    return {
-        name: one
-        for law in sorted(_laws(laws.of_country(country)), key=lambda law: law.valid_from)
-        for name, one in law.inputs.items()
-    }
+    """Return what the laws of a country and its parts ask of a person, by input; that of the newest law counts."""
+    return _inputs(_laws(laws.of_country(country)))
+
+
+def asked_at(place: str, laws: TaxLaws) -> dict[str, Input]:
+    """Return what the laws of one place ask of a person, by input; that of the newest law counts."""
+    return _inputs(law for law in _laws(laws.of_country(place[:2])) if law.place in {place, place[:2]})
+
+
+def _inputs(laws: Iterable[Law]) -> dict[str, Input]:
+    newest_last = sorted(laws, key=lambda law: law.valid_from)
+    return {name: one for law in newest_last for name, one in law.inputs.items()}
 
 
 def _laws(known: Iterable[object]) -> list[Law]:
