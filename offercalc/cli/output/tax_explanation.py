@@ -28,6 +28,7 @@ from offercalc.presentation.formats.rounding import Shown
 from offercalc.presentation.formats.sanitize import visible
 from offercalc.presentation.tables.cells import cell_of, span_cell
 from offercalc.presentation.tables.table import Amount, Cell, RowKind, Table, TableRow
+from offercalc.presentation.tax.law_words import law_words
 from offercalc.presentation.tax.take_home_text import ESTIMATE, age_text, badge_text, layer_label, month_name
 from offercalc.presentation.text.labels import component_label
 
@@ -70,7 +71,9 @@ def _steps(result: Result, year: TaxedYear, localizer: Localizer) -> Iterator[Ta
     for step in result.law.steps:
         value = result.steps[step.name]
         cell = _money(value, year, localizer) if _is_money(step, value) else _number(value, localizer)
-        yield TableRow(RowKind.NORMAL, visible(step.label), "", (cell, Cell(_kind(step, localizer))))
+        yield TableRow(
+            RowKind.NORMAL, visible(law_words(step.label, localizer)), "", (cell, Cell(_kind(step, localizer)))
+        )
 
 
 def _is_money(step: Step, value: Fraction) -> bool:
@@ -84,7 +87,12 @@ def _left(account: TaxYear, localizer: Localizer) -> Iterator[TableRow]:
         yield TableRow(RowKind.NORMAL, label, "", (span_cell(account.gross, currency, localizer), _NO_CELL))
     for charge in account.charges:
         cell = span_cell(charge.amount, currency, localizer)
-        yield TableRow(RowKind.NORMAL, visible(charge.step.label), "", (cell, Cell(_kind(charge.step, localizer))))
+        yield TableRow(
+            RowKind.NORMAL,
+            visible(law_words(charge.step.label, localizer)),
+            "",
+            (cell, Cell(_kind(charge.step, localizer))),
+        )
     total = span_cell(account.take_home, currency, localizer)
     yield TableRow(RowKind.TOTAL, localizer.tr("Take-home"), "", (total, _NO_CELL))
     for layer, part in account.kept.items():

@@ -22,6 +22,7 @@ from offercalc.presentation.formats.rounding import Shown, add, grid, shown
 from offercalc.presentation.parsing.places import suggested_place
 from offercalc.presentation.tables.cells import cell_of
 from offercalc.presentation.tables.table import Amount, Cell, RowKind, Table, TableRow
+from offercalc.presentation.tax.law_words import law_words
 from offercalc.presentation.tax.take_home_text import (
     ESTIMATE,
     answer_text,
@@ -185,7 +186,7 @@ def _part(
         *_own_rate_lines(appraisal, found, localizer),
     ]
     place = place_name(found.place, localizer) if found.place else ""
-    left_out = tuple(dict.fromkeys(one for law in found.laws for one in law.left_out))
+    left_out = tuple(dict.fromkeys(law_words(one, localizer) for law in found.laws for one in law.left_out))
     return EstimatePart(
         name,
         place,
