@@ -17,7 +17,7 @@ from offercalc.desktop.widgets.charts.leaving_panel import LeavingPanel
 from offercalc.desktop.widgets.comparison.best_legend import BestLegend
 from offercalc.desktop.widgets.comparison.compare_table import CompareTable
 from offercalc.desktop.widgets.comparison.compared_menu import ComparedMenu
-from offercalc.desktop.widgets.display_bar import DisplayBar
+from offercalc.desktop.widgets.display_menu import DisplayMenu
 from offercalc.desktop.widgets.lists.bullet_list import BulletList
 from offercalc.desktop.widgets.page_header import PageHeader
 from offercalc.desktop.widgets.panel import Panel
@@ -43,9 +43,9 @@ class ComparePage(Page):
         self._theme = theme
         self._sides: SideBySide | None = None
         self.export = QPushButton(self)
-        self.head = PageHeader({self.export: "download"}, self)
+        self.strip, self.compared = DisplayMenu(workspace, self), ComparedMenu(workspace, self)
+        self.head = PageHeader({self.strip: "sliders-horizontal", self.export: "download"}, self)
         self.title = self.head.title
-        self.strip, self.compared = DisplayBar(workspace, self), ComparedMenu(workspace, self)
         self.notice = Banner(self)
         self.headlines, self.more = PlainLabel(self), PlainLabel(self)
         self.tabs = QTabBar(self)
@@ -140,7 +140,7 @@ class ComparePage(Page):
         for panel, inside in zip(self._panels, (self.questions, self.background), strict=True):
             panel.body.addWidget(inside, 1)
         self._fill_tabs()
-        for part in (self.head, self.strip, self.notice, self._tab_row(), self._short):
+        for part in (self.head, self.notice, self._tab_row(), self._short):
             self.body.addWidget(part)
         for view in self._views:
             self.body.addWidget(view, 1)

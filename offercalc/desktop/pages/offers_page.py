@@ -20,7 +20,7 @@ from offercalc.desktop.system.plain_text import PlainLabel
 from offercalc.desktop.system.theme import Theme
 from offercalc.desktop.widgets.banner import Banner
 from offercalc.desktop.widgets.charts.offer_charts import OfferCharts
-from offercalc.desktop.widgets.display_bar import DisplayBar
+from offercalc.desktop.widgets.display_menu import DisplayMenu
 from offercalc.desktop.widgets.effect_panel import EffectPanel
 from offercalc.desktop.widgets.figure_card import FigureCard
 from offercalc.desktop.widgets.lists.bullet_list import BulletList
@@ -51,9 +51,9 @@ class OffersPage(Page):
         self._theme = theme
         self._badge = PlainLabel(self)
         self.compare, self.export, self.without_samples = QPushButton(self), QPushButton(self), QPushButton(self)
-        self.head = PageHeader({self.compare: "scale", self.export: "download"}, self)
+        self.strip = DisplayMenu(workspace, self)
+        self.head = PageHeader({self.strip: "sliders-horizontal", self.compare: "scale", self.export: "download"}, self)
         self.title = self.head.title
-        self.strip = DisplayBar(workspace, self)
         self.notice = Banner(self)
         self.cards = [FigureCard(theme, self) for _ in range(_CARDS)]
         for card in self.cards:
@@ -173,12 +173,9 @@ class OffersPage(Page):
         self._order_tabs()
 
     def _order_tabs(self) -> None:
-        """Set the tab order to the reading order: display bar, form, charts, table."""
+        """Set the tab order to the reading order: display menu, form, charts, table."""
         chain = [
-            self.strip.currency,
-            self.strip.years,
-            self.strip.by,
-            self.strip.assumptions,
+            self.strip,
             *self.form.focusable(),
             *self.charts.focusable(),
             self.table,
@@ -223,7 +220,6 @@ class OffersPage(Page):
         self._note.setObjectName("faint")
         self._note.setWordWrap(True)
         self.body.addWidget(self.head)
-        self.body.addWidget(self.strip)
         self.body.addWidget(self.notice)
         self._card_grid.setSpacing(_GAP)
         self._card_grid.setContentsMargins(0, 0, 0, 0)

@@ -240,7 +240,7 @@ def test_an_offer_is_removed_by_a_key_in_the_list_alone(qtbot: QtBot, keys: str)
     window.activateWindow()
     qtbot.waitUntil(window.isActiveWindow)
     role = window.offers.form.field(("role",)).entry
-    for elsewhere in (role, window.sidebar.search, window.sidebar.settings, window.offers.strip.years, window):
+    for elsewhere in (role, window.sidebar.search, window.sidebar.settings, window.offers.strip, window):
         elsewhere.setFocus()
         QTest.keySequence(QApplication.focusWidget() or window, QKeySequence(keys))
         assert len(window.workspace.offers) == 3

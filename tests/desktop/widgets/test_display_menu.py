@@ -1,14 +1,18 @@
+from decimal import Decimal
+
+from msgspec.structs import replace
+from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from offercalc.analysis.yearly import By
 from offercalc.desktop.state.workspace import Workspace
-from offercalc.desktop.widgets.display_bar import DisplayBar
+from offercalc.desktop.widgets.display_menu import DisplayMenu
 from tests.windows import choose, workspace_of
 
 
-def shown(qtbot: QtBot) -> tuple[DisplayBar, Workspace]:
+def shown(qtbot: QtBot) -> tuple[DisplayMenu, Workspace]:
     workspace = workspace_of()
-    strip = DisplayBar(workspace)
+    strip = DisplayMenu(workspace)
     qtbot.addWidget(strip)
     strip.refresh()
     strip.resize(1000, 40)
@@ -50,10 +54,27 @@ def test_it_speaks_the_language_in_force(qtbot: QtBot) -> None:
     assert strip.currency.accessibleName() == "Mata uang tampilan"
 
 
-def test_it_takes_two_rows_where_one_is_too_narrow(qtbot: QtBot) -> None:
+def test_the_button_says_what_holds(qtbot: QtBot) -> None:
+    strip, workspace = shown(qtbot)
+    assert strip.text().strip() == "USD · 4 years"
+    workspace.set(currency="IDR", years=2, by=By.CALENDAR)
+    workspace.set(assumed=replace(workspace.settings.assumed, attainment_percent=Decimal(80)))
+    strip.refresh()
+    assert strip.text().strip() == "IDR · 2 years · calendar year · 1 custom assumption"
+    assert strip.accessibleName() == f"How figures are shown: {strip.text().strip()}"
+
+
+def test_it_opens_a_popup_that_escape_closes(qtbot: QtBot) -> None:
     strip, _workspace = shown(qtbot)
-    tops = {strip.mapFromGlobal(box.mapToGlobal(box.rect().topLeft())).y() for box in (strip.currency, strip.by)}
-    assert len(tops) == 1
-    strip.resize(420, strip.heightForWidth(420))
-    qtbot.waitUntil(lambda: strip.by.mapTo(strip, strip.by.rect().topLeft()).y() > strip.currency.height())
-    assert strip.by.mapTo(strip, strip.by.rect().topRight()).x() <= 420
+    qtbot.keyClick(strip, Qt.Key.Key_Space)
+    assert strip.popup.isVisible()
+    assert strip.screen().availableGeometry().contains(strip.popup.frameGeometry().center())
+    qtbot.keyClick(strip.popup, Qt.Key.Key_Escape)
+    assert not strip.popup.isVisible()
+
+
+def test_the_assumptions_close_the_popup(qtbot: QtBot) -> None:
+    strip, _workspace = shown(qtbot)
+    strip.open()
+    strip.assumptions.click()
+    assert not strip.popup.isVisible()

@@ -1,0 +1,110 @@
+"""How figures are shown, as one button that says what holds: currency, horizon, kind of years and assumptions."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QFormLayout, QFrame, QPushButton, QWidget
+from typing_extensions import override
+
+from offercalc.analysis.yearly import By
+from offercalc.desktop.state.workspace import Workspace
+from offercalc.desktop.system.plain_text import PlainLabel, plain_tip
+from offercalc.desktop.widgets.choice_box import ChoiceBox
+from offercalc.domain.scenario.assumptions import LONGEST_HORIZON, SHORTEST_HORIZON
+from offercalc.presentation.formats.currency_names import currency_choices
+
+_PAD = 14
+_GAP = 8
+
+
+class DisplayMenu(QPushButton):
+    """Shows how figures are shown, and opens a popup in which that is changed; the popup opens the assumptions."""
+
+    def __init__(self, workspace: Workspace, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._workspace = workspace
+        self._filled: tuple[str, tuple[str, ...]] = ("", ())  # the language and the currencies of the choices
+        self.popup = _Popup(self)
+        self.currency, self.years, self.by = (ChoiceBox(self.popup) for _ in range(3))
+        self.assumptions = QPushButton(self.popup)
+        self._labels = [PlainLabel(self.popup) for _ in range(3)]
+        form = QFormLayout(self.popup)
+        form.setContentsMargins(_PAD, _PAD, _PAD, _PAD)
+        form.setSpacing(_GAP)
+        for label, box in zip(self._labels, (self.currency, self.years, self.by), strict=True):
+            label.setObjectName("quiet")
+            label.setBuddy(box)
+            form.addRow(label, box)
+        form.addRow(self.assumptions)
+        self.currency.activated.connect(lambda: workspace.set(currency=self.currency.currentData()))
+        self.years.activated.connect(lambda: workspace.set(years=self.years.currentData()))
+        self.by.activated.connect(lambda: workspace.set(by=By(self.by.currentData())))
+        self.assumptions.clicked.connect(self.popup.close)
+        self.clicked.connect(self.open)
+
+    def refresh(self) -> None:
+        """Show the current settings."""
+        settings, localizer = self._workspace.settings, self._workspace.localizer
+        if self._filled != (localizer.language, self._workspace.tools.rates.currencies):
+            self._fill()
+        for box, value in ((self.currency, settings.currency), (self.years, settings.years), (self.by, settings.by)):
+            box.setCurrentIndex(box.findData(value))
+        count = settings.assumed.count
+        words = localizer.tr("Assumptions")
+        self.assumptions.setText(f"{words} · {count}" if count else words)
+        spoken = localizer.plural("{number} custom assumption", "{number} custom assumptions", count)
+        self.assumptions.setAccessibleDescription(spoken if count else "")
+        years = localizer.plural("{number} year", "{number} years", settings.years)
+        calendar = localizer.tr("calendar year") if settings.by is By.CALENDAR else ""
+        chosen = self._workspace.chosen_offer
+        currency = settings.currency or ("" if chosen is None else chosen.currency)
+        parts = (currency, years, calendar, spoken if count else "")
+        self.setText(f" {' · '.join(filter(None, parts))}")
+        self.setAccessibleName(localizer.tr("How figures are shown: {what}", what=self.text().strip()))
+
+    def open(self) -> None:
+        """Open the popup below the button, within the screen, with the focus on the currency."""
+        self.popup.adjustSize()
+        corner = self.mapToGlobal(QPoint(self.width() - self.popup.width(), self.height() + _GAP // 2))
+        room = self.screen().availableGeometry()
+        corner.setX(max(room.left(), min(corner.x(), room.right() - self.popup.width())))
+        self.popup.move(corner)
+        self.popup.show()
+        self.currency.setFocus(Qt.FocusReason.PopupFocusReason)
+
+    def _fill(self) -> None:
+        """Write all choices in the current language."""
+        localizer = self._workspace.localizer
+        self._filled = (localizer.language, self._workspace.tools.rates.currencies)
+        names = (localizer.tr("Display currency"), localizer.tr("Horizon"), localizer.tr("Type of year"))
+        for label, box, name in zip(self._labels, (self.currency, self.years, self.by), names, strict=True):
+            label.setText(name)
+            box.setAccessibleName(name)
+            box.clear()
+        self.currency.addItem(localizer.tr("the offer's currency"), "")
+        for code, name in currency_choices(self._workspace.tools.rates.currencies, localizer):
+            self.currency.addItem(f"{code} · {name}", code)
+            self.currency.setItemData(self.currency.count() - 1, plain_tip(name), Qt.ItemDataRole.ToolTipRole)
+        for years in range(SHORTEST_HORIZON, LONGEST_HORIZON + 1):
+            self.years.addItem(localizer.plural("{number} year", "{number} years", years), years)
+        self.by.addItem(localizer.tr("year of employment"), By.EMPLOYMENT)
+        self.by.addItem(localizer.tr("calendar year"), By.CALENDAR)
+
+
+class _Popup(QFrame):
+    """A frame over the window that closes on a click beside it and on Escape, and gives the focus back."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent, Qt.WindowType.Popup)
+        self.setObjectName("popup")
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self.close()
+            parent = self.parentWidget()
+            if parent is not None:
+                parent.setFocus(Qt.FocusReason.PopupFocusReason)
+        else:
+            super().keyPressEvent(event)
