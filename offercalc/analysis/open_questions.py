@@ -12,6 +12,7 @@ from offercalc.domain.offer.equity import Espp, Grant, Option, Phantom, ProfitUn
 from offercalc.domain.offer.offer import Offer
 from offercalc.domain.offer.part import GROSS_QUESTION
 from offercalc.domain.offer.pay import Salary, ThirteenthMonth
+from offercalc.domain.offer.preferred import classes_of
 from offercalc.domain.scenario.price_path import share_price
 from offercalc.domain.values.estimate import Range
 from offercalc.domain.values.field_spec import Unit, is_stated, specs_of
@@ -141,8 +142,9 @@ def _grant(grant: Grant, path: str) -> Iterator[Question]:
     elif owned and grant.fully_diluted_shares is None and not (grant.valuation is not None and _is_stock(grant)):
         yield _asked(grant, path, "fully_diluted_shares")
     yield from _ranges(grant, path, ("grant_price", "price", "valuation", "fully_diluted_shares"))
-    if grant.preferred is not None:
-        yield from _open_fields(grant.preferred, f"{path}.preferred")
+    for index, one in enumerate(classes_of(grant.preferred)):
+        is_list = isinstance(grant.preferred, tuple)
+        yield from _open_fields(one, f"{path}.preferred[{index}]" if is_list else f"{path}.preferred")
     if _is_open(grant, "dividend_yield_percent"):
         yield _asked(grant, path, "dividend_yield_percent")
     if grant.vesting is None:

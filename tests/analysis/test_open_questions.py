@@ -199,6 +199,10 @@ SIZED: dict[str, object] = {"units": "1", "price": "1", "vesting": AT_ONCE}
             part(Sar, **SIZED, base_price="1", refreshers={"years": 2, "units": "5", "base_price": AROUND}),
             {"refreshers.base_price": "at which price are the annual refresh grants made"},
         ),
+        (
+            part(Rsu, **SIZED, preferred=[{"percent": "30", "preference": "1"}, {"percent": "30"}]),
+            {"preferred[1].preference": "liquidation preference"},
+        ),
         (part(Rsu, **SIZED, multiplier_percent=AROUND), {"multiplier_percent": "percentage of the target units"}),
         (part(Rsu, **SIZED, multiplier_percent="100"), {}),
         (part(Rsu, value=AROUND, vesting=AT_ONCE), {"value": "how many units"}),

@@ -7,7 +7,7 @@ from typing import Annotated, ClassVar, Literal, TypeAlias
 from msgspec import Struct
 
 from offercalc.domain.offer.acceleration import Acceleration
-from offercalc.domain.offer.preferred import Preferred
+from offercalc.domain.offer.preferred import PreferredStock
 from offercalc.domain.offer.refreshers import Refreshers
 from offercalc.domain.values.estimate import Estimate, Range
 from offercalc.domain.values.field_spec import Choices, Entry, Shown, Spec, Unit
@@ -137,7 +137,15 @@ class _Grant(_Stake, frozen=True, kw_only=True):
             lowers=True,
         ),
     ] = None
-    preferred: Annotated[Preferred | None, Spec(N_("Liquidation preference"), entry=Entry.RECORD)] = None
+    preferred: Annotated[
+        PreferredStock,
+        Spec(
+            N_("Liquidation preference"),
+            entry=Entry.RECORDS,
+            row=N_("Class {number} of preferred stock"),
+            add=N_("Add a class of preferred stock"),
+        ),
+    ] = None
     trigger: Annotated[PaymentTrigger, Spec(N_("Payment trigger"), entry=Entry.CHOICE, choices=PAYMENT_TRIGGERS)] = (
         "single"
     )

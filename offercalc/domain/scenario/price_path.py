@@ -8,8 +8,9 @@ from fractions import Fraction
 from msgspec import Struct
 
 from offercalc.domain.offer.equity import Grant, Stake
-from offercalc.domain.offer.preferred import Preferred
+from offercalc.domain.offer.preferred import classes_of
 from offercalc.domain.scenario.assumptions import Assumptions, Exit, Growth, PricePath, Targets
+from offercalc.domain.scenario.waterfall import exit_price
 from offercalc.domain.values.estimate import UNKNOWN, Estimate, Range, Span, exactly, span_of
 from offercalc.domain.values.months import MONTHS_A_YEAR, add_months, full_months
 
@@ -57,31 +58,6 @@ def dilution(estimate: Estimate, start: date, day: date) -> Span:
     return Span(least, likely, most)
 
 
-def exit_price(value: Fraction, shares: Span, preferred: Preferred | None) -> Span:
-    """Return what one common share receives when the company is sold for `value`.
-
-    Preferred stock is one class with the fraction f of all N shares and the liquidation preference L. It converts if
-    value x f >= L, and is paid its preference first otherwise: a common share receives the lower of value / N and
-    (value - L) / (N (1 - f)). The proceeds rise with fewer shares, a lower preference and a higher f.
-    """
-    if shares.high is None:
-        return UNKNOWN
-    part = exactly(0) if preferred is None else span_of(preferred.percent)
-    preference = exactly(0) if preferred is None else span_of(preferred.preference)
-    worst = None if preference.high is None else _common(value, shares.high, preference.high, part.least)
-    best = _common(value, shares.least, preference.least, _ONE * 100 if part.high is None else part.high)
-    likely = _common(value, shares.likely, preference.likely, part.likely)
-    return Span(_NOTHING if worst is None else worst, _NOTHING if preference.high is None else likely, best)
-
-
-def _common(value: Fraction, shares: Fraction, preference: Fraction, preferred_percent: Fraction) -> Fraction:
-    converted = value / shares
-    common = 1 - preferred_percent * _PERCENT
-    if not common:
-        return converted if value >= preference else _NOTHING
-    return min(converted, max(_NOTHING, value - preference) / (shares * common))
-
-
 class PricedShare(Struct, frozen=True):
     """One share of a grant under the assumptions: its price on any day, and the date from which it can be sold."""
 
@@ -116,7 +92,7 @@ class PricedShare(Struct, frozen=True):
         if not isinstance(self.path, Exit) or self.path.value is None or not isinstance(self.stake, Grant):
             return UNKNOWN
         thinned = dilution(self.dilution, self.start, self.path.on)
-        return exit_price(Fraction(self.path.value), shares, self.stake.preferred) * thinned
+        return exit_price(Fraction(self.path.value), shares, classes_of(self.stake.preferred)) * thinned
 
     def factor(self, day: date) -> Span:
         """Return the ratio of the price on a day to today's, if only growth and dilution change it."""

@@ -25,6 +25,7 @@ from offercalc.domain.problems.validation import (
 from offercalc.domain.scenario.price_path import share_price
 from offercalc.domain.validate.acceleration import acceleration_problems
 from offercalc.domain.validate.pay import one_promise_problems, salary_currency_problems
+from offercalc.domain.validate.preferred import preferred_problems
 from offercalc.domain.validate.vesting import vesting_problems
 from offercalc.domain.values.estimate import Estimate, span_of
 from offercalc.domain.values.money import round_half_up
@@ -41,6 +42,7 @@ def equity_problems(part: Stake, path: str, offer: Offer, presets: Presets) -> I
     yield from divisor_problems(part, ("fully_diluted_shares",), path)
     if part.value is not None or (part.refreshers is not None and part.refreshers.value is not None):
         yield from divisor_problems(part, ("price", "valuation", "grant_price", "value_percent"), path)
+    yield from preferred_problems(part.preferred, f"{path}.preferred")
     yield from _meaning(part, path)
     yield from _ownership(part, path)
     yield from _kind(part, path, currency_of(part, offer))

@@ -11,11 +11,12 @@ from msgspec.structs import replace
 
 from offercalc.domain.offer.acceleration import Acceleration
 from offercalc.domain.offer.equity import FLOORS, Grant, Stake
+from offercalc.domain.offer.preferred import Preferred, classes_of
 from offercalc.domain.offer.refreshers import Refreshers
 from offercalc.domain.values.field_spec import specs_of
 from offercalc.domain.values.months import MONTHS_A_YEAR
 from offercalc.domain.vesting.schedule import Presets
-from offercalc.presentation.forms.field import Entry, Field, FieldWriter
+from offercalc.presentation.forms.field import Choice, Entry, Field, FieldWriter
 from offercalc.presentation.forms.spec_form import Special, field_label, record_entries, record_fields, spec_entries
 from offercalc.presentation.forms.vesting_form import vesting_fields
 from offercalc.presentation.text.labels import part_label, vesting_label
@@ -41,6 +42,7 @@ def equity_fields(stake: Stake, writer: FieldWriter, presets: Presets, start: da
         "vesting": partial(_vesting, presets=presets, start=start),
         "refreshers": partial(_refreshers, presets=presets),
         "accelerate": _accelerate,
+        "preferred": _preferred,
     }
     return (
         writer.text("label", field_label(specs["label"], writer), stake.label, part_label(stake, writer.localizer)),
@@ -53,6 +55,23 @@ def _refreshers(owner: Grant, writer: FieldWriter, presets: Presets) -> Iterator
     others = {name for name, kinds in FLOORS.items() if not isinstance(owner, kinds)}
     names = [name for name in specs_of(Refreshers) if name not in others]
     yield from record_fields(owner, "refreshers", writer, {"vesting": partial(_vesting, presets=presets)}, names)
+
+
+def _preferred(owner: Grant, writer: FieldWriter) -> Iterator[Entry]:
+    """Yield the choice of no, one or several classes of preferred stock, and the fields of each."""
+    tr, name, stated = writer.localizer.tr, "preferred", owner.preferred
+    first, *others = classes_of(stated) or (Preferred(),)
+    several = (first, *(others or (Preferred(),)))
+    choices = (
+        Choice(None if stated != () else stated, tr("No")),
+        Choice(first, tr("One class of preferred stock")),
+        Choice(stated if isinstance(stated, tuple) and stated else several, tr("Several classes of preferred stock")),
+    )
+    yield writer.choice(name, field_label(specs_of(type(owner))[name], writer), choices, stated)
+    if isinstance(stated, tuple) and stated:
+        yield from record_entries(owner, name, writer)
+    elif isinstance(stated, Preferred):
+        yield from spec_entries(stated, writer.inside(name))
 
 
 def _accelerate(owner: Grant, writer: FieldWriter) -> Iterator[Entry]:

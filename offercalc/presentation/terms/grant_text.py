@@ -19,7 +19,7 @@ from offercalc.domain.offer.equity import (
     Rsu,
     Sar,
 )
-from offercalc.domain.offer.preferred import Preferred
+from offercalc.domain.offer.preferred import Preferred, classes_of
 from offercalc.domain.offer.refreshers import Refreshers
 from offercalc.domain.values.estimate import Estimate
 from offercalc.domain.vesting.schedule import Presets
@@ -220,8 +220,7 @@ def _company(grant: Grant, currency: str, localizer: Localizer) -> list[str]:
     if grant.fully_diluted_shares is not None:
         shares = quantity_words(grant.fully_diluted_shares, localizer)
         words.append(localizer.tr("{shares} fully diluted shares", shares=shares))
-    if grant.preferred is not None:
-        words.append(_preferred(grant.preferred, currency, localizer))
+    words += (_preferred(one, currency, localizer) for one in classes_of(grant.preferred))
     return words
 
 
@@ -232,11 +231,17 @@ def _price(price: Estimate, currency: str, localizer: Localizer) -> list[str]:
 
 
 def _preferred(preferred: Preferred, currency: str, localizer: Localizer) -> str:
-    return localizer.tr(
+    words = localizer.tr(
         "preferred stock: {percent} of all shares, liquidation preference: {amount}",
         percent=percent_words(preferred.percent, localizer),
         amount=amount_words(preferred.preference, currency, localizer),
     )
+    if not preferred.participating:
+        return words
+    if preferred.cap is None:
+        return f"{words}, {localizer.tr('participating')}"
+    cap = quantity_words(preferred.cap, localizer)
+    return f"{words}, {localizer.tr('participating up to {cap} times the preference', cap=cap)}"
 
 
 def _refreshers(grant: Grant, refreshers: Refreshers, currency: str, presets: Presets, localizer: Localizer) -> str:

@@ -8,18 +8,16 @@ from hypothesis import given
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
-from offercalc.domain.offer.preferred import Preferred
 from offercalc.domain.scenario.assumptions import Assumptions, CompanyPrice, Exit
 from offercalc.domain.scenario.price_path import (
     PricedShare,
     compounded,
     dilution,
-    exit_price,
     is_private,
     priced_share,
     share_price,
 )
-from offercalc.domain.values.estimate import UNKNOWN, Span, exactly
+from offercalc.domain.values.estimate import UNKNOWN, Span
 from offercalc.domain.values.months import add_months
 from tests.builders import ASSUMPTIONS, LAST_RATE_DAY, assumptions, estimate, is_ordered, path, span, stake
 
@@ -40,10 +38,6 @@ def share(terms: str, prices: str = "", **more: Any) -> PricedShare:
 
 def on(terms: str, day: str, prices: str = "", **more: Any) -> Span:
     return share(terms, prices, **more).on(date.fromisoformat(day))
-
-
-def preferred(percent: str, preference: str) -> Preferred:
-    return Preferred(percent=estimate(percent), preference=estimate(preference))
 
 
 def never_above(lower: Span, upper: Span) -> bool:
@@ -153,80 +147,6 @@ def test_nothing_is_diluted_before_the_start(stated: str) -> None:
 def test_more_dilution_never_leaves_more(part: Decimal, other: Decimal, day: date) -> None:
     less, more = sorted((part, other))
     assert never_above(dilution(more, START, day), dilution(less, START, day))
-
-
-@pytest.mark.parametrize(
-    ("value", "shares", "terms", "price"),
-    [
-        (100, "10", None, "10"),
-        (0, "10", None, "0"),
-        (100, "10..20..50", None, "2..5..10"),
-        (100, "?", None, "?"),
-        # 20 % preferred with a preference of 30: it converts from 150 on
-        (0, "10", ("20", "30"), "0"),
-        (30, "10", ("20", "30"), "0"),
-        (70, "10", ("20", "30"), "5"),  # (70 - 30) / 8 common shares
-        (150, "10", ("20", "30"), "15"),  # 120 / 8, and 150 / 10
-        (200, "10", ("20", "30"), "20"),
-        (100, "10", ("0", "30"), "7"),
-        (100, "10", ("20", "0"), "10"),
-        (30, "10", ("100", "30"), "3"),
-        (29, "10", ("100", "30"), "0"),
-        (70, "10", ("20", "20..30..40"), "3.75..5..6.25"),
-        (70, "10", ("20", "?"), "0..0..7"),
-        (70, "10", ("?", "30"), "4..4..7"),
-        (70, "10", ("?", "?"), "0..0..7"),
-        (70, "10..14..20", ("20", "30"), "2.5..25/7..5"),
-    ],
-)
-def test_a_common_share_receives_what_the_preferred_leave(
-    value: int, shares: str, terms: tuple[str, str] | None, price: str
-) -> None:
-    assert exit_price(Fraction(value), span(shares), preferred(*terms) if terms else None) == span(price)
-
-
-@given(VALUES, SHARES, PARTS, st.integers(0, 10**5).map(Decimal))
-def test_the_payout_is_that_of_the_preference_stack(
-    value: Fraction, shares: Fraction, percent: Decimal, preference: Decimal
-) -> None:
-    part = Fraction(percent) / 100
-    converts = value * part >= Fraction(preference)
-    common = value / shares if converts else max(Fraction(0), value - Fraction(preference)) / (shares * (1 - part))
-    found = exit_price(value, exactly(shares), Preferred(percent=percent, preference=preference))
-    assert found == exactly(common)
-
-
-@given(SHARES, PARTS.filter(bool), st.integers(0, 10**5).map(Decimal), st.integers(1, 10**6))
-def test_the_payout_does_not_jump_at_conversion(
-    shares: Fraction, percent: Decimal, preference: Decimal, fine: int
-) -> None:
-    terms = Preferred(percent=percent, preference=preference)
-    at = Fraction(preference) * 100 / Fraction(percent)
-    step = at / fine
-    below, there, above = (exit_price(at + more, exactly(shares), terms).likely for more in (-step, 0 * step, step))
-    assert there == at / shares
-    assert there - below <= step / (shares * (1 - Fraction(percent) / 100))
-    assert above - there == step / shares
-
-
-@given(st.tuples(VALUES, VALUES), st.tuples(SHARES, SHARES), st.tuples(PARTS, PARTS), st.tuples(PARTS, PARTS))
-def test_the_payout_goes_one_way_in_everything(
-    values: tuple[Fraction, Fraction],
-    counts: tuple[Fraction, Fraction],
-    percents: tuple[Decimal, Decimal],
-    preferences: tuple[Decimal, Decimal],
-) -> None:
-    (value, more), (fewer, shares) = sorted(values), sorted(counts)
-    (small, large), (low, high) = sorted(percents), sorted(each * 10_000 for each in preferences)
-
-    def price(worth: Fraction, count: Fraction, percent: Decimal, preference: Decimal) -> Fraction:
-        return exit_price(worth, exactly(count), Preferred(percent=percent, preference=preference)).likely
-
-    base = price(value, shares, small, high)
-    assert base <= price(more, shares, small, high)
-    assert base <= price(value, fewer, small, high)
-    assert base <= price(value, shares, large, high)
-    assert base <= price(value, shares, small, low)
 
 
 @pytest.mark.parametrize(
@@ -382,10 +302,6 @@ def test_a_price_stays_in_order(terms: str, assumed: Assumptions, day: date) -> 
     found = priced_share(stake(terms), "Acme", START, assumed)
     assert is_ordered(found.on(day))
     assert is_ordered(found.factor(day))
-
-
-def test_a_company_of_unknown_shares_has_no_price_at_an_exit() -> None:
-    assert exit_price(Fraction(100), UNKNOWN, preferred("20", "30")) == UNKNOWN
 
 
 @pytest.mark.parametrize("terms", [PUBLIC, PRIVATE])

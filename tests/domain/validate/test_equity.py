@@ -304,6 +304,14 @@ def test_a_spread_of_refreshers_needs_a_strike(terms: str, stated: dict[str, int
     assert problems(replace(of, refreshers=replace(of.refreshers, **prices))) == found
 
 
+def test_a_cap_of_preferred_stock_is_at_least_its_preference() -> None:
+    stock = Preferred(percent=Decimal(20), preference=Decimal(5), participating=True, cap=Decimal("0.5"))
+    assert problems(Rsu(preferred=(stock,))) == [Problem(f"{PATH}.preferred[0].cap", Fault.TOO_SMALL, "0.5", "1")]
+    assert problems(Rsu(preferred=replace(stock, participating=False, cap=Decimal(2)))) == [
+        Problem(f"{PATH}.preferred.cap", Fault.BELONGS_TO, "participating")
+    ]
+
+
 def test_a_refresher_cannot_be_more_than_the_company() -> None:
     found = problems("1 RSU valued 1M over 100 refreshed 1y by 1000 / at once")
     assert found == [Problem(f"{PATH}.refreshers.units", Fault.OWNERSHIP_ABOVE_100, "1000")]

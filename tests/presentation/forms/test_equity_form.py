@@ -132,9 +132,21 @@ def test_every_grant_is_asked_for_what_it_waits_for() -> None:
 
 def test_preferred_stock_is_asked_for_where_it_is_paid_first() -> None:
     absent = fields(stake("100 options"))["preferred"]
-    assert [choice.value for choice in absent.choices] == [None, Preferred()]
+    assert [choice.value for choice in absent.choices] == [None, Preferred(), (Preferred(), Preferred())]
     found = shown(stake("100 options preferred 20% before 5M"))
     assert (found["preferred.percent"], found["preferred.preference"]) == ("20", "5,000,000")
+
+
+def test_several_classes_of_preferred_stock_are_entered_one_by_one() -> None:
+    one = Preferred(percent=Decimal(20), participating=True, cap=Decimal(2))
+    found = fields(Rsu(preferred=(one, Preferred())))
+    assert [choice.value for choice in found["preferred"].choices] == [None, one, (one, Preferred())]
+    assert found["preferred"].chosen == 2
+    assert (found["preferred.0.cap"].text, found["preferred.1.percent"].text) == ("2", "")
+    assert [choice.value for choice in fields(Rsu(preferred=one))["preferred"].choices][1:] == [one, (one, Preferred())]
+    emptied = fields(Rsu(preferred=()))["preferred"]
+    assert [choice.value for choice in emptied.choices] == [(), Preferred(), (Preferred(), Preferred())]
+    assert emptied.chosen == 0
 
 
 def test_refreshers_are_asked_for_where_there_are_some() -> None:

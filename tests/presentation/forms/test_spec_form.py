@@ -4,11 +4,11 @@ import pytest
 from msgspec import Struct
 from msgspec.structs import replace
 
+from offercalc.domain.offer.clawback import Clawback
 from offercalc.domain.offer.equity import STAKES, Rsu
 from offercalc.domain.offer.offer import Contact
 from offercalc.domain.offer.part import Link
-from offercalc.domain.offer.pay import PAY_PARTS, MatchTier, RetirementMatch
-from offercalc.domain.offer.preferred import Preferred
+from offercalc.domain.offer.pay import PAY_PARTS, MatchTier, OneTime, RetirementMatch
 from offercalc.domain.values.field_spec import Entry, blank, specs_of
 from offercalc.presentation.forms.field import Adder, Field, FieldKind, FieldWriter, Row
 from offercalc.presentation.forms.spec_form import field_label, record_entries, spec_entries
@@ -20,7 +20,7 @@ WRITER = FieldWriter((), "USD", ENGLISH)
 
 @pytest.mark.parametrize("kind", [*PAY_PARTS, *STAKES])
 def test_every_plain_field_has_an_entry_with_the_label_of_its_specification(kind: type[Struct]) -> None:
-    added = {"raises", "accelerators", "accelerate"}
+    added = {"raises", "accelerators", "accelerate", "preferred"}
     plain = [name for name, spec in specs_of(kind).items() if spec.entry is not Entry.SPECIAL and name not in added]
     found = {entry.path[0]: entry for entry in spec_entries(blank(kind), WRITER, plain)}
     assert [*found] == plain
@@ -30,11 +30,11 @@ def test_every_plain_field_has_an_entry_with_the_label_of_its_specification(kind
 
 
 def test_a_record_is_a_choice_and_its_fields_once_it_exists() -> None:
-    (absent,) = spec_entries(Rsu(), WRITER, ["preferred"])
+    (absent,) = spec_entries(blank(OneTime), WRITER, ["clawback"])
     assert isinstance(absent, Field)
-    assert [choice.value for choice in absent.choices] == [None, Preferred()]
-    stated = list(spec_entries(Rsu(preferred=Preferred(percent=Decimal(30))), WRITER, ["preferred"]))
-    assert [entry.path for entry in stated] == [("preferred",), ("preferred", "percent"), ("preferred", "preference")]
+    assert [choice.value for choice in absent.choices] == [None, Clawback()]
+    stated = spec_entries(replace(blank(OneTime), clawback=Clawback(months=Decimal(12))), WRITER, ["clawback"])
+    assert [entry.path for entry in stated][:3] == [("clawback",), ("clawback", "months"), ("clawback", "method")]
 
 
 def test_the_last_record_of_a_required_list_cannot_be_removed() -> None:

@@ -127,6 +127,12 @@ def test_preferred_stock_is_said_with_the_company() -> None:
         "5 units; company valued at $2,000,000; 100,000 fully diluted shares; preferred stock: "
         "20% of all shares, liquidation preference: $5,000,000; vesting not known yet"
     )
+    stock = Preferred(percent=number("20"), preference=number("5M"), participating=True)
+    several = Phantom(units=number("5"), preferred=(stock, replace(stock, cap=number("3"))))
+    of_all = "preferred stock: 20% of all shares, liquidation preference: $5,000,000, participating"
+    assert grant_words(several, "USD", PRESETS, ENGLISH) == (
+        f"5 units; {of_all}; {of_all} up to 3 times the preference; vesting not known yet"
+    )
     open_ended = Phantom(units=number("5"), preferred=Preferred())
     assert grant_words(open_ended, "USD", PRESETS, ENGLISH) == (
         "5 units; preferred stock: an unknown percentage of all shares, "
