@@ -11,7 +11,10 @@ from offercalc.analysis.comparison import compare
 from offercalc.analysis.headlines import Ahead, Crossover, Headline, TooClose, Undecided, UnlikeTax, headlines
 from offercalc.analysis.yearly import By
 from offercalc.domain.exchange.rate import Drift
+from offercalc.domain.ledger.ledger import ledger
+from offercalc.domain.ledger.line import Form
 from offercalc.domain.offer.offer import Offer
+from offercalc.domain.values.months import add_months
 from tests.builders import OFFERS, assumptions, book, offer, presets
 
 
@@ -125,6 +128,48 @@ def test_a_leader_that_is_ahead_all_the_way_says_nothing_more() -> None:
 def test_a_cliff_is_a_crossover() -> None:
     found = said("48k USD/year + 48k RSU @ 1 USD / 4y 1y-cliff monthly", "54k USD/year")
     assert found == (ahead(24_000), Crossover(0, 1, 12))
+
+
+def crossing(leader: Offer, other: Offer) -> int | None:
+    """Return the month from which on an offer keeps more than another, added up line by line from both ledgers."""
+    kept = []
+    for of in (leader, other):
+        found = ledger(of, assumptions(), presets())
+        days = [add_months(of.start_date, month) for month in range(49)]
+        kept.append([
+            sum(line.amount.likely for line in found
+                if (line.earned_on if line.form is Form.EQUITY else line.paid_on) <= day)
+            for day in days
+        ])  # fmt: skip
+    behind = [month for month, (ours, theirs) in enumerate(zip(*kept, strict=True)) if ours < theirs]
+    return behind[-1] + 1 if behind and behind[-1] < 48 else None
+
+
+# Source of the schedule: r/dataisbeautiful nqa4wxa, 5 % after 1 year, 15 % after 2, then 20 % every half year. After 41
+# months 120,000 of shares stand against a salary that is higher by 40,000 a year, 136,667; after 42 months 160,000
+# against 140,000. Had the last 40 % vested on the anniversary alone, it would have been 48.
+HALF_YEARLY = "160k USD/year + 1000 RSU @ 200 USD / 5-15-40-40"
+
+
+def test_half_yearly_vesting_puts_the_crossover_where_it_is() -> None:
+    found = said(HALF_YEARLY, "200k USD/year")
+    assert found == (ahead(40_000), Crossover(0, 1, 42))
+    assert crossing(offer(HALF_YEARLY), offer("200k USD/year")) == 42
+
+
+@given(
+    st.sampled_from(["5-15-40-40", "33-33-22-12", "38-32-20-10", "4y 1y-cliff monthly", "4y 1y-cliff quarterly",
+                     "4y yearly", "3y even"]),
+    st.integers(100, 250), st.integers(0, 2000),
+)  # fmt: skip
+def test_a_crossover_is_the_month_that_the_lines_of_both_ledgers_give(terms: str, salary: int, units: int) -> None:
+    one, two = offer(f"160k USD/year + {units} RSU @ 200 USD / {terms}"), offer(f"{salary}k USD/year")
+    for found in said_of(one, two):
+        if isinstance(found, Crossover):
+            pair = (one, two) if found.leader == 0 else (two, one)
+            assert found.months == crossing(*pair)
+        elif isinstance(found, Ahead) and len(said_of(one, two)) == 1:
+            assert crossing(*((one, two) if found.leader == 0 else (two, one))) is None
 
 
 def test_of_an_offer_that_may_turn_round_no_month_is_said() -> None:
