@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from offercalc.analysis.break_even import BreakEven, break_even
 from offercalc.analysis.comparison import Comparison
 from offercalc.analysis.leaving_schedule import leaving_schedule
 from offercalc.analysis.measures import Overall, measure
+from offercalc.analysis.shared_time import shared_time
 from offercalc.analysis.tax_basis import are_unlike, net_parts
 from offercalc.domain.exchange.rate import NoRate
 from offercalc.domain.values.estimate import Span
@@ -22,27 +25,33 @@ _FAR = 2
 
 
 class Ahead(Struct, frozen=True):
-    """One offer is worth more than another by `difference`, or, if `at_least` is set, possibly by more."""
+    """One offer is worth more than another by `difference`, or, if `at_least` is set, possibly by more.
+
+    That is over the horizon, or over the first `months` of service if a fixed term ends within it.
+    """
 
     leader: int
     other: int
     difference: Fraction
     at_least: bool
+    months: Fraction | None = None
 
 
 class TooClose(Struct, frozen=True):
-    """Two offers whose spans overlap, or whose totals differ by less than two percent."""
+    """Two offers whose spans overlap, or whose totals differ by less than two percent; `months` as in `Ahead`."""
 
     leader: int
     other: int
+    months: Fraction | None = None
 
 
 class Undecided(Struct, frozen=True):
-    """One offer leads on known terms, but the other has unknown terms that may reverse the order."""
+    """One offer leads on known terms, but the other has unknown terms that may reverse it; `months` as in `Ahead`."""
 
     leader: int
     other: int
     difference: Fraction
+    months: Fraction | None = None
 
 
 class Crossover(Struct, frozen=True):
@@ -66,22 +75,31 @@ Headline = Ahead | TooClose | Undecided | Crossover | BreakEven | UnlikeTax
 def headlines(comparison: Comparison) -> tuple[Headline, ...]:
     """Return the comparisons of the offer with the largest likely total with each of the others, nearest first.
 
-    Offers are identified by their index in the comparison. Fewer than two offers have no headlines. If the leader pays
-    less on leaving early, a crossover says from which month on it is ahead.
+    Offers are identified by their index in the comparison. Fewer than two offers have no headlines. If a fixed term
+    ends within the horizon, they are first compared over the time that all of them last. If the leader pays less on
+    leaving early, a crossover says from which month on it is ahead.
     """
-    totals = [measure(one, comparison.assumptions, Overall.TOTAL) for one in comparison.offers]
-    ranked = sorted(range(len(totals)), key=lambda index: (-totals[index].likely, index))
-    if not ranked:
-        return ()
-    leader = ranked[0]
+    shared = shared_time(comparison)
     found: list[Headline] = []
-    for other in ranked[1:]:
-        headline = held_against(leader, other, totals[leader], totals[other])
-        found += _unlike_tax(leader, other, comparison)
-        found.append(headline)
-        found += _crossover(headline, comparison)
-        found += _turning_rate(leader, other, comparison)
+    if shared is not None:
+        for headline in _ranked(shared.totals):
+            found += _unlike_tax(headline.leader, headline.other, comparison)
+            found.append(replace(headline, months=shared.months))
+    if shared is None or not shared.is_all:
+        totals = [measure(one, comparison.assumptions, Overall.TOTAL) for one in comparison.offers]
+        for headline in _ranked(totals):
+            found += [] if shared else _unlike_tax(headline.leader, headline.other, comparison)
+            found.append(headline)
+            found += _crossover(headline, comparison)
+            found += _turning_rate(headline.leader, headline.other, comparison)
     return tuple(found)
+
+
+def _ranked(totals: Sequence[Span]) -> Iterator[Ahead | TooClose | Undecided]:
+    """Yield how the offer with the largest likely total compares with each of the others, nearest first."""
+    ranked = sorted(range(len(totals)), key=lambda index: (-totals[index].likely, index))
+    for other in ranked[1:]:
+        yield held_against(ranked[0], other, totals[ranked[0]], totals[other])
 
 
 def _unlike_tax(leader: int, other: int, comparison: Comparison) -> list[Headline]:

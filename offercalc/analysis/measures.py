@@ -16,17 +16,19 @@ from offercalc.domain.ledger.line import Category, Certainty
 from offercalc.domain.offer.pay_period import WEEKS_A_YEAR
 from offercalc.domain.scenario.assumptions import Assumptions
 from offercalc.domain.values.estimate import ZERO, Span
+from offercalc.domain.values.months import MONTHS_A_YEAR
 
 
 class Overall(StrEnum):
     """A measure over the whole horizon.
 
-    The average is per year of the horizon or until leaving, and so are the hours, at 52 weeks per year. The present
-    value discounts each payment to the start date at the assumed rate.
+    The average is per year, or per month, of the horizon or until the employment ends, and so are the hours, at 52
+    weeks per year. The present value discounts each payment to the start date at the assumed rate.
     """
 
     TOTAL = "total"
     AVERAGE = "average"
+    PER_MONTH = "per month employed"
     PER_HOUR = "per hour"
     PRESENT_VALUE = "present value"
 
@@ -56,6 +58,8 @@ def measure(appraisal: Appraisal, assumptions: Assumptions, which: Measure) -> S
             return appraisal.total
         case Overall.AVERAGE:
             return appraisal.total.scaled(1 / _years(appraisal, assumptions))
+        case Overall.PER_MONTH:
+            return appraisal.total.scaled(1 / (MONTHS_A_YEAR * _years(appraisal, assumptions)))
         case Overall.PER_HOUR:
             hours_a_year = Fraction(appraisal.offer.hours_per_week) * WEEKS_A_YEAR
             return appraisal.total.scaled(1 / (hours_a_year * _years(appraisal, assumptions)))

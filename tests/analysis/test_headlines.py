@@ -1,3 +1,4 @@
+from datetime import date
 from decimal import Decimal
 from fractions import Fraction
 
@@ -224,3 +225,18 @@ def test_net_beside_gross_pay_is_a_warning_before_the_order() -> None:
 def test_two_net_offers_need_no_warning() -> None:
     found = said_of(net("31M IDR/month"), net("36M IDR/month"))
     assert not any(isinstance(one, UnlikeTax) for one in found)
+
+
+def test_a_fixed_term_is_compared_over_the_shared_time_and_over_the_horizon() -> None:
+    """18 months at 8,000 beside 5,000: 144,000 to 90,000, and to 240,000; the contract is passed in month 29."""
+    contract = replace(offer("8k USD/month"), end_date=date(2027, 6, 30))
+    assert said_of(contract, offer("5k USD/month")) == (
+        Ahead(0, 1, Fraction(54_000), at_least=False, months=Fraction(18)),
+        Ahead(1, 0, Fraction(96_000), at_least=False),
+        Crossover(1, 0, 29),
+    )
+
+
+def test_terms_of_the_same_length_have_one_headline() -> None:
+    both = [replace(offer(pay), end_date=date(2026, 12, 31)) for pay in ("8k USD/month", "5k USD/month")]
+    assert said_of(*both) == (Ahead(0, 1, Fraction(36_000), at_least=False, months=Fraction(12)),)

@@ -13,7 +13,7 @@ from offercalc.domain.ledger.line import Category, Certainty
 from offercalc.domain.offer.offer import Offer
 from offercalc.domain.scenario.assumptions import Assumptions
 from offercalc.domain.values.estimate import ZERO, exactly, total
-from tests.builders import OFFERS, assumptions, book, is_ordered, offer, presets
+from tests.builders import OFFERS, assumptions, book, is_ordered, offer, presets, span
 
 TERMS = "104k..120k..130k USD/year + 20% bonus + ? USD once after 13m + 40 RSU @ 10 USD / 4y yearly"
 
@@ -87,3 +87,11 @@ def test_what_is_kept_is_that_of_the_leaving_schedule() -> None:
     one = appraised(offer(TERMS), assumed)
     for left in leaving_schedule(one, assumed):
         assert measure(one, assumed, KeptAfter(left.months)) == left.kept
+
+
+def test_a_month_employed_ends_with_the_term() -> None:
+    of = replace(offer("8k USD/month"), end_date=date(2027, 6, 30))
+    (one,) = compare((of,), assumptions(), By.EMPLOYMENT, book(), presets()).offers
+    assert measure(one, assumptions(), Overall.PER_MONTH) == span("8k")
+    assert measure(one, assumptions(), Overall.AVERAGE) == span("96k")
+    assert measure(one, assumptions(), Overall.PER_HOUR) == span("96k").scaled(Fraction(1, 40 * 52))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from decimal import Decimal
 from typing import cast
 
@@ -11,6 +12,7 @@ from offercalc.analysis.comparison import Appraisal, Comparison
 from offercalc.analysis.fair_values import fair_values
 from offercalc.analysis.headlines import headlines
 from offercalc.analysis.measures import Measure, Overall, measure
+from offercalc.analysis.shared_time import ends_on, shared_time
 from offercalc.application.translations.readers import localizer_for
 from offercalc.cli.output.line_answers import (
     Answer,
@@ -33,6 +35,8 @@ from offercalc.presentation.text.labels import component_label
 from offercalc.presentation.text.problem_text import refusal_sentence
 from offercalc.presentation.text.question_text import question_text
 from offercalc.presentation.text.rate_text import rate_value, rates_used
+
+_MONTH_PLACES = 2
 
 
 def to_json(answer: object) -> str:
@@ -65,12 +69,28 @@ def comparison_answer(comparison: Comparison, *, with_lines: bool = False) -> An
         "labels": [str(label) for label in comparison.labels],
         "rates": [rate_answer(rate) for rate in rates_used(comparison)],
         "assumptions": assumptions_answer(comparison.assumptions),
+        "shared_time": _shared_answer(comparison),
         "headlines": [headline_text(headline, comparison, localizer) for headline in headlines(comparison)],
         "offers": [
-            _Answerer(appraisal, comparison, localizer, with_lines=with_lines).offer()
-            for appraisal in comparison.offers
+            _Answerer(appraisal, comparison, localizer, with_lines=with_lines).offer() | {"over_shared_time": over}
+            for appraisal, over in zip(comparison.offers, _over_shared_time(comparison), strict=True)
         ],
     }
+
+
+def _shared_answer(comparison: Comparison) -> Answer | None:
+    """Return the months of service that all offers last; None unless a fixed term ends within the horizon."""
+    shared = shared_time(comparison)
+    return None if shared is None else {"months": plain(round_half_up(shared.months, _MONTH_PLACES).normalize() + 0)}
+
+
+def _over_shared_time(comparison: Comparison) -> Iterator[Answer | None]:
+    """Yield what each offer is worth over the time that all of them last."""
+    shared, currency = shared_time(comparison), comparison.assumptions.currency
+    if shared is None:
+        yield from (None for _offer in comparison.offers)
+        return
+    yield from (rounded_answer(total, currency) for total in shared.totals)
 
 
 def offer_answer(comparison: Comparison, *, with_lines: bool = False) -> Answer:
@@ -112,9 +132,11 @@ class _Answerer:
     def offer(self) -> Answer:
         """Return all figures of the offer, with its dated lines if requested."""
         appraisal, localizer = self._appraisal, self._localizer
+        last = ends_on(appraisal, self._comparison.assumptions)
         return {
             "company": appraisal.offer.company,
             "role": appraisal.offer.role,
+            "ends_on": None if last is None else last.isoformat(),
             "tax_home": appraisal.offer.tax_home,
             "suggested_tax_home": suggested_place(appraisal.offer.location, localizer) or None,
             "totals": self._totals(),
@@ -141,6 +163,7 @@ class _Answerer:
         return {
             "years": [span_answer(value) for value in self._grid.years],
             "average": self._measured(Overall.AVERAGE),
+            "per_month": self._measured(Overall.PER_MONTH),
             "total": self._measured(Overall.TOTAL),
             "guaranteed": self._measured(Certainty.GUARANTEED),
             "expected": self._measured(Certainty.EXPECTED),

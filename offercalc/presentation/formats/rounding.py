@@ -138,7 +138,7 @@ def measured(appraisal: Appraisal, assumptions: Assumptions, which: Measure, dig
             return grid(appraisal, assumptions, digits).certainty(which)
         case Category():
             return grid(appraisal, assumptions, digits).category(which)
-        case Overall.PER_HOUR | Overall.PRESENT_VALUE | KeptAfter():
+        case Overall.PER_MONTH | Overall.PER_HOUR | Overall.PRESENT_VALUE | KeptAfter():
             return shown(measure(appraisal, assumptions, which), digits)
         case _:
             assert_never(which)

@@ -13,15 +13,17 @@ from offercalc.analysis.break_even import BreakEven
 from offercalc.analysis.comparison import Comparison
 from offercalc.analysis.headlines import Ahead, Crossover, Headline, TooClose, Undecided, UnlikeTax, headlines
 from offercalc.analysis.measures import InYear, Measure, Overall
+from offercalc.analysis.shared_time import ends_on, shared_time
 from offercalc.domain.ledger.line import Category, Certainty
 from offercalc.domain.values.money import EXACT, round_half_up
 from offercalc.presentation.formats.localizer import N_, Localizer
 from offercalc.presentation.formats.number_format import DISPLAY_DIGITS
-from offercalc.presentation.formats.rounding import Grid, Shown, grid, measured
+from offercalc.presentation.formats.rounding import Grid, Shown, grid, measured, shown
 from offercalc.presentation.formats.span_text import AT_LEAST_SIGN, AT_MOST_SIGN
 from offercalc.presentation.tables.cells import cell_of
 from offercalc.presentation.tables.table import Amount, Cell, RowKind, Table, TableRow, Trace
 from offercalc.presentation.text.assumption_text import assumption_lines
+from offercalc.presentation.text.date_text import end_lines, time_words
 from offercalc.presentation.text.denomination_text import promise_lines
 from offercalc.presentation.text.labels import category_label, certainty_label, company, year_label
 from offercalc.presentation.text.problem_text import refusal_sentence
@@ -132,8 +134,12 @@ def _order_text(
     leader = company(comparison.offers[headline.leader].offer)
     other = company(comparison.offers[headline.other].offer)
     match headline:
-        case TooClose():
-            return localizer.tr("{leader} and {other} are too close to call.", leader=leader, other=other)
+        case TooClose(months=months):
+            if months is None and not end_lines(comparison, localizer):
+                return localizer.tr("{leader} and {other} are too close to call.", leader=leader, other=other)
+            time = time_words(months, comparison, localizer)
+            template = N_("{leader} and {other} are too close to call over {time}.")
+            return localizer.tr(template, leader=leader, other=other, time=time)
         case Ahead(at_least=True):
             template = N_("{leader} is ahead of {other} by at least {amount} over {years}.")
         case Ahead():
@@ -153,7 +159,7 @@ def _order_text(
     amount = localizer.figures.compact(
         round_half_up(headline.difference, DISPLAY_DIGITS), comparison.assumptions.currency
     )
-    years = localizer.plural("{number} year", "{number} years", comparison.assumptions.years)
+    years = time_words(headline.months, comparison, localizer)
     return localizer.tr(template, leader=leader, other=other, amount=amount, years=years)
 
 
@@ -205,6 +211,9 @@ def _year_rows(comparison: Comparison, grids: tuple[Grid, ...], localizer: Local
     rows = [TableRow(RowKind.GROUP, localizer.tr("Year by year")), *years_table(comparison, localizer).rows]
     add(localizer.tr("Total"), Overall.TOTAL, RowKind.TOTAL, Trace())
     add(localizer.tr("Average per year"), Overall.AVERAGE)
+    if any(ends_on(one, comparison.assumptions) for one in comparison.offers):
+        add(localizer.tr("Per month employed"), Overall.PER_MONTH)
+        rows += _term_rows(comparison, localizer)
     if not localizer.figures.is_relative:
         add(localizer.tr("Per hour worked"), Overall.PER_HOUR)
     if comparison.assumptions.discount_percent:
@@ -212,6 +221,22 @@ def _year_rows(comparison: Comparison, grids: tuple[Grid, ...], localizer: Local
     if len(grids) > 1:
         rows.append(_difference_row(comparison, grids, localizer))
     return rows
+
+
+def _term_rows(comparison: Comparison, localizer: Localizer) -> Iterator[TableRow]:
+    """Yield the totals over the time that all offers last, and the days on which offers end within the horizon."""
+    shared = shared_time(comparison)
+    if shared is not None:
+        time = time_words(shared.months, comparison, localizer)
+        values = [shown(total, DISPLAY_DIGITS) for total in shared.totals]
+        label = localizer.tr("Over {time}", time=time)
+        yield TableRow(RowKind.NORMAL, label, "", _cells(values, comparison, localizer, None))
+    days = (ends_on(one, comparison.assumptions) for one in comparison.offers)
+    cells = tuple(
+        Cell(localizer.tr("no end"), muted=True) if day is None else Cell(localizer.figures.short_day(day))
+        for day in days
+    )
+    yield TableRow(RowKind.NORMAL, localizer.tr("Employment ends"), "", cells)
 
 
 def _category_rows(comparison: Comparison, grids: tuple[Grid, ...], localizer: Localizer) -> Iterator[TableRow]:

@@ -11,6 +11,7 @@ from msgspec.structs import replace
 from offercalc.analysis.comparison import Appraisal, Comparison
 from offercalc.analysis.fair_values import fair_values
 from offercalc.analysis.measures import Measure, Overall
+from offercalc.analysis.shared_time import ends_on
 from offercalc.domain.ledger.line import Certainty
 from offercalc.domain.offer.offer import Offer
 from offercalc.domain.vesting.schedule import Presets
@@ -160,6 +161,7 @@ def _summary(comparison: Comparison, appraisal: Appraisal, localizer: Localizer)
     named: dict[str, Measure] = {
         localizer.plural("Total over {number} year", "Total over {number} years", assumptions.years): Overall.TOTAL,
         localizer.tr("Average per year"): Overall.AVERAGE,
+        **({localizer.tr("Per month employed"): Overall.PER_MONTH} if ends_on(appraisal, assumptions) else {}),
         localizer.tr("Of which guaranteed"): Certainty.GUARANTEED,
         localizer.tr("Of which expected"): Certainty.EXPECTED,
         localizer.tr("Of which contingent"): Certainty.CONTINGENT,

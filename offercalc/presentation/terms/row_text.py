@@ -9,6 +9,7 @@ from offercalc.domain.vesting.schedule import Presets
 from offercalc.presentation.formats.localizer import Localizer
 from offercalc.presentation.terms.grant_text import grant_words, plan_words
 from offercalc.presentation.terms.pay_text import bonus_words, commission_words, pay_words, raise_words
+from offercalc.presentation.terms.time_text import time_words
 from offercalc.presentation.text.denomination_text import promise_words
 
 _BETWEEN = " · "
@@ -32,7 +33,7 @@ def _stake(stake: Stake, currency: str, presets: Presets, localizer: Localizer) 
 
 def _pay(part: PayPart, currency: str, localizer: Localizer) -> list[str]:
     """Return the clauses of a part of the pay; what the figure of its row says is left out."""
-    tr, promised = localizer.tr, promise_words(part, currency, localizer)
+    tr, promised = localizer.tr, [*time_words(part, localizer), *promise_words(part, currency, localizer)]
     match part:
         case Salary():
             steps = raise_words(part, currency, localizer) or [tr("no raises stated")]

@@ -13,6 +13,7 @@ from offercalc.domain.values.money import round_half_up
 from offercalc.presentation.formats.localizer import N_, Localizer
 from offercalc.presentation.formats.number_format import DISPLAY_DIGITS
 from offercalc.presentation.names.name_forms import core_of
+from offercalc.presentation.text.date_text import time_words
 from offercalc.presentation.text.labels import company
 
 _PAIR = 2
@@ -64,8 +65,8 @@ def rival_sentence(beside: Comparison, mention: Mention, today: date, localizer:
     if len(beside.offers) < _PAIR or why_unmentioned(beside, today):
         return ""
     name = company(beside.offers[_RIVAL].offer)
-    years = localizer.plural("{number} year", "{number} years", beside.assumptions.years)
     headline = headlines(beside)[0]
+    years = time_words(headline.months if isinstance(headline, Ahead) else None, beside, localizer)
     if not mention.tells_figures or not isinstance(headline, Ahead):
         if mention.is_named:
             return localizer.tr("I have an offer from {company} that is worth more over {years}.",

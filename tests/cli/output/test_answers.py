@@ -16,6 +16,8 @@ from tests.tools import GLOBEX, NO_DIRHAM, OPENAI, SAMPLES, TODAY, assuming, com
 OFFER_KEYS = {
     "company",
     "role",
+    "ends_on",
+    "over_shared_time",
     "tax_home",
     "suggested_tax_home",
     "totals",
@@ -33,7 +35,17 @@ def compared(currency: str = "USD", by: By = By.EMPLOYMENT) -> Any:
 
 def test_the_keys_of_a_comparison() -> None:
     answer = compared()
-    assert set(answer) == {"currency", "years", "by", "labels", "rates", "assumptions", "headlines", "offers"}
+    assert set(answer) == {
+        "currency",
+        "years",
+        "by",
+        "labels",
+        "rates",
+        "assumptions",
+        "shared_time",
+        "headlines",
+        "offers",
+    }
     assert (answer["currency"], answer["years"], answer["by"]) == ("USD", 4, "employment")
     assert answer["labels"] == ["1", "2", "3", "4"]
 
@@ -43,7 +55,7 @@ def test_the_keys_of_an_offer(at: int) -> None:
     offer = compared()["offers"][at]
     assert set(offer) == OFFER_KEYS
     assert set(offer["totals"]) == {
-        "years", "average", "total", "guaranteed", "expected", "contingent", "per_hour", "present_value",
+        "years", "average", "per_month", "total", "guaranteed", "expected", "contingent", "per_hour", "present_value",
         "difference", "difference_percent",
     }  # fmt: skip
     assert {frozenset(row) for row in offer["rows"]} == {
@@ -165,3 +177,16 @@ def test_what_would_act_on_a_terminal_is_escaped() -> None:
         assert "\\u001b]0;t\\u0007b\\u009bc\\u202ed\\u2066e\\u007f" in text
         assert json.loads(text) == {"text": hostile}
     assert to_json_line({"a": [1]}) == '{"a":[1]}'
+
+
+def test_a_fixed_term_is_answered_over_the_shared_time_and_per_month() -> None:
+    term = offer_from(end_date="2027-08-01", pay=[{"type": "salary", "amount": "8000", "per": "month"}])
+    other = offer_from(pay=[{"type": "salary", "amount": "5000", "per": "month"}])
+    answer: Any = json.loads(to_json(comparison_answer(comparison_of(term, other))))
+    assert answer["shared_time"] == {"months": "18"}
+    found = [
+        (one["ends_on"], one["totals"]["per_month"]["likely"], one["over_shared_time"]["likely"])
+        for one in answer["offers"]
+    ]
+    assert found == [("2027-08-01", "8000.00", "144000.00"), (None, "5000.00", "90000.00")]
+    assert json.loads(to_json(comparison_answer(comparison_of(other, other))))["shared_time"] is None

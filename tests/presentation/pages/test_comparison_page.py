@@ -204,3 +204,17 @@ def test_figures_at_a_stale_rate_are_marked_in_the_heading_of_their_table() -> N
 def test_a_difference_is_in_whole_percent_rounded_half_up() -> None:
     page = comparison_page(comparison_of(salaried("200", "A"), salaried("225", "B"), salaried("224", "C")), ENGLISH)
     assert texts(page, "Compared with A") == ["baseline", "+$100 (+13%)", "+$96 (+12%)"]
+
+
+def test_a_fixed_term_is_shown_over_the_shared_time_and_with_its_end() -> None:
+    terms = {"pay": [{"type": "salary", "amount": "5000", "per": "month"}], "start_date": "2026-01-01"}
+    contract = offer_from(company="Contract", end_date="2027-06-30", **terms)
+    page = comparison_page(comparison_of(contract, offer_from(company="Staff", **terms)), ENGLISH)
+    assert page.headlines == (
+        "Contract and Staff are too close to call over the 18 months that both last.",
+        "Staff is ahead of Contract by $150K over 4 years (Contract ends on June 30, 2027).",
+    )
+    rows = {row.label: [cell.text for cell in row.cells] for row in page.table.rows}
+    assert rows["Per month employed"] == ["$5,000", "$5,000"]
+    assert rows["Over the 18 months that both last"] == ["$90,000", "$90,000"]
+    assert rows["Employment ends"] == ["Jun 30, 2027", "no end"]
