@@ -74,11 +74,15 @@ class Appraiser:
         """The exchange rates in use."""
         return self._repository.book
 
-    def appraise(self, offers: tuple[Offer, ...], currency: str, settings: Settings, baseline: int = 0) -> Comparison:
-        """Appraise offers in a currency; the others are held against the one at the place of the baseline."""
+    def stated(self, offers: tuple[Offer, ...], currency: str, settings: Settings, baseline: int = 0) -> Comparison:
+        """Appraise offers as they are stated: pay net of tax stays net."""
         assumptions = self._assumptions(offers, currency, settings)
         appraisals = tuple(self._appraisal(offer, assumptions, settings) for offer in offers)
-        found = structs.replace(side_by_side(appraisals, assumptions, settings.by), baseline=baseline)
+        return structs.replace(side_by_side(appraisals, assumptions, settings.by), baseline=baseline)
+
+    def appraise(self, offers: tuple[Offer, ...], currency: str, settings: Settings, baseline: int = 0) -> Comparison:
+        """Appraise offers before tax in a currency; the others are held against the one at the baseline's place."""
+        found = self.stated(offers, currency, settings, baseline)
         if self._gross_up is None or not any(part.tax == "net" for offer in offers for part in offer.pay):
             return found
         return self._gross_up(found, settings.about_you, self._rates)

@@ -48,6 +48,10 @@ class Figures:
         """Return the figures of any offers under the settings, in the display currency or in the given one."""
         return self._appraiser.appraise(offers, currency or selection.currency, selection.settings)
 
+    def as_stated(self, selection: Selection, *offers: Offer, currency: str = "") -> Comparison:
+        """Return the figures of any offers as papers state them: pay net of tax stays net."""
+        return self._appraiser.stated(offers, currency or selection.currency, selection.settings)
+
     def lacking(self, selection: Selection, asked: tuple[Asked, ...]) -> tuple[LargeAppraisal, ...]:
         """Return the large offers to appraise before what is asked can be answered; "" is the display currency."""
         wanted = tuple((offers, currency or selection.currency) for offers, currency in asked)

@@ -57,15 +57,17 @@ def selected_paper(request: PaperRequest, selection: Selection, figures: Figures
     localizer = document_localizer(settings.language, sender)
     match kind:
         case Kind.SHEET:
-            alone = figures.alone(selection)
-            second = figures.of(selection, selection.chosen, currency=settings.second) if settings.second else None
+            chosen, second = selection.chosen, None
+            alone = figures.as_stated(selection, chosen)
+            if settings.second:
+                second = figures.as_stated(selection, chosen, currency=settings.second)
             return paper_of(OfferSheet(alone, localizer, options, second), sender)
         case Kind.REPORT:
             return paper_of(ComparisonReport(figures.comparison(selection), localizer, options), sender)
         case Kind.LETTER:
             asked, rival = _letter_offers(selection, request.wishes)
-            pair = figures.of(selection, selection.chosen, asked)
-            others = figures.of(selection, selection.chosen, *rival)
+            pair = figures.as_stated(selection, selection.chosen, asked)
+            others = figures.as_stated(selection, selection.chosen, *rival)
             return paper_of(CounterLetter(pair, others, localizer, _letter_options(options, request.wishes)), sender)
 
 

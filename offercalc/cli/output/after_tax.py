@@ -34,6 +34,15 @@ class AfterTax:
 
             with_take_home(answers, self._kept, self._comparison, localizer_for(DEFAULT_LOCALE))
 
+    @property
+    def headlines(self) -> list[str]:
+        """Return which offer is ahead after tax, in English; empty if it was not asked for."""
+        if self._kept is None:
+            return []
+        from offercalc.presentation.tax.take_home_page import take_home_headlines
+
+        return list(take_home_headlines(self._comparison, self._kept, localizer_for(DEFAULT_LOCALE)))
+
     def print(self) -> None:
         """Print take-home below the figures before tax."""
         if self._kept is not None:

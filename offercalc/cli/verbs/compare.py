@@ -59,6 +59,8 @@ def compare(tools: Tools, /, offers: tuple[Path, ...], **options: Any) -> None: 
     if view.as_json:
         answer = comparison_answer(comparison)
         after_tax.add_to(cast("list[Answer]", answer["offers"]))
+        if after_tax.headlines:
+            answer["take_home_headlines"] = after_tax.headlines
         click.echo(to_json(answer))
     else:
         click.echo(_text(page, leaving, view.localizer))

@@ -73,7 +73,7 @@ def take_home_page(comparison: Comparison, kept: Kept, today: date, localizer: L
     )
     return TakeHomePage(
         chip=localizer.tr(ESTIMATE),
-        headlines=_headlines(comparison, kept, localizer),
+        headlines=take_home_headlines(comparison, kept, localizer),
         table=take_home_table(comparison, kept, localizer),
         parts=tuple(parts),
     )
@@ -159,7 +159,8 @@ def net_totals(kept: Kept) -> dict[int, Span]:
     return {index: one.total.take_home for index, one in enumerate(kept) if isinstance(one, TakeHome)}
 
 
-def _headlines(comparison: Comparison, kept: Kept, localizer: Localizer) -> tuple[str, ...]:
+def take_home_headlines(comparison: Comparison, kept: Kept, localizer: Localizer) -> tuple[str, ...]:
+    """Return how the offers compare after tax, in words, and where tax turns their order."""
     names = tuple(company(one.offer) for one in comparison.offers)
     span = comparison.assumptions.currency, comparison.assumptions.years
     gross = tuple(one.total for one in comparison.offers)

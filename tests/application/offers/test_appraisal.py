@@ -9,7 +9,7 @@ from offercalc.application.offers import appraisal
 from offercalc.application.settings.settings import Settings
 from offercalc.domain.exchange.rate_book import RateBook
 from tests.large_offers import LARGE
-from tests.tools import GLOBEX, NUSANTARA, TODAY, StandInTools, appraiser_with, sample
+from tests.tools import GLOBEX, NUSANTARA, TODAY, StandInTools, appraiser_with, offer_from, sample
 
 SETTINGS = Settings(years=2, by=By.CALENDAR)
 
@@ -80,3 +80,13 @@ def test_so_many_lines_are_kept_that_memory_is_bounded(monkeypatch: pytest.Monke
     monkeypatch.setattr(appraisal, "_MOST_LINES", 1)
     appraiser.appraise((LARGE,), "USD", Settings())
     assert len(appraiser._kept) == 1  # the last one, however large
+
+
+def test_net_pay_is_before_tax_unless_it_is_to_be_as_stated() -> None:
+    desk = appraiser_with(StandInTools())
+    salary = {"type": "salary", "amount": "31000000", "per": "month", "tax": "net"}
+    nett = offer_from(currency="IDR", tax_home="ID", start_date="2026-01-01", pay=[salary])
+    settings = Settings(years=1)
+    assert desk.stated((nett,), "IDR", settings).offers[0].total.likely == 372_000_000
+    assert desk.appraise((nett,), "IDR", settings).offers[0].total.likely > 449_000_000
+    assert desk.appraise((nett,), "IDR", settings).offers[0].grossed is not None

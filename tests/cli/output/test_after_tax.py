@@ -40,6 +40,7 @@ def test_json_adds_take_home_to_the_totals(capsys: pytest.CaptureFixture[str]) -
     assert set(openai) == {
         "years", "total", "tax", "social", "saving", "untaxed", "place", "laws", "confidence", "age",
     }  # fmt: skip
+    assert found["take_home_headlines"][0].startswith("After tax, Globex Sample Corporation leads OpenAI by ")
     shown = json.loads(call(capsys, "show", OPENAI, "--take-home", "--tax-home", "US-CA", "--json").out)
     assert shown["totals"]["take_home"] == openai
 
