@@ -26,7 +26,7 @@ def test_a_paper_is_named_in_its_language_and_described_in_that_of_its_sender(
 ) -> None:
     paper = paper_of(document, ENGLISH)
     assert (paper.name, paper.document) == (name, document)
-    assert paper.contents == f"Attached: {contents}, contacts and status"
+    assert paper.contents == f"Attached: {contents}, contacts, status and candidate"
 
 
 def test_a_sheet_tells_its_sender_what_it_does_not_say() -> None:
