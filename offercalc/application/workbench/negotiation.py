@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date
 from fractions import Fraction
 
 from msgspec import Struct
 from msgspec.structs import replace
 
-from offercalc.analysis.comparison import Appraisal, appraise
+from offercalc.analysis.comparison import Appraisal, Comparison, appraise, side_by_side
 from offercalc.analysis.measures import Measure, Overall, measure
 from offercalc.analysis.negotiation.levers import LeverError, LeverKind, Terms, Wish
 from offercalc.analysis.negotiation.parity import Gauge, Parity, gauge_of, parity
+from offercalc.analysis.tax_basis import net_parts
 from offercalc.analysis.yearly import By, converted_total, due
 from offercalc.domain.exchange.rate_book import RateBook
 from offercalc.domain.offer.offer import Offer
@@ -38,16 +40,23 @@ class Negotiation(Struct, frozen=True, kw_only=True):
 
 
 class Conditions(Struct, frozen=True):
-    """Where offers are appraised: the assumptions, the years, the rates and the vesting presets."""
+    """Where offers are appraised: the assumptions, the years, the rates and the vesting presets.
+
+    `gross_up` shows pay that is stated net of tax before tax; without it, it stays net.
+    """
 
     assumptions: Assumptions
     by: By
     rates: RateBook
     presets: Presets
+    gross_up: Callable[[Comparison], Comparison] | None = None
 
     def appraised(self, terms: Terms) -> Appraisal:
         """Return the appraisal of terms, under their own assumptions."""
-        return appraise(terms.offer, terms.assumptions, self.by, self.rates, self.presets)
+        found = appraise(terms.offer, terms.assumptions, self.by, self.rates, self.presets)
+        if self.gross_up is None or not net_parts(terms.offer):
+            return found
+        return self.gross_up(side_by_side((found,), terms.assumptions, self.by)).offers[0]
 
 
 def matched(offer: Offer, aim: Aim, wishes: tuple[Wish, ...], conditions: Conditions) -> Negotiation:

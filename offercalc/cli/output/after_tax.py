@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 import click
+from msgspec.structs import replace
 
 from offercalc.analysis.comparison import Comparison
 from offercalc.application.ports.services import Tools
@@ -14,6 +15,7 @@ from offercalc.presentation.formats.localizer import DEFAULT_LOCALE, Localizer
 
 if TYPE_CHECKING:
     from offercalc.application.tax.take_homes import TaxWish
+    from offercalc.application.workbench.negotiation import Conditions
     from offercalc.presentation.tax.take_home_page import Kept
 
 
@@ -84,6 +86,11 @@ def before_tax(comparison: Comparison, options: dict[str, Any], tools: Tools) ->
     from offercalc.application.tax.take_homes import TaxSources
 
     return grossed_up(comparison, tax_wish(options, tools), TaxSources(tools.tax_laws, tools.rates, tools.today))
+
+
+def grossing(conditions: Conditions, options: dict[str, Any], tools: Tools) -> Conditions:
+    """Return conditions under which pay that is stated net of tax is appraised before tax, where the laws are known."""
+    return replace(conditions, gross_up=lambda stated: before_tax(stated, options, tools))
 
 
 def kept_for(comparison: Comparison, wish: TaxWish, tools: Tools, localizer: Localizer) -> Kept:

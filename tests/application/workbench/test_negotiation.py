@@ -8,16 +8,20 @@ from fractions import Fraction
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from offercalc.analysis.measures import InYear, KeptAfter, Measure, Overall, measure
 from offercalc.analysis.negotiation.grid_search import Outcome
 from offercalc.analysis.negotiation.levers import LeverError, LeverKind, Terms, Wish
 from offercalc.analysis.negotiation.parity import Parity
 from offercalc.analysis.yearly import By
+from offercalc.application.tax.net_offers import grossed_up
+from offercalc.application.tax.take_homes import TaxSources, TaxWish
 from offercalc.application.workbench.negotiation import Aim, Conditions, counter_offer, matched
 from offercalc.domain.ledger.line import Certainty
 from offercalc.domain.offer.offer import Offer
 from tests.builders import ASSUMPTIONS, OFFERS, assumptions, book, offer, presets
+from tests.tax_laws import TODAY, shipped
 
 USD = Conditions(assumptions("USD"), By.EMPLOYMENT, book(), presets())
 
@@ -148,3 +152,18 @@ def test_the_goal_is_reached_at_the_answer_and_not_one_step_before(
         return measure(conditions.appraised(moved), moved.assumptions, Overall.TOTAL).likely - found.goal
 
     assert over(ask.step) == ask.over >= 0 > over(ask.step - 1)
+
+
+def test_net_pay_is_matched_before_tax() -> None:
+    """Net 31 million a month are 449,627,886 before tax in 2026: what a gross salary must be to equal it."""
+    of = assumptions("IDR", years=1)
+    sources = TaxSources(shipped(), book(), TODAY)
+    conditions = Conditions(of, By.EMPLOYMENT, book(), presets(), lambda stated: grossed_up(stated, TaxWish(), sources))
+    gross = offer("36M IDR/month", "2026-01-01")
+    stated = replace(offer("31M IDR/month", "2026-01-01"), tax_home="ID")
+    nett = replace(stated, pay=(replace(stated.pay[0], tax="net"),))
+    found = matched(gross, Aim(target=nett), (wish("base", step=1),), conditions)
+    asked = conditions.appraised(Terms(found.parity.asked.offer, of)).total.likely
+    assert 449_627_885 < asked < 449_627_900
+    plain = matched(gross, Aim(target=nett), (wish("base", step=1),), replace(conditions, gross_up=None))
+    assert conditions.appraised(Terms(plain.parity.asked.offer, of)).total.likely <= 432_000_000

@@ -18,6 +18,7 @@ from offercalc.application.workbench.negotiation import Aim, Conditions, Negotia
 from offercalc.cli.options.options import OFFER_PATH, View, read_offers, view_from, view_options
 from offercalc.cli.options.verb import Verb
 from offercalc.cli.options.wishes import amount_of, conditions_of, measure_name, measure_option, wishes_option
+from offercalc.cli.output.after_tax import grossing
 from offercalc.cli.output.answers import plain, to_json
 from offercalc.cli.output.line_answers import Answer
 from offercalc.cli.output.page_text import paragraphs
@@ -67,7 +68,7 @@ def match(tools: Tools, /, offer: Path, target: Path, **options: Any) -> None:  
     if others and others[0] == mine:
         message = "the target is the offer itself; choose another offer, or an amount."
         raise click.UsageError(message)
-    conditions = conditions_of(view, mine, measure, tools)
+    conditions = grossing(conditions_of(view, mine, measure, tools), options, tools)
     goal = others[0] if amount is None else _converted(*amount, conditions)
     try:
         found = matched(mine, Aim(target=goal, measure=measure), wishes, conditions)

@@ -17,6 +17,7 @@ from offercalc.cli.options.factors import factors_option
 from offercalc.cli.options.options import OFFER_PATH, read_offers, view_from, view_options
 from offercalc.cli.options.verb import Verb
 from offercalc.cli.options.wishes import conditions_of, measure_name, measure_option
+from offercalc.cli.output.after_tax import grossing
 from offercalc.cli.output.answers import plain, to_json
 from offercalc.cli.output.line_answers import Answer
 from offercalc.cli.output.page_text import paragraphs
@@ -60,7 +61,7 @@ def sensitivity(tools: Tools, /, offers: tuple[Path, ...], **options: Any) -> No
     measure: Measure = options["measure"]
     view = view_from(options)
     read = read_offers(offers, tools.files, view.localizer)
-    conditions = conditions_of(view, read[0], measure, tools)
+    conditions = grossing(conditions_of(view, read[0], measure, tools), options, tools)
     try:
         found = sensitive_to(read, factors, conditions, measure)
     except LeverError as error:
