@@ -13,6 +13,7 @@ from offercalc.analysis.take_home.assessor import Assessor, TaxBasis
 from offercalc.analysis.take_home.tax_income import IncomeReader, Incomes, Share
 from offercalc.analysis.take_home.taxed_year import BOUNDS, TaxedYear, span_from, sum_of, taxed_year
 from offercalc.analysis.take_home.treatment import Layer, Treatment, Untaxed, treatment
+from offercalc.analysis.tax_basis import net_parts
 from offercalc.analysis.yearly import converted, due
 from offercalc.domain.exchange.rate import NoRate, Rate
 from offercalc.domain.scenario.assumptions import Assumptions
@@ -96,7 +97,7 @@ def take_home(
     `labels` are those of the table's years. The assessor must be the person's of the basis.
     """
     if basis.own_percent is not None:
-        return _at_own_rate(appraisal, assumptions, labels, basis.own_percent)
+        return _still_net(appraisal) or _at_own_rate(appraisal, assumptions, labels, basis.own_percent)
     if not basis.place:
         reason = N_("the tax home is not known: name a place, or use your own rate")
         return NotKnown(LazyText(reason), lacks_place=True)
@@ -120,6 +121,9 @@ def _by_law(
                 display=assumptions.currency,
             )
         )
+    still_net = _still_net(appraisal)
+    if still_net is not None:
+        return still_net
     incomes = IncomeReader(appraisal, assumptions, basis.place, newest.laws[0], rate).read()
     taxed = []
     for income in incomes.years:
@@ -133,6 +137,13 @@ def _by_law(
         taxed=tuple(year for year in taxed if year.income.shares),
         rate=rate,
     )
+
+
+def _still_net(appraisal: Appraisal) -> NotKnown | None:
+    """Return that net pay has not been grossed up; what is left of it would be taxed twice."""
+    if appraisal.grossed is not None or not net_parts(appraisal.offer):
+        return None
+    return NotKnown(LazyText(N_("pay that is stated net of tax has no amount before tax at this rate or of this size")))
 
 
 def _first_day(law: Law, year: int) -> date:

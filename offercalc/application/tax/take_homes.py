@@ -16,7 +16,7 @@ from offercalc.application.tax.person_facts import OWN_PERCENT, Fact, answers_in
 from offercalc.application.tax.tax_laws import TaxLaws
 from offercalc.domain.exchange.rate_book import RateBook
 from offercalc.domain.offer.offer import Offer
-from offercalc.domain.problems.value_limits import read_plain_number
+from offercalc.domain.problems.value_limits import LARGEST, read_plain_number
 from offercalc.domain.scenario.exchange_basis import basis_rate
 from offercalc.domain.tax.law import Answer, Input, Law
 from offercalc.domain.tax.law_error import LawError
@@ -132,7 +132,7 @@ def person_in(country: str, stated: Mapping[str, str], laws: TaxLaws) -> dict[st
     }
     if OTHER_INCOME in stated:
         number = read_plain_number(stated[OTHER_INCOME])
-        if number is None or number < 0:
+        if number is None or not 0 <= number <= LARGEST:
             raise LawError(N_('"{name}" is not a number that a law can use'), name=OTHER_INCOME)
         person[OTHER_INCOME] = Fraction(number)
     return person

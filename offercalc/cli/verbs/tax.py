@@ -39,6 +39,7 @@ from offercalc.cli.output.tax_explanation import (
     payslips_answer,
     payslips_text,
 )
+from offercalc.domain.problems.value_limits import EARLIEST, LATEST
 from offercalc.domain.tax.law import Law
 from offercalc.domain.tax.law_check import check_completeness
 from offercalc.domain.tax.law_choice import RefusedLaw
@@ -50,6 +51,7 @@ from offercalc.presentation.tax.take_home_page import unknown_text
 from offercalc.presentation.text.problem_text import problem_line
 
 _LONGEST_LINE = 10_000
+_YEAR = click.IntRange(EARLIEST.year, LATEST.year)
 
 
 @click.group("tax", cls=VerbGroup)
@@ -120,7 +122,7 @@ def check(tools: Tools, /, files: tuple[Path, ...], *, localizer: Localizer) -> 
 
 @tax.command("explain")
 @click.argument("offer", type=OFFER_PATH)
-@click.option("--year", type=int, metavar="YEAR", help="Only this tax year.")
+@click.option("--year", type=_YEAR, metavar="YEAR", help="Only this tax year.")
 @view_options
 @person_options
 @click.pass_obj
@@ -144,7 +146,7 @@ def explain(tools: Tools, /, offer: Path, year: int | None, **options: Any) -> N
 
 @tax.command("payslip")
 @click.argument("offer", type=OFFER_PATH)
-@click.option("--year", type=int, metavar="YEAR", help="The tax year (default: the first full one).")
+@click.option("--year", type=_YEAR, metavar="YEAR", help="The tax year (default: the first full one).")
 @view_options
 @person_options
 @click.pass_obj

@@ -84,6 +84,7 @@ def test_facts_of_the_settings_count_unless_an_answer_is_given() -> None:
         ({"ptkp": "K/9"}, '"K/9" is not an answer to "ptkp"; choose one of TK/0'),
         ({"dtp": "perhaps"}, '"perhaps" is not an answer to "dtp"; choose one of true, false'),
         ({"resident": "no"}, "the rules known here are those of residents: use your own rate"),
+        ({"other_income": "1e40"}, '"other_income" is not a number that a law can use'),
         ({"other_income": "much"}, '"other_income" is not a number that a law can use'),
     ],
 )
@@ -111,3 +112,11 @@ def test_only_what_the_laws_of_a_country_ask_for_is_asked() -> None:
     assert set(asked_in("GB", shipped())) == set()
     assert person_in("DE", {"children": "2", "ptkp": "K/1"}, shipped()) == {"children": 2}
     assert person_in("SG", {"cpf": "yes", "resident": "true"}, shipped()) == {"cpf": True, "resident": True}
+
+
+def test_net_pay_that_cannot_be_grossed_up_is_not_taxed_again() -> None:
+    nett = replace(JAKARTA, pay=(replace(JAKARTA.pay[0], tax="net"),))
+    for wish in ({}, {"own_percents": {"": Decimal(100)}}):
+        (found,) = kept(nett, **wish)
+        assert isinstance(found, NotKnown)
+        assert str(found.reason).startswith("pay that is stated net of tax has no amount before tax")

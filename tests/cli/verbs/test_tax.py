@@ -183,7 +183,7 @@ def test_all_tax_years_are_explained_with_their_laws_and_sources(capsys: pytest.
         (("explain", GLOBEX, "--own-tax", "38"), "Your own rate has no steps to explain"),
         (("payslip", GLOBEX), "The tax home is not known"),
         (("payslip", GLOBEX, "--tax-home", "GB"), "gb-2026 does not say what is withheld each month"),
-        (("payslip", NUSANTARA, "--tax-home", "ID", "--year", "2050"), "nothing is paid in the tax year 2050"),
+        (("payslip", NUSANTARA, "--tax-home", "ID", "--year", "2150"), "nothing is paid in the tax year 2150"),
         (("payslip", NUSANTARA, "--tax-home", "ID", "--ptkp", "K/9"), '"K/9" is not an answer to "ptkp"'),
     ],
 )
@@ -193,3 +193,10 @@ def test_what_cannot_be_explained_is_one_sentence(
     found = call(capsys, "tax", *arguments)
     assert (found.code, found.out) == (1, "")
     assert message in found.err
+
+
+@pytest.mark.parametrize("verb", ["explain", "payslip"])
+def test_a_year_beyond_the_calendar_is_refused(verb: str, capsys: pytest.CaptureFixture[str]) -> None:
+    found = call(capsys, "tax", verb, NUSANTARA, "--tax-home", "ID", "--year", 99_999)
+    assert found.code == 2
+    assert "1950<=x<=2200" in found.err
