@@ -88,8 +88,9 @@ class AmountLine(QLineEdit):
         set_tip(self.kind, names[sign])
         if self.property("open") != is_open:
             self.setProperty("open", is_open)
-            self.style().unpolish(self)
-            self.style().polish(self)
+            if self.isVisible():  # a new one is polished when it is first shown
+                self.style().unpolish(self)
+                self.style().polish(self)
 
     def _read(self) -> Estimate | InputError:
         return read_estimate(self.text(), self._field.unit, self._localizer, fine=self._field.fine)

@@ -20,28 +20,43 @@ class EntryComplaint(QWidget):
     def __init__(self, localizer: Localizer, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._localizer = localizer
-        self._words = PlainLabel(self)
-        self._words.setObjectName("complaint")
-        self._words.setWordWrap(True)
-        self.restore = QPushButton(self)
-        self.restore.setObjectName("link")
-        self.restore.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.restore.clicked.connect(self.given_up)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.addWidget(self._words, 1)
-        row.addWidget(self.restore, 0, Qt.AlignmentFlag.AlignTop)
+        self._parts: tuple[PlainLabel, QPushButton] | None = None
         self.hide()
 
     def text(self) -> str:
         """Return the error."""
-        return self._words.text()
+        return "" if self._parts is None else self._parts[0].text()
+
+    @property
+    def restore(self) -> QPushButton:
+        """Return the link that restores the last valid value."""
+        if self._parts is None:
+            self._parts = self._lay_out()
+        return self._parts[1]
 
     def say(self, sentence: str, value: str | None) -> None:
         """Show an error, and offer a value: named if it is short, not offered if None."""
-        self._words.setText(sentence)
+        if self._parts is None and not sentence:
+            return
         is_named = value is not None and 0 < len(value) <= _SHORT and "\n" not in value
         tr = self._localizer.tr
         self.restore.setText(on_button(tr("Restore {value}", value=value) if is_named else tr("Restore")))
         self.restore.setVisible(bool(sentence) and value is not None)
+        if self._parts is not None:
+            self._parts[0].setText(sentence)
         self.setVisible(bool(sentence))
+
+    def _lay_out(self) -> tuple[PlainLabel, QPushButton]:
+        """Build the label and the link when there is something to say, because most fields never have an error."""
+        words = PlainLabel(self)
+        words.setObjectName("complaint")
+        words.setWordWrap(True)
+        restore = QPushButton(self)
+        restore.setObjectName("link")
+        restore.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        restore.clicked.connect(self.given_up)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.addWidget(words, 1)
+        row.addWidget(restore, 0, Qt.AlignmentFlag.AlignTop)
+        return words, restore

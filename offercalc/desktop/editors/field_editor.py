@@ -275,3 +275,20 @@ class FieldEditor(QWidget):
         was_tried, self._is_trying = self._is_trying, False
         if was_tried or not self.is_settled:
             self.typed.emit(self._text)
+
+
+def lend(editor: FieldEditor, to: QWidget) -> QWidget:
+    """Give the entry of an editor to another widget, to be edited there, and return it."""
+    if (layout := editor.layout()) is not None:
+        layout.removeWidget(editor.entry)
+    editor.entry.setParent(to)
+    return editor.entry
+
+
+def reclaim(editor: FieldEditor) -> None:
+    """Take the entry of an editor back to its place."""
+    editor.entry.setParent(editor)
+    layout = editor.layout()
+    if isinstance(layout, QVBoxLayout):
+        layout.insertWidget(1, editor.entry)
+    editor.entry.show()

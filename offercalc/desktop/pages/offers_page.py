@@ -122,6 +122,8 @@ class OffersPage(Page):
 
     @override
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() in {QEvent.Type.Move, QEvent.Type.Resize} and watched is self._results:
+            self._stick()
         if event.type() == QEvent.Type.Paint and self._below:
             QTimer.singleShot(0, self, self._show_below)  # below the window's edge, so it can wait for the first paint
         return super().eventFilter(watched, event)
@@ -232,7 +234,8 @@ class OffersPage(Page):
         self._beside.addWidget(self.effect)
         self._beside.addWidget(self.charts)
         self._beside.addWidget(self._questions_panel)
-        self._beside.addStretch(1)
+        self._results.installEventFilter(self)
+        self.verticalScrollBar().valueChanged.connect(self._stick)
         self._table_panel.body.addWidget(self.table)
         self._table_panel.body.addWidget(self._note)
         self._questions_panel.body.addWidget(self.questions, 1)
@@ -267,4 +270,17 @@ class OffersPage(Page):
         else:
             self._beside.insertWidget(0, self._figures)
         top = Qt.AlignmentFlag.AlignTop
-        self._main.setAlignment(self._form_panel, Qt.AlignmentFlag(0) if is_narrow else top)
+        for part in (self._form_panel, self._results):
+            self._main.setAlignment(part, Qt.AlignmentFlag(0) if is_narrow else top)
+
+    def _stick(self) -> None:
+        """Keep the figures in view beside a document that is longer, so that what is typed and its effect are both."""
+        if self._shape is None or self._shape[0]:
+            return
+        top, tall = self._form_panel.y(), self._results.height()
+        room = max(0, self._form_panel.height() - tall)
+        seen = self.verticalScrollBar().value() - top + _GAP
+        beyond = max(0, tall + 2 * _GAP - self.viewport().height())  # of taller figures the end is kept in view
+        place = top + min(room, max(0, seen - beyond))
+        if place != self._results.y():
+            self._results.move(self._results.x(), place)

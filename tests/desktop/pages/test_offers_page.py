@@ -6,9 +6,10 @@ from PySide6.QtWidgets import QApplication, QBoxLayout, QLabel, QScrollArea
 from pytestqt.qtbot import QtBot
 
 from offercalc.application.sync.session import Session
-from offercalc.desktop.pages.offers_page import OffersPage
+from offercalc.desktop.pages.offers_page import _GAP, OffersPage
 from offercalc.desktop.state.workspace import Workspace
 from offercalc.desktop.system.theme import load_theme
+from offercalc.presentation.forms.offer_form import GroupKind
 from offercalc.presentation.pages.offer_cards import Card
 from tests.tools import StandInTools, offer_from
 from tests.windows import MemorySettings, light, workspace_of
@@ -165,3 +166,29 @@ def test_cards_side_by_side_are_written_alike(qtbot: QtBot) -> None:
     assert [card._figure.property("long") for card in page.cards] == [True] * 4
     page.refresh(light())
     assert [bool(card._figure.property("long")) for card in page.cards] == [False] * 4
+
+
+def test_the_figures_stay_in_view_beside_a_longer_document(qtbot: QtBot) -> None:
+    many = [{"type": "one_time", "instalments": [{"amount": "1"}]}] * 16
+    page = shown(qtbot, workspace_of(offer_from(pay=many)), width=1100)
+    page.resize(1100, 1000)
+    qtbot.waitUntil(lambda: page.verticalScrollBar().maximum() > 400)
+    assert page._results.y() == page._form_panel.y()
+    page.verticalScrollBar().setValue(400)
+    assert page._results.mapTo(page.viewport(), QPoint()).y() == _GAP
+    page.verticalScrollBar().setValue(0)
+    assert page._results.y() == page._form_panel.y()
+
+
+def test_what_an_edit_changes_is_shown_while_a_row_is_open(qtbot: QtBot) -> None:
+    workspace = workspace_of()
+    page = shown(qtbot, workspace)
+    workspace.changed.connect(lambda: page.refresh(page._theme))
+    assert page.effect.isHidden()
+    page.form.content.enter((GroupKind.PAY, ("pay", 0)))
+    page.form.field(("pay", 0, "amount")).typed.emit("600k")
+    assert page.effect.texts[0] == ["4-year total", "≥ $2,220,000", "\u2192", "≥ $2,400,000"]
+    page.effect.undo.click()
+    assert page.effect.texts[0][-1] == "no change"
+    page.form.content.close_row()
+    assert page.effect.isHidden()

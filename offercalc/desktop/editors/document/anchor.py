@@ -30,11 +30,10 @@ def held(widget: QWidget | None) -> Iterator[None]:
 
 
 def reveal(widget: QWidget, margin: int) -> None:
-    """Scroll as little as shows the whole widget, or else its top."""
+    """Scroll as little as shows the whole widget, or else its top; its layout has been carried out."""
     area = _area_of(widget)
     if area is None:
         return
-    lay_out()
     top, room = _top(widget, area), area.viewport().height()
     below = top + widget.height() + margin - room
     bar = area.verticalScrollBar()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import partial
 
-from PySide6.QtCore import QObject, QPoint, Qt, Signal
+from PySide6.QtCore import QObject, QPoint, Qt, QTimer, Signal
 from PySide6.QtWidgets import QApplication, QMenu, QVBoxLayout, QWidget
 
 from offercalc.application.offers.edits import Insert
@@ -23,6 +23,11 @@ from offercalc.presentation.forms.field import Field
 from offercalc.presentation.forms.offer_form import Addition, GroupKind
 from offercalc.presentation.forms.visibility import FormView, SectionKey, ShownSection, moved, section_key
 from offercalc.presentation.pages.offer_rows import RowGroup
+
+_IDLE = 250
+"""In milliseconds: how long nothing happens until the fields of a closed row are built, and those of the next one."""
+_FEW = 24
+"""Of more rows the fields are built only when they are opened, because that takes memory."""
 
 
 class OfferDocument(QWidget):
@@ -51,6 +56,10 @@ class OfferDocument(QWidget):
         self._order: tuple[GroupKind, ...] = ()
         self._sections: dict[SectionKey, ShownSection] = {}
         self.rows: dict[SectionKey, OfferRowView] = {}
+        self._idle = QTimer(self)
+        self._idle.setSingleShot(True)
+        self._idle.setInterval(_IDLE)
+        self._idle.timeout.connect(self._build_next)
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, around.theme.px(6))
         self._column.setSpacing(0)
@@ -79,6 +88,7 @@ class OfferDocument(QWidget):
         for key in set(self.rows) - set(rows):
             self._discard(self.rows[key])
         self.rows = rows
+        self._idle.start()
 
     def drop(self, removed: Path) -> None:
         """Drop the row of a removed part, and move the rows after it up; their fields are built anew."""
@@ -194,6 +204,18 @@ class OfferDocument(QWidget):
         place = focused if focused is not None and self.isAncestorOf(focused) else self
         menu.popup(place.mapToGlobal(QPoint(0, place.height() if place is not self else 0)))
 
+    def _show_refused(self, row: OfferRowView, path: Path) -> None:
+        self.enter(row.key, path)
+
+    def _build_next(self) -> None:
+        """Build the fields of one more closed row while nothing happens, so that it opens at once."""
+        if len(self.rows) > _FEW or not self.isVisible():
+            return
+        row = next((row for row in self.rows.values() if row.body is None), None)
+        if row is not None:
+            row.build()
+            self._idle.start()
+
     def _shown_row(self, group: RowGroup, place: int, view: FormView) -> OfferRowView:
         """Return the row of a group at a place, showing its current state."""
         shown = group.rows[place]
@@ -207,6 +229,7 @@ class OfferDocument(QWidget):
             row.head.amount_wanted.connect(partial(self._deeds.do, row, RowDeed.EDIT))
             row.head.field_wanted.connect(partial(self._deeds.answer, row))
             row.built.connect(partial(self._connect, row))
+            row.refused.connect(partial(self._show_refused, row))
         row.show_row(shown, section)
         return row
 

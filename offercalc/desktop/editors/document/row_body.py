@@ -91,6 +91,8 @@ class RowBody(QWidget):
 
     def show_section(self, section: ShownSection, name: str) -> None:
         """Show the current entries; widgets of entries that stay are kept."""
+        if (section, name) == (self._section, self._name):
+            return
         self._section, self._name = section, name
         order = tuple(map(_key, section.entries))
         for key in set(self._widgets) - set(order):

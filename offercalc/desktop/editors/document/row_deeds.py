@@ -81,8 +81,10 @@ class RowDeeds(QObject):
                 self._go(row, 1)
             case RowDeed.PREVIOUS:
                 self._go(row, -1)
-            case RowDeed.OPEN | RowDeed.EDIT:
+            case RowDeed.OPEN:
                 self._document.enter(row.key)
+            case RowDeed.EDIT:
+                self._edit(row)
             case RowDeed.CLOSE:
                 if row.is_open:
                     self._document.close_row()
@@ -92,6 +94,11 @@ class RowDeeds(QObject):
                 self._document.move_wanted.emit(row.key, -1)
             case RowDeed.LOWER:
                 self._document.move_wanted.emit(row.key, 1)
+
+    def _edit(self, row: OfferRowView) -> None:
+        """Edit the figure of a row in place, or open the row if several fields state it."""
+        if row.row is None or not row.row.main or not row.edit_figure():
+            self._document.enter(row.key)
 
     def _go(self, row: OfferRowView, step: int) -> None:
         order = list(self._document.rows.values())

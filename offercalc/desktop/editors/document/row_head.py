@@ -5,7 +5,7 @@ from __future__ import annotations
 from enum import StrEnum
 from typing import NamedTuple
 
-from PySide6.QtCore import QEvent, QPoint, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFont, QFontMetrics, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QStyle, QWidget
 from typing_extensions import override
@@ -25,6 +25,7 @@ _LINE, _NOTE_LINE = 18, 17
 _BOX_WIDTH, _BOX_HEIGHT = 64, 26
 _CHEVRON = 14
 _LEAST_TEXT = 170
+_ENTRY_WIDTH = 220
 _MARK_RADIUS = 3
 _WRAP = Qt.TextFlag.TextWordWrap
 _LEFT = Qt.AlignmentFlag.AlignLeft
@@ -86,7 +87,7 @@ class RowHead(QAbstractButton):
         }
         self._fonts["figure"].setFeature(QFont.Tag("tnum"), 1)
         self._metrics = {name: QFontMetrics(font) for name, font in self._fonts.items()}
-        self._placed: tuple[int, _Places] | None = None
+        self._placed: dict[int, _Places] = {}
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
@@ -99,7 +100,7 @@ class RowHead(QAbstractButton):
         if state == (self._row, self._is_open, self._has_error):
             return
         self._row, self._is_open, self._has_error = state
-        self._placed = None
+        self._placed.clear()
         self.setAccessibleName(self._told(row))
         self.setAccessibleDescription(row.words)
         self.updateGeometry()
@@ -109,6 +110,16 @@ class RowHead(QAbstractButton):
     def figure_place(self) -> QRect:
         """Return where the figure is."""
         return self._places(self.width()).figure
+
+    def entry_place(self, height: int) -> QRect:
+        """Return where a field of a height that stands in for the figure is."""
+        places = self._places(self.width())
+        figure = places.figure
+        has_note = self._row is not None and bool(self._row.figure.note)
+        middle = (figure.united(places.note) if has_note else figure).center().y()
+        wide = min(self._theme.px(_ENTRY_WIDTH), self.width() - self._theme.px(_TEXT_AT + _SIDE))
+        top = max(0, middle - height // 2)
+        return self._at(QRect(figure.right() + 1 - wide, top, wide, height))
 
     @override
     def sizeHint(self) -> QSize:
@@ -171,12 +182,6 @@ class RowHead(QAbstractButton):
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.drawRoundedRect(QRectF(self.rect()).adjusted(2, 2, -2, -2), 6, 6)
 
-    @override
-    def event(self, event: QEvent) -> bool:
-        if event.type() in {QEvent.Type.HoverEnter, QEvent.Type.HoverLeave}:
-            self.update()
-        return super().event(event)
-
     def _told(self, row: OfferRow) -> str:
         """Return the name of a row for screen readers: with its figure, or that it is not known."""
         figure = row.figure
@@ -185,15 +190,16 @@ class RowHead(QAbstractButton):
         return ", ".join(filter(None, (row.name, told)))
 
     def _places(self, width: int) -> _Places:
-        if self._placed is None or self._placed[0] != width:
-            self._placed = width, self._placed_at(width)
-        return self._placed[1]
+        """Return where the texts are at a width; layouts ask for several widths, again and again."""
+        if width not in self._placed:
+            self._placed[width] = self._placed_at(width)
+        return self._placed[width]
 
     def _placed_at(self, width: int) -> _Places:
         """Lay out the texts; a figure that would leave them too little room stands below them."""
-        row, px = self._row, self._theme.px
+        row, px, nowhere = self._row, self._theme.px, QRect()
         if row is None:
-            return _Places(QRect(), QRect(), QRect(), QRect(), (), px(_LINE + _TOP + _FOOT))
+            return _Places(nowhere, nowhere, nowhere, nowhere, (), px(_LINE + _TOP + _FOOT))
         side = self._figure_width(row)
         left, right = px(_TEXT_AT), width - px(_SIDE)
         text = right - left - (side + px(_GAP) if side else px(_CHEVRON + _GAP))
