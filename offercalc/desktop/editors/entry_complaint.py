@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
+from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from offercalc.desktop.system.plain_text import PlainLabel, on_button
 from offercalc.presentation.formats.localizer import Localizer
@@ -55,8 +55,9 @@ class EntryComplaint(QWidget):
         restore.setObjectName("link")
         restore.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         restore.clicked.connect(self.given_up)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.addWidget(words, 1)
-        row.addWidget(restore, 0, Qt.AlignmentFlag.AlignTop)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(words)
+        column.addWidget(restore, 0, Qt.AlignmentFlag.AlignLeft)
         return words, restore

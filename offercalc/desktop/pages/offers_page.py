@@ -122,7 +122,7 @@ class OffersPage(Page):
 
     @override
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() in {QEvent.Type.Move, QEvent.Type.Resize} and watched is self._results:
+        if event.type() in {QEvent.Type.Move, QEvent.Type.Resize} and watched in {self._form_panel, self._results}:
             self._stick()
         if event.type() == QEvent.Type.Paint and self._below:
             QTimer.singleShot(0, self, self._show_below)  # below the window's edge, so it can wait for the first paint
@@ -234,7 +234,8 @@ class OffersPage(Page):
         self._beside.addWidget(self.effect)
         self._beside.addWidget(self.charts)
         self._beside.addWidget(self._questions_panel)
-        self._results.installEventFilter(self)
+        for part in (self._form_panel, self._results):
+            part.installEventFilter(self)
         self.verticalScrollBar().valueChanged.connect(self._stick)
         self._table_panel.body.addWidget(self.table)
         self._table_panel.body.addWidget(self._note)

@@ -173,11 +173,11 @@ def test_the_figures_stay_in_view_beside_a_longer_document(qtbot: QtBot) -> None
     page = shown(qtbot, workspace_of(offer_from(pay=many)), width=1100)
     page.resize(1100, 1000)
     qtbot.waitUntil(lambda: page.verticalScrollBar().maximum() > 400)
-    assert page._results.y() == page._form_panel.y()
+    qtbot.waitUntil(lambda: page._results.y() == page._form_panel.y())
     page.verticalScrollBar().setValue(400)
-    assert page._results.mapTo(page.viewport(), QPoint()).y() == _GAP
+    qtbot.waitUntil(lambda: page._results.mapTo(page.viewport(), QPoint()).y() == _GAP)
     page.verticalScrollBar().setValue(0)
-    assert page._results.y() == page._form_panel.y()
+    qtbot.waitUntil(lambda: page._results.y() == page._form_panel.y())
 
 
 def test_what_an_edit_changes_is_shown_while_a_row_is_open(qtbot: QtBot) -> None:

@@ -33,7 +33,8 @@ class AddMenu(QMenu):
     def list_additions(self, additions: tuple[Addition, ...], title: str = "") -> None:
         """Add kinds of parts to the menu, below a title if there is one."""
         if title:
-            self.addSection(on_button(title)).setEnabled(False)
+            heading = self.addAction(on_button(title))
+            heading.setEnabled(False)
         for addition in additions:
             action = self.addAction(on_button(addition.label))  # with a callable here, PySide would never release it
             action.triggered.connect(partial(self.chosen.emit, addition))

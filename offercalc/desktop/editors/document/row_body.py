@@ -79,13 +79,15 @@ class RowBody(QWidget):
         self.foot.remove.clicked.connect(self.remove)
         self.foot.done.clicked.connect(self.closed)
         self._bars = VestingBars(around.theme, self)
-        self._grid = QGridLayout()
+        self._cells = QWidget(self)  # the grid of a widget: one inside a layout keeps outdated heights
+        self._grid = QGridLayout(self._cells)
+        self._grid.setContentsMargins(0, 0, 0, 0)
         self._grid.setHorizontalSpacing(px(16))
         self._grid.setVerticalSpacing(px(12))
         column = QVBoxLayout(self)
         column.setContentsMargins(px(_TEXT_AT), px(8), px(_SIDE), px(14))
         column.setSpacing(px(12))
-        column.addLayout(self._grid)
+        column.addWidget(self._cells)
         column.addWidget(self._bars)
         column.addWidget(self.foot)
 
@@ -177,8 +179,8 @@ class RowBody(QWidget):
     def _place(self) -> None:
         """Put the widgets into the columns in their order: long ones and headings over both."""
         self._columns = self._fitting
-        while self._grid.count():
-            self._grid.takeAt(0)
+        for widget in self._widgets.values():
+            self._grid.removeWidget(widget)  # not takeAt: an item that PySide keeps would outdate the next one's size
         row = column = 0
         for key in self._order:
             widget = self._widgets[key]
@@ -259,6 +261,7 @@ class RowBody(QWidget):
 
     def _drop(self, key: EntryKey) -> None:
         widget = self._widgets.pop(key)
+        self._grid.removeWidget(widget)
         if isinstance(widget, FieldEditor):
             widget.blockSignals(True)  # noqa: FBT003 - a hidden editor would emit `typed` again for a moved draft
         widget.hide()

@@ -90,3 +90,19 @@ def test_fields_tell_what_was_typed_picked_and_wanted(qtbot: QtBot) -> None:
         amount.entry.currency_wanted.emit("EUR")  # type: ignore[union-attr]
     with qtbot.waitSignal(made.asked, check_params_cb=lambda edit, _label, _voice: edit == Remove(("pay", 0))):
         made.remove()
+
+
+def test_a_row_grows_with_what_is_wrong_in_it(qtbot: QtBot) -> None:
+    made = body(qtbot, AMOUNT, PER)
+    made.resize(300, 400)
+    made.resize(560, 300)  # the fields have been placed anew
+    QApplication.processEvents()
+    editor, before = made.fields[AMOUNT.path], made.heightForWidth(560)
+    tall = editor.entry.height()
+    editor.entry.setText("lots")  # type: ignore[union-attr]
+    editor.complain("This is a long sentence about what is wrong with the entry, and what may be done about it. " * 2)
+    qtbot.waitUntil(lambda: made.heightForWidth(560) > before)
+    made.resize(560, made.heightForWidth(560))
+    QApplication.processEvents()
+    assert editor.entry.height() == tall
+    assert editor.height() >= editor.heightForWidth(editor.width())
