@@ -28,6 +28,7 @@ COMPARED = 10
 ROUNDS = 30
 MOST_KEYSTROKE = 0.050
 MOST_TURN = 0.100
+MOST_OPENING = 0.050
 MOST_FRAME = 0.016
 MOST_MEMORY = 2.0
 BARE = """
@@ -91,6 +92,7 @@ def _felt() -> list[bool]:
         spent.append(time.perf_counter() - started)
     reports = [_told("a keystroke to all figures and charts, ten offers compared", median(spent), MOST_KEYSTROKE)]
     reports.append(_told("a keystroke in the form, shown while typing", _typing(window), MOST_KEYSTROKE))
+    reports.append(_told("opening a row of the offer", _opening(window), MOST_OPENING))
     for page in (OFFERS_PAGE, COMPARE, CURRENCIES):
         spent = []
         for _round in range(ROUNDS):
@@ -128,6 +130,19 @@ def _typing(window: MainWindow) -> float:
         if len(spent) % 6 == 0:
             entry.clear()
     window.offers.form.settle()
+    return median(spent)
+
+
+def _opening(window: MainWindow) -> float:
+    """Return the median seconds from the key that opens a row to its fields on show, each row after the other."""
+    window.show_page(OFFERS_PAGE)
+    content, spent = window.offers.form.content, []
+    for key in list(content.rows) * 2:
+        started = time.perf_counter()
+        content.enter(key)
+        QCoreApplication.processEvents()
+        spent.append(time.perf_counter() - started)
+    content.close_row()
     return median(spent)
 
 
