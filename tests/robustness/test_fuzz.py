@@ -26,6 +26,7 @@ import pytest
 from offercalc.application.files.resources import resource
 from offercalc.application.ports.errors import ExternalError
 from offercalc.application.ports.renderer import OfferSheet
+from offercalc.domain.offer.offer import Offer
 from offercalc.feeds.publishers.ecb import Ecb
 from offercalc.feeds.publishers.exchange_rate_api import ExchangeRateApi
 from offercalc.feeds.publishers.frankfurter import Frankfurter
@@ -36,6 +37,15 @@ from tests.interchange.offer_files.test_vesting_request_file import ASK
 from tests.pdf_files import packed, stream, with_attached
 from tests.robustness import readings
 from tests.robustness.mutations import Mutation, mutated, mutated_png, mutated_zip
+from tests.robustness.rich_offers import (
+    WHOLE,
+    fields_of,
+    fields_used,
+    rich_offer_file,
+    rich_offers,
+    unsound,
+    whole_offer,
+)
 from tests.robustness.test_start import other_values, sound_folder
 from tests.sheets.papers import order
 from tests.sheets.typesetting.test_logo import SVG, png
@@ -146,6 +156,7 @@ def templates() -> list[bytes]:
 
 KINDS: dict[str, Kind] = {
     "an offer": Kind(offers, readings.offer_file, values_or_bytes),
+    "a rich offer": Kind(rich_offers, rich_offer_file, unsound, 5),
     "a row of the library": Kind(lambda: offers()[:1], readings.library_row, values_or_bytes, 10),
     "the library": Kind(lambda: [readings.sound_library()], readings.library_file, values_or_bytes, 10),
     "the outbox": Kind(kept("unsent-own.json"), readings.outbox, values_in_the_outbox),
@@ -179,6 +190,11 @@ KINDS: dict[str, Kind] = {
         readings.tax_question, values_or_bytes,
     ),
 }  # fmt: skip
+
+
+def test_rich_offers_use_every_field(tmp_path: Path) -> None:
+    assert fields_of(Offer) - fields_used(whole_offer()) == set()
+    assert rich_offer_file(json.dumps(WHOLE).encode(), tmp_path)
 
 
 class HangError(BaseException):
