@@ -75,6 +75,10 @@ CASES = (
         "esop-direkt.de: with a base price of 100, a share at 101 pays 1 for each of 500",
     ),
     Case(
+        "61-waterfall-participating", "--years 1 --exit 2026-06-30=20e6", ("10500000",),
+        "github eyadsibai/worth_it, test_waterfall_participating_uncapped: of 20M, 5M first; common has 70 % of 15M",
+    ),
+    Case(
         "65-bonus-plan-year", "--years 1 --by calendar", ("55041.10", "50000"),
         "lumocalculator.com: joined on 1 July, 10,000 a calendar year pay 184/365 = 5,041.10",
     ),
