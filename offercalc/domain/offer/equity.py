@@ -37,6 +37,8 @@ LARGEST_MULTIPLE = 1_000_000
 """The largest multiple that units are rounded to."""
 LARGEST_PAYOUT = 200
 """The largest payout of performance units, in percent of their target."""
+LONGEST_OFFERING_MONTHS = 60
+"""The longest offering period of a stock purchase plan; with a look-back US plans are limited to 27 months."""
 DAYS_TO_EXERCISE = 90
 """The default post-termination exercise window: ISO rules allow three months."""
 
@@ -268,7 +270,8 @@ class ProfitUnit(_Grant, frozen=True, kw_only=True, tag="profit_unit"):
 class Espp(_Stake, frozen=True, kw_only=True, tag="espp"):
     """An employee stock purchase plan: a percentage of the salary buys shares at a discount.
 
-    With a look-back the discount applies to the lower of the prices at the start and the end of a purchase period.
+    With a look-back the discount applies to the lower of the prices at the purchase and at the start of its purchase
+    period, or of the offering, which has several. A `reset` starts a new offering after a purchase at a lower price.
     Contributions are at most `yearly_limit` per year, or unlimited if it is None.
     """
 
@@ -307,6 +310,25 @@ class Espp(_Stake, frozen=True, kw_only=True, tag="espp"):
             choices=PURCHASE_MONTHS,
         ),
     ] = 6
+    offering_months: Annotated[
+        int | None,
+        Spec(
+            N_("Offering period (months)"),
+            Unit.MONTHS,
+            Entry.WHOLE,
+            form_label=N_("Offering period (months, if longer)"),
+            least=1,
+            most=LONGEST_OFFERING_MONTHS,
+        ),
+    ] = None
+    reset: Annotated[
+        bool,
+        Spec(
+            N_("Reset of the offering"),
+            entry=Entry.YES_NO,
+            form_label=N_("A lower price restarts the offering (reset)"),
+        ),
+    ] = False
     yearly_limit: Annotated[
         Decimal | Range | None,
         Spec(

@@ -50,6 +50,7 @@ class Fault(StrEnum):
     CLIFF_TOO_LONG = "cliff_too_long"
     CLIFF_BEYOND_PERIOD = "cliff_beyond_period"
     UNEVEN_STEPS = "uneven_steps"
+    UNEVEN_OFFERING = "uneven_offering"
     NOT_WHOLE = "not_whole"
     UNDEFINED_ALLOCATION = "undefined_allocation"
     NEEDS_ONE_OF = "needs_one_of"

@@ -89,10 +89,16 @@ def _short(price: Fraction) -> str:
 
 
 def _espp(part: Espp, path: str, offer: Offer) -> Iterator[Problem]:
-    """Require a purchase period that divides the year, and a limit in the salary currency."""
+    """Require a purchase period that divides the year and the offering, and a limit in the salary currency."""
     months = part.purchase_months
     if months < 1 or MONTHS_A_YEAR % months:
         yield Problem(f"{path}.purchase_months", Fault.BAD_INTERVAL, str(months), "1, 2, 3, 4, 6, 12")
+    if part.offering_months is not None and months > 0 and part.offering_months % months:
+        yield Problem(f"{path}.offering_months", Fault.UNEVEN_OFFERING, str(part.offering_months), str(months))
+    if part.offering_months is not None and not part.look_back:
+        yield Problem(f"{path}.offering_months", Fault.BELONGS_TO, "look_back")
+    if part.reset and part.offering_months is None:
+        yield Problem(f"{path}.reset", Fault.BELONGS_TO, "offering_months")
     if part.yearly_limit is not None:
         yield from salary_currency_problems(currency_of(part, offer), offer, f"{path}.yearly_limit")
         yield from one_promise_problems(None, offer, f"{path}.yearly_limit")

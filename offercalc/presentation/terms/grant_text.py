@@ -74,8 +74,13 @@ def plan_words(plan: Espp, currency: str, localizer: Localizer) -> str:
         if discount is None
         else tr("{percent} discount", percent=percent_words(discount, localizer)),
     ]
-    if plan.look_back:
+    if plan.look_back and plan.offering_months is None:
         words.append(tr("look-back to the lower price"))
+    elif plan.look_back and plan.offering_months is not None:
+        months = localizer.plural("{number} month", "{number} months", plan.offering_months)
+        words.append(tr("look-back to the start of an offering of {months}", months=months))
+    if plan.reset:
+        words.append(tr("a lower price restarts the offering"))
     words.append(
         localizer.plural("shares bought every month", "shares bought every {number} months", plan.purchase_months)
     )

@@ -73,6 +73,9 @@ _SENTENCES = {
     Fault.UNEVEN_STEPS: N_(
         "{value} months cannot be divided into steps of {allowed} months (every_months); change one of them."
     ),
+    Fault.UNEVEN_OFFERING: N_(
+        "An offering of {value} months cannot be divided into purchase periods of {allowed} months; change one of them."
+    ),
     Fault.NOT_WHOLE: N_("{value} units cannot vest in whole units; enter a whole number, or choose {allowed}."),
     Fault.UNDEFINED_ALLOCATION: N_(
         "{value} does not say how to share units that do not divide evenly here; "

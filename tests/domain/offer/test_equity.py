@@ -29,7 +29,7 @@ TERMS: dict[str, dict[str, object]] = {
     "sar": {},
     "phantom": {"base_price": Decimal(0)},
     "profit_unit": {},
-    "espp": {"look_back": False, "purchase_months": 6},
+    "espp": {"look_back": False, "purchase_months": 6, "reset": False},
 }
 """The default terms of each kind."""
 

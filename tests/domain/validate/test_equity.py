@@ -312,6 +312,21 @@ def test_a_cap_of_preferred_stock_is_at_least_its_preference() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("plan", "found"),
+    [
+        (Espp(look_back=True, offering_months=24, reset=True), []),
+        (Espp(look_back=True, offering_months=24, purchase_months=12), []),
+        (Espp(look_back=True, offering_months=15), [Problem(".offering_months", Fault.UNEVEN_OFFERING, "15", "6")]),
+        (Espp(look_back=True, offering_months=66), [Problem(".offering_months", Fault.TOO_LARGE, "66", "60")]),
+        (Espp(offering_months=12), [Problem(".offering_months", Fault.BELONGS_TO, "look_back")]),
+        (Espp(look_back=True, reset=True), [Problem(".reset", Fault.BELONGS_TO, "offering_months")]),
+    ],
+)
+def test_an_offering_has_whole_purchase_periods_and_a_look_back(plan: Espp, found: list[Problem]) -> None:
+    assert problems(plan) == [replace(problem, path=f"{PATH}{problem.path}") for problem in found]
+
+
 def test_a_refresher_cannot_be_more_than_the_company() -> None:
     found = problems("1 RSU valued 1M over 100 refreshed 1y by 1000 / at once")
     assert found == [Problem(f"{PATH}.refreshers.units", Fault.OWNERSHIP_ABOVE_100, "1000")]

@@ -192,6 +192,8 @@ def test_a_purchase_plan_asks_for_its_terms() -> None:
         "discount_percent": "15",
         "look_back": True,
         "purchase_months": 3,
+        "offering_months": "",
+        "reset": False,
         "yearly_limit": "25,000",
         "price": "20",
     }

@@ -1,14 +1,12 @@
-from decimal import Decimal
-
 import pytest
 from msgspec import Struct
 from msgspec.structs import replace
 
-from offercalc.domain.offer.clawback import Clawback
 from offercalc.domain.offer.equity import STAKES, Rsu
 from offercalc.domain.offer.offer import Contact
 from offercalc.domain.offer.part import Link
-from offercalc.domain.offer.pay import PAY_PARTS, MatchTier, OneTime, RetirementMatch
+from offercalc.domain.offer.pay import PAY_PARTS, MatchTier, RetirementMatch
+from offercalc.domain.offer.refreshers import Refreshers
 from offercalc.domain.values.field_spec import Entry, blank, specs_of
 from offercalc.presentation.forms.field import Adder, Field, FieldKind, FieldWriter, Row
 from offercalc.presentation.forms.spec_form import field_label, record_entries, spec_entries
@@ -30,11 +28,11 @@ def test_every_plain_field_has_an_entry_with_the_label_of_its_specification(kind
 
 
 def test_a_record_is_a_choice_and_its_fields_once_it_exists() -> None:
-    (absent,) = spec_entries(blank(OneTime), WRITER, ["clawback"])
+    (absent,) = spec_entries(Rsu(), WRITER, ["refreshers"])
     assert isinstance(absent, Field)
-    assert [choice.value for choice in absent.choices] == [None, Clawback()]
-    stated = spec_entries(replace(blank(OneTime), clawback=Clawback(months=Decimal(12))), WRITER, ["clawback"])
-    assert [entry.path for entry in stated][:3] == [("clawback",), ("clawback", "months"), ("clawback", "method")]
+    assert [choice.value for choice in absent.choices] == [None, Refreshers(years=1)]
+    stated = list(spec_entries(Rsu(refreshers=Refreshers(years=2)), WRITER, ["refreshers"], {"vesting": lambda *_: ()}))
+    assert [entry.path for entry in stated][:2] == [("refreshers",), ("refreshers", "years")]
 
 
 def test_the_last_record_of_a_required_list_cannot_be_removed() -> None:

@@ -173,6 +173,13 @@ def test_a_grant_says_what_it_waits_for() -> None:
     )
 
 
+def test_a_plan_says_how_far_its_look_back_goes() -> None:
+    plan = Espp(look_back=True, offering_months=24, reset=True)
+    said = plan_words(plan, "USD", ENGLISH)
+    assert "; look-back to the start of an offering of 24 months; a lower price restarts the offering; " in said
+    assert "; look-back to the lower price; " in plan_words(Espp(look_back=True), "USD", ENGLISH)
+
+
 def test_performance_units_are_said_with_their_payout() -> None:
     of = replace(grant("5 RSU"), multiplier_percent=estimate("0..100..200"))
     assert grant_words(of, "USD", PRESETS, ENGLISH) == (

@@ -7,6 +7,7 @@ from datetime import date
 from fractions import Fraction
 
 from offercalc.domain.ledger.component import Component
+from offercalc.domain.ledger.equity.offering import LookBack, look_backs
 from offercalc.domain.ledger.line import Category, Certainty, Form, Line
 from offercalc.domain.ledger.salary import pay_by_promise
 from offercalc.domain.ledger.service import employment
@@ -15,7 +16,7 @@ from offercalc.domain.offer.offer import Offer
 from offercalc.domain.scenario.assumptions import Assumptions
 from offercalc.domain.scenario.price_path import PricedShare, priced_share
 from offercalc.domain.values.estimate import Span, span_of, total
-from offercalc.domain.values.months import MONTHS_A_YEAR, add_months
+from offercalc.domain.values.months import MONTHS_A_YEAR
 
 _PERCENT = Fraction(1, 100)
 _ONE = Fraction(1)
@@ -26,8 +27,8 @@ def espp_lines(plan: Espp, component: Component, offer: Offer, assumptions: Assu
 
     A contribution c buys shares at (1 - discount) x base, which are worth c x price / ((1 - discount) x base) at once;
     the gain is that less c. The base is the price of the day, or with a look-back the lower of it and the price at
-    the start of the period. The yearly limit applies to each period pro rata. Nothing is bought at the end of a period
-    that a fixed term does not last; a purchase due after the whole term is on its last day.
+    the start of the offering. The yearly limit applies to each period pro rata. Nothing is bought at the end of a
+    period that a fixed term does not last; a purchase due after the whole term is on its last day.
     """
     term = employment(offer)
     share = priced_share(plan, offer.company, offer.start_date, assumptions)
@@ -35,32 +36,42 @@ def espp_lines(plan: Espp, component: Component, offer: Offer, assumptions: Assu
     length = plan.purchase_months
     limit = None if plan.yearly_limit is None else span_of(plan.yearly_limit).scaled(Fraction(length, MONTHS_A_YEAR))
     for promise, pay in pay_by_promise(offer, MONTHS_A_YEAR * assumptions.years).items():
-        for since in range(0, len(pay), length):
-            begin, end = (add_months(offer.start_date, months) for months in (since, since + length))
-            if term.until is not None and end > term.until:
+        purchases = look_backs(plan, share, offer.start_date, len(pay))
+        for since, purchase in zip(range(0, len(pay), length), purchases, strict=True):
+            if term.until is not None and purchase.day > term.until:
                 break
             contributed = total(pay[since : since + length]) * part
             contributed = contributed if limit is None else contributed.at_most(limit)
             yield Line(
                 component=component,
                 category=Category.EQUITY,
-                earned_on=term.last_by(end),
-                paid_on=term.last_by(end),
-                amount=promise.convert(contributed * _gain(plan, share, begin, end)),
+                earned_on=term.last_by(purchase.day),
+                paid_on=term.last_by(purchase.day),
+                amount=promise.convert(contributed * _gain(plan, share, purchase)),
                 currency=promise.currency,
                 certainty=Certainty.CONTINGENT,
                 form=Form.EQUITY,
             )
 
 
-def _gain(plan: Espp, share: PricedShare, begin: date, end: date) -> Span:
+def _gain(plan: Espp, share: PricedShare, purchase: LookBack) -> Span:
     """Return the gain per unit of money contributed."""
-    risen = _rise(share, begin, end) if plan.look_back else Span(_ONE, _ONE, _ONE)
+    risen = _risen(share, purchase) if plan.look_back else Span(_ONE, _ONE, _ONE)
     discount = span_of(plan.discount_percent).scaled(_PERCENT)
     high = None
     if risen.high is not None and discount.high is not None:
         high = risen.high / (1 - discount.high) - 1
     return Span(risen.least / (1 - discount.least) - 1, risen.likely / (1 - discount.likely) - 1, high)
+
+
+def _risen(share: PricedShare, purchase: LookBack) -> Span:
+    """Return the rise from the likely start of the offering to a purchase, with the bounds of all possible starts."""
+    likely = _rise(share, purchase.likely, purchase.day)
+    if len(purchase.possible) == 1:
+        return likely
+    rises = [_rise(share, begin, purchase.day) for begin in purchase.possible]
+    highs = [rise.high for rise in rises if rise.high is not None]
+    return Span(min(rise.least for rise in rises), likely.likely, max(highs) if len(highs) == len(rises) else None)
 
 
 def _rise(share: PricedShare, begin: date, end: date) -> Span:
