@@ -2,18 +2,20 @@ from datetime import date
 from decimal import Decimal
 from fractions import Fraction
 
+import pytest
 from hypothesis import given
 from msgspec.structs import replace
 
 from offercalc.analysis.comparison import Appraisal, compare
 from offercalc.analysis.leaving_schedule import leaving_schedule
-from offercalc.analysis.measures import FIRST_YEAR, InYear, KeptAfter, Measure, Overall, measure
+from offercalc.analysis.measures import FIRST_YEAR, InYear, KeptAfter, Measure, Overall, measure, weeks_worked
 from offercalc.analysis.yearly import By
 from offercalc.domain.ledger.line import Category, Certainty
 from offercalc.domain.offer.offer import Offer
 from offercalc.domain.scenario.assumptions import Assumptions
-from offercalc.domain.values.estimate import ZERO, exactly, total
+from offercalc.domain.values.estimate import ZERO, Span, exactly, total
 from tests.builders import OFFERS, assumptions, book, is_ordered, offer, presets, span
+from tests.tools import offer_from
 
 TERMS = "104k..120k..130k USD/year + 20% bonus + ? USD once after 13m + 40 RSU @ 10 USD / 4y yearly"
 
@@ -95,3 +97,34 @@ def test_a_month_employed_ends_with_the_term() -> None:
     assert measure(one, assumptions(), Overall.PER_MONTH) == span("8k")
     assert measure(one, assumptions(), Overall.AVERAGE) == span("96k")
     assert measure(one, assumptions(), Overall.PER_HOUR) == span("96k").scaled(Fraction(1, 40 * 52))
+
+
+@pytest.mark.parametrize(
+    ("stated", "weeks"),
+    [
+        ({}, 52),
+        ({"leave_days": "25", "public_holidays": "8"}, Fraction(227, 5)),  # 52 - 33 / 5
+        ({"weeks_per_year": "46"}, 46),
+        ({"weeks_per_year": "46", "leave_days": "25"}, 46),  # 52 - 5 = 47 weeks, of which 46 are paid
+    ],
+)
+def test_weeks_are_worked_but_for_leave_and_holidays(stated: dict[str, str], weeks: Fraction) -> None:
+    assert weeks_worked(offer_from(**stated)) == exactly(weeks)
+
+
+def test_leave_that_is_not_known_is_not_counted() -> None:
+    assert weeks_worked(replace(offer_from(public_holidays="10"), leave_days=None)) == exactly(50)
+
+
+def test_a_range_of_leave_is_a_range_per_hour() -> None:
+    of = offer_from(leave_days={"low": "0", "likely": "10", "high": "20"}, pay=[{"type": "salary", "amount": "104000"}])
+    assumed = assumptions(years=1)
+    likely, high = Fraction(104_000, 2_000), Fraction(104_000, 1_920)
+    assert measure(appraised(of, assumed), assumed, Overall.PER_HOUR) == Span(Fraction(50), likely, high)
+
+
+def test_less_leave_never_raises_the_pay_per_hour() -> None:
+    assumed, of = assumptions(years=1), offer("104k USD/year")
+    offers = [replace(of, leave_days=Decimal(days)) for days in range(0, 260, 7)]
+    paid = [measure(appraised(one, assumed), assumed, Overall.PER_HOUR) for one in offers]
+    assert [one.likely for one in paid] == sorted(one.likely for one in paid)

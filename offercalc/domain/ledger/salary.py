@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
-from decimal import Decimal
 from fractions import Fraction
 from functools import lru_cache
 
@@ -23,7 +22,7 @@ from offercalc.domain.offer.pay import (
     Salary,
     ThirteenthMonth,
 )
-from offercalc.domain.offer.pay_period import periods_a_year
+from offercalc.domain.offer.pay_period import WorkingTime, periods_a_year
 from offercalc.domain.values.estimate import ZERO, Estimate, Span, exactly, span_of, total
 from offercalc.domain.values.months import MONTHS_A_YEAR, add_months, full_months
 
@@ -44,15 +43,15 @@ def is_part_of_salary(part: PayPart) -> bool:
 
 
 class _Terms(Struct, frozen=True):
-    """The offer's terms that wages depend on: start date, hours per week, and the time in which they are earned."""
+    """The offer's terms that wages depend on: start date, working time, and the time in which they are earned."""
 
     start: date
-    hours_per_week: Decimal
+    time: WorkingTime
     service: Service
 
 
 def _terms(salary: Salary, offer: Offer) -> _Terms:
-    return _Terms(offer.start_date, offer.hours_per_week, service_of(salary, offer))
+    return _Terms(offer.start_date, offer.working_time, service_of(salary, offer))
 
 
 def monthly_pay(salary: Salary, offer: Offer, months: int) -> tuple[Span, ...]:
@@ -100,7 +99,7 @@ def wage_on(salary: Salary, offer: Offer, day: date) -> Span:
 
 def _monthly(amount: Estimate, salary: Salary, terms: _Terms) -> Span:
     """Return the pay of a month: exactly a twelfth of the yearly pay."""
-    return span_of(amount).scaled(periods_a_year(salary.per, terms.hours_per_week) / MONTHS_A_YEAR)
+    return span_of(amount).scaled(periods_a_year(salary.per, terms.time) / MONTHS_A_YEAR)
 
 
 @lru_cache(maxsize=_AT_HAND)

@@ -79,7 +79,7 @@ def allowance_pay(allowance: Allowance, offer: Offer, months: int) -> tuple[Span
 
 
 def _monthly(allowance: Allowance, offer: Offer) -> Span:
-    return span_of(allowance.amount).scaled(periods_a_year(allowance.per, offer.hours_per_week) * _TWELFTH)
+    return span_of(allowance.amount).scaled(periods_a_year(allowance.per, offer.working_time) * _TWELFTH)
 
 
 def wages_between(

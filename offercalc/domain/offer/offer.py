@@ -9,6 +9,15 @@ from msgspec import Struct
 from offercalc.domain.offer.employment import Candidate, NoticeMonths, ProbationMonths, StatedType, StatedWorkPlace
 from offercalc.domain.offer.equity import Stake
 from offercalc.domain.offer.pay import PayPart
+from offercalc.domain.offer.pay_period import (
+    WEEKS_A_YEAR,
+    WORKING_DAYS_A_YEAR,
+    DaysPerYear,
+    LeaveDays,
+    PublicHolidays,
+    WeeksPerYear,
+    WorkingTime,
+)
 from offercalc.domain.values.field_spec import Choices, Entry, Reader, Shown, Spec, Unit
 from offercalc.domain.values.lazy_text import N_
 
@@ -56,6 +65,10 @@ class Offer(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, omit_
     notice_months: NoticeMonths = Decimal(0)
     probation_months: ProbationMonths = Decimal(0)
     hours_per_week: Annotated[Decimal, Spec(N_("Hours per week"), Unit.HOURS, Entry.NUMBER, most=168)] = Decimal(40)
+    weeks_per_year: WeeksPerYear = Decimal(WEEKS_A_YEAR)
+    days_per_year: DaysPerYear = Decimal(WORKING_DAYS_A_YEAR)
+    leave_days: LeaveDays = Decimal(0)
+    public_holidays: PublicHolidays = Decimal(0)
     status: Annotated[
         Status, Spec(N_("Status"), entry=Entry.CHOICE, choices=STATUSES, shown=Shown.ALWAYS, seen_by=Reader.OWNER)
     ] = "draft"
@@ -81,6 +94,11 @@ class Offer(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, omit_
     reference: Annotated[str, Spec(N_("Reference"), entry=Entry.TEXT)] = ""
     pay: tuple[PayPart, ...] = ()
     equity: tuple[Stake, ...] = ()
+
+    @property
+    def working_time(self) -> WorkingTime:
+        """Return what the number of pay periods per year depends on."""
+        return WorkingTime(self.hours_per_week, self.weeks_per_year, self.days_per_year)
 
 
 def currency_of(part: PayPart | Stake, offer: Offer) -> str:

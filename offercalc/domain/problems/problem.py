@@ -42,6 +42,8 @@ class Fault(StrEnum):
     BELONGS_TO = "belongs_to"
     ONE_OF = "one_of"
     ZERO_DIVISOR = "zero_divisor"
+    NO_HOURS = "no_hours"
+    NO_WORKING_DAYS = "no_working_days"
     EMPTY = "empty"
     DUPLICATE_ID = "duplicate_id"
     UNKNOWN_CONDITION = "unknown_condition"

@@ -38,6 +38,10 @@ _BASICS = (
     "employment_type",
     "work_place",
     "hours_per_week",
+    "weeks_per_year",
+    "days_per_year",
+    "leave_days",
+    "public_holidays",
 )
 _TERMS = (
     "status",

@@ -22,6 +22,7 @@ from offercalc.presentation.formats.rounding import Grid, Shown, grid, measured,
 from offercalc.presentation.formats.span_text import AT_LEAST_SIGN, AT_MOST_SIGN
 from offercalc.presentation.tables.cells import cell_of
 from offercalc.presentation.tables.table import Amount, Cell, RowKind, Table, TableRow, Trace
+from offercalc.presentation.terms.working_time_text import hours_words, states_weeks
 from offercalc.presentation.text.assumption_text import assumption_lines
 from offercalc.presentation.text.date_text import end_lines, time_words
 from offercalc.presentation.text.denomination_text import promise_lines
@@ -67,7 +68,11 @@ def comparison_page(comparison: Comparison, localizer: Localizer) -> ComparisonP
             for offer in comparison.offers
             if offer.questions
         ),
-        assumptions=(*assumption_lines(comparison, localizer), *_net_pay(comparison, localizer)),
+        assumptions=(
+            *assumption_lines(comparison, localizer),
+            *_net_pay(comparison, localizer),
+            *_hours(comparison, localizer),
+        ),
         rates=(*_promises(comparison, localizer), *rate_lines(comparison, localizer)),
         warnings=tuple(
             dict.fromkeys(
@@ -100,6 +105,17 @@ def _net_pay(comparison: Comparison, localizer: Localizer) -> Iterator[str]:
     for appraisal in comparison.offers:
         for line in tax_basis_lines(appraisal.offer, localizer, is_grossed=appraisal.grossed is not None):
             yield f"{company(appraisal.offer)}: {line}"
+
+
+def _hours(comparison: Comparison, localizer: Localizer) -> Iterator[str]:
+    """Yield the hours worked of each offer that says how many weeks of the year are worked."""
+    for appraisal in comparison.offers:
+        if states_weeks(appraisal.offer):
+            yield localizer.tr(
+                "{company}: per hour worked {hours}",
+                company=company(appraisal.offer),
+                hours=hours_words(appraisal.offer, localizer),
+            )
 
 
 def _promises(comparison: Comparison, localizer: Localizer) -> Iterator[str]:

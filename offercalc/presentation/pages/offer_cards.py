@@ -20,6 +20,7 @@ from offercalc.presentation.formats.number_format import DISPLAY_DIGITS
 from offercalc.presentation.formats.pre_conversion import original_words
 from offercalc.presentation.formats.rounding import NOTHING, Grid, Shown, add, grid, measured, shown
 from offercalc.presentation.formats.span_text import brief_text, span_text
+from offercalc.presentation.terms.working_time_text import hours_words
 from offercalc.presentation.text.labels import part_label, vesting_label, year_label
 from offercalc.presentation.text.rate_text import age_words, rate_line
 
@@ -182,10 +183,9 @@ def _hourly_card(comparison: Comparison, appraisal: Appraisal, localizer: Locali
     """Return the card of the average pay per hour worked over the horizon."""
     value = measured(appraisal, comparison.assumptions, Overall.PER_HOUR, DISPLAY_DIGITS)
     currency = comparison.assumptions.currency
-    note = localizer.tr("at {hours} hours per week", hours=localizer.figures.number(appraisal.offer.hours_per_week))
     return Card(
         localizer.tr("Per hour worked"),
         brief_text(value, currency, localizer),
-        note,
+        hours_words(appraisal.offer, localizer),
         span_text(value, currency, localizer),
     )

@@ -26,6 +26,7 @@ from offercalc.presentation.parsing.places import suggested_place
 from offercalc.presentation.tables.cells import cell_of
 from offercalc.presentation.tables.table import Amount, Cell, RowKind, Table, TableRow, Trace
 from offercalc.presentation.terms.employment_text import employment_lines, work_place_label
+from offercalc.presentation.terms.working_time_text import hours_words, states_weeks
 from offercalc.presentation.text.assumption_text import assumption_lines
 from offercalc.presentation.text.denomination_text import promise_lines
 from offercalc.presentation.text.labels import (
@@ -155,6 +156,12 @@ def _table(comparison: Comparison, index: int, rounded: Grid, localizer: Localiz
     )
 
 
+def _hourly(offer: Offer, localizer: Localizer) -> str:
+    """Return the name of the pay per hour worked, with the weeks worked if the offer states any."""
+    name = localizer.tr("Per hour worked")
+    return f"{name} ({hours_words(offer, localizer)})" if states_weeks(offer) else name
+
+
 def _summary(comparison: Comparison, appraisal: Appraisal, localizer: Localizer) -> tuple[str, ...]:
     """Return the totals over the horizon, by certainty, per hour and as present value, in words."""
     assumptions = comparison.assumptions
@@ -165,7 +172,7 @@ def _summary(comparison: Comparison, appraisal: Appraisal, localizer: Localizer)
         localizer.tr("Of which guaranteed"): Certainty.GUARANTEED,
         localizer.tr("Of which expected"): Certainty.EXPECTED,
         localizer.tr("Of which contingent"): Certainty.CONTINGENT,
-        localizer.tr("Per hour worked"): Overall.PER_HOUR,
+        _hourly(appraisal.offer, localizer): Overall.PER_HOUR,
     }
     if assumptions.discount_percent:
         named[localizer.tr("Present value at the start date")] = Overall.PRESENT_VALUE

@@ -1,4 +1,4 @@
-"""The employment itself in words: its type, work place, probation and notice."""
+"""The employment itself in words: its type, work place, working time, probation and notice."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from offercalc.domain.values.estimate import Estimate
 from offercalc.domain.values.field_spec import specs_of
 from offercalc.presentation.formats.localizer import N_, Localizer
 from offercalc.presentation.terms.estimate_text import quantity_words
+from offercalc.presentation.terms.working_time_text import working_time_lines
 
 _TYPES: dict[EmploymentType, str] = {
     "permanent": N_("Permanent employment"),
@@ -31,6 +32,7 @@ def _lines(offer: Offer, localizer: Localizer) -> Iterator[str]:
         yield tr(_TYPES[offer.employment_type])
     if offer.work_place:
         yield tr("Work place: {place}", place=work_place_label(offer, localizer).lower())
+    yield from working_time_lines(offer, localizer)
     if offer.probation_months != 0:
         yield tr("Probation: {months}", months=months_words(offer.probation_months, localizer))
     if offer.notice_months != 0:

@@ -61,6 +61,10 @@ _SENTENCES = {
     Fault.BELONGS_TO: N_('This requires "{value}", which is not stated here; state that, or remove this.'),
     Fault.ONE_OF: N_("State only one of {value} here."),
     Fault.ZERO_DIVISOR: N_("Zero is not possible here; enter a positive number, or null if it is not known."),
+    Fault.NO_HOURS: N_("Pay per hour needs hours of work; enter more than zero hours per week, such as 40."),
+    Fault.NO_WORKING_DAYS: N_(
+        "{value} days of leave and public holidays leave no work in a year of {allowed} working days; enter fewer."
+    ),
     Fault.NEEDS_ONE_OF: N_("State one of {value} here."),
     Fault.DUPLICATE_ID: N_('"{value}" occurs here twice; each may occur only once.'),
     Fault.UNKNOWN_CONDITION: N_('There is no vesting condition "{value}"; name one of the conditions in these terms.'),

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from decimal import Decimal
 from fractions import Fraction
 from functools import cache
 from typing import Any, TypeVar, get_type_hints
@@ -18,7 +17,7 @@ from offercalc.application.ports.errors import ExternalError
 from offercalc.domain.exchange.rate import Rate
 from offercalc.domain.offer.offer import Offer
 from offercalc.domain.offer.pay import Allowance, PayPart, Salary
-from offercalc.domain.offer.pay_period import periods_a_year
+from offercalc.domain.offer.pay_period import WorkingTime, periods_a_year
 from offercalc.domain.scenario.assumptions import Assumptions, CompanyPrice
 from offercalc.domain.values.estimate import Estimate, Range
 from offercalc.domain.values.lazy_text import N_
@@ -129,13 +128,13 @@ def amountless(offer: Offer) -> Offer:
 
 def yearly(offer: Offer) -> Offer:
     """Return an offer with salary and allowances per year: those of an hour would be too small a percentage."""
-    return structs.replace(offer, pay=tuple(_yearly(part, offer.hours_per_week) for part in offer.pay))
+    return structs.replace(offer, pay=tuple(_yearly(part, offer.working_time) for part in offer.pay))
 
 
-def _yearly(part: PayPart, hours: Decimal) -> PayPart:
+def _yearly(part: PayPart, time: WorkingTime) -> PayPart:
     if not isinstance(part, Salary | Allowance):
         return part
-    times = periods_a_year(part.per, hours)
+    times = periods_a_year(part.per, time)
     stated = structs.replace(part, amount=_times(part.amount, times), per="year")
     if isinstance(stated, Salary):
         raises = tuple(structs.replace(step, amount=_times(step.amount, times)) for step in stated.raises)

@@ -18,7 +18,8 @@ def test_each_problem_is_a_line_and_the_next_file_is_checked_all_the_same(
     assert checked.code == 1
     assert (checked.out + checked.err).splitlines() == [
         f'{faulty}: $.currency: "XYZ" isn\'t a current currency code; enter an ISO 4217 code, e.g. USD or IDR.',
-        f"{faulty}: $.hours_per_week: Zero is not possible here; enter a positive number, or null if it is not known.",
+        f"{faulty}: $.hours_per_week: Pay per hour needs hours of work; "
+        "enter more than zero hours per week, such as 40.",
         f"{OPENAI}: valid",
     ]
 

@@ -7,7 +7,8 @@ from tests.tools import GLOBEX, offer_from, sample
 
 SHARED = (
     "company", "role", "currency", "start_date", "end_date", "location", "tax_home", "level",
-    "employment_type", "work_place", "notice_months", "probation_months", "reference", "hours_per_week", "expiry_date",
+    "employment_type", "work_place", "notice_months", "probation_months", "reference",
+    "weeks_per_year", "days_per_year", "leave_days", "public_holidays", "hours_per_week", "expiry_date",
     "responsibilities", "requirements", "pay", "equity",
 )  # fmt: skip
 """The fields that shared copies contain; every new field of an offer must be listed here or be private."""

@@ -1,6 +1,7 @@
 import json
 from datetime import date
 from decimal import Decimal
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -145,7 +146,7 @@ def test_a_grant_has_a_currency_in_use() -> None:
     assert problems(granting(Rsu(currency="TRL"))) == [("$.equity[0].currency", Fault.UNKNOWN_CURRENCY)]
 
 
-@pytest.mark.parametrize(("hours", "fault"), [("0", Fault.ZERO_DIVISOR), ("168.5", Fault.TOO_LARGE)])
+@pytest.mark.parametrize(("hours", "fault"), [("0", Fault.NO_HOURS), ("168.5", Fault.TOO_LARGE)])
 def test_a_week_has_some_hours_and_no_more_than_168(hours: str, fault: Fault) -> None:
     assert problems(replace(SOUND, hours_per_week=Decimal(hours))) == [("$.hours_per_week", fault)]
     assert problems(replace(SOUND, hours_per_week=Decimal(168))) == []
@@ -322,7 +323,7 @@ def from_json(**fields: object) -> list[tuple[str, Fault]]:
             "$.pay[0].amount",
             Fault.DISORDERED_RANGE,
         ),
-        ({"hours_per_week": "0"}, "$.hours_per_week", Fault.ZERO_DIVISOR),
+        ({"hours_per_week": "0"}, "$.hours_per_week", Fault.NO_HOURS),
         ({"pay": [{"type": "salary"}]}, "$.pay[0].amount", Fault.MISSING),
         ({"pay": [{"type": "benefit", "yearly_value": "-1"}]}, "$.pay[0].yearly_value", Fault.NEGATIVE),
     ],
@@ -382,3 +383,19 @@ def test_a_sound_offer_is_the_same_after_a_file(of: Offer) -> None:
 )
 def test_a_tax_home_is_a_country_or_a_part_of_one(code: str, faults: list[Fault]) -> None:
     assert problems(replace(SOUND, tax_home=code)) == [("$.tax_home", fault) for fault in faults]
+
+
+@pytest.mark.parametrize(
+    ("stated", "expected"),
+    [
+        ({"leave_days": Decimal(250), "public_holidays": Decimal("9.5")}, []),
+        ({"leave_days": Decimal(250), "public_holidays": Decimal(10)}, [("$.leave_days", Fault.NO_WORKING_DAYS)]),
+        ({"leave_days": three("0", "30", "260")}, [("$.leave_days", Fault.NO_WORKING_DAYS)]),
+        ({"leave_days": None, "public_holidays": None}, []),
+        ({"weeks_per_year": Decimal(0)}, [("$.weeks_per_year", Fault.TOO_SMALL)]),
+        ({"weeks_per_year": Decimal(54)}, [("$.weeks_per_year", Fault.TOO_LARGE)]),
+        ({"days_per_year": Decimal(367)}, [("$.days_per_year", Fault.TOO_LARGE)]),
+    ],
+)
+def test_a_year_has_time_to_work(stated: dict[str, Any], expected: list[tuple[str, Fault]]) -> None:
+    assert problems(replace(SOUND, **stated)) == expected

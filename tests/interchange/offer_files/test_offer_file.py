@@ -283,7 +283,7 @@ def test_what_is_no_version_is_refused(version: object) -> None:
         ({"start_date": "1900-01-01"}, "$.start_date", Fault.DATE_OUT_OF_RANGE),
         ({"expiry_date": "tomorrow"}, "$.expiry_date", Fault.BAD_DATE),
         ({"status": "maybe"}, "$.status", Fault.NOT_ALLOWED),
-        ({"hours_per_week": "0"}, "$.hours_per_week", Fault.ZERO_DIVISOR),
+        ({"hours_per_week": "0"}, "$.hours_per_week", Fault.NO_HOURS),
         ({"hours_per_week": "200"}, "$.hours_per_week", Fault.TOO_LARGE),
         ({"notes": "x" * 20_001}, "$.notes", Fault.TOO_LONG),
         ({"responsibilities": ["a", 3]}, "$.responsibilities[1]", Fault.WRONG_TYPE),

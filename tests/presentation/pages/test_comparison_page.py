@@ -218,3 +218,11 @@ def test_a_fixed_term_is_shown_over_the_shared_time_and_with_its_end() -> None:
     assert rows["Per month employed"] == ["$5,000", "$5,000"]
     assert rows["Over the 18 months that both last"] == ["$90,000", "$90,000"]
     assert rows["Employment ends"] == ["Jun 30, 2027", "no end"]
+
+
+def test_hours_worked_are_listed_for_offers_that_state_them() -> None:
+    salary = [{"type": "salary", "amount": "100"}]
+    page = comparison_page(
+        comparison_of(offer_from(pay=salary), offer_from(company="Globex", leave_days="20", pay=salary)), ENGLISH
+    )
+    assert page.assumptions[-1] == "Globex: per hour worked at 40 hours per week, 48 weeks a year"

@@ -205,3 +205,12 @@ def test_a_location_asks_to_confirm_the_tax_home_until_one_is_stated() -> None:
     )
     assert page_of(replace(located, tax_home="US-NV")).to_confirm == ()
     assert page_of(replace(located, location="Remote")).to_confirm == ()
+
+
+def test_the_hours_worked_stand_beside_the_pay_per_hour() -> None:
+    of = offer_from(
+        hours_per_week="37.5", leave_days="25", public_holidays="8", pay=[{"type": "salary", "amount": "68100"}]
+    )
+    page = page_of(of)
+    assert "Per hour worked (at 37.5 hours per week, 45.4 weeks a year): $40" in page.summary
+    assert page.cards[3].note == "at 37.5 hours per week, 45.4 weeks a year"
