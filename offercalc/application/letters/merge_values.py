@@ -188,7 +188,7 @@ def _salary_per(salary: Salary | None, part_of_year: Fraction, offer: Offer, loc
     """Return the salary of a part of a year, rounded to whole units of its currency; "" if it is not one amount."""
     if salary is None or not isinstance(salary.amount, Decimal):
         return ""
-    exact = Fraction(salary.amount) * periods_a_year(salary.per, offer.hours_per_week) * part_of_year
+    exact = Fraction(salary.amount) * periods_a_year(salary.per, offer.working_time) * part_of_year
     return localizer.figures.stated(round_half_up(exact, 0), currency_of(salary, offer))
 
 
