@@ -63,6 +63,7 @@ class LetterDetails(Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
 
 
 def term_of(name: str, offer: Offer, details: LetterDetails) -> object:
-    """Return one of `TERMS` as the offer states it, else as the letter does; None or "" if neither does."""
+    """Return one of `TERMS` as the offer states it, else as the letter does; nothing if neither does."""
     stated: object = getattr(offer, name, None)
-    return getattr(details, name) if stated is None or stated == "" else stated
+    is_stated = stated is not None and stated not in {"", Decimal(0)}
+    return stated if is_stated else getattr(details, name)

@@ -149,8 +149,8 @@ def _months(number: object, localizer: Localizer) -> str:
 
 
 def _count(number: object, write: Callable[[int], str], localizer: Localizer) -> str:
-    """Return a number with what it counts; "" if it is not stated as one number."""
-    if not isinstance(number, Decimal):
+    """Return a number with what it counts; "" if it is not stated as one number, or nothing is stated."""
+    if not isinstance(number, Decimal) or number == 0:
         return ""
     whole = max(2, ceil(number)) if number != number.to_integral_value() else int(number)
     return write(whole).replace(str(whole), localizer.figures.number(number), 1)

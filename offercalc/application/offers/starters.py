@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from decimal import Decimal
 from functools import cache
 
 import msgspec
@@ -24,6 +25,8 @@ class Starter(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """The usual terms of a region (ISO 3166-1), without amounts, with the sources they are taken from and their date.
 
     `currency` and `pay` have no amounts of an offer; the ceilings of statutory contributions are those of `as_of`.
+    `tax_home` is where the pay is taxed unless that depends on a part of the country, and `leave_days` are the working
+    days of leave that the law grants at least.
     """
 
     region: str
@@ -32,6 +35,8 @@ class Starter(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     sources: tuple[str, ...]
     pay: tuple[PayPart, ...]
     equity: tuple[Stake, ...] = ()
+    tax_home: str | None = None
+    leave_days: Decimal = Decimal(0)
 
 
 @cache
@@ -65,4 +70,5 @@ def started_offer(region: str, currency: str, today: date, localizer: Localizer)
         return blank_offer(currency, today, localizer)
     offer = blank_offer(starter.currency, today, localizer)
     pay = tuple(replace(part, label=localizer.tr(part.label)) for part in starter.pay)
-    return replace(offer, pay=pay, equity=starter.equity)
+    stated = {"tax_home": starter.tax_home, "leave_days": starter.leave_days}
+    return replace(offer, pay=pay, equity=starter.equity, **stated)

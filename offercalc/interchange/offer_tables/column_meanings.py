@@ -46,6 +46,13 @@ MEANINGS = {
     "candidate": Meaning("text", (
         "candidate name", "name", "full name", "kandidat", "nama", "nama kandidat", "nama lengkap",
         "calon karyawan"), title=N_("Candidate")),
+    "candidate_email": Meaning("text", ("email", "e mail"), title=N_("Candidate email")),
+    "candidate_phone": Meaning("text", (
+        "phone", "telephone", "mobile", "telepon", "no hp"), title=N_("Candidate phone")),
+    "candidate_address": Meaning("text", ("address", "alamat"), title=N_("Candidate address")),
+    "reference": Meaning("text", (
+        "ref", "requisition", "requisition id", "req id", "job id", "letter number", "nomor",
+        "nomor surat"), Offer, "reference"),
     "reports_to": Meaning("text", ("manager", "supervisor", "atasan", "melapor kepada"), title=N_("Reports to")),
     "level": Meaning("text", ("grade", "tingkat", "golongan", "jenjang"), Offer, "level"),
     "location": Meaning("text", (
@@ -62,6 +69,21 @@ MEANINGS = {
         "batas waktu"), Offer, "expiry_date"),
     "hours_per_week": Meaning("number", (
         "hours", "weekly hours", "jam per minggu", "jam kerja", "jam seminggu"), Offer, "hours_per_week"),
+    "weeks_per_year": Meaning("number", ("weeks", "paid weeks"), title=N_("Paid weeks")),
+    "days_per_year": Meaning("number", ("days", "paid days", "billable days"), title=N_("Paid days")),
+    "leave_days": Meaning("number", (
+        "leave", "annual leave", "vacation days", "pto days", "holiday entitlement", "cuti", "cuti tahunan",
+        "jatah cuti"), title=N_("Leave days")),
+    "public_holidays": Meaning("number", (
+        "bank holidays", "libur nasional", "hari libur"), title=N_("Public holidays")),
+    "employment_type": Meaning("text", (
+        "type of employment", "contract type", "job type", "status karyawan", "jenis kontrak",
+        "status kepegawaian"), Offer, "employment_type"),
+    "work_place": Meaning("text", (
+        "workplace", "workplace type", "work arrangement", "work mode", "pola kerja"), Offer, "work_place"),
+    "notice_months": Meaning("number", ("notice", "masa pemberitahuan"), title=N_("Notice period")),
+    "probation_months": Meaning("number", ("probation period",), title=N_("Probation")),
+    "tax_home": Meaning("text", ("tax residence", "taxed in", "negara pajak"), Offer, "tax_home"),
     "responsibilities": Meaning("lines", (
         "duties", "tanggung jawab", "tugas", "tugas dan tanggung jawab"), Offer, "responsibilities"),
     "requirements": Meaning("lines", ("qualifications", "persyaratan", "kualifikasi", "syarat"), Offer, "requirements"),
@@ -72,6 +94,8 @@ MEANINGS = {
     "salary_per": Meaning("period", (
         "per", "pay period", "salary period", "period", "periode", "periode gaji",
         "gaji per"), Salary, "per", N_("Pay period")),
+    "salary_tax": Meaning("text", (
+        "tax basis", "gross or net", "gross net", "bruto nett", "gross nett"), title=N_("Tax on the salary")),
     "bonus_percent": Meaning("percent", (
         "target bonus percent", "percent bonus", "bonus persen", "persen bonus",
         "bonus target persen"), Bonus, "percent_of_salary", N_("Target bonus (percent of salary)")),

@@ -26,6 +26,7 @@ from offercalc.domain.vesting.schedule import Presets, Vesting
 from offercalc.interchange.offer_tables.column_habits import Habits, habits_of
 from offercalc.interchange.offer_tables.column_meanings import MEANINGS, part_columns
 from offercalc.interchange.offer_tables.day_order import is_day_first_for
+from offercalc.interchange.offer_tables.employment_cells import employment_fields, read_choice
 from offercalc.interchange.offer_tables.offer_columns import Columns, columns_of, unused_remark
 from offercalc.interchange.offer_tables.row_cells import RowCells
 from offercalc.interchange.offer_tables.row_width import row_width_fault
@@ -135,9 +136,10 @@ class _RowReading:
         hours = self._cells.number("hours_per_week", "")
         if hours is not None:
             fields["hours_per_week"] = hours
+        fields |= employment_fields(self._cells, self._localizer)
         for name in ("responsibilities", "requirements"):
             fields[name] = tuple(line for part in _SPLIT.split(self._cells.text(name)) if (line := part.strip(_BULLET)))
-        pay, equity = self._pay(currency), self._equity(currency, presets)
+        pay, equity = self._taxed(self._pay(currency)), self._equity(currency, presets)
         if start is None:
             self._cells.empty("start_date")
         offer = Offer(
@@ -171,6 +173,11 @@ class _RowReading:
                 parts.append(replace(blank(kind), currency=own, **fields))
                 self._place(f"$.pay[{len(parts) - 1}]", columns)
         return tuple(parts)
+
+    def _taxed(self, pay: tuple[PayPart, ...]) -> tuple[PayPart, ...]:
+        """Return the pay with the salary before tax or net of it, as the row states."""
+        basis = read_choice("salary_tax", self._cells, self._localizer)
+        return tuple(replace(part, tax=basis) if basis and isinstance(part, Salary) else part for part in pay)
 
     def _one_time_parts(self, currency: str, first: int) -> list[OneTime]:
         """Return a part for each column of one-time pay that has a value; its label is that of the column."""

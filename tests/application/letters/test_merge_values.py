@@ -87,3 +87,8 @@ def test_terms_of_employment_decide_passages() -> None:
 def test_the_candidate_is_that_of_the_paper() -> None:
     assert candidate_name(offer_from(), ORDER) == "Dana Whitfield"
     assert candidate_name(offer_from(), order()) == ""
+
+
+def test_what_an_offer_does_not_state_is_not_counted() -> None:
+    found = values(LetterDetails()).values
+    assert not {"notice_months", "probation_months", "leave_days", "public_holidays"} & {*found}

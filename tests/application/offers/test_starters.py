@@ -119,3 +119,21 @@ def test_the_region_is_that_of_the_readers_locale(locale: str, region: str) -> N
 def test_a_starter_is_named_by_its_country() -> None:
     assert [region_name(region, ENGLISH) for region in ("JP", BLANK)] == ["Japan", "Blank"]
     assert region_name("JP", INDONESIAN) == "Jepang"
+
+
+@pytest.mark.parametrize(
+    ("region", "home", "leave"),
+    [
+        ("AE", "AE", 22),
+        ("DE", "DE", 20),
+        ("GB", "GB", 28),
+        ("ID", "ID", 12),
+        ("IN", "IN", 0),  # depends on the state
+        ("JP", "JP", 10),
+        ("SG", "SG", 7),
+        ("US", None, 0),  # taxed by state too; no statutory leave
+    ],
+)
+def test_a_started_offer_has_the_tax_home_and_the_statutory_leave(region: str, home: str | None, leave: int) -> None:
+    offer = started_offer(region, "USD", TODAY, ENGLISH)
+    assert (offer.tax_home, offer.leave_days) == (home, Decimal(leave))

@@ -9,6 +9,7 @@ from openpyxl import Workbook
 from offercalc.application.ports.errors import ExternalError
 from offercalc.application.ports.offer_table import OfferTable, TableAsk
 from offercalc.application.translations.readers import localizer_for
+from offercalc.domain.offer.employment import Candidate
 from offercalc.domain.offer.equity import Option, Rsu
 from offercalc.domain.offer.offer import Offer
 from offercalc.domain.offer.pay import Bonus, Instalment, OneTime, Salary, ThirteenthMonth
@@ -54,6 +55,7 @@ def test_a_row_becomes_an_offer(tmp_path: Path) -> None:
         responsibilities=("Lead", "write", "care"),
         requirements=("Degree",),
         notes="By phone",
+        candidate=Candidate(name="Budi"),
     )
 
 
