@@ -397,9 +397,3 @@ def test_knowing_less_never_narrows_the_total(terms: str, bounds: list[int]) -> 
     assert ranged.high is not None
     assert known.likely <= ranged.high
     assert unknown.high is None or ranged.high <= unknown.high
-
-
-def test_a_day_rate_is_paid_for_the_days_of_a_year() -> None:
-    """500 a day for 220 billable days are 110,000 (como-calculator.com, annual salary to day rate)."""
-    contractor = replace(offer("500 GBP/day"), days_per_year=Decimal(220))
-    assert total(tuple(line.amount for line in lines(contractor, years=1))) == exactly(110_000)

@@ -239,3 +239,9 @@ def test_twelve_months_of_a_rising_salary_are_its_year(amount: Decimal, percent:
 )
 def test_what_is_earned_stays_in_order(start: date, raised: str) -> None:
     assert all(map(is_ordered, monthly(f"1k..2k..3k USD/week {raised}", 60, start.isoformat())))
+
+
+def test_a_day_rate_is_paid_for_the_days_of_a_year() -> None:
+    """500 a day for 220 billable days are 110,000 (como-calculator.com, annual salary to day rate)."""
+    contractor = replace(offer("500 GBP/day"), days_per_year=Decimal(220))
+    assert yearly_pay(salaries(contractor)[0], contractor, 1) == (span("110k"),)
