@@ -62,8 +62,13 @@ class LetterDetails(Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
     wording: Mapping[str, str] = {}
 
 
+def stated_term(name: str, offer: Offer) -> object:
+    """Return one of `TERMS` as the offer states it; None if it does not, or does not know it."""
+    stated: object = getattr(offer, name, None)
+    return None if stated is None or stated in {"", Decimal(0)} else stated
+
+
 def term_of(name: str, offer: Offer, details: LetterDetails) -> object:
     """Return one of `TERMS` as the offer states it, else as the letter does; nothing if neither does."""
-    stated: object = getattr(offer, name, None)
-    is_stated = stated is not None and stated not in {"", Decimal(0)}
-    return stated if is_stated else getattr(details, name)
+    stated = stated_term(name, offer)
+    return getattr(details, name) if stated is None else stated

@@ -9,7 +9,7 @@ from msgspec import Struct
 
 from offercalc.application.clauses.clause import Clause
 from offercalc.application.clauses.clause_agreement import Stance, stance
-from offercalc.application.clauses.letter_details import TERMS, LetterDetails
+from offercalc.application.clauses.letter_details import TERMS, LetterDetails, stated_term
 from offercalc.application.clauses.merge_names import MERGE_NAMES, TABLES, Source
 from offercalc.application.clauses.passages import filled, needed_names
 from offercalc.application.clauses.written_letter import Anchors, LetterText, Paragraph, ParagraphKind, WrittenClause
@@ -77,8 +77,8 @@ def write_letter(request: LetterRequest, library: Sequence[Clause], presets: Pre
 def refuse_other_terms(offer: Offer, details: LetterDetails) -> None:
     """Raise ExternalError if a letter states a term differently from its offer."""
     for name in TERMS:
-        stated, written = getattr(offer, name, None), getattr(details, name)
-        if stated not in {None, ""} and written not in {None, ""} and stated != written:
+        stated, written = stated_term(name, offer), getattr(details, name)
+        if stated is not None and written not in {None, ""} and stated != written:
             raise ExternalError(
                 N_(
                     'The offer says {stated} for "{field}", but the letter file says {written}. Remove it from the '
