@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QBrush, QColor, QPainter, QPen, QPixmap
 
@@ -11,10 +13,12 @@ from offercalc.presentation.charts.drawing import Pattern, Role
 _TILE = 8
 _SOFT_PERCENT = 42
 _SHARPNESS = 2
+_AT_HAND = 64
 
 
+@lru_cache(maxsize=_AT_HAND)
 def brush_for(role: Role, pattern: Pattern, theme: Theme) -> QBrush:
-    """Return the brush of a fill in a theme's colors."""
+    """Return the brush of a fill in a theme's colors; a tile takes milliseconds to draw, so brushes are kept."""
     color = theme.color(role.value)
     if pattern is Pattern.SOLID:
         return QBrush(color)
