@@ -38,9 +38,8 @@ _COMMON = ("USD", "EUR", "GBP", "IDR", "SGD", "JPY")
 class OfferFormEditor(QWidget):
     """Edits the selected offer of a workspace as a document whose rows open in place.
 
-    `typing` is emitted when unconfirmed input changes. Unconfirmed input of an offer that is not shown is kept until
-    the offer is shown again. `document` is the one whose fields are shown. `row_changed` says that a row was opened or
-    closed.
+    `typing` is emitted when unconfirmed input changes, `row_changed` when a row was opened or closed. Unconfirmed input
+    of an offer that is not shown is kept until the offer is shown again. `document` is the one on show.
     """
 
     typing = Signal()
@@ -67,7 +66,7 @@ class OfferFormEditor(QWidget):
         self._layout.addWidget(self._content)
         application = QApplication.instance()
         if isinstance(application, QApplication):
-            application.focusChanged.connect(lambda _before, now: setattr(self, "_focused", now))
+            application.focusChanged.connect(self._note_focus)
 
     @property
     def fields(self) -> dict[Path, FieldEditor]:
@@ -249,6 +248,9 @@ class OfferFormEditor(QWidget):
         }
         places = {path: moved(path, removed) if removed else path for path in found}
         return {place: found[path] for path, place in places.items() if place is not None}
+
+    def _note_focus(self, _before: QWidget | None, now: QWidget | None) -> None:
+        self._focused = now
 
     def _toggle(self, section: ShownSection | None) -> None:
         """Show all fields of a section, or only those that are filled in or not confirmed; for None, more parts."""
