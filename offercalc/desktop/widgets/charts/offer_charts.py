@@ -13,6 +13,9 @@ from offercalc.desktop.widgets.choice_box import ChoiceBox
 from offercalc.presentation.charts.vesting_chart import step_words
 from offercalc.presentation.formats.localizer import Localizer
 
+_LETTERS = 12
+"""How wide the choice is, in letters, so that the title beside it stays on one line."""
+
 
 class OfferCharts(ChartPanel):
     """Shows the chart by year, or the vesting of the grant selected in the heading."""
@@ -20,7 +23,8 @@ class OfferCharts(ChartPanel):
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(theme, None, parent)
         self.choice = ChoiceBox(self)
-        self.choice.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
+        self.choice.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.choice.setMinimumContentsLength(_LETTERS)
         self.head.insertWidget(self.head.count() - 1, self.choice)
         self._theme = theme
         self._offer: tuple[OfferView, Localizer] | None = None
