@@ -39,7 +39,7 @@ def shown(whole: Offer) -> set[str]:
         (pay("15% bonus at 80%"), {"percent_of_salary", "attainment_percent"}),
         (
             OneTime(instalments=(Instalment(amount=None),)),
-            {"label", "instalments", "instalments.0.amount", "instalments.0.after_months"},
+            {"label", "clawback", "instalments", "instalments.0.amount", "instalments.0.after_months"},
         ),
         (pay("2 wages in month 12"), {"months", "paid_in_month"}),
         (replace(pay("15% bonus"), currency="EUR", label="B"), {"label", "percent_of_salary", "currency"}),
