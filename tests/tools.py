@@ -123,6 +123,10 @@ class FakePress:
         self._note(letter, "word")
         return b"PK-fake"
 
+    def render_email(self, letter: CounterLetter) -> str:
+        self._note(letter, "email")
+        return "Dear Ada,\n"
+
     def _note(self, document: PdfDocument, kind: str) -> None:
         comparison = document.asked if isinstance(document, CounterLetter) else document.comparison
         self.documents.append(document)

@@ -30,6 +30,7 @@ from offercalc.presentation.formats.sanitize import single_line
 from offercalc.sheets.content.comparison_report import comparison_report
 from offercalc.sheets.content.counter_letter import counter_letter
 from offercalc.sheets.content.document import Document, for_template, text_of
+from offercalc.sheets.content.letter_email import letter_email
 from offercalc.sheets.content.offer_letter import offer_letter
 from offercalc.sheets.content.offer_sheet import offer_sheet
 from offercalc.sheets.typesetting.glyphs import culprits, without_a_glyph
@@ -82,6 +83,10 @@ class TypstRenderer:
         from offercalc.sheets.word.word_document import word_document
 
         return word_document(offer_letter(letter, self._files, self._presets), letter.options.printed_at)
+
+    def render_email(self, letter: CounterLetter) -> str:
+        """Return a counter-offer letter as the text of an e-mail."""
+        return letter_email(counter_letter(letter, self._files))
 
     def _paper_of(self, document: PdfDocument) -> Document:
         """Return what a document says."""

@@ -29,6 +29,11 @@ def order(paper: PaperSize = "a4") -> DocumentOptions:
     return DocumentOptions(paper, datetime(2026, 11, 23, tzinfo=UTC))
 
 
+def own_order(paper: PaperSize = "a4") -> DocumentOptions:
+    """Return the options of a document on behalf of the candidate."""
+    return replace(order(paper), speaker="candidate")
+
+
 def sheet_of(offer: Offer, size: PaperSize = "a4", currency: str = "USD", localizer: Localizer = ENGLISH) -> Document:
     return offer_sheet(OfferSheet(comparison_of(offer, currency=currency), localizer, order(size)), FILES, PRESETS)
 
@@ -43,7 +48,7 @@ def report_of(
     *offers: Offer, size: PaperSize = "a4", currency: str = "USD", localizer: Localizer = ENGLISH
 ) -> Document:
     return comparison_report(
-        ComparisonReport(comparison_of(*offers, currency=currency), localizer, order(size)), FILES, PRESETS
+        ComparisonReport(comparison_of(*offers, currency=currency), localizer, own_order(size)), FILES, PRESETS
     )
 
 

@@ -91,3 +91,6 @@ class PdfRenderer(Protocol):
 
     def render_docx(self, letter: OfferLetter) -> bytes:
         """Return an offer letter as a Word document for those who edit it, without attachments."""
+
+    def render_email(self, letter: CounterLetter) -> str:
+        """Return a counter-offer letter as the text of an e-mail."""

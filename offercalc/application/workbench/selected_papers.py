@@ -63,6 +63,7 @@ def selected_paper(request: PaperRequest, selection: Selection, figures: Figures
                 second = figures.as_stated(selection, chosen, currency=settings.second)
             return paper_of(OfferSheet(alone, localizer, options, second), sender)
         case Kind.REPORT:
+            options = replace(options, speaker="candidate")
             return paper_of(ComparisonReport(figures.comparison(selection), localizer, options), sender)
         case Kind.LETTER:
             asked, rival = _letter_offers(selection, request.wishes)
@@ -89,5 +90,8 @@ def _letter_offers(selection: Selection, wishes: LetterWishes) -> tuple[Offer, t
 def _letter_options(options: DocumentOptions, wishes: LetterWishes) -> DocumentOptions:
     """Return the options of a letter, whose localizer knows the companies unless the rival is anonymous."""
     return replace(
-        options, names_rival=wishes.names_rival, redaction=replace(options.redaction, hides_names=False)
+        options,
+        speaker="candidate",
+        names_rival=wishes.names_rival,
+        redaction=replace(options.redaction, hides_names=False),
     )  # fmt: skip

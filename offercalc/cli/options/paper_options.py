@@ -23,6 +23,7 @@ from offercalc.application.ports.document_options import (
     Redaction,
     Section,
     Signatory,
+    Speaker,
 )
 from offercalc.cli.options.assumption_options import Command
 from offercalc.cli.options.options import OFFER_PATH, currency_option, view_options
@@ -75,6 +76,10 @@ _OUTPUT = click.option("-o", "--output", required=True, type=OFFER_PATH, metavar
 _LETTER_OUTPUT = click.option(
     "-o", "--output", required=True, type=OFFER_PATH, metavar="LETTER.pdf|LETTER.docx", help="Output file."
 )
+_COUNTER_OUTPUT = click.option(
+    "-o", "--output", required=True, type=OFFER_PATH, metavar="LETTER.pdf|LETTER.txt",
+    help="Output file; the text of an e-mail if it ends in .txt, or is - for the terminal.",
+)  # fmt: skip
 _EVERY = (
     click.option(
         "--paper", type=click.Choice(["a4", "letter"]), default="a4", show_default=True, help="Paper size."
@@ -112,22 +117,6 @@ _OF_SHEETS = (
     ),
     _SIGNATORY,
 )  # fmt: skip
-_SPOKEN = (
-    click.option(
-        "--speaker",
-        type=click.Choice(SPEAKERS),
-        default="employer",
-        show_default=True,
-        help="Point of view of the sheet.",
-    ),
-    click.option(
-        "--with",
-        "extras",
-        callback=_extras,
-        metavar="A,B",
-        help=f"Add parts that an employer's sheet omits by default: {', '.join(EXTRAS)}.",
-    ),
-)
 _ADDRESSED = (
     click.option("--candidate", default="", metavar="NAME", help="Name of the candidate."),
     click.option("--reports-to", default="", metavar="NAME", help="Manager the candidate would report to."),
@@ -145,29 +134,43 @@ _OF_LETTERS = (
 )
 
 
+def _spoken(default: Speaker, *choices: Speaker) -> tuple[Any, ...]:
+    """Return the options of who speaks, and of what else is said; without choices, either side may speak."""
+    return (
+        click.option(
+            "--speaker", type=click.Choice(choices or SPEAKERS), default=default, show_default=True,
+            help="Point of view of the document.",
+        ),
+        click.option(
+            "--with", "extras", callback=_extras, metavar="A,B",
+            help=f"Add parts that an employer's document omits by default: {', '.join(EXTRAS)}.",
+        ),
+    )  # fmt: skip
+
+
 def sheet_options(command: Command) -> Command:
     """Add the options of an offer sheet."""
-    return _with(command, _OUTPUT, *_EVERY, *_OF_SHEETS, *_SPOKEN, *_ADDRESSED)
+    return _with(command, _OUTPUT, *_EVERY, *_OF_SHEETS, *_spoken("employer"), *_ADDRESSED)
 
 
 def offer_letter_options(command: Command) -> Command:
     """Add the options of an offer letter."""
-    return _with(command, _LETTER_OUTPUT, *_EVERY, _SIGNATORY, *_SPOKEN, *_ADDRESSED)
+    return _with(command, _LETTER_OUTPUT, *_EVERY, _SIGNATORY, *_spoken("employer"), *_ADDRESSED)
 
 
 def batch_options(command: Command) -> Command:
     """Add the options of a batch of offer sheets."""
-    return _with(command, *_EVERY, *_OF_SHEETS, *_SPOKEN)
+    return _with(command, *_EVERY, *_OF_SHEETS, *_spoken("employer"))
 
 
 def report_options(command: Command) -> Command:
     """Add the options of a comparison report."""
-    return take_home_options(_with(command, _OUTPUT, *_EVERY, *_OF_CANDIDATES))
+    return take_home_options(_with(command, _OUTPUT, *_EVERY, *_spoken("candidate"), *_OF_CANDIDATES))
 
 
 def letter_options(command: Command) -> Command:
     """Add the options of a counter-offer letter."""
-    return _with(command, _OUTPUT, *_EVERY, *_OF_CANDIDATES, *_OF_LETTERS)
+    return _with(command, _COUNTER_OUTPUT, *_EVERY, *_spoken("candidate", "candidate"), *_OF_CANDIDATES, *_OF_LETTERS)
 
 
 def _with(command: Command, *options: Any) -> Command:  # noqa: ANN401 - click's decorators
@@ -197,6 +200,6 @@ def order_from(options: dict[str, Any], today: date) -> DocumentOptions:
         redaction=Redaction(**{field: options.get(name, False) for field, name in keeps_back}),
         reasons=options.get("reasons", ()),
         attach=options["attach"],
-        speaker=options.get("speaker", "employer"),
+        speaker=options["speaker"],
         extras=options.get("extras", ()),
     )

@@ -8,14 +8,18 @@ from typing import Any
 import click
 from msgspec.structs import replace
 
+from offercalc.application.files.atomic_files import write_atomically
 from offercalc.application.ports.renderer import CounterLetter
 from offercalc.application.ports.services import Tools
-from offercalc.application.workbench.papers import paper_of
+from offercalc.application.workbench.papers import Paper, paper_of
 from offercalc.cli.options.options import AT_FAULT, OFFER_PATH, View, compare_for, read_offers, view_from
 from offercalc.cli.options.paper import deliver
 from offercalc.cli.options.paper_options import letter_options, order_from
 from offercalc.cli.options.verb import Verb
 from offercalc.domain.offer.offer import Offer
+
+_TEXT = ".txt"
+_TERMINAL = "-"
 
 
 def _no_more(_context: click.Context, _parameter: click.Parameter, value: tuple[Path, ...]) -> tuple[Path, ...]:
@@ -65,11 +69,27 @@ def letter(tools: Tools, /, offered: Path, asked: Path, output: Path, **options:
     as_asked = compare_for(view, (before, after), tools)
     beside = compare_for(view, (before, *rivals), tools)
     order = replace(order_from(options, tools.today), names_rival=bool(named))
-    paper = paper_of(CounterLetter(as_asked, beside, view.localizer, order), view.localizer)
-    deliver(paper, tools.renderer, output)
+    document = CounterLetter(as_asked, beside, view.localizer, order)
+    paper = paper_of(document, view.localizer)
+    if output.suffix.lower() == _TEXT or str(output) == _TERMINAL:
+        _deliver_text(document, paper, tools, output)
+    else:
+        deliver(paper, tools.renderer, output)
     if named and order.redaction.hides_names and not paper.notices:
         words = view.localizer.tr("The letter does not name the other company, because --hide-names hides its name.")
         click.echo(words, err=True)
+
+
+def _deliver_text(document: CounterLetter, paper: Paper, tools: Tools, output: Path) -> None:
+    """Write a letter as the text of an e-mail, and print notices for the sender."""
+    text = tools.renderer.render_email(document)
+    if str(output) == _TERMINAL:
+        click.echo(text, nl=False)
+    else:
+        write_atomically(text.encode(), output)
+        click.echo(document.localizer.tr("Saved: {path}", path=output))
+    for notice in paper.notices:
+        click.echo(notice, err=True)
 
 
 def _refuse_sample(rival: Offer, path: Path, view: View) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from typing import cast
 
@@ -22,7 +22,7 @@ from offercalc.presentation.text.change_text import (
 )
 from offercalc.presentation.text.labels import part_label, period_label
 
-_RELATIVE = MONEY_UNITS | {Unit.SHARES, Unit.EXCHANGE_RATE}
+RELATIVE = MONEY_UNITS | {Unit.SHARES, Unit.EXCHANGE_RATE}
 """Units whose changes are stated in percent if amounts are."""
 _PERIOD = ("per",)
 _HUNDRED = 100
@@ -31,18 +31,27 @@ _HUNDRED = 100
 def request_lines(before: Offer, after: Offer, localizer: Localizer) -> tuple[str, ...]:
     """Return what is asked for; an amount keeps its period, and a removed part is worded as given up voluntarily."""
     changes = offer_changes(before, after)
+    periods, skipped = periods_changed(changes)
+    return tuple(line for change in changes if id(change) not in skipped for line in _lines(change, periods, localizer))
+
+
+def periods_changed(changes: Sequence[Change]) -> tuple[dict[int, FieldChanged], frozenset[int]]:
+    """Return the changes of pay periods by the identity of their part, and those that the amount tells too."""
     periods = {
         id(change.part): change for change in changes if isinstance(change, FieldChanged) and change.fields == _PERIOD
     }
     amounts = {
         id(change.part) for change in changes if isinstance(change, FieldChanged) and change.fields == ("amount",)
     }
-    return tuple(
-        line
-        for change in changes
-        if not (isinstance(change, FieldChanged) and change.fields == _PERIOD and id(change.part) in amounts)
-        for line in _lines(change, periods, localizer)
-    )
+    return periods, frozenset(id(change) for part, change in periods.items() if part in amounts)
+
+
+def share_asked(change: FieldChanged, localizer: Localizer) -> str:
+    """Return how much a number rises or falls, as in "+8.77%"; "" if it is a percentage, or was zero or unknown."""
+    if not (is_number(change.before) and is_number(change.after)) or changed_spec(change).unit is Unit.PERCENT:
+        return ""
+    share = _percent(change, localizer)
+    return f"{'+' if _rises(change) else '-'}{share}" if share else ""
 
 
 def _lines(change: Change, periods: dict[int, FieldChanged], localizer: Localizer) -> tuple[str, ...]:
@@ -55,7 +64,7 @@ def _lines(change: Change, periods: dict[int, FieldChanged], localizer: Localize
             return (localizer.tr("{what}, new", what=part_label(change.part, localizer)),)
         case FieldChanged() if _is_of_lines(change):
             return tuple(_listed(change, localizer))
-        case FieldChanged() if localizer.figures.is_relative and changed_spec(change).unit in _RELATIVE:
+        case FieldChanged() if localizer.figures.is_relative and changed_spec(change).unit in RELATIVE:
             return (_in_percent(change, localizer),)
         case FieldChanged() if change.fields == ("amount",) and hasattr(change.part, "per"):
             return (_per_period(change, periods.get(id(change.part)), localizer),)

@@ -14,7 +14,7 @@ from offercalc.presentation.charts.comparison_chart import comparison_chart
 from offercalc.presentation.charts.leaving_chart import leaving_chart, leaving_curves
 from offercalc.presentation.formats.localizer import Localizer
 from offercalc.presentation.pages.comparison_page import ComparisonPage, comparison_page
-from offercalc.presentation.pages.offer_page import offer_page
+from offercalc.presentation.pages.offer_page import offer_page, subtitle_of
 from offercalc.presentation.tables.leaving_table import kept_table
 from offercalc.presentation.terms.term_text import terms
 from offercalc.presentation.text.labels import company, offer_title
@@ -33,6 +33,7 @@ from offercalc.sheets.content.document import (
 )
 from offercalc.sheets.content.redaction import covers_of, first_alone, nameless_head, redacted, with_hidden_columns
 from offercalc.sheets.content.short_names import with_short_names
+from offercalc.sheets.content.speaker import spoken
 
 _UPRIGHT = Canvas(660, 250)
 _TURNED = Canvas(1000, 280)
@@ -44,7 +45,8 @@ _MOST_UPRIGHT = 4
 
 def comparison_report(asked: ComparisonReport, files: OfferFiles, presets: Presets) -> Document:
     """Build the report of a comparison, with its offers attached; many offers are set in landscape."""
-    comparison, localizer, order = asked.comparison, asked.localizer, asked.options
+    comparison, order = asked.comparison, asked.options
+    localizer = spoken(asked.localizer, order)
     whole = [appraisal.offer for appraisal in comparison.offers]
     letterhead = _letterhead(comparison, localizer, order)
     comparison, localizer = redacted(comparison, localizer, order.redaction)
@@ -65,7 +67,7 @@ def comparison_report(asked: ComparisonReport, files: OfferFiles, presets: Prese
         title=" · ".join(page.table.columns),
         subtitle=localizer.plural("{number} offer", "{number} offers", len(offers)),
         keywords=(*dict.fromkeys(company(offer) for offer in offers), comparison.assumptions.currency),
-        badge=localizer.tr("Sample") if any(offer.sample for offer in offers) else "",
+        badge=localizer.tr("Sample") if _tells_status(order) and any(offer.sample for offer in offers) else "",
         blocks=blocks(
             *_overview(comparison, page, localizer, order, _TURNED if landscape else _UPRIGHT),
             *_after_tax(asked, comparison, localizer),
@@ -80,6 +82,11 @@ def comparison_report(asked: ComparisonReport, files: OfferFiles, presets: Prese
         draft=localizer.tr("DRAFT") if order.is_draft else "",
         right_to_left=localizer.is_right_to_left,
     )
+
+
+def _tells_status(order: DocumentOptions) -> bool:
+    """Whether a report says which offers are received, declined or samples: only the candidate knows."""
+    return order.speaker == "candidate" or order.shows("status")
 
 
 def _letterhead(comparison: Comparison, localizer: Localizer, order: DocumentOptions) -> Letterhead:
@@ -160,11 +167,11 @@ def _cards(
     return tuple(
         OfferCard(
             title=page.title,
-            subtitle=page.subtitle,
+            subtitle=subtitle_of(appraisal.offer, localizer, shows_status=_tells_status(order)),
             figures=page.cards[:2],
             terms=terms(appraisal.offer, presets, localizer),
             asked=asked,
-            questions=(*page.warnings, *page.questions),
+            questions=(*page.warnings, *page.questions) if order.shows("questions") else (),
         )
         for page, appraisal in zip(pages, comparison.offers, strict=True)
     )

@@ -12,12 +12,17 @@ from offercalc.application.ports.renderer import CounterLetter
 from offercalc.domain.offer.offer import Offer
 from offercalc.domain.offer.privacy import private_fields
 from offercalc.presentation.formats.localizer import N_, Localizer
+from offercalc.presentation.formats.number_format import DISPLAY_DIGITS
+from offercalc.presentation.formats.rounding import shown
+from offercalc.presentation.formats.span_text import brief_text
 from offercalc.presentation.names.name_cover import cover_of, covered
 from offercalc.presentation.names.name_forms import core_of
 from offercalc.presentation.pages.comparison_page import comparison_page
+from offercalc.presentation.tables.request_table import request_table
+from offercalc.presentation.tables.table import Table
 from offercalc.presentation.text.labels import candidate_name, company, offer_title
 from offercalc.presentation.text.question_message import greeting
-from offercalc.presentation.text.request_text import request_lines
+from offercalc.presentation.text.question_text import question_text
 from offercalc.presentation.text.rival_text import Mention, rival_sentence
 from offercalc.sheets.content.attachments import attached
 from offercalc.sheets.content.document import (
@@ -31,6 +36,8 @@ from offercalc.sheets.content.document import (
 )
 from offercalc.sheets.content.redaction import redacted
 from offercalc.sheets.content.short_names import with_short_names
+
+_MOST_QUESTIONS = 5
 
 
 def counter_letter(letter: CounterLetter, files: OfferFiles) -> Document:
@@ -60,11 +67,19 @@ def counter_letter(letter: CounterLetter, files: OfferFiles) -> Document:
         badge="",
         blocks=blocks(
             Block(paragraphs=_opening(before, localizer)),
-            Block(title=localizer.tr("What I am asking for"), sentences=_asked_for(before, after, localizer)),
+            Block(
+                title=localizer.tr("What I am asking for"), table=_asked_for(before, after, localizer), is_worded=True
+            ),
             Block(title=localizer.tr("Why"), sentences=why),
             _what_it_comes_to(asked, localizer),
-            Block(paragraphs=_closing(before, localizer)),
-            Block(signatures=(SignatureLine(sender, "", ""),) if sender else ()),
+            Block(
+                title=localizer.tr("What I still need to know"),
+                sentences=_questions(asked, localizer) if order.shows("questions") else (),
+            ),
+            Block(
+                paragraphs=_closing(before, localizer),
+                signatures=(SignatureLine(sender, "", ""),) if sender else (),
+            ),
         ),
         footer=footer(order, localizer, attachments),
         page=page_words(localizer),
@@ -91,10 +106,17 @@ def _refuse_another_company(before: Offer, after: Offer) -> None:
         )
 
 
-def _asked_for(before: Offer, after: Offer, localizer: Localizer) -> tuple[str, ...]:
+def _asked_for(before: Offer, after: Offer, localizer: Localizer) -> Table | None:
     """Return what is asked for, without changes in what is the sender's own, such as notes, contacts and status."""
     own = {field: getattr(before, field) for field in (*private_fields(Offer), "company", "reference", "tax_home")}
-    return request_lines(before, replace(after, **own), localizer)
+    return request_table(before, replace(after, **own), localizer)
+
+
+def _questions(asked: Comparison, localizer: Localizer) -> tuple[str, ...]:
+    """Return the most useful questions that are open even in the offer as asked for."""
+    appraisal = asked.offers[1]
+    found = dict.fromkeys(question_text(one, appraisal.offer, localizer) for one in appraisal.questions)
+    return tuple(found)[:_MOST_QUESTIONS]
 
 
 def _reasons(beside: Comparison, order: DocumentOptions, localizer: Localizer) -> tuple[str, ...]:
@@ -134,8 +156,23 @@ def _what_it_comes_to(asked: Comparison, localizer: Localizer) -> Block:
         notes.insert(0, localizer.tr("Amounts are percentages of the total of the offer"))
     return Block(
         title=localizer.tr("What it is worth"),
+        paragraphs=(_in_total(asked, localizer),),
         table=replace(table, columns=names),
         note=" · ".join(notes),
+    )
+
+
+def _in_total(asked: Comparison, localizer: Localizer) -> str:
+    """Return what the offer as asked for comes to, beside the offer as made."""
+    currency, years = asked.assumptions.currency, asked.assumptions.years
+    before, after = (
+        brief_text(shown(appraisal.total, DISPLAY_DIGITS), currency, localizer) for appraisal in asked.offers
+    )
+    return localizer.tr(
+        "In total it comes to {asked} over {years}, instead of {offered}.",
+        asked=after,
+        offered=before,
+        years=localizer.plural("{number} year", "{number} years", years),
     )
 
 

@@ -91,7 +91,8 @@ class Header(Struct, frozen=True):
 class Block(Struct, frozen=True, kw_only=True):
     """One section of a document; absent parts are left out. If `is_beside`, its table is set beside its chart.
 
-    The paragraphs of a block with signatures stay on their page. With `starts_page`, it begins a new one.
+    A table `is_worded` if its cells are words, which are set from the left and may break. The paragraphs of a block
+    with signatures stay on their page. With `starts_page`, it begins a new one.
     """
 
     title: str = ""
@@ -108,6 +109,7 @@ class Block(Struct, frozen=True, kw_only=True):
     columns: tuple[Column, ...] = ()
     signatures: tuple[SignatureLine, ...] = ()
     is_beside: bool = False
+    is_worded: bool = False
     starts_page: bool = False
 
 

@@ -105,3 +105,17 @@ def test_how_to_call_a_rival_needs_one(folder: Folder, option: str) -> None:
 def test_a_second_rival_is_not_dropped_in_silence(folder: Folder) -> None:
     outcome = folder.write("--rival", folder.better, "--rival", folder.asked)
     assert (outcome.code, "a letter can mention only one other offer" in outcome.err) == (2, True)
+
+
+def test_a_letter_can_be_the_text_of_an_e_mail(folder: Folder) -> None:
+    folder.letter = folder.path / "letter.txt"
+    assert folder.write() == (0, f"Saved: {folder.letter}\n", "")
+    assert folder.letter.read_text(encoding="utf-8") == "Dear Ada,\n"
+    folder.letter = Path("-")
+    assert folder.write() == (0, "Dear Ada,\n", "")
+    assert [call.kind for call in folder.renderer.calls] == ["email", "email"]
+
+
+def test_a_counter_offer_never_speaks_for_the_employer(folder: Folder) -> None:
+    outcome = folder.write("--speaker", "employer")
+    assert (outcome.code, "'employer' is not 'candidate'" in outcome.err) == (2, True)

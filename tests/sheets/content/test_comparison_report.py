@@ -1,4 +1,5 @@
 import re
+from typing import Any
 
 import pytest
 from msgspec import to_builtins
@@ -16,7 +17,7 @@ from offercalc.sheets.content.comparison_report import comparison_report
 from offercalc.sheets.content.document import Block, Document, text_of
 from offercalc.sheets.typst_renderer import TypstRenderer
 from tests.sheets.page_images import approve_pages
-from tests.sheets.papers import ENGLISH_WITH_INDONESIAN_FIGURES, order, report_of, samples
+from tests.sheets.papers import ENGLISH_WITH_INDONESIAN_FIGURES, compared, order, own_order, report_of, samples
 from tests.sheets.pdf_strings import strings_of
 from tests.tax_laws import TODAY, shipped
 from tests.tools import (
@@ -303,3 +304,15 @@ def test_redaction_holds_for_take_home_too() -> None:
     relative = with_take_home(Redaction(in_percent=True))
     assert "tax advice" in text_of(relative)
     assert not re.search(r"\$[\d]", text_of(relative))
+
+
+def test_an_employer_tells_no_status_and_asks_nothing() -> None:
+    def told(**changes: Any) -> Document:
+        asked = ComparisonReport(compared(*samples()), ENGLISH, replace(own_order(), **changes))
+        return comparison_report(asked, FILES, PRESETS)
+
+    own, employers = told(), told(speaker="employer")
+    assert (own.badge, employers.badge) == ("Sample", "")
+    for word in ("negotiating", "what is the strike price of one option?"):
+        assert (word in text_of(own), word in text_of(employers)) == (True, False)
+    assert "negotiating" in text_of(told(speaker="employer", extras=("status",)))

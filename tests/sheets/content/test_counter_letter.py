@@ -9,11 +9,12 @@ from offercalc.application.ports.errors import ExternalError
 from offercalc.application.ports.renderer import CounterLetter
 from offercalc.application.translations.readers import localizer_for
 from offercalc.domain.offer.offer import Contact, Offer
+from offercalc.domain.offer.pay import Bonus
 from offercalc.domain.offer.privacy import copy_for_reader
 from offercalc.sheets.content.counter_letter import counter_letter
 from offercalc.sheets.content.document import Block, Document, text_of
 from offercalc.sheets.typst_renderer import TypstRenderer
-from tests.sheets.papers import order
+from tests.sheets.papers import order, own_order
 from tests.sheets.pdf_strings import strings_of
 from tests.tools import ENGLISH, FILES, GLOBEX, PRESETS, comparison_of, offer_from, sample
 
@@ -34,13 +35,19 @@ OF_THE_RIVAL = ("nitech", "Gibbons", "834", "1379", "1,379", "6173", "6,173", "9
 
 def letter(*rivals: Offer, language: str = "en_US", **ordered: Any) -> Document:
     asked, beside = comparison_of(OFFERED, ASKED), comparison_of(OFFERED, *rivals)
-    wanted = replace(order(), candidate="Rina Wijaya", **ordered)
+    wanted = replace(own_order(), candidate="Rina Wijaya", **ordered)
     return counter_letter(CounterLetter(asked, beside, localizer_for(language), wanted), FILES)
 
 
 def block(paper: Document, title: str) -> Block:
     (found,) = (one for one in paper.blocks if one.title == title)
     return found
+
+
+def asked_in(paper: Document, title: str) -> list[list[str]]:
+    table = block(paper, title).table
+    assert table is not None
+    return [[row.label, *(cell.text for cell in row.cells)] for row in table.rows]
 
 
 def why(paper: Document) -> tuple[str, ...]:
@@ -51,19 +58,22 @@ def test_it_greets_asks_explains_and_signs() -> None:
     paper = letter(reasons=("I bring twelve years of experience.",))
     assert (paper.kind, paper.title) == ("Counter-offer", "Globex Sample Corporation — Director, Trust Engineering")
     assert paper.blocks[0].paragraphs[0] == "Dear Ada Lovelace,"
-    assert block(paper, ("What I am asking for")).sentences == (
-        "Base salary up from $285,000 to $310,000 per year (+8.77%)",
-    )
+    assert asked_in(paper, "What I am asking for") == [
+        ["Base salary", "$285,000 per year", "$310,000 per year (+8.77%)"],
+    ]
     assert why(paper) == ("I bring twelve years of experience.",)
     table = block(paper, "What it is worth").table
     assert table is not None
     assert table.columns == ("As offered", "As requested")
+    assert block(paper, "What it is worth").paragraphs == (
+        "In total it comes to $2,488,000 over 4 years, instead of $2,368,000.",
+    )
     assert paper.blocks[-1].signatures[0].name == "Rina Wijaya"
-    assert "possible before December 11, 2026" in paper.blocks[-2].paragraphs[0]
+    assert "possible before December 11, 2026" in paper.blocks[-1].paragraphs[0]
 
 
 def test_it_asks_to_be_treated_as_confidential() -> None:
-    assert letter().blocks[-2].paragraphs[0].startswith("Please treat this letter as confidential. ")
+    assert letter().blocks[-1].paragraphs[0].startswith("Please treat this letter as confidential. ")
 
 
 def test_nothing_is_a_reason_but_what_the_person_wrote() -> None:
@@ -116,7 +126,7 @@ def test_in_percent_no_amount_is_told_and_the_offer_is_not_attached() -> None:
     assert paper.attachments == ()
     text = text_of(paper)
     assert [sign for sign in ("$", "285", "310,", "900,000", "Per hour") if sign in text] == []
-    assert block(paper, "What I am asking for").sentences == ("Base salary up by 8.77%",)
+    assert asked_in(paper, "What I am asking for") == [["Base salary", "\N{EN DASH}", "+8.77%"]]
     assert "Amounts are percentages of the total of the offer" in block(paper, "What it is worth").note
 
 
@@ -136,7 +146,8 @@ def test_what_is_asked_for_is_of_the_same_company() -> None:
     asked = block(
         counter_letter(CounterLetter(spelled, comparison_of(OFFERED), ENGLISH, order()), FILES), "What I am asking for"
     )
-    assert len(asked.sentences) == 1
+    assert asked.table is not None
+    assert len(asked.table.rows) == 1
 
 
 def test_the_offer_as_asked_for_is_attached() -> None:
@@ -156,9 +167,20 @@ def test_in_indonesian_it_is_a_polite_proposal() -> None:
     assert (paper.kind, paper.draft, paper.letterhead.name) == ("Negosiasi penawaran", "DRAF", "Rina Wijaya")
     assert paper.blocks[0].paragraphs[0] == "Yth. Bapak/Ibu Ada Lovelace,"
     assert "Bapak/Ibu pertimbangkan" in paper.blocks[0].paragraphs[2]
-    assert block(paper, "Hal yang saya usulkan").sentences == (
-        "Gaji pokok naik dari US$285.000 menjadi US$310.000 per tahun (+8,77%)",
-    )
+    assert asked_in(paper, "Hal yang saya usulkan") == [
+        ["Gaji pokok", "US$285.000 per tahun", "US$310.000 per tahun (+8,77%)"],
+    ]
     assert "Saya juga memiliki tawaran lain" in block(paper, "Pertimbangan saya").sentences[0]
     text = text_of(paper)
     assert [word for word in ("tidak lagi", "meminta", "Anda", "minta") if word in text] == []
+
+
+def test_what_is_needed_to_compare_fairly_is_asked() -> None:
+    open_bonus = replace(OFFERED, pay=(*OFFERED.pay, Bonus(label="Team bonus")))
+    asked = CounterLetter(comparison_of(OFFERED, open_bonus), comparison_of(OFFERED), ENGLISH, own_order())
+    paper = counter_letter(asked, FILES)
+    assert block(paper, "What I still need to know").sentences == (
+        "What is the target bonus, as a percentage of salary or as an amount?",
+    )
+    silent = counter_letter(replace(asked, options=order()), FILES)
+    assert "What I still need to know" not in [one.title for one in silent.blocks]
