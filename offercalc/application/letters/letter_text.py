@@ -63,7 +63,7 @@ def write_letter(request: LetterRequest, library: Sequence[Clause], presets: Pre
         number=single_line(details.number),
         subject=single_line(details.subject) or localizer.tr("Offer of employment"),
         place_and_date=f"{single_line(details.city)}, {date_line}" if details.city else date_line,
-        addressee=_addressee(name, details),
+        addressee=_addressee(name, _address(offer), details),
         salutation=single_line(details.salutation) or _salutation(name, localizer),
         clauses=tuple(_written(clause, values) for clause in clauses),
         closing=localizer.tr("Sincerely,"),
@@ -96,9 +96,13 @@ def _with_law(values: Mapping[str, str], place: str, localizer: Localizer) -> di
     return {**({"governing_law": law} if law else {}), **values}
 
 
-def _addressee(name: str, details: LetterDetails) -> tuple[str, ...]:
-    lines = (name, *details.employee_address.splitlines())
+def _addressee(name: str, address: str, details: LetterDetails) -> tuple[str, ...]:
+    lines = (name, *(details.employee_address or address).splitlines())
     return tuple(line for line in map(single_line, lines) if line)
+
+
+def _address(offer: Offer) -> str:
+    return offer.candidate.address if offer.candidate is not None else ""
 
 
 def _salutation(name: str, localizer: Localizer) -> str:

@@ -42,6 +42,7 @@ from offercalc.presentation.terms.clawback_text import clawback_words
 from offercalc.presentation.terms.equity_text import equity_sentences
 from offercalc.presentation.terms.pay_text import pay_words
 from offercalc.presentation.terms.term_text import terms
+from offercalc.presentation.text import labels
 from offercalc.presentation.text.labels import company, part_label, period_label
 
 _ITEM = "\n- "
@@ -98,6 +99,7 @@ def _makers(offer: Offer, details: LetterDetails, order: DocumentOptions, preset
         **_of_equity(offer, presets),
         **_of_paper(offer, details, order),
         **{name: _always(getattr(details, name, "")) for name in LETTER_NAMES},
+        "employee_address": _always(_address(offer, details)),
     }
 
 
@@ -274,7 +276,12 @@ def _of_paper(offer: Offer, details: LetterDetails, order: DocumentOptions) -> d
     }
 
 
+def _address(offer: Offer, details: LetterDetails) -> str:
+    """Return the address of the candidate on one line: as the letter states it, else as the offer does."""
+    stated = details.employee_address or (offer.candidate.address if offer.candidate is not None else "")
+    return ", ".join(line for line in map(single_line, stated.splitlines()) if line)
+
+
 def candidate_name(offer: Offer, order: DocumentOptions) -> str:
     """Return the name of the candidate: as the paper states it, else as the offer does."""
-    person = getattr(offer, "candidate", None)
-    return single_line(order.candidate or getattr(person, "name", ""))
+    return single_line(order.candidate) or labels.candidate_name(offer)

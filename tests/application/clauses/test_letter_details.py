@@ -9,6 +9,7 @@ def test_a_term_is_that_of_the_letter_if_the_offer_states_none() -> None:
     assert term_of("notice_months", offer_from(), details) == Decimal(2)
     assert term_of("employment_type", offer_from(), details) == "permanent"
     assert term_of("end_date", offer_from(), details) is None
+    assert term_of("notice_months", offer_from(notice_months="1"), details) == Decimal(1)
 
 
 def test_a_letter_can_state_every_term() -> None:

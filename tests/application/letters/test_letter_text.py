@@ -107,9 +107,17 @@ def test_an_indonesian_letter() -> None:
     assert (found.text.subject, found.text.closing) == ("Surat Penawaran Kerja", "Hormat kami,")
 
 
-def test_a_letter_file_that_contradicts_the_offer_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("offercalc.application.letters.letter_text.TERMS", ("level",))
-    monkeypatch.setattr(LetterDetails, "level", "L5", raising=False)
-    refuse_other_terms(offer_from(), DETAILS)
-    with pytest.raises(ExternalError, match='The offer says L4 for "level", but the letter file says L5'):
-        refuse_other_terms(offer_from(level="L4"), DETAILS)
+def test_a_letter_file_that_contradicts_the_offer_is_refused() -> None:
+    details = LetterDetails(notice_months=Decimal(3))
+    refuse_other_terms(offer_from(), details)
+    refuse_other_terms(offer_from(notice_months="3"), details)
+    with pytest.raises(ExternalError, match='The offer says 1 for "notice_months", but the letter file says 3'):
+        refuse_other_terms(offer_from(notice_months="1"), details)
+
+
+def test_the_candidate_of_the_offer_is_the_addressee() -> None:
+    candidate = {"name": "Rizky Pratama", "address": "Jl. Contoh 14\nJakarta", "phone": "021"}
+    library = tuple(one for one in CLAUSES.every("en") if isinstance(one, Clause))
+    request = LetterRequest(offer_from(candidate=candidate), DETAILS, "US", order())
+    text = write_letter(request, library, PRESETS, ENGLISH).text
+    assert (text.candidate, text.addressee) == ("Rizky Pratama", ("Rizky Pratama", "Jl. Contoh 14", "Jakarta"))

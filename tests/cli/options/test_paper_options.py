@@ -5,7 +5,14 @@ from typing import Any
 
 import pytest
 
-from offercalc.application.ports.document_options import SECTIONS, DocumentOptions, Letterhead, Redaction, Signatory, Speaker
+from offercalc.application.ports.document_options import (
+    SECTIONS,
+    DocumentOptions,
+    Letterhead,
+    Redaction,
+    Signatory,
+    Speaker,
+)
 from tests.tools import GLOBEX, OPENAI, FakePress, StandInTools, call
 
 
@@ -28,9 +35,7 @@ def test_without_options_a_paper_is_as_it_always_was(
     verb: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     speaker: Speaker = "employer" if verb == "sheet" else "candidate"
-    assert ordered(capsys, tmp_path, verb) == DocumentOptions(
-        "a4", datetime(2026, 10, 31, tzinfo=UTC), speaker=speaker
-    )
+    assert ordered(capsys, tmp_path, verb) == DocumentOptions("a4", datetime(2026, 10, 31, tzinfo=UTC), speaker=speaker)
 
 
 @pytest.mark.parametrize(
