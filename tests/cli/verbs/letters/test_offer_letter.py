@@ -39,7 +39,8 @@ def desk(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> Desk:
 
 def test_a_letter_is_for_the_place_of_the_offer(desk: Desk) -> None:
     code, out, err = desk.write("--candidate", "Dana Whitfield", "--signatory", "Ada Lovelace, Head of People")
-    assert (code, out) == (0, f"Saved: {desk.letter}\nAttached: the offer without notes, contacts, status and candidate\n")
+    attached = "Attached: the offer without notes, contacts, status and candidate"
+    assert (code, out) == (0, f"Saved: {desk.letter}\n{attached}\n")
     assert err.splitlines()[-1] == ADVICE
     assert "at-will" in [clause.id for clause in desk.written.text.clauses]
     assert desk.written.text.candidate == "Dana Whitfield"
