@@ -165,7 +165,7 @@ def test_markup_is_printed_as_it_stands(field: str) -> None:
         **{field: MARKUP}, responsibilities=[MARKUP], pay=[{"type": "salary", "amount": "1", "label": MARKUP}]
     )
     text = together(text_of(sheet(offer)))
-    assert text.count(together(MARKUP)) == 4
+    assert text.count(together(MARKUP)) == 3
 
 
 @pytest.mark.parametrize("field", ["company", "role", "location", "responsibilities", "label"])

@@ -1,10 +1,12 @@
 """No document discloses private data: every text of an offer has a marker, which is searched for in every string."""
 
 import json
+import zipfile
 from collections.abc import Iterator
 from datetime import date
 from functools import cache
 from io import BytesIO
+from itertools import product
 from pathlib import Path
 from typing import Any, NamedTuple, get_type_hints
 
@@ -17,10 +19,21 @@ from msgspec.structs import replace
 from offercalc.analysis.yearly import By
 from offercalc.application.batch.batch_order import BatchInputs, BatchPaper, batch_order
 from offercalc.application.batch.sheet_batch import Onlooker, run_batch
-from offercalc.application.ports.document_options import ATTACHING, EXTRAS, Attach, DocumentOptions, Redaction
+from offercalc.application.clauses.letter_details import LetterDetails
+from offercalc.application.clauses.written_letter import ANCHORS, Anchors
+from offercalc.application.ports.document_options import (
+    ATTACHING,
+    EXTRAS,
+    SPEAKERS,
+    Attach,
+    DocumentOptions,
+    Extra,
+    Redaction,
+    Speaker,
+)
 from offercalc.application.ports.errors import ExternalError
 from offercalc.application.ports.offer_table import RowOffer
-from offercalc.application.ports.renderer import ComparisonReport, CounterLetter, OfferSheet
+from offercalc.application.ports.renderer import ComparisonReport, CounterLetter, OfferLetter, OfferSheet
 from offercalc.domain.offer.employment import Candidate
 from offercalc.domain.offer.equity import STAKES
 from offercalc.domain.offer.offer import Contact, Offer
@@ -28,7 +41,7 @@ from offercalc.domain.offer.pay import PAY_PARTS
 from offercalc.domain.scenario.assumptions import Assumptions
 from offercalc.domain.values.field_spec import blank
 from offercalc.sheets.typst_renderer import TypstRenderer
-from tests.sheets.papers import order
+from tests.sheets.papers import offer_letter_of, order, own_order
 from tests.sheets.pdf_text import text_of, together
 from tests.tools import ENGLISH, FILES, PRESETS, comparison_of, offer_from, rate_book
 
@@ -303,3 +316,47 @@ def test_a_batch_names_files_after_company_role_and_candidate_alone(attach: Atta
     assert found_in(mine().of(PRIVATE), told.printed) == set()
     assert "Rina" in told.printed
     assert not [word for word in (*STATUSES, "Sample") if word.lower() in told.printed.lower()]
+
+
+def offer_letter(ordered: DocumentOptions, anchors: Anchors = "") -> OfferLetter:
+    letter = offer_letter_of(
+        mine().offer, LetterDetails(employment_type="permanent"), "", replace(ordered, is_draft=True)
+    )
+    return replace(letter, text=replace(letter.text, anchors=anchors))
+
+
+@pytest.mark.parametrize(("attach", "anchors"), list(product(ATTACHING, ("", *ANCHORS))))
+def test_an_offer_letter_tells_the_candidate_nothing_that_is_private(attach: Attach, anchors: Anchors) -> None:
+    told = told_by(PRESS.render(offer_letter(replace(order(), attach=attach), anchors)).pdf)
+    check_attached(told, attach, mine())
+    assert found_in(mine().of(PRIVATE), told.printed) <= mine().of(ADDRESSEE)
+    assert found_in(mine().of({"Candidate.name"}), told.printed) == mine().of({"Candidate.name"})
+    assert not [word for word in (*STATUSES[1:], "Sample") if word.lower() in told.printed.lower()]
+
+
+def test_a_word_document_of_a_letter_tells_nothing_more() -> None:
+    with zipfile.ZipFile(BytesIO(PRESS.render_docx(offer_letter(order())))) as parts:
+        text = "\n".join(parts.read(name).decode("utf-8", "replace") for name in parts.namelist())
+    assert found_in(mine().of(PRIVATE), text) <= mine().of(ADDRESSEE)
+    assert found_in(mine().of({"Offer.company", "Salary.label"}), text) >= mine().of({"Offer.company"})
+    assert not [word for word in ("negotiating", "Sample", "python-docx") if word in text]
+
+
+def test_an_e_mail_tells_what_its_letter_tells() -> None:
+    asked = replace(mine().offer, pay=mine().offer.pay[1:], notes="K-walk-away")
+    beside = comparison_of(mine().offer, other().offer)
+    text = PRESS.render_email(CounterLetter(comparison_of(mine().offer, asked), beside, ENGLISH, own_order()))
+    assert found_in(mine().of(PRIVATE), text) <= mine().of({"Contact.name", "Candidate.name"})
+    assert found_in(other().of(PRIVATE | SHARED), text) == set()
+    assert "K-walk-away" not in text
+
+
+@pytest.mark.parametrize(("speaker", "extras"), list(product(SPEAKERS, ((), *((extra,) for extra in EXTRAS), EXTRAS))))
+def test_no_option_makes_a_paper_tell_notes(speaker: Speaker, extras: tuple[Extra, ...]) -> None:
+    ordered = replace(order(), speaker=speaker, extras=extras, shows_digest=True, is_draft=True)
+    never = {"Offer.notes", "VestingTerms.comments", "Candidate.email", "Candidate.phone"}
+    letter_told = told_by(PRESS.render(offer_letter(ordered)).pdf)
+    for told in (sheet(ordered), report(ordered), letter(ordered), letter_told):
+        whole = told.printed + "".join(told.attached.values()) + "".join(told.attached)
+        assert found_in(mine().of(never) | other().of(never), whole) == set()
+    assert found_in(other().of(PRIVATE | SHARED), letter(ordered).printed) == set()

@@ -81,6 +81,7 @@ class DocumentContent(Struct, frozen=True, kw_only=True):
     leaves_out_unknown: bool = False
     is_draft: bool = False
     shows_digest: bool = False
+    names_program: bool = True
     signatories: tuple[Signatory, ...] = ()
     conditions: tuple[str, ...] = ()
     redaction: Redaction = Redaction()

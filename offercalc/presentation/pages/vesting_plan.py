@@ -64,10 +64,23 @@ def _plan(grant: Grant, offer: Offer, presets: Presets, localizer: Localizer) ->
     total = sum((amount for _day, amount in amounts), Fraction(0))
     name = part_label(grant, localizer)
     waits = localizer.tr("Vested units are paid once the company is sold or listed.")
-    note = waits if waits_for_event(grant) else ""
-    rows = _by_year(amounts, start) if len(amounts) > MOST_ROWS else amounts
-    table = vesting_table(rows, localizer, in_percent=whole is None)
+    sums_up = len(amounts) > MOST_ROWS
+    notes = [_summed(amounts, localizer)] if sums_up else []
+    note = " ".join([*notes, waits] if waits_for_event(grant) else notes)
+    rows = _by_year(amounts, start) if sums_up else amounts
+    table = vesting_table(rows, localizer, in_percent=whole is None, sums_up=sums_up)
     return VestingPlan(name, start, _steps(amounts, total), table, note)
+
+
+def _summed(amounts: Amounts, localizer: Localizer) -> str:
+    """Return how many vesting dates a table sums up by year, and which is the first and the last."""
+    first, last = (localizer.figures.short_day(day) for day in (amounts[0][0], amounts[-1][0]))
+    return localizer.tr(
+        "There are {number} vesting dates from {first} to {last}; the table sums them up by year.",
+        number=len(amounts),
+        first=first,
+        last=last,
+    )
 
 
 def _dated(grant: Grant, offer: Offer, presets: Presets) -> tuple[Amounts, Fraction | None] | None:

@@ -15,11 +15,16 @@ _PLACES = 4
 
 
 def vesting_table(
-    tranches: tuple[tuple[date, Fraction], ...], localizer: Localizer, *, in_percent: bool = False
+    tranches: tuple[tuple[date, Fraction], ...],
+    localizer: Localizer,
+    *,
+    in_percent: bool = False,
+    sums_up: bool = False,
 ) -> Table:
     """Return the table of (date, units), in date order; a row shows the difference of two rounded running totals.
 
-    With `in_percent`, the units are percentages of the grant.
+    With `in_percent`, the units are percentages of the grant. If it `sums_up`, a row is what has vested by its day
+    since the row before.
     """
 
     def cell(value: Decimal) -> Cell:
@@ -37,7 +42,7 @@ def vesting_table(
     rows.append(TableRow(RowKind.TOTAL, localizer.tr("Total"), "", (cell(before),) * 2))
     return Table(
         caption=localizer.tr("Vesting schedule"),
-        corner=localizer.tr("Day"),
+        corner=localizer.tr("Vested by") if sums_up else localizer.tr("Day"),
         columns=(
             localizer.tr("Vesting") if in_percent else localizer.tr("Units vesting"),
             localizer.tr("Vested so far"),

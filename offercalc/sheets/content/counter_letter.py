@@ -19,7 +19,6 @@ from offercalc.presentation.names.name_cover import cover_of, covered
 from offercalc.presentation.names.name_forms import core_of
 from offercalc.presentation.pages.comparison_page import comparison_page
 from offercalc.presentation.tables.request_table import request_table
-from offercalc.presentation.tables.table import Table
 from offercalc.presentation.text.labels import candidate_name, company, offer_title
 from offercalc.presentation.text.question_message import greeting
 from offercalc.presentation.text.question_text import question_text
@@ -67,19 +66,11 @@ def counter_letter(letter: CounterLetter, files: OfferFiles) -> Document:
         badge="",
         blocks=blocks(
             Block(paragraphs=_opening(before, localizer)),
-            Block(
-                title=localizer.tr("What I am asking for"), table=_asked_for(before, after, localizer), is_worded=True
-            ),
+            _asked_for(before, after, localizer),
             Block(title=localizer.tr("Why"), sentences=why),
             _what_it_comes_to(asked, localizer),
-            Block(
-                title=localizer.tr("What I still need to know"),
-                sentences=_questions(asked, localizer) if order.shows("questions") else (),
-            ),
-            Block(
-                paragraphs=_closing(before, localizer),
-                signatures=(SignatureLine(sender, "", ""),) if sender else (),
-            ),
+            _questions(asked, order, localizer),
+            _closing(before, sender, localizer),
         ),
         footer=footer(order, localizer, attachments),
         page=page_words(localizer),
@@ -106,17 +97,19 @@ def _refuse_another_company(before: Offer, after: Offer) -> None:
         )
 
 
-def _asked_for(before: Offer, after: Offer, localizer: Localizer) -> Table | None:
+def _asked_for(before: Offer, after: Offer, localizer: Localizer) -> Block:
     """Return what is asked for, without changes in what is the sender's own, such as notes, contacts and status."""
     own = {field: getattr(before, field) for field in (*private_fields(Offer), "company", "reference", "tax_home")}
-    return request_table(before, replace(after, **own), localizer)
+    table = request_table(before, replace(after, **own), localizer)
+    return Block(title=localizer.tr("What I am asking for"), table=table, is_worded=table is not None)
 
 
-def _questions(asked: Comparison, localizer: Localizer) -> tuple[str, ...]:
-    """Return the most useful questions that are open even in the offer as asked for."""
+def _questions(asked: Comparison, order: DocumentOptions, localizer: Localizer) -> Block:
+    """Return the most useful questions that are open even in the offer as asked for, if they are shown."""
     appraisal = asked.offers[1]
-    found = dict.fromkeys(question_text(one, appraisal.offer, localizer) for one in appraisal.questions)
-    return tuple(found)[:_MOST_QUESTIONS]
+    asks = appraisal.questions if order.shows("questions") else ()
+    found = dict.fromkeys(question_text(one, appraisal.offer, localizer) for one in asks)
+    return Block(title=localizer.tr("What I still need to know"), sentences=tuple(found)[:_MOST_QUESTIONS])
 
 
 def _reasons(beside: Comparison, order: DocumentOptions, localizer: Localizer) -> tuple[str, ...]:
@@ -176,7 +169,7 @@ def _in_total(asked: Comparison, localizer: Localizer) -> str:
     )
 
 
-def _closing(offer: Offer, localizer: Localizer) -> tuple[str, ...]:
+def _closing(offer: Offer, sender: str, localizer: Localizer) -> Block:
     tr = localizer.tr
     sentences = [tr("Please treat this letter as confidential.")]
     if offer.expiry_date is not None:
@@ -184,4 +177,5 @@ def _closing(offer: Offer, localizer: Localizer) -> tuple[str, ...]:
         sentences.append(tr("I look forward to your answer, if possible before {day}.", day=day))
     else:
         sentences.append(tr("I look forward to your answer."))
-    return " ".join(sentences), tr("Yours sincerely,")
+    signatures = (SignatureLine(sender, "", ""),) if sender else ()
+    return Block(paragraphs=(" ".join(sentences), tr("Yours sincerely,")), signatures=signatures)

@@ -18,6 +18,7 @@ from offercalc.presentation.pages.offer_cards import Card
 from offercalc.presentation.tables.table import Table
 from offercalc.presentation.terms.term_text import Term
 from offercalc.sheets.content.attachments import Attachment
+from offercalc.sheets.typesetting.contrast import check_accent
 from offercalc.sheets.typesetting.logo import logo_text
 from offercalc.sheets.typesetting.printable import printable
 from offercalc.sheets.typesetting.table_widths import table_widths
@@ -99,7 +100,7 @@ class Block(Struct, frozen=True, kw_only=True):
     cards: tuple[Card, ...] = ()
     lines: tuple[str, ...] = ()
     terms: tuple[Term, ...] = ()
-    figures_head: str = ""
+    heads: tuple[str, ...] = ()
     table: Table | None = None
     chart: Drawing | None = None
     note: str = ""
@@ -139,12 +140,13 @@ class Document(Struct, frozen=True, kw_only=True):
 
 
 def footer(order: DocumentOptions, localizer: Localizer, attachments: tuple[Attachment, ...] = ()) -> str:
-    """Return the footer: what made the document and when and, if requested, the digests of its attachments."""
+    """Return the footer: what made the document and when, unless that is left out, and the digests if requested."""
     made = localizer.tr("Made with OfferCalc on {day}", day=localizer.figures.day(order.printed_at.date()))
+    maker = [made] if order.names_program else []
     if not order.shows_digest:
-        return made
+        return "".join(maker)
     digests = (digest_of(attachment) for attachment in attachments)
-    return " · ".join([made, *(f"{one.name} {digest}" for one, digest in zip(attachments, digests, strict=True))])
+    return " · ".join([*maker, *(f"{one.name} {digest}" for one, digest in zip(attachments, digests, strict=True))])
 
 
 def digest_of(attachment: Attachment) -> str:
@@ -154,7 +156,8 @@ def digest_of(attachment: Attachment) -> str:
 
 
 def head_of(letterhead: Letterhead) -> Header:
-    """Return a letterhead for the template; raises ExternalError for a logo that is neither PNG nor SVG."""
+    """Return a letterhead for the template; raises ExternalError for a wrong logo, or an accent too light to read."""
+    check_accent(letterhead.accent)
     return Header(letterhead.name, letterhead.address, letterhead.accent, logo_text(letterhead.logo))
 
 
@@ -174,7 +177,7 @@ def open_note(localizer: Localizer, *, has_open_end: bool) -> str:
 
 def blocks(*candidates: Block) -> tuple[Block, ...]:
     """Return the blocks that contain more than a heading."""
-    return tuple(block for block in candidates if replace(block, title="", figures_head="", note="") != Block())
+    return tuple(block for block in candidates if replace(block, title="", heads=(), note="") != Block())
 
 
 def columns(*candidates: Column) -> tuple[Column, ...]:
@@ -202,6 +205,7 @@ def for_template(paper: Document, unprintable: AbstractSet[str] = frozenset()) -
             _set_amounts(block["table"])
             block["table"]["widths"] = [] if _has_lines(block["table"]) else table_widths(block["table"])
     fields["odd_words"] = _ODD_WORDS.search("\n".join(texts)) is not None
+    fields["has_mail"] = any("@" in text for text in texts)
     fields["letterhead"]["logo"] = paper.letterhead.logo
     named = _clean(msgspec.to_builtins(tuple(replace(one, content="") for one in paper.attachments)), unprintable, [])
     contents = (attachment.content for attachment in paper.attachments)

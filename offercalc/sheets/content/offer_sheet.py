@@ -13,6 +13,7 @@ from offercalc.application.ports.document_options import DocumentOptions, Sectio
 from offercalc.application.ports.offer_files import OfferFiles
 from offercalc.application.ports.renderer import OfferSheet
 from offercalc.domain.ledger.component import Component, parts_of
+from offercalc.domain.ledger.line import Category
 from offercalc.domain.offer.offer import Offer
 from offercalc.domain.values.estimate import total
 from offercalc.domain.vesting.schedule import Presets
@@ -170,9 +171,10 @@ def _terms(sheet: _Sheet) -> tuple[Block, ...]:
     )
     currency = comparison.assumptions.currency
     year = year_label(comparison.labels[0], comparison.by, localizer) if comparison.labels else ""
-    head = localizer.tr("{year}, in {currency}", year=year, currency=currency) if year else ""
+    tr = localizer.tr
+    heads = (tr("Component"), tr("Offered"), tr("{year}, in {currency}", year=year, currency=currency)) if year else ()
     employment = Block(title=localizer.tr("Employment"), sentences=employment_lines(offer, localizer))
-    return (employment, Block(title=localizer.tr("Offer terms"), terms=listed, figures_head=head))
+    return (employment, Block(title=localizer.tr("Offer terms"), terms=listed, heads=heads))
 
 
 def _first_year(component: Component, sheet: _Sheet) -> str:
@@ -193,12 +195,14 @@ def _equity(sheet: _Sheet) -> tuple[Block, ...]:
 
 def _chart(sheet: _Sheet) -> tuple[Block, ...]:
     """Return the chart of the years, unless it is shown above their table."""
-    if _is_over_the_years(sheet):
+    if _is_over_the_years(sheet) or _is_the_same_each_year(sheet):
         return ()
     return (Block(title=sheet.localizer.tr("Total compensation by year"), chart=_drawing(sheet)),)
 
 
 def _years(sheet: _Sheet) -> tuple[Block, ...]:
+    if _is_the_same_each_year(sheet):
+        return ()
     table = table_of(sheet.page, sheet.order)
     note = open_note(sheet.localizer, has_open_end=sheet.page.has_open_end)
     chart = _drawing(sheet) if _is_over_the_years(sheet) else None
@@ -208,6 +212,12 @@ def _years(sheet: _Sheet) -> tuple[Block, ...]:
 def _drawing(sheet: _Sheet) -> Drawing:
     canvas, names_certainty = _LOW.get(sheet.order.template, _CANVAS), sheet.order.shows("certainty")
     return offer_chart(sheet.comparison, 0, sheet.localizer, canvas, names_certainty=names_certainty)
+
+
+def _is_the_same_each_year(sheet: _Sheet) -> bool:
+    """Whether the years only repeat one salary, so that a chart and a table of them say nothing new."""
+    rows = sheet.comparison.offers[0].rows
+    return len(rows) == 1 and rows[0].category is Category.BASE and len(set(rows[0].years)) == 1
 
 
 def _is_over_the_years(sheet: _Sheet) -> bool:

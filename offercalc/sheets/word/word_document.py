@@ -126,7 +126,7 @@ def _small(paragraph: Paragraph) -> None:
 
 def _terms(file: WordFile, block: Block) -> None:
     """Write terms as a table of two or three columns, the last one with figures."""
-    has_figures = bool(block.figures_head) and any(term.figure for term in block.terms)
+    has_figures = bool(block.heads) and any(term.figure for term in block.terms)
     table = file.add_table(rows=0, cols=3 if has_figures else 2)
     table.style = "Table Grid"
     for term in block.terms:

@@ -54,3 +54,8 @@ def test_the_printed_total_is_the_sum_of_the_printed_units(units: tuple[str, ...
 def test_a_schedule_is_written_in_the_readers_language_and_figures() -> None:
     row = vesting_table(((CLIFF, Fraction(2401, 2)),), localizer_for("id_ID")).rows[0]
     assert (row.label, row.cells[0].text) == ("31 Jan 2027", "1.200,5")
+
+
+def test_a_table_that_sums_up_says_by_which_day() -> None:
+    assert vesting_table(((CLIFF, Fraction(1)),), ENGLISH, sums_up=True).corner == "Vested by"
+    assert vesting_table(((CLIFF, Fraction(1)),), ENGLISH).corner == "Day"

@@ -37,6 +37,7 @@ PAPER = Document(
 
 def test_the_footer_says_the_day_in_words_of_the_reader() -> None:
     assert footer(order(), ENGLISH) == "Made with OfferCalc on November 23, 2026"
+    assert footer(replace(order(), names_program=False), ENGLISH) == ""
     assert footer(order(), localizer_for("id_ID")) == "Dibuat dengan OfferCalc pada 23 November 2026"
 
 
