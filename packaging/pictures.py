@@ -16,7 +16,7 @@ from PySide6.QtTest import QTest
 from offercalc.application.settings.settings import Settings
 from offercalc.bootstrap import Program
 from offercalc.desktop.program import make_application, make_window
-from offercalc.desktop.shell.page_window import COMPARE, CURRENCIES, HELP, OFFERS, SHEET
+from offercalc.desktop.shell.page_window import COMPARE, CURRENCIES, HELP, NEGOTIATE, OFFERS, SHEET
 from offercalc.desktop.system.theme import Theme, dress, load_theme
 
 FOLDER = Path(__file__).parents[1] / "docs" / "images"
@@ -43,6 +43,7 @@ SHOTS = (
     Shot("dark", "dark", "en", COMPARE, 1),
     Shot("article", "light", "id", OFFERS, 0),
     Shot("currencies", "light", "id", CURRENCIES, 0),
+    Shot("negotiate", "light", "en", NEGOTIATE, 0),
     Shot("sheet", "light", "en", SHEET, 2),
     Shot("offers-id", "dark", "id", OFFERS, 2),
     Shot("help", "dark", "en", HELP, 0),

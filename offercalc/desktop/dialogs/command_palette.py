@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable
 
 from msgspec import Struct
 from PySide6.QtCore import QEvent, QObject, QSize, Qt
-from PySide6.QtGui import QAction, QKeyEvent, QKeySequence
+from PySide6.QtGui import QAction, QKeyEvent
 from PySide6.QtWidgets import (
     QApplication,
     QDialog,
@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 from typing_extensions import override
 
 from offercalc.desktop.system.plain_text import PlainLabel
+from offercalc.desktop.system.text_keys import native_keys
 from offercalc.desktop.system.theme import Theme
 from offercalc.desktop.widgets.lists.row_delegate import KEYS, RowDelegate
 from offercalc.presentation.formats.localizer import Localizer
@@ -53,11 +54,6 @@ def commands_of(actions: Iterable[QAction]) -> tuple[Command, ...]:
 def plain_name(action: QAction) -> str:
     """Return the name of an action without the "&" of its mnemonic."""
     return action.text().replace("&&", "\0").replace("&", "").replace("\0", "&")
-
-
-def native_keys(action: QAction) -> str:
-    """Return the shortcut of an action in the platform's notation."""
-    return action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
 
 
 class CommandPalette(QDialog):

@@ -9,7 +9,8 @@ from PySide6.QtCore import QModelIndex, QSize
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QMenuBar, QScrollArea, QVBoxLayout, QWidget
 
-from offercalc.desktop.dialogs.command_palette import native_keys, plain_name
+from offercalc.desktop.dialogs.command_palette import plain_name
+from offercalc.desktop.system.text_keys import native_keys
 from offercalc.desktop.system.theme import Theme
 from offercalc.desktop.widgets.lists.figures_view import FiguresView
 from offercalc.presentation.formats.localizer import Localizer

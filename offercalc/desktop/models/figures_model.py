@@ -24,6 +24,7 @@ class FiguresModel(QAbstractTableModel):
 
     def __init__(self, theme: Theme, parent: QObject | None = None) -> None:
         super().__init__(parent)
+        self.are_words = False
         self._theme = theme
         self._table = _EMPTY
         self._explain: Explain | None = None
@@ -69,7 +70,7 @@ class FiguresModel(QAbstractTableModel):
         if role == Qt.ItemDataRole.DisplayRole:
             return self._table.columns[section - 1] if section else self._table.corner
         if role == Qt.ItemDataRole.TextAlignmentRole:
-            return _alignment(section)
+            return _alignment(section, are_words=self.are_words)
         return None
 
     @override
@@ -81,7 +82,7 @@ class FiguresModel(QAbstractTableModel):
             case Qt.ItemDataRole.ToolTipRole:
                 return self._tip(row, self.cell(index)) if row.cells else None
             case Qt.ItemDataRole.TextAlignmentRole:
-                return _alignment(column)
+                return _alignment(column, are_words=self.are_words)
             case Qt.ItemDataRole.FontRole:
                 return self._theme.font(weight=_weight(row))
             case Qt.ItemDataRole.ForegroundRole:
@@ -103,8 +104,8 @@ def _text(row: TableRow, column: int) -> str:
     return f"{row.label} · {row.note}" if row.note else row.label
 
 
-def _alignment(column: int) -> Qt.AlignmentFlag:
-    side = Qt.AlignmentFlag.AlignRight if column else Qt.AlignmentFlag.AlignLeft
+def _alignment(column: int, *, are_words: bool) -> Qt.AlignmentFlag:
+    side = Qt.AlignmentFlag.AlignRight if column and not are_words else Qt.AlignmentFlag.AlignLeft
     return side | Qt.AlignmentFlag.AlignVCenter
 
 

@@ -1,4 +1,4 @@
-"""The Offer sheet page: document options on the left, a print preview on the right."""
+"""The Documents page: document options on the left, a print preview on the right."""
 
 from __future__ import annotations
 
@@ -79,6 +79,12 @@ class SheetPage(QWidget):
         self.head.restyle(theme)
         self._draw()
 
+    def turn_to(self, kind: Kind) -> None:
+        """Show a kind of document."""
+        place = list(Kind).index(kind)
+        self.kinds[place].setChecked(True)
+        self._turn(place)
+
     def paper(self) -> Paper:
         """Return the document shown. Raise ExternalError if it cannot be made."""
         options = self.options
@@ -153,7 +159,7 @@ class SheetPage(QWidget):
 
     def _name(self) -> None:
         tr = self._workspace.localizer.tr
-        self.head.title.setText(tr("Offer sheet"))
+        self.head.title.setText(tr("Documents"))
         offer = self._workspace.chosen_offer
         self.head.subtitle.setText(offer_title(offer) if offer is not None else "")
         names = (tr("Offer sheet"), tr("Comparison"), tr("Counter-offer letter"))

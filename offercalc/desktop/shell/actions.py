@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QMainWindow, QMenu
 
 from offercalc.desktop.dialogs.dialog_factory import DialogFactory
 from offercalc.desktop.shell.exchange_files import ExchangeFiles
+from offercalc.desktop.shell.new_menu import NewMenu
 from offercalc.desktop.shell.recent_menu import RecentMenu
 from offercalc.desktop.shell.starter_menu import StarterMenu
 from offercalc.desktop.state.workspace import Workspace
@@ -184,10 +185,11 @@ ACTIONS = (
     ActionRow(id="offers", menu="view", text=N_("Offers"), keys="Ctrl+1", act=lambda window: window.show_page(0)),
     ActionRow(id="compare", menu="view", text=N_("Compare"), keys="Ctrl+2", act=lambda window: window.show_page(1)),
     ActionRow(
-        id="currencies", menu="view", text=N_("Currencies"), keys="Ctrl+3", act=lambda window: window.show_page(2)
+        id="negotiate", menu="view", text=N_("Negotiate"), keys="Ctrl+3", act=lambda window: window.show_page(2)
     ),
+    ActionRow(id="sheet", menu="view", text=N_("Documents"), keys="Ctrl+4", act=lambda window: window.show_page(3)),
     ActionRow(
-        id="sheet", menu="view", text=N_("Offer sheet"), keys="Ctrl+4", act=lambda window: window.show_page(3)
+        id="currencies", menu="view", text=N_("Currencies"), keys="Ctrl+5", act=lambda window: window.show_page(4)
     ),
     ActionRow(
         id="assumptions", menu="view", text=N_("Assumptions…"), keys="Ctrl+Shift+U", separated=True,
@@ -201,7 +203,7 @@ ACTIONS = (
         id="private", menu="view", text=N_("Hide amounts"), keys="Ctrl+Shift+P",
         act=lambda window: window.workspace.hide_amounts(), is_checked=lambda window: window.workspace.is_private,
     ),
-    ActionRow(id="help", menu="help", text=N_("Help"), keys="F1", act=lambda window: window.show_page(4)),
+    ActionRow(id="help", menu="help", text=N_("Help"), keys="F1", act=lambda window: window.show_page(5)),
     ActionRow(
         id="shortcuts", menu="help", text=N_("Keyboard shortcuts…"), keys="? Shift+?",
         act=lambda window: window.dialogs.shortcuts(),
@@ -245,6 +247,7 @@ class Actions:
         self._menus["file"].insertMenu(self._actions["save_copy"], self._recent)
         self._starters = StarterMenu(deeds.workspace, deeds.new_offer, window)
         self._menus["file"].insertMenu(self._actions["duplicate"], self._starters)
+        self.new_menu = NewMenu(deeds, window)
         for menu in self._menus.values():
             window.menuBar().addMenu(menu)
         self.offer_menu = QMenu(window)
@@ -269,6 +272,7 @@ class Actions:
         self._redo.setData(localizer.tr("Redo"))
         self._undo.name(stack.undoText())
         self._redo.name(stack.redoText())
+        self.new_menu.refresh(self._actions, localizer)
 
     def _follow(self, stack: QUndoStack) -> None:
         """Let the undo stack name Undo and Redo, and disable them when there is nothing to undo or redo."""

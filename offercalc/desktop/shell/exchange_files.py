@@ -169,6 +169,12 @@ class ExchangeFiles(QObject):
             ),
         )  # fmt: skip
 
+    def save_calendar(self, calendar: str) -> None:
+        """Ask where to save a calendar file, and write it."""
+        tr = self._workspace.localizer.tr
+        name = f"{tr('Job offers')}.ics"
+        ask_to_save(self._window, tr("Save as a calendar"), name, lambda path: self._write_calendar(calendar, path))
+
     def export(self, paper: Paper, password: str = "") -> None:
         """Ask where to save a PDF, naming its attachments, and write it, encrypted if there is a password."""
         title = f"{self._workspace.localizer.tr('Export PDF')} · {paper.contents}"
@@ -215,6 +221,14 @@ class ExchangeFiles(QObject):
     def _write_copy(self, offer: Offer, path: Path) -> None:
         try:
             self._workspace.tools.files.write(offer, path)
+        except ExternalError as error:
+            self._fail(error.message)
+        else:
+            self._written(path)
+
+    def _write_calendar(self, calendar: str, path: Path) -> None:
+        try:
+            write_atomically(calendar.encode(), path)
         except ExternalError as error:
             self._fail(error.message)
         else:

@@ -9,25 +9,29 @@ from typing_extensions import override
 
 from offercalc.application.offers.samples import sample_offers
 from offercalc.application.offers.starters import region_of, started_offer
+from offercalc.application.workbench.selected_papers import Kind
 from offercalc.desktop.dialogs.dialog_factory import DialogFactory
 from offercalc.desktop.shell.actions import Actions
 from offercalc.desktop.shell.draft_keeper import DraftKeeper
-from offercalc.desktop.shell.page_window import COMPARE, HELP, OFFERS, SHEET, PageWindow
+from offercalc.desktop.shell.page_window import COMPARE, HELP, NEGOTIATE, OFFERS, SHEET, PageWindow
 from offercalc.desktop.shell.qt_texts import QtTexts
 from offercalc.desktop.state.workspace import Workspace
 from offercalc.desktop.system.qt_executor import QtExecutor
-from offercalc.desktop.system.text_keys import TextKeys
+from offercalc.desktop.system.text_keys import TextKeys, native_keys
 from offercalc.desktop.system.theme import dress, load_theme
 from offercalc.desktop.widgets.shell.conflict_bar import ConflictBar
 from offercalc.desktop.widgets.shell.draft_bar import DraftBar
 from offercalc.desktop.widgets.shell.removal_note import RemovalNote
 from offercalc.desktop.widgets.shell.side_frame import SideFrame
-from offercalc.desktop.widgets.shell.sidebar import Sidebar
+from offercalc.desktop.widgets.shell.sidebar import Sidebar, SideTexts
 from offercalc.desktop.widgets.shell.status_line import StatusLine
 from offercalc.presentation.pages.offer_order import OfferOrder
 from offercalc.presentation.text.labels import offer_title
 
 _SIZE = (1280, 860)
+_ICONS = ("briefcase", "scale", "handshake", "file-text", "arrow-left-right")
+_STAYS = {SHEET, NEGOTIATE}
+"""The pages of one offer that stay when another offer is selected."""
 
 
 class MainWindow(PageWindow):
@@ -37,7 +41,7 @@ class MainWindow(PageWindow):
         super().__init__(workspace)
         self.dialogs = DialogFactory(workspace, self.tasks, self)
         self.dialogs.offer_wanted = self.show_offer
-        self.sidebar = Sidebar(("briefcase", "scale", "arrow-left-right", "file-text", "circle-help"), self.theme, self)
+        self.sidebar = Sidebar(_ICONS, self.theme, self)
         self._right = QWidget(self)
         self._frame = SideFrame(self.sidebar, self._right, self.theme, self)
         self.conflict, self.left = ConflictBar(workspace, self), DraftBar(workspace, self)
@@ -69,8 +73,8 @@ class MainWindow(PageWindow):
         self.refresh()
 
     def show_offer(self, place: int) -> None:
-        """Select an offer and switch to the Offers page; stay on the Offer sheet page if it is shown."""
-        if self._page != SHEET:
+        """Select an offer and switch to the Offers page; stay on Negotiate and Documents if they are shown."""
+        if self._page not in _STAYS:
             self._page = OFFERS
         self.workspace.choose(place)
         self.refresh()
@@ -113,6 +117,11 @@ class MainWindow(PageWindow):
         """Switch to a help topic."""
         self.show_page(HELP)
         self.help.show_topic(topic)
+
+    def show_letter(self) -> None:
+        """Switch to the counter-offer letter of the selected offer."""
+        self.show_page(SHEET)
+        self.sheet.turn_to(Kind.LETTER)
 
     def duplicate_offer(self) -> None:
         """Add a copy of the selected offer."""
@@ -178,9 +187,14 @@ class MainWindow(PageWindow):
         self._qt_texts.speak(localizer.language)
         towards = Qt.LayoutDirection.RightToLeft if localizer.is_right_to_left else Qt.LayoutDirection.LeftToRight
         QApplication.setLayoutDirection(towards)
-        pages = tr("Offers"), tr("Compare"), tr("Currencies"), tr("Offer sheet"), tr("Help")
-        self.sidebar.name(pages, tr("Your offers"), tr("Search offers"), tr("Settings"))
         self._actions.refresh(localizer)
+        pages = tr("Offers"), tr("Compare"), tr("Negotiate"), tr("Documents"), tr("Currencies")
+        foot = tr("Hide amounts"), tr("Settings"), tr("Help")
+        texts = SideTexts(
+            pages, tr("Your offers"), tr("Search offers"), foot, tr("New offer"), tr("Other ways to begin")
+        )
+        self.sidebar.name(texts, native_keys(self._actions["palette"]))
+        self.sidebar.foot.show_private(is_private=self.workspace.is_private)
         self.notice.make_closable(tr("Close"))
         self.notice.speak_to(localizer)
         self._show_state()
@@ -227,6 +241,10 @@ class MainWindow(PageWindow):
         self.sidebar.page_chosen.connect(self.show_page)
         self.sidebar.offer_chosen.connect(self.show_offer)
         self.sidebar.settings_wanted.connect(self.dialogs.settings)
+        self.sidebar.help_wanted.connect(lambda: self.show_page(HELP))
+        self.sidebar.privacy_wanted.connect(self.workspace.hide_amounts)
+        self.sidebar.new_wanted.connect(self.new_offer)
+        self.sidebar.new.menu = self._actions.new_menu
         self.sidebar.order_chosen.connect(lambda order: self.workspace.set(order=OfferOrder(order)))
         self.sidebar.menu_wanted.connect(self._actions.offer_menu.popup)
         self.offers.compare.clicked.connect(lambda: self.show_page(COMPARE))
@@ -235,6 +253,8 @@ class MainWindow(PageWindow):
         self.offers.strip.assumptions.clicked.connect(self.assumptions_wanted)
         self.offers.trace_wanted.connect(self.trace_wanted)
         self.new_wanted.connect(self.new_offer)
+        self.letter_wanted.connect(self.show_letter)
+        self.history_wanted.connect(self.show_history)
         self.samples_wanted.connect(self.show_samples)
         self.topic_wanted.connect(self.show_topic)
         self.export_wanted.connect(self.export)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
@@ -27,10 +27,16 @@ if TYPE_CHECKING:
     from offercalc.desktop.pages.currencies_page import CurrenciesPage
     from offercalc.desktop.pages.empty_page import EmptyPage
     from offercalc.desktop.pages.help_page import HelpPage
+    from offercalc.desktop.pages.negotiate_page import NegotiatePage
     from offercalc.desktop.pages.sheet_page import SheetPage
     from offercalc.desktop.pages.working_page import WorkingPage
 
-OFFERS, COMPARE, CURRENCIES, SHEET, HELP = range(5)
+    _AnyPage: TypeAlias = (
+        OffersPage | ComparePage | NegotiatePage | CurrenciesPage | SheetPage | HelpPage | EmptyPage | WorkingPage
+    )
+
+OFFERS, COMPARE, NEGOTIATE, SHEET, CURRENCIES, HELP = range(6)
+"""The pages in the order of the sidebar, and the help, which is opened from its foot."""
 
 
 class PageWindow(QMainWindow):
@@ -42,6 +48,8 @@ class PageWindow(QMainWindow):
     export_wanted = Signal()
     print_wanted = Signal()
     several_wanted = Signal()
+    letter_wanted = Signal()
+    history_wanted = Signal()
     assumptions_wanted = Signal()
     trace_wanted = Signal(str, object)
 
@@ -81,8 +89,21 @@ class PageWindow(QMainWindow):
         return page
 
     @cached_property
+    def negotiate(self) -> NegotiatePage:
+        """Return the Negotiate page, built on first access."""
+        from offercalc.desktop.pages.negotiate_page import NegotiatePage
+
+        page = NegotiatePage(self.workspace, self.tasks, self.theme, self)
+        page.strip.assumptions.clicked.connect(self.assumptions_wanted)
+        page.letter.clicked.connect(self.letter_wanted)
+        page.rounds.history.clicked.connect(self.history_wanted)
+        page.calendar_wanted.connect(self.exchange.save_calendar)
+        self._pages.addWidget(page)
+        return page
+
+    @cached_property
     def sheet(self) -> SheetPage:
-        """Return the Offer sheet page, built on first access."""
+        """Return the Documents page, built on first access."""
         from offercalc.desktop.pages.sheet_page import SheetPage
 
         page = SheetPage(self.workspace, self.theme, self)
@@ -194,13 +215,16 @@ class PageWindow(QMainWindow):
         self._pages.setCurrentWidget(page)
         page.refresh(self.theme)
 
-    def _page_on_show(self) -> OffersPage | ComparePage | CurrenciesPage | SheetPage | HelpPage | EmptyPage:
-        if self._page == CURRENCIES:
+    def _page_on_show(self) -> _AnyPage:
+        page = self._page
+        if page == CURRENCIES:
             return self.currencies
-        if self._page == HELP:
+        if page == HELP:
             return self.help
         if not self.workspace.offers:
             return self.empty
-        if self._page == SHEET:
+        if page == SHEET:
             return self.sheet
-        return self.compare if self._page == COMPARE else self.offers
+        if page == NEGOTIATE:
+            return self.negotiate
+        return self.compare if page == COMPARE else self.offers

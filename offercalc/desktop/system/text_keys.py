@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from typing import TypeAlias
 
 from PySide6.QtCore import QEvent, QKeyCombination, QObject, Qt
-from PySide6.QtGui import QKeyEvent, QKeySequence
+from PySide6.QtGui import QAction, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QAbstractSpinBox, QApplication, QComboBox, QLineEdit, QPlainTextEdit, QTextEdit, QWidget
 from shiboken6 import isValid
 from typing_extensions import override
@@ -40,6 +40,11 @@ def undo_keys() -> list[QKeySequence]:
 def redo_keys() -> list[QKeySequence]:
     """Return the keys for redo: the platform's, and Ctrl+Shift+Z and Ctrl+Y everywhere."""
     return _with(_Standard.Redo, "Ctrl+Shift+Z", "Ctrl+Y")
+
+
+def native_keys(action: QAction) -> str:
+    """Return the shortcut of an action in the platform's notation."""
+    return action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
 
 
 def text_editor(widget: QWidget | None) -> TextEditor | None:

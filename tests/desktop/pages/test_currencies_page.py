@@ -102,7 +102,7 @@ def test_every_look_and_size_leaves_the_amounts(qtbot: QtBot, name: ThemeName, s
 
 def test_a_custom_rate_is_used_at_once(qtbot: QtBot) -> None:
     window = open_window(qtbot)
-    window.show_page(2)
+    window.show_page(4)
     page = window.currencies
     qtbot.keyClicks(page.own.entry, "16,000")
     page.own.button.click()
@@ -115,7 +115,7 @@ def test_a_custom_rate_is_used_at_once(qtbot: QtBot) -> None:
 
 def test_currencies_that_an_update_brings_can_be_chosen(qtbot: QtBot) -> None:
     window = open_window(qtbot)
-    window.show_page(2)
+    window.show_page(4)
     page = window.currencies
     assert page.currencies[1].findData("AED") == -1
     window.updates.keep("USD", "AED", Decimal("3.6725"))

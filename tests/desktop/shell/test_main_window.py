@@ -22,7 +22,7 @@ from pytestqt.qtbot import QtBot
 from offercalc.application.settings.settings import Settings
 from offercalc.desktop.dialogs.settings_dialog import SettingsDialog
 from offercalc.desktop.shell.main_window import MainWindow
-from offercalc.desktop.shell.page_window import COMPARE, CURRENCIES, OFFERS
+from offercalc.desktop.shell.page_window import COMPARE, CURRENCIES, NEGOTIATE, OFFERS, SHEET
 from offercalc.desktop.widgets.charts.chart_view import ChartView
 from offercalc.domain.values.lazy_text import LazyText
 from offercalc.presentation.pages.offer_order import OfferOrder
@@ -58,8 +58,10 @@ def test_a_currency_changes_every_figure_at_once(qtbot: QtBot) -> None:
 
 def test_keys_turn_the_pages(qtbot: QtBot) -> None:
     window = open_window(qtbot)
-    for key, page in ((Qt.Key.Key_2, COMPARE), (Qt.Key.Key_3, CURRENCIES), (Qt.Key.Key_1, OFFERS)):
-        press_key(qtbot, window, key, CTRL)
+    for key, page in zip(
+        range(Qt.Key.Key_1, Qt.Key.Key_6), (OFFERS, COMPARE, NEGOTIATE, SHEET, CURRENCIES), strict=True
+    ):
+        press_key(qtbot, window, Qt.Key(key), CTRL)
         assert window._page == page
 
 
@@ -248,7 +250,7 @@ def font_sizes(window: MainWindow) -> dict[QWidget, int]:
 
 def test_settings_open_beside_the_window(qtbot: QtBot) -> None:
     window = open_window(qtbot)
-    qtbot.mouseClick(window.sidebar.settings, Qt.MouseButton.LeftButton)
+    qtbot.mouseClick(window.sidebar.foot.settings, Qt.MouseButton.LeftButton)
     dialog = window.findChild(SettingsDialog)
     assert isinstance(dialog, SettingsDialog)
     assert dialog.isVisible()
@@ -370,7 +372,7 @@ def test_a_page_is_scrolled_by_key(qtbot: QtBot) -> None:
 def test_nothing_is_cut_off_in_a_small_window(qtbot: QtBot) -> None:
     window = open_window(qtbot)
     window.resize(900, 700)
-    qtbot.waitUntil(lambda: window.offers.viewport().width() < 700)
+    qtbot.waitUntil(lambda: window.offers.viewport().width() < 850)
     assert window.offers.horizontalScrollBar().maximum() == 0
 
 

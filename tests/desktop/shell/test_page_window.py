@@ -11,7 +11,7 @@ from pytestqt.qtbot import QtBot
 from offercalc.analysis.comparison import Appraisal, appraise
 from offercalc.application.offers import appraisal
 from offercalc.application.ports.offer_table import Worksheet
-from offercalc.desktop.shell.page_window import COMPARE, CURRENCIES, HELP, OFFERS, SHEET, PageWindow
+from offercalc.desktop.shell.page_window import COMPARE, CURRENCIES, HELP, NEGOTIATE, OFFERS, SHEET, PageWindow
 from offercalc.desktop.state import page_views
 from offercalc.domain.offer.offer import Offer
 from offercalc.presentation.formats.localizer import Localizer
@@ -25,7 +25,14 @@ from tests.windows import kept, open_window, press_key, workspace_of
 
 @pytest.mark.parametrize(
     ("page", "name"),
-    [(OFFERS, "offers"), (COMPARE, "compare"), (CURRENCIES, "currencies"), (SHEET, "sheet"), (HELP, "help")],
+    [
+        (OFFERS, "offers"),
+        (COMPARE, "compare"),
+        (NEGOTIATE, "negotiate"),
+        (SHEET, "sheet"),
+        (CURRENCIES, "currencies"),
+        (HELP, "help"),
+    ],
 )
 def test_every_page_is_built_when_it_is_turned_to_and_stays(qtbot: QtBot, page: int, name: str) -> None:
     window = open_window(qtbot)

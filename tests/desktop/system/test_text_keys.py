@@ -21,7 +21,7 @@ from pytestqt.qtbot import QtBot
 from offercalc.desktop.editors.currency_line import CurrencyLine
 from offercalc.desktop.editors.day_line import DayLine
 from offercalc.desktop.editors.lines_entry import LinesEntry
-from offercalc.desktop.shell.page_window import COMPARE, CURRENCIES, OFFERS, SHEET
+from offercalc.desktop.shell.page_window import COMPARE, CURRENCIES, NEGOTIATE, OFFERS, SHEET
 from offercalc.desktop.system.text_keys import TextKeys, edits_text, redo_keys, text_editor, undo_keys
 from tests.tools import ENGLISH
 from tests.windows import open_window
@@ -216,7 +216,7 @@ def test_no_shortcut_of_the_window_is_taken_from_any_of_its_editors(qtbot: QtBot
     editing = [keys for keys in shortcuts if edits_text(pressed(keys.toString()))]
     assert {keys.toString() for keys in editing} >= {*IN_LIST, "Ctrl+Z", "Ctrl+Y"}
     seen = set()
-    for page in (OFFERS, COMPARE, CURRENCIES, SHEET):
+    for page in (OFFERS, COMPARE, NEGOTIATE, CURRENCIES, SHEET):
         window.show_page(page)
         if page == OFFERS:
             window.offers.form.lead_to(("start_date",))  # the row with the most kinds of fields
@@ -242,7 +242,7 @@ def test_an_offer_is_removed_by_a_key_in_the_list_alone(qtbot: QtBot, keys: str)
     window.activateWindow()
     qtbot.waitUntil(window.isActiveWindow)
     role = window.offers.form.field(("role",)).entry
-    for elsewhere in (role, window.sidebar.search, window.sidebar.settings, window.offers.strip, window):
+    for elsewhere in (role, window.sidebar.search, window.sidebar.foot.settings, window.offers.strip, window):
         elsewhere.setFocus()
         QTest.keySequence(QApplication.focusWidget() or window, QKeySequence(keys))
         assert len(window.workspace.offers) == 3

@@ -91,6 +91,10 @@ class FiguresView(QTableView):
         self.setFixedHeight(self._height(len(table.rows)))
         self._fit()
 
+    def set_words(self) -> None:
+        """Align all columns at the start, for a table of words without figures."""
+        self._model.are_words = True
+
     @override
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)

@@ -10,7 +10,7 @@ from typing_extensions import override
 from offercalc.desktop.system.theme import Theme
 from offercalc.desktop.widgets.shell.sidebar import Sidebar
 
-_NARROW = 860
+_NARROW = 1200
 """In points: the sidebar is folded in windows narrower than this."""
 
 
@@ -25,7 +25,8 @@ class SideFrame(QWidget):
             part.setParent(self)
         sidebar.unfold.clicked.connect(lambda: self.fold() if self._is_open else self.open())
         sidebar.page_chosen.connect(lambda _place: self.fold())
-        sidebar.settings_wanted.connect(self.fold)
+        for signal in (sidebar.settings_wanted, sidebar.help_wanted, sidebar.new_wanted):
+            signal.connect(self.fold)
         sidebar.offers.clicked.connect(lambda _index: self.fold())
         sidebar.offers.activated.connect(lambda _index: self.fold())
         application = QApplication.instance()

@@ -1,10 +1,11 @@
-"""The sidebar: pages at the top, offers in the middle, settings and help at the bottom."""
+"""The sidebar: a new offer and the pages at the top, offers in the middle, privacy, settings and help at the bottom."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import partial
 from itertools import pairwise
+from typing import NamedTuple
 
 from PySide6.QtCore import QModelIndex, QPoint, QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent
@@ -14,7 +15,6 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLineEdit,
     QMenu,
-    QPushButton,
     QToolButton,
     QVBoxLayout,
     QWidget,
@@ -25,16 +25,30 @@ from offercalc.desktop.system.icons import icon
 from offercalc.desktop.system.plain_text import PlainLabel, set_tip
 from offercalc.desktop.system.theme import Theme
 from offercalc.desktop.widgets.lists.entry_list import EntryList
+from offercalc.desktop.widgets.shell.nav_button import NavButton
+from offercalc.desktop.widgets.shell.new_button import NewButton
+from offercalc.desktop.widgets.shell.side_foot import SideFoot
 from offercalc.presentation.formats.localizer import Localizer
 from offercalc.presentation.pages.offer_order import OfferOrder, order_label
 from offercalc.presentation.pages.offers_list import OfferEntry
 
-_WIDTH = 236
+_WIDTH = 256
 _FOLDED = 60
 _TIGHT = 560
 """In points: a sidebar lower than this has tightly spaced buttons."""
 _ICON = 18
 _SMALL_ICON = 16
+
+
+class SideTexts(NamedTuple):
+    """Everything written on the sidebar, in one language; `foot` names privacy, settings and help."""
+
+    pages: tuple[str, ...]
+    offers: str
+    search: str
+    foot: tuple[str, str, str]
+    new: str
+    more: str
 
 
 class Sidebar(QFrame):
@@ -43,14 +57,16 @@ class Sidebar(QFrame):
     page_chosen = Signal(int)
     offer_chosen = Signal(int)
     settings_wanted = Signal()
+    help_wanted = Signal()
+    privacy_wanted = Signal()
+    new_wanted = Signal()
     order_chosen = Signal(str)
     menu_wanted = Signal(QPoint)
 
     def __init__(self, pages: tuple[str, ...], theme: Theme, parent: QWidget | None = None) -> None:
-        """Take the icons of the pages in order; the last page is the help, shown at the bottom."""
+        """Take the icons of the pages in order."""
         super().__init__(parent)
         self.setObjectName("sidebar")
-        self._icons = pages
         self._theme = theme
         self._is_folded = False
         self.unfold = QToolButton(self)
@@ -59,14 +75,11 @@ class Sidebar(QFrame):
         self._mark, self._brand, self._heading = PlainLabel(self), PlainLabel(self, "OfferCalc"), PlainLabel(self)
         self._brand.setObjectName("brand")
         self._heading.setObjectName("sidebarHeading")
-        self._pages = [self._button() for _ in pages]
-        self.settings = self._button()
-        self.settings.setCheckable(False)
+        self.new, self.foot = NewButton(self), SideFoot(self)
+        self._pages = [NavButton(name, self) for name in pages]
         self._group = QButtonGroup(self)
         for place, button in enumerate(self._pages):
             self._group.addButton(button, place)
-        self._group.idClicked.connect(self.page_chosen.emit)
-        self.settings.clicked.connect(self.settings_wanted.emit)
         self.search = QLineEdit(self)
         self.search.setObjectName("search")
         self.search.setClearButtonEnabled(True)
@@ -82,21 +95,23 @@ class Sidebar(QFrame):
         self._chosen = -1
         self.offers = self._list(theme)
         self.model = self.offers.entries
-        self._head, self._column = QHBoxLayout(), QVBoxLayout(self)
-        self._lay_out(theme)
+        self._head, self._list_head, self._middle = QHBoxLayout(), QHBoxLayout(), QVBoxLayout()
+        self._lay_out()
+        self._connect()
         self.restyle(theme)
 
-    def name(self, pages: tuple[str, ...], offers: str, search: str, settings: str) -> None:
-        """Set all labels in the current language."""
-        for button, text in zip((*self._pages, self.settings), (*pages, settings), strict=True):
-            button.setAccessibleName(text)
-        self.unfold.setAccessibleName(offers)
-        set_tip(self.unfold, offers)
-        self._write()
-        self._heading.setText(offers)
-        self.offers.setAccessibleName(offers)
-        self.search.setPlaceholderText(search)
-        self.search.setAccessibleName(search)
+    def name(self, texts: SideTexts, keys: str = "") -> None:
+        """Set all labels in the current language, and the keys of the command palette."""
+        for button, text in zip(self._pages, texts.pages, strict=True):
+            button.name(text)
+        self.new.name(texts.new, texts.more)
+        self.foot.name(texts.foot, keys)
+        self.unfold.setAccessibleName(texts.offers)
+        set_tip(self.unfold, texts.offers)
+        self._heading.setText(texts.offers)
+        self.offers.setAccessibleName(texts.offers)
+        self.search.setPlaceholderText(texts.search)
+        self.search.setAccessibleName(texts.search)
 
     def show_order(self, order: OfferOrder, localizer: Localizer) -> None:
         """Sort the offers and label the sort orders in the current language."""
@@ -108,12 +123,17 @@ class Sidebar(QFrame):
         self.model.sort_by(order)
 
     def show_page(self, place: int) -> None:
-        """Highlight the current page."""
-        self._pages[place].setChecked(True)
+        """Highlight the current page; a place beyond the pages is the help."""
+        self.foot.help.setChecked(place >= len(self._pages))
+        self._group.setExclusive(False)
+        for number, button in enumerate(self._pages):
+            button.setChecked(number == place)
+        self._group.setExclusive(True)
 
     def show_offers(self, entries: Sequence[OfferEntry], chosen: int) -> None:
         """List the offers and select one."""
         self._chosen = chosen
+        self._pages[0].show_count(len(entries), str(len(entries)))
         self.offers.show_entries(entries, chosen)
 
     @property
@@ -130,13 +150,16 @@ class Sidebar(QFrame):
         self._mark.setHidden(is_narrow)
         self._is_folded = is_narrow and not is_open
         is_list_alone = is_narrow and is_open and self.height() < self._theme.px(_TIGHT)
-        for button in (*self._pages, self.settings):
+        for button in (self.new, *self._pages, self.foot):
             button.setHidden(is_list_alone)
+        for page in self._pages:
+            page.fold(is_folded=self._is_folded)
+        self.new.fold(is_folded=self._is_folded)
+        self.foot.fold(is_folded=self._is_folded)
         for part in (self._brand, self._heading, self.order, self.search, self.offers):
             part.setHidden(self._is_folded)
         self.setFixedWidth(self.narrowest if self._is_folded else self._theme.px(_WIDTH))
         self._look()
-        self._write()
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -151,9 +174,10 @@ class Sidebar(QFrame):
         size = theme.px(_ICON)
         self.unfold.setIcon(icon("menu", theme.hex("muted")))
         self.unfold.setIconSize(QSize(size, size))
-        for button, name in zip((*self._pages, self.settings), (*self._icons, "settings"), strict=True):
-            button.setIcon(icon(name, theme.hex("muted"), theme.hex("accent_text")))
-            button.setIconSize(QSize(size, size))
+        for page in self._pages:
+            page.restyle(theme)
+        self.new.restyle(theme)
+        self.foot.restyle(theme)
         self._mark.setPixmap(icon("scale", theme.hex("accent")).pixmap(theme.px(22), theme.px(22)))
         self.order.setIcon(icon("arrow-up-down", theme.hex("muted")))
         self.order.setIconSize(QSize(theme.px(_SMALL_ICON), theme.px(_SMALL_ICON)))
@@ -163,31 +187,20 @@ class Sidebar(QFrame):
         """Scale the spacing to the theme."""
         px = self._theme.px
         self._head.setContentsMargins(px(4), px(6), 0, px(10))
-        self._column.setContentsMargins(px(12), px(12), px(12), px(12))
-        self._column.setSpacing(px(3))
+        self._head.setSpacing(px(8))
+        self._middle.setContentsMargins(px(12), px(12), px(12), 0)
+        self._middle.setSpacing(px(2))
+        self._list_head.setContentsMargins(0, px(12), 0, px(2))
 
     def _look(self) -> None:
         """Space the buttons tightly if the height is small, and center their icons while folded."""
         looks = {"tight": self.height() < self._theme.px(_TIGHT), "folded": self._is_folded}
-        for button in (*self._pages, self.settings):
+        for button in self._pages:
             if any(bool(button.property(name)) is not value for name, value in looks.items()):
                 for name, value in looks.items():
                     button.setProperty(name, value)
                 button.style().unpolish(button)
                 button.style().polish(button)
-
-    def _write(self) -> None:
-        """Show the page names on the buttons, or as tool tips if only icons are shown."""
-        for button in (*self._pages, self.settings):
-            name = button.accessibleName()
-            button.setText("" if self._is_folded else f" {name}")
-            set_tip(button, name if self._is_folded else "")
-
-    def _button(self) -> QPushButton:
-        button = QPushButton(self)
-        button.setObjectName("nav")
-        button.setCheckable(True)
-        return button
 
     def _list(self, theme: Theme) -> EntryList:
         view = EntryList(theme, self, lines=3)
@@ -212,26 +225,35 @@ class Sidebar(QFrame):
             self._choose(index)
             self.menu_wanted.emit(self.offers.mapToGlobal(point))
 
-    def _lay_out(self, theme: Theme) -> None:
-        brand, layout = self._head, self._column
-        brand.addWidget(self.unfold)
-        brand.addWidget(self._mark)
-        brand.addSpacing(theme.px(4))
-        brand.addWidget(self._brand)
+    def _lay_out(self) -> None:
+        brand, layout = self._head, self._middle
+        for part in (self.unfold, self._mark, self._brand):
+            brand.addWidget(part)
         brand.addStretch(1)
         layout.addLayout(brand)
-        for button in self._pages[:-1]:
+        layout.addWidget(self.new)
+        layout.addSpacing(self._theme.px(8))
+        for button in self._pages:
             layout.addWidget(button)
-        layout.addSpacing(theme.px(16))
-        head = QHBoxLayout()
-        head.addWidget(self._heading, 1)
-        head.addWidget(self.order)
-        layout.addLayout(head)
+        self._list_head.addWidget(self._heading, 1)
+        self._list_head.addWidget(self.order)
+        layout.addLayout(self._list_head)
         layout.addWidget(self.search)
         layout.addWidget(self.offers, 1)
         layout.addStretch(0)
-        layout.addWidget(self.settings)
-        layout.addWidget(self._pages[-1])
-        read = (self.unfold, *self._pages[:-1], self.order, self.search, self.offers, self.settings, self._pages[-1])
-        for earlier, later in pairwise(read):
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addLayout(layout, 1)
+        column.addWidget(self.foot)
+        read = (self.unfold, self.new.new, self.new.more, *self._pages, self.order, self.search, self.offers)
+        for earlier, later in pairwise((*read, *self.foot.buttons)):
             self.setTabOrder(earlier, later)
+
+    def _connect(self) -> None:
+        self._group.idClicked.connect(self.page_chosen.emit)
+        self.new.new.clicked.connect(self.new_wanted.emit)
+        for button, signal in zip(
+            self.foot.buttons, (self.privacy_wanted, self.settings_wanted, self.help_wanted), strict=True
+        ):
+            button.clicked.connect(signal.emit)

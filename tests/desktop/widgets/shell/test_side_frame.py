@@ -16,7 +16,7 @@ def narrow(qtbot: QtBot) -> MainWindow:
 
 def test_a_wide_window_has_all_of_the_sidebar_beside_the_page(qtbot: QtBot) -> None:
     window = open_window(qtbot)
-    assert (window.sidebar.width(), window._right.x()) == (236, 236)
+    assert (window.sidebar.width(), window._right.x()) == (256, 256)
     assert window.sidebar.unfold.isHidden()
     assert not window.sidebar.offers.isHidden()
 
@@ -35,7 +35,7 @@ def test_a_narrow_window_has_the_icons_alone_whose_names_are_tips(qtbot: QtBot) 
 def test_the_list_opens_over_the_page_and_folds_when_an_offer_is_chosen(qtbot: QtBot) -> None:
     window = narrow(qtbot)
     qtbot.mouseClick(window.sidebar.unfold, Qt.MouseButton.LeftButton)
-    assert (window.sidebar.width(), window._right.x()) == (236, 60)
+    assert (window.sidebar.width(), window._right.x()) == (256, 60)
     second = window.sidebar.offers.visualRect(window.sidebar.model.index(1)).center()
     qtbot.mouseClick(window.sidebar.offers.viewport(), Qt.MouseButton.LeftButton, pos=second)
     assert (window.workspace.chosen, window.sidebar.width()) == (1, 60)
@@ -65,9 +65,9 @@ def test_searching_opens_it_with_the_field_chosen(qtbot: QtBot) -> None:
 
 def test_a_window_that_is_widened_has_it_beside_the_page_again(qtbot: QtBot) -> None:
     window = narrow(qtbot)
-    window.resize(1100, 740)
+    window.resize(1200, 740)
     QApplication.processEvents()
-    assert (window.sidebar.width(), window._right.x()) == (236, 236)
+    assert (window.sidebar.width(), window._right.x()) == (256, 256)
     assert window.sidebar._pages[0].text() == " Offers"
 
 
@@ -84,7 +84,7 @@ def test_in_a_low_window_the_list_has_the_room_of_the_pages(qtbot: QtBot) -> Non
     window.resize(800, 480)
     QApplication.processEvents()
     window._frame.open()
-    pages = [*window.sidebar._pages, window.sidebar.settings]
+    pages = [window.sidebar.new, *window.sidebar._pages, window.sidebar.foot]
     assert [button.isHidden() for button in pages] == [True] * len(pages)
     assert window.sidebar.offers.height() > 200
     window._frame.fold()

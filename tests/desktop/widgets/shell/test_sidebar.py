@@ -3,19 +3,27 @@ from pytestqt.qtbot import QtBot
 
 from offercalc.application.workbench.offer_listing import OfferListing
 from offercalc.desktop.system.theme import load_theme
-from offercalc.desktop.widgets.shell.sidebar import Sidebar
+from offercalc.desktop.widgets.shell.sidebar import Sidebar, SideTexts
 from offercalc.presentation.pages.offer_order import OfferOrder
 from offercalc.presentation.pages.offers_list import OfferEntry
 from tests.tools import ENGLISH, offer_from
 from tests.windows import kept, light
 
 ENTRIES = tuple(OfferEntry(name, "Engineer", "$1", "", name.casefold()) for name in ("Acme", "Globex", "Initech"))
+TEXTS = SideTexts(
+    ("Offers", "Compare"),
+    "Your offers",
+    "Search offers",
+    ("Hide amounts", "Settings", "Help"),
+    "New offer",
+    "Other ways",
+)
 
 
 def shown(qtbot: QtBot) -> Sidebar:
     sidebar = Sidebar(("briefcase", "scale"), light())
     qtbot.addWidget(sidebar)
-    sidebar.name(("Offers", "Compare"), "Your offers", "Search offers", "Settings")
+    sidebar.name(TEXTS, "Ctrl+K")
     sidebar.show_offers(ENTRIES, 0)
     sidebar.resize(240, 600)
     sidebar.show()
@@ -25,8 +33,9 @@ def shown(qtbot: QtBot) -> Sidebar:
 
 def test_every_button_has_a_name_of_its_own(qtbot: QtBot) -> None:
     sidebar = shown(qtbot)
-    names = [button.accessibleName() for button in (*sidebar._pages, sidebar.settings)]
-    assert names == ["Offers", "Compare", "Settings"]
+    buttons = (sidebar.new.new, sidebar.new.more, *sidebar._pages, *sidebar.foot.buttons)
+    names = [button.accessibleName() for button in buttons]
+    assert names == ["New offer", "Other ways", "Offers", "Compare", "Hide amounts", "Settings", "Help"]
     assert sidebar.offers.accessibleName() == "Your offers"
 
 
@@ -38,25 +47,46 @@ def test_the_tab_key_goes_from_top_to_bottom(qtbot: QtBot) -> None:
     for _ in range(5):
         reached.append(sidebar.focusWidget())
         qtbot.keyClick(sidebar.focusWidget(), Qt.Key.Key_Tab)
-    assert reached == [sidebar._pages[0], sidebar.order, sidebar.search, sidebar.offers, sidebar.settings]
-    assert sidebar.focusWidget() is sidebar._pages[1]
-    assert [widget.geometry().bottom() for widget in reached[2:]] == sorted(
-        widget.geometry().bottom() for widget in reached[2:]
-    )
+    assert reached == [*sidebar._pages, sidebar.order, sidebar.search, sidebar.offers]
+    assert sidebar.focusWidget() is sidebar.foot.privacy
+    heights = [widget.mapTo(sidebar, QPoint(0, widget.height())).y() for widget in reached[2:]]
+    assert heights == sorted(heights)
 
 
 def test_a_click_chooses_a_page(qtbot: QtBot) -> None:
     sidebar = shown(qtbot)
     with qtbot.waitSignal(sidebar.page_chosen, check_params_cb=lambda page: page == 1):
         qtbot.mouseClick(sidebar._pages[1], Qt.MouseButton.LeftButton)
-    with qtbot.waitSignal(sidebar.settings_wanted):
-        qtbot.mouseClick(sidebar.settings, Qt.MouseButton.LeftButton)
+    for button, signal in (
+        (sidebar.new.new, sidebar.new_wanted),
+        (sidebar.foot.privacy, sidebar.privacy_wanted),
+        (sidebar.foot.settings, sidebar.settings_wanted),
+        (sidebar.foot.help, sidebar.help_wanted),
+    ):
+        with qtbot.waitSignal(signal):
+            qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
 
 
 def test_the_page_on_show_is_marked(qtbot: QtBot) -> None:
     sidebar = shown(qtbot)
     sidebar.show_page(1)
     assert [button.isChecked() for button in sidebar._pages] == [False, True]
+    assert not sidebar.foot.help.isChecked()
+
+
+def test_the_help_is_marked_at_the_foot_and_no_page_beside_it(qtbot: QtBot) -> None:
+    sidebar = shown(qtbot)
+    sidebar.show_page(0)
+    sidebar.show_page(2)
+    assert not any(button.isChecked() for button in sidebar._pages)
+    assert sidebar.foot.help.isChecked()
+
+
+def test_the_first_page_counts_the_offers(qtbot: QtBot) -> None:
+    sidebar = shown(qtbot)
+    assert (sidebar._pages[0].count.text(), sidebar._pages[1].count.text()) == ("3", "")
+    sidebar.show_offers((), -1)
+    assert sidebar._pages[0].count.isHidden()
 
 
 def test_the_arrow_keys_choose_an_offer(qtbot: QtBot) -> None:
@@ -102,7 +132,7 @@ def test_the_arrow_keys_turn_the_pages(qtbot: QtBot) -> None:
 def test_the_space_key_opens_the_settings(qtbot: QtBot) -> None:
     sidebar = shown(qtbot)
     with qtbot.waitSignal(sidebar.settings_wanted):
-        qtbot.keyClick(sidebar.settings, Qt.Key.Key_Space)
+        qtbot.keyClick(sidebar.foot.settings, Qt.Key.Key_Space)
 
 
 def test_a_list_that_empties_chooses_nothing(qtbot: QtBot) -> None:
@@ -114,9 +144,9 @@ def test_a_list_that_empties_chooses_nothing(qtbot: QtBot) -> None:
 
 def test_the_pages_are_named_in_another_language(qtbot: QtBot) -> None:
     sidebar = shown(qtbot)
-    sidebar.name(("Tawaran", "Bandingkan"), "Tawaran Anda", "Cari tawaran", "Pengaturan")
-    texts = [button.text().strip() for button in (*sidebar._pages, sidebar.settings)]
-    assert texts == ["Tawaran", "Bandingkan", "Pengaturan"]
+    sidebar.name(TEXTS._replace(pages=("Tawaran", "Bandingkan"), offers="Tawaran Anda", new="Tawaran baru"))
+    texts = [button.text().strip() for button in (sidebar.new.new, *sidebar._pages)]
+    assert texts == ["Tawaran baru", "Tawaran", "Bandingkan"]
     assert sidebar.offers.accessibleName() == "Tawaran Anda"
 
 

@@ -1,0 +1,72 @@
+"""The rounds of an offer: its named versions, the latest first, read from the history off the GUI thread."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from PySide6.QtWidgets import QPushButton, QWidget
+
+from offercalc.application.ports.history import Revision
+from offercalc.application.sync.history_text import revision_note, revision_title
+from offercalc.desktop.state.workspace import Workspace
+from offercalc.desktop.system.plain_text import PlainLabel
+from offercalc.desktop.system.tasks import Tasks, while_there
+from offercalc.desktop.system.theme import Theme
+from offercalc.desktop.widgets.lists.bullet_list import BulletList
+from offercalc.desktop.widgets.panel import Panel
+from offercalc.domain.values.lazy_text import LazyText
+from offercalc.presentation.text.labels import company
+
+
+class RoundsPanel(Panel):
+    """Lists the rounds of the selected offer, with a button that opens its history, where versions are named."""
+
+    def __init__(self, workspace: Workspace, tasks: Tasks, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(theme, parent)
+        self._workspace, self._tasks = workspace, tasks
+        self._read: tuple[str, object, str] | None = None
+        self.history = QPushButton(self)
+        self.history.setObjectName("small")
+        self.rounds, self.about = BulletList(self), PlainLabel(self)
+        self.about.setObjectName("quiet")
+        self.about.setWordWrap(True)
+        self.head.addWidget(self.history)
+        for part in (self.about, self.rounds):
+            self.body.addWidget(part)
+        self.body.addStretch(1)
+
+    def refresh(self) -> None:
+        """Show the rounds of the selected offer; they are read again only when it has changed."""
+        workspace, tr = self._workspace, self._workspace.localizer.tr
+        offer, document = workspace.chosen_offer, workspace.chosen_document
+        if offer is None:
+            return
+        self.set_title(tr("Rounds with {company}", company=company(offer)))
+        self.history.setText(tr("History…"))
+        self.about.setText(tr("A round is a version of the offer that you have named in its history."))
+        self.rounds.setAccessibleName(tr("Rounds with {company}", company=company(offer)))
+        found = workspace.session.find(document)
+        asked = document, found.revision if found is not None else 0, workspace.localizer.language
+        if asked != self._read:
+            self._read = asked
+            history = workspace.tools.history
+            self._tasks.run(
+                tr("Reading the history…"), partial(history.revisions, document),
+                while_there(self, partial(self._show, document)), while_there(self, self._fail),
+            )  # fmt: skip
+
+    def reload(self) -> None:
+        """Read the rounds again at the next refresh, for a version may have been named meanwhile."""
+        self._read = None
+
+    def _show(self, document: str, revisions: tuple[Revision, ...]) -> None:
+        """List the rounds, unless another offer has been selected meanwhile."""
+        if document != self._workspace.chosen_document:
+            return
+        localizer = self._workspace.localizer
+        named = [one for one in reversed(revisions) if one.round]
+        lines = tuple(f"{revision_title(one, localizer)} · {revision_note(one, localizer)}" for one in named)
+        self.rounds.show_sentences(lines or (localizer.tr("No version has a name yet."),), localizer)
+
+    def _fail(self, sentence: LazyText) -> None:
+        self.rounds.show_sentences((self._workspace.localizer.render(sentence),))

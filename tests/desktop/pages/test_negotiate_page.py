@@ -1,0 +1,57 @@
+from pathlib import Path
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFileDialog
+from pytestqt.qtbot import QtBot
+
+from offercalc.application.workbench.selected_papers import Kind
+from offercalc.desktop.dialogs.history_dialog import HistoryDialog
+from offercalc.desktop.shell.page_window import NEGOTIATE
+from tests.windows import open_window
+
+
+def test_it_lists_the_days_to_answer_of_the_compared_offers(qtbot: QtBot) -> None:
+    window = open_window(qtbot)
+    window.show_page(NEGOTIATE)
+    model = window.negotiate.dates.table.model()
+    rows = [[model.index(row, column).data() for column in range(4)] for row in range(2)]
+    assert [row[2:] for row in rows] == [
+        ["Globex Sample Corporation", "Answer due"],
+        ["Nusantara Contoh", "Answer due"],
+    ]
+    assert window.negotiate.head.subtitle.text() == "OpenAI — Head of Preparedness"
+
+
+def test_another_offer_keeps_the_page(qtbot: QtBot) -> None:
+    window = open_window(qtbot)
+    window.show_page(NEGOTIATE)
+    window.sidebar.offer_chosen.emit(2)
+    assert window._pages.currentWidget() is window.negotiate
+    assert window.negotiate.rounds.accessibleName() == "Rounds with Globex Sample Corporation"
+
+
+def test_its_button_turns_to_the_letter(qtbot: QtBot) -> None:
+    window = open_window(qtbot)
+    window.show_page(NEGOTIATE)
+    qtbot.mouseClick(window.negotiate.letter, Qt.MouseButton.LeftButton)
+    assert window._pages.currentWidget() is window.sheet
+    assert window.sheet.options.kind is Kind.LETTER
+    assert window.sheet.kinds[2].isChecked()
+
+
+def test_the_dates_are_saved_as_a_calendar_without_amounts(qtbot: QtBot, tmp_path: Path) -> None:
+    window = open_window(qtbot)
+    window.show_page(NEGOTIATE)
+    qtbot.mouseClick(window.negotiate.dates.save, Qt.MouseButton.LeftButton)
+    window.findChildren(QFileDialog)[-1].fileSelected.emit(str(tmp_path / "dates.ics"))
+    text = (tmp_path / "dates.ics").read_text(encoding="utf-8")
+    assert "DTSTART;VALUE=DATE:20261211" in text
+    assert "$" not in text
+    assert window.status.work.text() == f"Saved: {tmp_path / 'dates.ics'}"
+
+
+def test_the_history_opens_from_the_rounds(qtbot: QtBot) -> None:
+    window = open_window(qtbot)
+    window.show_page(NEGOTIATE)
+    qtbot.mouseClick(window.negotiate.rounds.history, Qt.MouseButton.LeftButton)
+    assert window.findChild(HistoryDialog) is not None
