@@ -9,6 +9,7 @@ from msgspec import Meta, Struct
 from offercalc.analysis.yearly import By
 from offercalc.application.documents.sheet_settings import SheetSettings
 from offercalc.application.ports.document_options import PaperSize
+from offercalc.application.settings.window_place import WindowPlace
 from offercalc.application.tax.person_facts import Fact
 from offercalc.domain.scenario.assumptions import LONGEST_HORIZON, SHORTEST_HORIZON
 from offercalc.domain.scenario.scenario import Scenario
@@ -28,7 +29,7 @@ class Settings(Struct, frozen=True, kw_only=True):
     `sheet` holds the document options, `recent` the recent files. `compared` are the ids of the compared documents, the
     first few offers if empty; `baseline` is the one the others are compared with. `assumed` holds the assumptions for
     all offers; `order` is that of the list. `about_you` are the answers to what tax laws ask of
-    a person.
+    a person; `window` is where the window was and what it showed.
     """
 
     theme: Literal["system", "light", "dark"] = "system"
@@ -49,6 +50,7 @@ class Settings(Struct, frozen=True, kw_only=True):
     assumed: Scenario = Scenario()
     order: OfferOrder = OfferOrder.ADDED
     about_you: tuple[Fact, ...] = ()
+    window: WindowPlace = WindowPlace()
 
 
 class SettingsFile(Protocol):

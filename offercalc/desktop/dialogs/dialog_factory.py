@@ -102,6 +102,14 @@ class DialogFactory:
         dialog.accepted.connect(leave)
         _open(dialog)
 
+    def about(self) -> None:
+        """Open the About dialog."""
+        from offercalc.desktop.dialogs.about_dialog import AboutDialog
+
+        settings = self._workspace.settings
+        theme = load_theme(settings.theme, settings.scale)
+        _open(AboutDialog(self._workspace.localizer, theme, self._window))
+
     def diagnostics(self) -> None:
         """Open the Diagnostics dialog."""
         from offercalc.desktop.dialogs.diagnostics_dialog import DiagnosticsDialog

@@ -15,6 +15,7 @@ from offercalc.desktop.shell.exchange_files import ExchangeFiles
 from offercalc.desktop.shell.new_menu import NewMenu
 from offercalc.desktop.shell.recent_menu import RecentMenu
 from offercalc.desktop.shell.starter_menu import StarterMenu
+from offercalc.desktop.shell.text_actions import TextActions
 from offercalc.desktop.state.workspace import Workspace
 from offercalc.desktop.system.plain_text import on_button
 from offercalc.desktop.system.text_keys import redo_keys, undo_keys
@@ -196,6 +197,18 @@ ACTIONS = (
         act=lambda window: window.dialogs.assumptions(),
     ),
     ActionRow(
+        id="zoom_in", menu="view", text=N_("Larger text"), keys="Ctrl++ Ctrl+=", separated=True,
+        act=lambda window: window.workspace.zoom(1),
+    ),
+    ActionRow(
+        id="zoom_out", menu="view", text=N_("Smaller text"), keys="Ctrl+-",
+        act=lambda window: window.workspace.zoom(-1),
+    ),
+    ActionRow(
+        id="zoom_reset", menu="view", text=N_("Usual text size"), keys="Ctrl+0",
+        act=lambda window: window.workspace.zoom(0),
+    ),
+    ActionRow(
         id="palette", menu="view", text=N_("Find an action…"), keys="Ctrl+K",
         act=lambda window: window.dialogs.palette(),
     ),
@@ -211,6 +224,9 @@ ACTIONS = (
     ActionRow(
         id="diagnostics", menu="help", text=N_("Diagnostics…"), keys="", separated=True,
         act=lambda window: window.dialogs.diagnostics(),
+    ),
+    ActionRow(
+        id="about", menu="help", text=N_("About OfferCalc"), keys="", act=lambda window: window.dialogs.about(),
     ),
 )  # fmt: skip
 
@@ -241,6 +257,9 @@ class Actions:
         self._undo.setShortcuts(undo_keys())
         self._redo.setShortcuts(redo_keys())
         self._menus["edit"].addActions([self._undo, self._redo])
+        self._texts = TextActions(window)
+        self._menus["edit"].addSeparator()
+        self._menus["edit"].addActions(list(self._texts.actions.values()))
         self._follow(deeds.workspace.undo_stack)
         self._actions = {row.id: self._make(row) for row in ACTIONS}
         self._recent = RecentMenu(deeds.workspace, deeds.exchange.read, window)
@@ -273,6 +292,7 @@ class Actions:
         self._undo.name(stack.undoText())
         self._redo.name(stack.redoText())
         self.new_menu.refresh(self._actions, localizer)
+        self._texts.refresh(localizer)
 
     def _follow(self, stack: QUndoStack) -> None:
         """Let the undo stack name Undo and Redo, and disable them when there is nothing to undo or redo."""

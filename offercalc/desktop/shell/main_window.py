@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QCloseEvent, QGuiApplication
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 from typing_extensions import override
@@ -15,6 +15,7 @@ from offercalc.desktop.shell.actions import Actions
 from offercalc.desktop.shell.draft_keeper import DraftKeeper
 from offercalc.desktop.shell.page_window import COMPARE, HELP, NEGOTIATE, OFFERS, SHEET, PageWindow
 from offercalc.desktop.shell.qt_texts import QtTexts
+from offercalc.desktop.shell.window_memory import WindowMemory
 from offercalc.desktop.state.workspace import Workspace
 from offercalc.desktop.system.qt_executor import QtExecutor
 from offercalc.desktop.system.text_keys import TextKeys, native_keys
@@ -28,7 +29,6 @@ from offercalc.desktop.widgets.shell.status_line import StatusLine
 from offercalc.presentation.pages.offer_order import OfferOrder
 from offercalc.presentation.text.labels import offer_title
 
-_SIZE = (1280, 860)
 _ICONS = ("briefcase", "scale", "handshake", "file-text", "arrow-left-right")
 _STAYS = {SHEET, NEGOTIATE}
 """The pages of one offer that stay when another offer is selected."""
@@ -49,8 +49,10 @@ class MainWindow(PageWindow):
         self.status = StatusLine(self)
         self.removal = RemovalNote(workspace.undo_stack, self.status)
         self._actions, self._may_lose = Actions(self, self), False
+        self._memory = WindowMemory(self, workspace)
         self._text_keys, self._qt_texts = TextKeys(self), QtTexts(self)
         self._place()
+        self._page = self._memory.restore(self.theme.scale)
         self._connect()
         self.refresh()
 
@@ -152,6 +154,7 @@ class MainWindow(PageWindow):
             event.ignore()
             self.dialogs.unkept(self._leave)
             return
+        self._memory.keep(self._page)
         self.drafts.close()
         self.updates.stop()
         self.workspace.stop_working()
@@ -226,8 +229,6 @@ class MainWindow(PageWindow):
         self.setMinimumSize(480, 360)
         self.setAcceptDrops(True)
         self.setFocus()
-        wanted = QSize(*(self.theme.px(side) for side in _SIZE))
-        self.resize(wanted.boundedTo(self.screen().availableSize()))
 
     def _connect(self) -> None:
         self.workspace.restyled.connect(self._restyle)

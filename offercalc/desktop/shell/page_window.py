@@ -37,6 +37,8 @@ if TYPE_CHECKING:
 
 OFFERS, COMPARE, NEGOTIATE, SHEET, CURRENCIES, HELP = range(6)
 """The pages in the order of the sidebar, and the help, which is opened from its foot."""
+PAGE_NAMES = ("offers", "compare", "negotiate", "documents", "currencies", "help")
+"""The names of the pages in the settings."""
 
 
 class PageWindow(QMainWindow):

@@ -71,6 +71,10 @@ class OpenOffers(QObject):
             self._chosen = self.offers[place].document
             self.changed.emit()
 
+    def choose_document(self, document: str) -> None:
+        """Select the offer of a document, if it is there."""
+        self.choose(self._places().get(document, -1))
+
     @property
     def chosen_document(self) -> str:
         """Return the document of the selected offer, "" without offers."""

@@ -32,6 +32,9 @@ from offercalc.presentation.formats.localizer import Localizer
 from offercalc.presentation.formats.masked import in_private, in_public
 from offercalc.presentation.pages.offers_list import OfferEntry, bare_entry, offer_entries
 
+SCALES = (100, 110, 125, 150, 175, 200)
+"""The sizes of text in percent that the zoom keys choose from."""
+
 V = TypeVar("V", OfferView, ComparisonView)
 
 
@@ -163,8 +166,17 @@ class Workspace(OpenOffers):
         """Appraise offers in the display currency, or in the given one."""
         return self._figures.of(self.selection, *offers, currency=currency)
 
-    def set(self, **settings: Any) -> None:  # noqa: ANN401 - each field of Settings has its own type
-        """Change and save settings; if saving fails, they apply until the program ends and `fault` has the reason."""
+    def zoom(self, step: int) -> None:
+        """Show text larger or smaller by a step, 0 as large as usual."""
+        scale = self.settings.scale
+        larger, smaller = [one for one in SCALES if one > scale], [one for one in SCALES if one < scale]
+        if step > 0:
+            self.set(scale=larger[0] if larger else scale)
+        else:
+            self.set(scale=smaller[-1] if step and smaller else SCALES[0])
+
+    def keep(self, **settings: Any) -> None:  # noqa: ANN401 - as in `set`
+        """Change and save settings that no page shows."""
         before = self.settings
         self.settings = structs.replace(before, **settings)
         if self.settings == before:
@@ -174,6 +186,13 @@ class Workspace(OpenOffers):
             self.fault = NO_TEXT
         except ExternalError as error:
             self.fault = error.message
+
+    def set(self, **settings: Any) -> None:  # noqa: ANN401 - each field of Settings has its own type
+        """Change and save settings; if saving fails, they apply until the program ends and `fault` has the reason."""
+        before = self.settings
+        self.keep(**settings)
+        if self.settings == before:
+            return
         self._localizer = self._new_localizer()
         if (before.theme, before.scale) != (self.settings.theme, self.settings.scale):
             self.restyled.emit()

@@ -7,6 +7,7 @@ from msgspec.structs import fields
 from offercalc.analysis.yearly import By
 from offercalc.application.documents.sheet_settings import SheetSettings
 from offercalc.application.settings.settings import Settings
+from offercalc.application.settings.window_place import WindowPlace
 from offercalc.domain.scenario.assumptions import LONGEST_HORIZON, SHORTEST_HORIZON
 from offercalc.domain.scenario.scenario import Scenario
 
@@ -31,6 +32,7 @@ def test_a_person_who_has_set_nothing_sees_four_years_as_the_system_looks() -> N
         "assumed": msgspec.to_builtins(Scenario()),
         "order": "added",
         "about_you": (),
+        "window": msgspec.to_builtins(WindowPlace()),
     }
 
 

@@ -2,15 +2,17 @@ from collections import Counter
 
 import pytest
 import shiboken6
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLineEdit
 from pytestqt.qtbot import QtBot
 
 from offercalc.application.settings.settings import Settings
 from offercalc.desktop.program import make_window
 from offercalc.desktop.shell.actions import ACTIONS, MENUS, ActionRow
+from offercalc.desktop.shell.page_window import COMPARE, CURRENCIES, NEGOTIATE, OFFERS, SHEET
 from tests.architecture.tree import run_python
 from tests.tools import StandInTools, offer_from
-from tests.windows import MemorySettings, kept, open_window, samples
+from tests.windows import MemorySettings, kept, open_window, press_key, samples
 
 
 def test_no_two_actions_share_a_name_or_keys() -> None:
@@ -46,6 +48,15 @@ def test_pages_are_turned_to(qtbot: QtBot) -> None:
     assert window._pages.currentWidget() is window.compare
     window._actions["offers"].trigger()
     assert window._pages.currentWidget() is window.offers
+
+
+def test_keys_turn_the_pages(qtbot: QtBot) -> None:
+    window = open_window(qtbot)
+    for key, page in zip(
+        range(Qt.Key.Key_1, Qt.Key.Key_6), (OFFERS, COMPARE, NEGOTIATE, SHEET, CURRENCIES), strict=True
+    ):
+        press_key(qtbot, window, Qt.Key(key), Qt.KeyboardModifier.ControlModifier)
+        assert window._page == page
 
 
 def test_offers_are_added_and_removed(qtbot: QtBot) -> None:

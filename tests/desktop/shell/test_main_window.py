@@ -22,7 +22,7 @@ from pytestqt.qtbot import QtBot
 from offercalc.application.settings.settings import Settings
 from offercalc.desktop.dialogs.settings_dialog import SettingsDialog
 from offercalc.desktop.shell.main_window import MainWindow
-from offercalc.desktop.shell.page_window import COMPARE, CURRENCIES, NEGOTIATE, OFFERS, SHEET
+from offercalc.desktop.shell.page_window import COMPARE, CURRENCIES, OFFERS
 from offercalc.desktop.widgets.charts.chart_view import ChartView
 from offercalc.domain.values.lazy_text import LazyText
 from offercalc.presentation.pages.offer_order import OfferOrder
@@ -54,15 +54,6 @@ def test_a_currency_changes_every_figure_at_once(qtbot: QtBot) -> None:
     assert window.offers.cards[0].figure == "≥ Rp\u00a010.07B"
     index = window.sidebar.model.index(2)
     assert index.data(window.sidebar.model.ENTRY).figure == "Rp\u00a013.5B"
-
-
-def test_keys_turn_the_pages(qtbot: QtBot) -> None:
-    window = open_window(qtbot)
-    for key, page in zip(
-        range(Qt.Key.Key_1, Qt.Key.Key_6), (OFFERS, COMPARE, NEGOTIATE, SHEET, CURRENCIES), strict=True
-    ):
-        press_key(qtbot, window, Qt.Key(key), CTRL)
-        assert window._page == page
 
 
 def test_keys_add_remove_and_take_back(qtbot: QtBot) -> None:

@@ -10,6 +10,15 @@ from tests.tools import StandInTools, offer_from
 from tests.windows import MemorySettings, workspace_of
 
 
+def test_the_zoom_keys_go_from_size_to_size_and_back(qtbot: QtBot) -> None:
+    workspace = workspace_of()
+    scales = []
+    for step in (1, 1, -1, 0, -1, *(1,) * 7):
+        workspace.zoom(step)
+        scales.append(workspace.settings.scale)
+    assert scales == [110, 125, 110, 100, 100, 110, 125, 150, 175, 200, 200, 200]
+
+
 def test_figures_are_in_the_chosen_offers_currency_until_one_is_set() -> None:
     workspace = workspace_of()
     assert workspace.comparison().assumptions.currency == "USD"
