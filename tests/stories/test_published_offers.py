@@ -79,6 +79,10 @@ CASES = (
         "github eyadsibai/worth_it, test_waterfall_participating_uncapped: of 20M, 5M first; common has 70 % of 15M",
     ),
     Case(
+        "64-uk-day-rate", "--years 1", ("110000",),
+        "como-calculator.com, annual salary to day rate: 220 billable days at 500 a day are 110,000",
+    ),
+    Case(
         "65-bonus-plan-year", "--years 1 --by calendar", ("55041.10", "50000"),
         "lumocalculator.com: joined on 1 July, 10,000 a calendar year pay 184/365 = 5,041.10",
     ),
