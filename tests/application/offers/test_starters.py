@@ -98,6 +98,7 @@ def test_offers_elsewhere_begin_as_is_usual_there() -> None:
     assert [found[region].currency for region in REGIONS] == "AED EUR GBP IDR INR JPY SGD USD".split()
     assert isinstance(found["US"].equity[0], Rsu)
     assert isinstance(found["DE"].equity[0], Phantom)
+    assert found["DE"].equity[0].trigger == "liquidity_only"  # VSOP: cash at an exit alone
     assert [part.label for part in found["AE"].pay[1:3]] == ["Housing allowance", "Transport allowance"]
     assert [part.label for part in started_offer("AE", "USD", TODAY, INDONESIAN).pay[1:3]] == [
         "Tunjangan perumahan", "Tunjangan transportasi",
