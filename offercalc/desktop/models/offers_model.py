@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
@@ -18,15 +18,17 @@ _ROOT = QModelIndex()
 
 
 class OffersModel(QAbstractListModel):
-    """Lists offers; the role `ENTRY` returns the whole entry."""
+    """Lists offers; the role `ENTRY` returns the whole entry, `TONE` the number of its color."""
 
     ENTRY = Qt.ItemDataRole.UserRole
+    TONE = Qt.ItemDataRole.UserRole + 1
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._entries: Sequence[OfferEntry] = ()
         self._search = ""
         self._order = OfferOrder.ADDED
+        self.tone: Callable[[int], int] = lambda place: place
         self._places: Sequence[int] = ()  # the position of each row's offer
 
     def show(self, entries: Sequence[OfferEntry]) -> None:
@@ -104,11 +106,13 @@ class OffersModel(QAbstractListModel):
             case Qt.ItemDataRole.DisplayRole:
                 return entry.company
             case Qt.ItemDataRole.AccessibleTextRole:
-                said = entry.company, entry.role, entry.figure, entry.status, entry.due
+                said = entry.company, entry.role, entry.figure, entry.status, entry.due, entry.apart
                 return ", ".join(part for part in said if part)
             case Qt.ItemDataRole.ToolTipRole:
                 return plain_tip(entry.tip)
             case OffersModel.ENTRY:
                 return entry
+            case OffersModel.TONE:
+                return self.tone(self._places[index.row()])
             case _:
                 return None

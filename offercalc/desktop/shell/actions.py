@@ -44,6 +44,9 @@ class WindowCommands(Protocol):
     def remove_offer(self) -> None:
         """Archive the selected offer."""
 
+    def rename_offer(self) -> None:
+        """Select the company of the selected offer, to be typed over."""
+
     def remove_samples(self) -> None:
         """Archive the sample offers."""
 
@@ -147,6 +150,10 @@ ACTIONS = (
         act=lambda window: window.dialogs.batch(),
     ),
     ActionRow(
+        id="rename", menu="edit", text=N_("Rename offer"), keys="F2", in_list=True,
+        act=lambda window: window.rename_offer(), is_usable=_with_offers,
+    ),
+    ActionRow(
         id="remove", menu="file", text=N_("Archive offer"), keys="Del Ctrl+Backspace", in_list=True,
         act=lambda window: window.remove_offer(), is_usable=_with_offers, separated=True,
     ),
@@ -230,7 +237,7 @@ ACTIONS = (
     ),
 )  # fmt: skip
 
-_OF_AN_OFFER = ("compare_this", "duplicate", "history", "save_copy", "export", "remove")
+_OF_AN_OFFER = ("rename", "compare_this", "duplicate", "history", "save_copy", "export", "remove")
 """The actions in the context menu of an offer in the list."""
 
 

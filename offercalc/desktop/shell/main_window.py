@@ -87,8 +87,7 @@ class MainWindow(PageWindow):
         localizer, currency = self.workspace.localizer, self.workspace.settings.currency or "USD"
         offer = started_offer(region or region_of(localizer), currency, self.workspace.tools.today, localizer)
         self.workspace.add(offer, localizer.tr("New offer"))
-        self.show_page(OFFERS)
-        self.offers.form.begin()
+        self.rename_offer()
 
     def add_term(self) -> None:
         """Open the menu of what can be added to the selected offer."""
@@ -97,11 +96,23 @@ class MainWindow(PageWindow):
             self.offers.form.content.offer_additions()
 
     def remove_offer(self) -> None:
-        """Archive the selected offer and show a note with an Undo button."""
-        offer, localizer = self.workspace.chosen_offer, self.workspace.localizer
-        if offer is not None:
-            self.workspace.archive_chosen(localizer.tr("Archive offer"))
-            self.removal.show_removal(offer_title(offer), localizer)
+        """Archive the selected offers and show a note with an Undo button."""
+        workspace, localizer = self.workspace, self.workspace.localizer
+        gone = [workspace.offers[place] for place in self.sidebar.offers.places]
+        if workspace.chosen_document not in {kept.document for kept in gone}:
+            gone = [workspace.offers[workspace.chosen]] if workspace.offers else []
+        if len(gone) > 1:
+            words = localizer.plural("{number} offer", "{number} offers", len(gone))
+            workspace.archive_all([kept.document for kept in gone], localizer.tr("Archive offers"))
+            self.removal.show_removal(words, localizer)
+        elif gone:
+            workspace.archive_chosen(localizer.tr("Archive offer"))
+            self.removal.show_removal(offer_title(gone[0].offer), localizer)
+
+    def rename_offer(self) -> None:
+        """Select the company of the selected offer, to be typed over."""
+        self.show_page(OFFERS)
+        self.offers.form.begin()
 
     def remove_samples(self) -> None:
         """Archive the sample offers and show a note with an Undo button."""
@@ -218,9 +229,8 @@ class MainWindow(PageWindow):
         around = QVBoxLayout()
         around.setContentsMargins(14, 0, 14, 0)
         around.setSpacing(8)
-        around.addWidget(self.notice)
-        around.addWidget(self.conflict)
-        around.addWidget(self.left)
+        for bar in (self.notice, self.conflict, self.left):
+            around.addWidget(bar)
         right.addLayout(around)
         right.addWidget(self._pages, 1)
         self.setCentralWidget(self._frame)
@@ -246,6 +256,7 @@ class MainWindow(PageWindow):
         self.sidebar.privacy_wanted.connect(self.workspace.hide_amounts)
         self.sidebar.new_wanted.connect(self.new_offer)
         self.sidebar.new.menu = self._actions.new_menu
+        self.sidebar.model.tone = self.workspace.tone
         self.sidebar.order_chosen.connect(lambda order: self.workspace.set(order=OfferOrder(order)))
         self.sidebar.menu_wanted.connect(self._actions.offer_menu.popup)
         self.offers.compare.clicked.connect(lambda: self.show_page(COMPARE))

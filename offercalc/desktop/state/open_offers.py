@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from msgspec import structs
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QUndoStack
@@ -169,14 +171,17 @@ class OpenOffers(QObject):
         if self.offers:
             self.undo_stack.push(ArchiveOffer(self.session, self.offers[self.chosen].document, label))
 
-    def archive_samples(self, label: str) -> None:
-        """Archive every sample as one undo step."""
+    def archive_all(self, documents: Iterable[str], label: str) -> None:
+        """Archive offers as one undo step."""
         self.undo_stack.beginMacro(label)
-        for kept in self.offers:
-            if kept.offer.sample:
-                self.undo_stack.push(ArchiveOffer(self.session, kept.document, label))
+        for document in documents:
+            self.undo_stack.push(ArchiveOffer(self.session, document, label))
         self.undo_stack.endMacro()
         self.changed.emit()
+
+    def archive_samples(self, label: str) -> None:
+        """Archive every sample as one undo step."""
+        self.archive_all([kept.document for kept in self.offers if kept.offer.sample], label)
 
     def _show_tried(self, tried: StoredOffer | None) -> None:
         """Show a preview instead of the saved offer, or end the preview if None."""

@@ -30,6 +30,7 @@ from offercalc.domain.validate.size import is_large
 from offercalc.domain.values.lazy_text import NO_TEXT
 from offercalc.presentation.formats.localizer import Localizer
 from offercalc.presentation.formats.masked import in_private, in_public
+from offercalc.presentation.pages.offer_difference import alike, difference, likeness
 from offercalc.presentation.pages.offers_list import OfferEntry, bare_entry, offer_entries
 
 SCALES = (100, 110, 125, 150, 175, 200)
@@ -56,6 +57,8 @@ class Workspace(OpenOffers):
         self._times_late = 0
         self._localizer = self._new_localizer()
         self._listed: OfferListing | None = None
+        self._grouped: object = None
+        self._alike: dict[tuple[str, str], tuple[Offer, ...]] = {}  # of the offers that have some like them
 
     @property
     def localizer(self) -> Localizer:
@@ -88,6 +91,12 @@ class Workspace(OpenOffers):
         change = self.selection.compared_with if is_compared else self.selection.compared_without
         self.set(compared=change(document))
 
+    def tone(self, place: int) -> int:
+        """Return the number of the color of the offer at a position: the one it has in the charts, if compared."""
+        compared = [kept.document for kept in self.compared]
+        document = self.offers[place].document
+        return compared.index(document) if document in compared else place
+
     def comparison(self) -> Comparison:
         """Compare the offers in the display currency, or in the selected offer's currency if none is set."""
         return self._figures.comparison(self.selection)
@@ -114,7 +123,16 @@ class Workspace(OpenOffers):
         """List the offers, each with its first year in the display currency."""
         locale = str(self._localizer.figures.locale)
         question = self._figures.key(self.selection)
-        key = (question, self._localizer.language, locale, self.is_private, self._times_late)
+        if self._grouped is not self.offers:
+            self._grouped, self._alike = self.offers, alike(kept.offer for kept in self.offers)
+        key = (
+            question,
+            self._localizer.language,
+            locale,
+            self.is_private,
+            self._times_late,
+            tuple(self._alike.values()),
+        )
         if self._listed is None or not self._listed.has_key(key):
             self._listed = OfferListing(self.offers, self._entry, key)
         elif self._listed.offers is not self.offers:
@@ -160,7 +178,10 @@ class Workspace(OpenOffers):
         lacking = self._figures.lacking(self.selection, (((offer,), ""),))
         if lacking and self._late.ask_also(lacking):
             return bare_entry(offer)
-        return offer_entries(self.appraised(offer), self._localizer, self.tools.today)[0]
+        entry = offer_entries(self.appraised(offer), self._localizer, self.tools.today)[0]
+        like = self._alike.get(likeness(offer), ())
+        place = next((place for place, one in enumerate(like) if one is offer), 0)
+        return structs.replace(entry, apart=difference(offer, like[:place], self._localizer))
 
     def appraised(self, *offers: Offer, currency: str = "") -> Comparison:
         """Appraise offers in the display currency, or in the given one."""

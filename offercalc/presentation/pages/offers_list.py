@@ -27,7 +27,7 @@ class OfferEntry(Struct, frozen=True):
     """One offer of the list: its first-year total briefly, and in full as a tip; `searched` is the text for search.
 
     `due` says how many days are left to answer, `is_urgent` whether they are few. `total` is the likely first-year
-    total in the display currency.
+    total in the display currency; `apart` is what tells the offer apart from one like it, "" if none is.
     """
 
     company: str
@@ -39,6 +39,7 @@ class OfferEntry(Struct, frozen=True):
     due: str = ""
     is_urgent: bool = False
     total: Decimal = Decimal(0)
+    apart: str = ""
 
 
 def bare_entry(offer: Offer) -> OfferEntry:

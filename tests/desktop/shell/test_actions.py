@@ -128,3 +128,32 @@ window.new_offer()
 def test_a_window_that_was_never_closed_ends_without_a_trace() -> None:
     ended = run_python(UNCLOSED)
     assert (ended.returncode, ended.stderr) == (0, "")
+
+
+def test_several_offers_are_archived_in_one_step_and_brought_back_by_another(qtbot: QtBot) -> None:
+    window = open_window(qtbot)
+    window.sidebar.offers.selectAll()
+    window._actions["remove"].trigger()
+    assert (len(window.workspace.offers), window.removal.text) == (0, "Removed: 3 offers")
+    window.workspace.undo_stack.undo()
+    assert len(window.workspace.offers) == 3
+
+
+def test_an_offer_is_renamed_where_its_company_stands(qtbot: QtBot) -> None:
+    window = open_window(qtbot)
+    window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow)
+    window.sidebar.offers.setFocus()
+    qtbot.keyClick(window.sidebar.offers, Qt.Key.Key_F2)
+    company = window.focusWidget()
+    assert isinstance(company, QLineEdit)
+    assert company.selectedText() == "OpenAI"
+
+
+def test_a_copy_says_that_it_is_one_and_has_the_color_of_its_head(qtbot: QtBot) -> None:
+    window = open_window(qtbot)
+    window._actions["duplicate"].trigger()
+    assert [window.workspace.listing()[place].apart for place in range(4)] == ["", "", "", "Copy"]
+    window.workspace.set(compared=("document-2", "document-0"))
+    model = window.sidebar.model
+    assert [model.index(row).data(model.TONE) for row in range(3)] == [0, 1, 1]

@@ -8,20 +8,19 @@ from PySide6.QtWidgets import QHeaderView, QWidget
 from typing_extensions import override
 
 from offercalc.desktop.system.theme import Theme
-from offercalc.presentation.charts.comparison_chart import SERIES_ROLES
+from offercalc.desktop.widgets.lists.tile import SIDE, paint_tile
 from offercalc.presentation.pages.side_by_side import Head, SideBySide
 
 FULL, COMPACT = 116, 44
 """The height of the heads, and their height once the table is scrolled."""
 _PAD = 18
-_TILE = 28
 _GAP = 9
 _CHIP_PAD = 8
 _TOTAL_SIZE = 21
 _NAME_SIZE = 14
 _SMALL = 12
 _LONGEST_NAME = 150
-_TINT, _FILL = 26, 40
+_TINT = 26
 _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 _CENTER = Qt.AlignmentFlag.AlignCenter
@@ -54,7 +53,7 @@ class HeadView(QHeaderView):
         under = self._width(head.difference, _SMALL, QFont.Weight.Normal)
         chip = self._width(head.rank, _SMALL, QFont.Weight.Medium) + 2 * self.theme.px(_CHIP_PAD)
         name = min(self._width(head.name, _NAME_SIZE, QFont.Weight.DemiBold), self.theme.px(_LONGEST_NAME))
-        first = self.theme.px(_TILE + 2 * _GAP) + name + chip
+        first = self.theme.px(SIDE + 2 * _GAP) + name + chip
         return max(total, under, first) + 2 * self.theme.px(_PAD)
 
     @override
@@ -77,7 +76,7 @@ class HeadView(QHeaderView):
 
     def _full(self, painter: QPainter, inside: QRect, head: Head, section: int) -> None:
         px = self.theme.px
-        tile = QRect(inside.left(), inside.top() + px(18), px(_TILE), px(_TILE))
+        tile = QRect(inside.left(), inside.top() + px(18), px(SIDE), px(SIDE))
         self._tile(painter, tile, head, section)
         taken = self._chip(painter, QPoint(inside.right(), inside.top() + px(16)), head.rank)
         texts = QRect(tile.right() + px(_GAP), inside.top() + px(14), 0, px(18))
@@ -100,13 +99,7 @@ class HeadView(QHeaderView):
     def _tile(self, painter: QPainter, tile: QRect, head: Head, section: int) -> None:
         """Paint the initial of the company on its color."""
         order = self.sides.order[section] if self.sides is not None else section
-        color = self.theme.color(SERIES_ROLES[order % len(SERIES_ROLES)].value)
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(_faint(color, _FILL))
-        painter.drawRoundedRect(tile, self.theme.px(7), self.theme.px(7))
-        painter.setFont(self.theme.font(weight=QFont.Weight.Bold))
-        painter.setPen(self.theme.color("text"))
-        painter.drawText(tile, _CENTER, head.name[:1].upper())
+        paint_tile(painter, tile, head.name, order, self.theme)
 
     def _chip(self, painter: QPainter, corner: QPoint, text: str) -> int:
         """Paint the rank on a chip at the right; return the width that it takes."""

@@ -21,11 +21,11 @@ _SLICE = 0.004
 class EntryList(QListView):
     """Shows `OfferEntry` items, one of which is selected."""
 
-    def __init__(self, theme: Theme, parent: QWidget | None = None, *, lines: int = 2) -> None:
+    def __init__(self, theme: Theme, parent: QWidget | None = None, *, has_tiles: bool = False) -> None:
         super().__init__(parent)
         self.setObjectName("offerList")
         self.entries = OffersModel(self)
-        self._delegate = OfferDelegate(theme, self, lines=lines)
+        self._delegate = OfferDelegate(theme, self, has_tiles=has_tiles)
         self.setModel(self.entries)
         self.setItemDelegate(self._delegate)
         self.setMouseTracking(True)
@@ -45,6 +45,11 @@ class EntryList(QListView):
         """Return the position of the selected entry, -1 for none."""
         index = self.currentIndex()
         return self.entries.place_of(index.row()) if index.isValid() else -1
+
+    @property
+    def places(self) -> tuple[int, ...]:
+        """Return the positions of all selected entries, in list order."""
+        return tuple(self.entries.place_of(row) for row in sorted({one.row() for one in self.selectedIndexes()}))
 
     def show_entries(self, entries: Sequence[OfferEntry], chosen: int) -> None:
         """Show entries and select one without emitting signals."""

@@ -1,4 +1,4 @@
-"""Paints one offer of the list: company and first-year total, then role, then status."""
+"""Paints one offer of the list: its tile, company and days left, then first-year total and role."""
 
 from __future__ import annotations
 
@@ -11,11 +11,14 @@ from typing_extensions import override
 
 from offercalc.desktop.models.offers_model import OffersModel
 from offercalc.desktop.system.theme import Theme
+from offercalc.desktop.widgets.lists.tile import SIDE, paint_tile
 from offercalc.presentation.pages.offers_list import OfferEntry
 
+_LINES = 2
 _LINE = 18
 _ROOM = 14
 _PAD = 12
+_ASIDE = 10
 _RADIUS = 8
 _SMALL = 12
 
@@ -24,16 +27,16 @@ _Half = tuple[str, QFont, str]
 
 
 class OfferDelegate(QStyledItemDelegate):
-    """Paints an `OfferEntry` in three lines, or in two in lists without a status."""
+    """Paints an `OfferEntry` in two lines, in the list of offers beside its tile."""
 
-    def __init__(self, theme: Theme, parent: QObject | None = None, *, lines: int = 2) -> None:
+    def __init__(self, theme: Theme, parent: QObject | None = None, *, has_tiles: bool = False) -> None:
         super().__init__(parent)
         self.theme = theme
-        self._lines = lines
+        self._has_tiles = has_tiles
 
     @override
     def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
-        return QSize(0, self.theme.px(self._lines * _LINE + _ROOM))
+        return QSize(0, self.theme.px(_LINES * _LINE + _ROOM))
 
     @override
     def paint(
@@ -49,23 +52,44 @@ class OfferDelegate(QStyledItemDelegate):
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(self.theme.color("accent_soft" if chosen else "hover"))
             painter.drawRoundedRect(area.adjusted(0, 1, 0, -1), self.theme.px(_RADIUS), self.theme.px(_RADIUS))
-        self._write(painter, option, entry, chosen=chosen)
+        if self._has_tiles:
+            self._write_offer(painter, option, entry, index.data(OffersModel.TONE))
+        else:
+            self._write(painter, option, entry, chosen=chosen)
         painter.restore()
+
+    def _write_offer(self, painter: QPainter, option: QStyleOptionViewItem, entry: OfferEntry, tone: int) -> None:
+        """Paint the tile, the company with the days left, and below them the total, what differs, and the role."""
+        px, small = self.theme.px, self.theme.font(_SMALL)
+        first = option.rect.adjusted(px(_ASIDE + SIDE + _ASIDE), px(_ROOM // 2), -px(_ASIDE), 0)
+        first.setHeight(px(_LINE))
+        tile = QRect(option.rect.left() + px(_ASIDE), 0, px(SIDE), px(SIDE))
+        tile.moveTop(option.rect.top() + (option.rect.height() - tile.height()) // 2)
+        paint_tile(painter, QStyle.visualRect(option.direction, option.rect, tile), entry.company, tone, self.theme)
+        due = self.theme.font(_SMALL, QFont.Weight.Medium) if entry.is_urgent else small
+        name = self.theme.font(weight=QFont.Weight.DemiBold)
+        ends = (entry.company, name, "text"), (entry.due, due, "warning" if entry.is_urgent else "muted")
+        self._halves(painter, first, ends, option)
+        figure = self.theme.font(_SMALL, QFont.Weight.Medium)
+        taken = QFontMetrics(figure).horizontalAdvance(entry.figure)
+        rest = " · ".join(part for part in (entry.apart, entry.role) if part)
+        for start, text, look in ((0, entry.figure, (figure, "text")), (taken, rest, (small, "muted"))):
+            words = f" · {text}" if start and text else text
+            line = first.translated(0, px(_LINE)).adjusted(start, 0, 0, 0)
+            self._halves(painter, line, ((words, *look), ("", small, "muted")), option)
 
     def _write(self, painter: QPainter, option: QStyleOptionViewItem, entry: OfferEntry, *, chosen: bool) -> None:
         small, bold = self.theme.font(_SMALL), self.theme.font(weight=QFont.Weight.DemiBold)
         medium = self.theme.font(_SMALL, QFont.Weight.Medium)
         name = "accent_text" if chosen else "text"
-        due = "warning" if entry.is_urgent else "muted"
         rows = (
             ((entry.company, bold, name), (entry.figure, medium, "muted")),
             ((entry.role, small, "muted"), ("", small, "muted")),
-            ((entry.status, small, "muted"), (entry.due, small, due)),
         )
         pad = self.theme.px(_PAD)
         inner = option.rect.adjusted(pad, self.theme.px(_ROOM // 2), -pad, -self.theme.px(_ROOM // 2))
-        height = inner.height() // self._lines
-        for place, (start, end) in enumerate(rows[: self._lines]):
+        height = inner.height() // _LINES
+        for place, (start, end) in enumerate(rows):
             line = QRect(inner.left(), inner.top() + place * height, inner.width(), height)
             self._halves(painter, line, (start, end), option)
 

@@ -7,9 +7,10 @@ from functools import partial
 from itertools import pairwise
 from typing import NamedTuple
 
-from PySide6.QtCore import QModelIndex, QPoint, QSize, Qt, Signal
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtCore import QEvent, QModelIndex, QObject, QPoint, QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import (
+    QAbstractItemView,
     QButtonGroup,
     QFrame,
     QHBoxLayout,
@@ -84,6 +85,7 @@ class Sidebar(QFrame):
         self.search.setObjectName("search")
         self.search.setClearButtonEnabled(True)
         self.search.textChanged.connect(self._narrow)
+        self.search.installEventFilter(self)
         self.order, self.orders = QToolButton(self), QMenu(self)
         self.order.setMenu(self.orders)
         self.order.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
@@ -183,6 +185,22 @@ class Sidebar(QFrame):
         self.order.setIconSize(QSize(theme.px(_SMALL_ICON), theme.px(_SMALL_ICON)))
         self.offers.restyle(theme)
 
+    @override
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Let Enter and the arrow down turn from the search to what it found, and Escape end it."""
+        if watched is not self.search or event.type() != QEvent.Type.KeyPress or not isinstance(event, QKeyEvent):
+            return False
+        if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Down} and self.model.rowCount():
+            if not self.offers.currentIndex().isValid():
+                self.offers.setCurrentIndex(self.model.index(0))
+            self.offers.setFocus(Qt.FocusReason.TabFocusReason)
+        elif event.key() == Qt.Key.Key_Escape:
+            self.search.clear()
+            self.offers.setFocus(Qt.FocusReason.TabFocusReason)
+        else:
+            return False
+        return True
+
     def _space(self) -> None:
         """Scale the spacing to the theme."""
         px = self._theme.px
@@ -203,7 +221,8 @@ class Sidebar(QFrame):
                 button.style().polish(button)
 
     def _list(self, theme: Theme) -> EntryList:
-        view = EntryList(theme, self, lines=3)
+        view = EntryList(theme, self, has_tiles=True)
+        view.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         view.selectionModel().currentChanged.connect(self._choose)
         view.clicked.connect(self._choose)
         view.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
@@ -222,6 +241,8 @@ class Sidebar(QFrame):
         """Open the context menu for the offer under the pointer, or for the selected one by keyboard."""
         index = self.offers.indexAt(point)
         if index.isValid():
+            if not self.offers.selectionModel().isSelected(index):
+                self.offers.setCurrentIndex(index)
             self._choose(index)
             self.menu_wanted.emit(self.offers.mapToGlobal(point))
 

@@ -55,20 +55,21 @@ def test_an_entry_grows_with_the_text(qtbot: QtBot) -> None:
     assert delegate.sizeHint(QStyleOptionViewItem(), model.index(0)).height() == 2 * before
 
 
-def test_three_lines_say_how_an_offer_stands(qtbot: QtBot) -> None:
+def test_an_offer_has_its_tile_and_the_days_left_beside_its_name(qtbot: QtBot) -> None:
     model = OffersModel()
-    model.show((structs.replace(ENTRY, status="Received", due="3 days left", is_urgent=True),))
-    three = OfferDelegate(light(), lines=3)
+    model.tone = lambda place: place + 1
+    model.show((structs.replace(ENTRY, due="3 days left", is_urgent=True),))
+    delegate = OfferDelegate(light(), has_tiles=True)
     option = QStyleOptionViewItem()
-    assert three.sizeHint(option, model.index(0)).height() == 68
-    image = QImage(200, 68, QImage.Format.Format_RGB32)
+    assert delegate.sizeHint(option, model.index(0)).height() == 50
+    image = QImage(200, 50, QImage.Format.Format_RGB32)
     image.fill(QColor("#ffffff"))
-    option.rect = QRect(0, 0, 200, 68)
+    option.rect = QRect(0, 0, 200, 50)
     painter = QPainter(image)
-    three.paint(painter, option, model.index(0))
+    delegate.paint(painter, option, model.index(0))
     painter.end()
-    lowest = {image.pixelColor(x, y).name() for x in range(100, 200) for y in range(46, 68)}
-    assert light().hex("warning") in lowest
+    colors = {(x >= 120, image.pixelColor(x, y).name()) for x in range(200) for y in range(25)}
+    assert {(False, light().hex("tile_2")), (True, light().hex("warning"))} <= colors
 
 
 def test_right_to_left_it_begins_at_the_right(qtbot: QtBot) -> None:

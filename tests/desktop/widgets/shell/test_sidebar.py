@@ -193,3 +193,17 @@ def test_the_menu_of_an_offer_is_asked_for_where_there_is_one(qtbot: QtBot) -> N
         sidebar.offers.customContextMenuRequested.emit(second)
     with qtbot.assertNotEmitted(sidebar.menu_wanted):
         sidebar.offers.customContextMenuRequested.emit(QPoint(10, 500))
+
+
+def test_enter_turns_from_the_search_to_what_it_found_and_escape_ends_it(qtbot: QtBot) -> None:
+    sidebar = shown(qtbot)
+    sidebar.activateWindow()
+    qtbot.waitUntil(sidebar.isActiveWindow)
+    sidebar.search.setFocus()
+    qtbot.keyClicks(sidebar.search, "ini")
+    with qtbot.waitSignal(sidebar.offer_chosen, check_params_cb=lambda place: place == 2):
+        qtbot.keyClick(sidebar.search, Qt.Key.Key_Return)
+    assert sidebar.offers.hasFocus()
+    sidebar.search.setFocus()
+    qtbot.keyClick(sidebar.search, Qt.Key.Key_Escape)
+    assert (sidebar.search.text(), sidebar.model.rowCount(), sidebar.offers.hasFocus()) == ("", 3, True)
