@@ -29,7 +29,7 @@ class Settings(Struct, frozen=True, kw_only=True):
     `sheet` holds the document options, `recent` the recent files. `compared` are the ids of the compared documents, the
     first few offers if empty; `baseline` is the one the others are compared with. `assumed` holds the assumptions for
     all offers; `order` is that of the list. `about_you` are the answers to what tax laws ask of
-    a person; `window` is where the window was and what it showed.
+    a person; `window` is where the window was and what it showed. Figures are shown after tax if `take_home` is on.
     """
 
     theme: Literal["system", "light", "dark"] = "system"
@@ -51,6 +51,7 @@ class Settings(Struct, frozen=True, kw_only=True):
     order: OfferOrder = OfferOrder.ADDED
     about_you: tuple[Fact, ...] = ()
     window: WindowPlace = WindowPlace()
+    take_home: bool = False
 
 
 class SettingsFile(Protocol):

@@ -15,8 +15,9 @@ from offercalc.domain.tax.person import expected
 from offercalc.domain.values.places import country_of
 from offercalc.presentation.formats.localizer import Localizer
 from offercalc.presentation.formats.place_names import place_name
-from offercalc.presentation.tax.take_home_page import Kept, TakeHomePage, take_home_page
-from offercalc.presentation.tax.take_home_text import answer_text, asked_text
+from offercalc.presentation.parsing.places import suggested_place
+from offercalc.presentation.tax.take_home_page import EstimatePart, Kept, TakeHomePage, take_home_page
+from offercalc.presentation.tax.take_home_text import answer_text, asked_text, choice_text
 
 _YES, _NO = "true", "false"
 
@@ -35,6 +36,32 @@ class AskedFact(Struct, frozen=True):
     hint: str
     answer: str
     default: str
+
+
+class TaxHome(Struct, frozen=True):
+    """Where an offer is taxed: as confirmed, or as its location suggests; "" if that is not known.
+
+    `own_percent` is the person's own rate in that country, "" without one.
+    """
+
+    place: str
+    suggested: str
+    name: str
+    own_percent: str
+
+    @property
+    def country(self) -> str:
+        """The country of the confirmed or suggested place."""
+        return country_of(self.place or self.suggested)
+
+
+class Estimate(Struct, frozen=True):
+    """How the take-home of compared offers was estimated: each offer with its tax home, and what the laws ask."""
+
+    chip: str
+    parts: tuple[EstimatePart, ...]
+    homes: tuple[TaxHome, ...]
+    asked: tuple[AskedFact, ...]
 
 
 class TakeHomeFigures:
@@ -56,6 +83,13 @@ class TakeHomeFigures:
         """Return the headlines, the table and the panel of a comparison after tax."""
         return take_home_page(comparison, self.kept(comparison, facts), self._sources().today, localizer)
 
+    def estimate(self, comparison: Comparison, facts: tuple[Fact, ...], localizer: Localizer) -> Estimate:
+        """Return how the take-home of a comparison was estimated, with what can be confirmed and answered."""
+        page = self.page(comparison, facts, localizer)
+        offers = tuple(one.offer for one in comparison.offers)
+        homes = tuple(_home(offer, facts, localizer) for offer in offers)
+        return Estimate(page.chip, page.parts, homes, self.asked(offers, facts, localizer))
+
     def asked(self, offers: Iterable[Offer], facts: tuple[Fact, ...], localizer: Localizer) -> tuple[AskedFact, ...]:
         """Return what the laws at the tax homes of offers ask, in their order and each once.
 
@@ -70,10 +104,18 @@ class TakeHomeFigures:
         return tuple(found.values())
 
 
+def _home(offer: Offer, facts: tuple[Fact, ...], localizer: Localizer) -> TaxHome:
+    place = offer.tax_home or ""
+    suggested = "" if place else suggested_place(offer.location, localizer)
+    shown = place or suggested
+    own = answers_in(facts, country_of(shown)).get(OWN_PERCENT, "") if shown else ""
+    return TaxHome(place, suggested, place_name(shown, localizer) if shown else "", own)
+
+
 def _asked(country: str, name: str, one: Input, facts: tuple[Fact, ...], localizer: Localizer) -> AskedFact:
     choices: tuple[tuple[str, str], ...] = ()
     if one.type == "choice":
-        choices = tuple((choice, choice) for choice in one.choices)
+        choices = tuple((choice, choice_text(choice, localizer)) for choice in one.choices)
     elif one.type == "yes-no":
         choices = (_YES, localizer.tr("yes")), (_NO, localizer.tr("no"))
     return AskedFact(

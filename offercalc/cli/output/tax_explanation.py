@@ -29,7 +29,8 @@ from offercalc.presentation.formats.sanitize import visible
 from offercalc.presentation.tables.cells import cell_of, span_cell
 from offercalc.presentation.tables.table import Amount, Cell, RowKind, Table, TableRow
 from offercalc.presentation.tax.law_words import law_words
-from offercalc.presentation.tax.take_home_text import ESTIMATE, age_text, badge_text, layer_label, month_name
+from offercalc.presentation.tax.take_home_text import age_text, badge_text, layer_label, month_name
+from offercalc.presentation.tax.words import ESTIMATE
 from offercalc.presentation.text.labels import component_label
 
 _NO_CELL = Cell("")

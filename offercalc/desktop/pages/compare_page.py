@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 from functools import partial
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QTabBar, QVBoxLayout, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QPushButton, QTabBar, QVBoxLayout, QWidget
+from typing_extensions import override
 
 from offercalc.analysis.standing import Best
+from offercalc.application.offers.edits import Put
 from offercalc.desktop.pages.page import Page
 from offercalc.desktop.state.workspace import Workspace
 from offercalc.desktop.system.plain_text import PlainLabel
@@ -22,12 +26,20 @@ from offercalc.desktop.widgets.lists.bullet_list import BulletList
 from offercalc.desktop.widgets.page_header import PageHeader
 from offercalc.desktop.widgets.panel import Panel
 from offercalc.desktop.widgets.responsive_row import ResponsiveRow
+from offercalc.desktop.widgets.tax.estimate_panel import EstimatePanel
+from offercalc.desktop.widgets.tax.pay_switch import PaySwitch
+from offercalc.presentation.formats.localizer import N_, Localizer
 from offercalc.presentation.pages.comparison_page import ComparisonPage
 from offercalc.presentation.pages.side_by_side import SideBySide
 from offercalc.presentation.tables.table import Trace
 from offercalc.presentation.tables.trace import trace_title, traced_originals, traced_table
 
+if TYPE_CHECKING:
+    from offercalc.application.workbench.take_home import Estimate
+
 _NARROW = 860
+_BESIDE = 900
+"""The width of the page in points from which the estimate stands beside the table."""
 _MOST_MORE = 3
 """How many sentences stand below the first one."""
 
@@ -44,7 +56,8 @@ class ComparePage(Page):
         self._sides: SideBySide | None = None
         self.export = QPushButton(self)
         self.strip, self.compared = DisplayMenu(workspace, self), ComparedMenu(workspace, self)
-        self.head = PageHeader({self.strip: "sliders-horizontal", self.export: "download"}, self)
+        self.switch, self.estimate = PaySwitch(workspace, self), EstimatePanel(theme, self)
+        self.head = PageHeader({self.strip: "sliders-horizontal", self.export: "download"}, self, before=(self.switch,))
         self.title = self.head.title
         self.notice = Banner(self)
         self.headlines, self.more = PlainLabel(self), PlainLabel(self)
@@ -54,6 +67,8 @@ class ComparePage(Page):
         self.questions, self.background = BulletList(self), BulletList(self)
         self._short, self._asked, self._assumed = (Panel(theme, self) for _ in range(3))
         self._panels = self._asked, self._assumed
+        self._is_explained = False
+        self._beside = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._foot = ResponsiveRow(self._asked, self._assumed, 14, self)
         self._lay_out()
 
@@ -73,8 +88,31 @@ class ComparePage(Page):
             self.leaving.show_comparison(sides.comparison, localizer, theme)
         found = {best for row in sides.best for best in row}
         self.legend.show_marks(found - {Best.NO}, localizer, theme, has_open_end=sides.page.has_open_end)
+        self.switch.refresh()
+        self._explain(view.estimate)
         self.strip.refresh()
         self.compared.refresh()
+
+    def _explain(self, estimate: Estimate | None) -> None:
+        """Show how take-home was estimated, if that is asked for."""
+        if estimate is not None:
+            self.estimate.show_estimate(estimate, self._workspace.localizer)
+        self.estimate.setVisible(estimate is not None and self._is_explained)
+
+    def _want_estimate(self, is_wanted: bool) -> None:  # noqa: FBT001 - a signal has no names
+        """Open how take-home was estimated, or close it if it is open and only asked for again."""
+        self._is_explained = is_wanted or not self._is_explained
+        self.estimate.setVisible(self._workspace.settings.take_home and self._is_explained and self.estimate.is_filled)
+
+    def _close_estimate(self) -> None:
+        self._is_explained = False
+        self.estimate.hide()
+        self.switch.chip.setFocus()
+
+    def _confirm_home(self, place: int, home: str) -> None:
+        """Keep the tax home that was proposed for an offer."""
+        kept = self._workspace.compared[place]
+        self._workspace.edit(Put(("tax_home",), home), self._workspace.localizer.tr("Tax home"), kept.document)
 
     def _trace(self, trace: Trace, row: str) -> None:
         """Request the dated lines behind a figure."""
@@ -98,16 +136,7 @@ class ComparePage(Page):
     def _name(self, page: ComparisonPage) -> None:
         localizer, tr = self._workspace.localizer, self._workspace.localizer.tr
         self.title.setText(tr("Comparison"))
-        count, years = len(self._workspace.compared), self._workspace.settings.years
-        self.head.subtitle.setText(
-            localizer.plural("{number} offer", "{number} offers", count)
-            if count < 2  # noqa: PLR2004 - one offer has no rank
-            else tr(
-                "{offers}, ranked by the total over {years}",
-                offers=localizer.plural("{number} offer", "{number} offers", count),
-                years=localizer.plural("{number} year", "{number} years", years),
-            )
-        )
+        self.head.subtitle.setText(self._ranked_by(localizer))
         self.export.setText(f" {tr('Export PDF')}")
         asked = sum(len(part.questions) for part in page.questions)
         open_tab = tr("Questions and assumptions")
@@ -122,11 +151,25 @@ class ComparePage(Page):
         self.questions.setAccessibleName(titles[0])
         self.background.setAccessibleName(titles[1])
 
+    def _ranked_by(self, localizer: Localizer) -> str:
+        """Return how many offers are compared and by what they are ranked."""
+        count, settings = len(self._workspace.compared), self._workspace.settings
+        offers = localizer.plural("{number} offer", "{number} offers", count)
+        if count < 2:  # noqa: PLR2004 - one offer has no rank
+            return offers
+        template = N_("{offers}, ranked by the total over {years}")
+        if settings.take_home:
+            template = N_("{offers}, ranked by take-home over {years}")
+        years = localizer.plural("{number} year", "{number} years", settings.years)
+        return localizer.tr(template, offers=offers, years=years)
+
     def _restyle(self, theme: Theme) -> None:
         self._theme = theme
         self.rescale(theme)
         self.head.restyle(theme)
+        self.estimate.restyle(theme)
         self._foot.fit(0, theme.px(_NARROW))
+        self._turn_beside()
         for panel in (self._short, *self._panels):
             panel.rescale(theme)
 
@@ -140,11 +183,22 @@ class ComparePage(Page):
         for panel, inside in zip(self._panels, (self.questions, self.background), strict=True):
             panel.body.addWidget(inside, 1)
         self._fill_tabs()
-        for part in (self.head, self.notice, self._tab_row(), self._short):
+        for part in (self.head, self.notice, self._tab_row()):
             self.body.addWidget(part)
+        column = QVBoxLayout()
+        column.setSpacing(self.body.spacing())
+        column.addWidget(self._short)
         for view in self._views:
-            self.body.addWidget(view, 1)
-        self.body.addStretch(0)
+            column.addWidget(view, 1)
+        column.addStretch(0)
+        self._beside.setSpacing(self.body.spacing())
+        self._beside.addLayout(column, 1)
+        self._beside.addWidget(self.estimate)
+        self.body.addLayout(self._beside, 1)
+        self.switch.explained.connect(self._want_estimate)
+        self.estimate.closed.connect(self._close_estimate)
+        self.estimate.confirmed.connect(self._confirm_home)
+        self.estimate.answered.connect(self._workspace.state_fact)
         self.table.figure_wanted.connect(self._trace)
         self.table.baseline_wanted.connect(self._choose_baseline)
         self.table.removal_wanted.connect(self._leave_out)
@@ -178,6 +232,17 @@ class ComparePage(Page):
         """Show one of the views."""
         for index, view in enumerate(self._views):
             view.setVisible(index == place)
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._turn_beside()
+
+    def _turn_beside(self) -> None:
+        """Put the estimate beside the table, or above it if the page is too narrow for both."""
+        is_narrow = self.maximumViewportSize().width() < self._theme.px(_BESIDE)
+        above, beside = QBoxLayout.Direction.BottomToTop, QBoxLayout.Direction.LeftToRight
+        self._beside.setDirection(above if is_narrow else beside)
 
     def _choose_baseline(self, place: int) -> None:
         self._workspace.set(baseline=self._workspace.compared[place].document)

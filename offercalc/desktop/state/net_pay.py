@@ -1,12 +1,25 @@
-"""Net pay in the window: shown before tax, with the tax laws loaded when an offer first needs them."""
+"""Tax in the window: net pay before tax, and take-home, with the tax laws loaded when they are first needed."""
 
 from __future__ import annotations
+
+from typing import TYPE_CHECKING
 
 from offercalc.analysis.comparison import Comparison
 from offercalc.application.offers.appraisal import GrossUp
 from offercalc.application.ports.services import Tools
 from offercalc.application.tax.person_facts import Fact
 from offercalc.domain.exchange.rate_book import RateBook
+
+if TYPE_CHECKING:
+    from offercalc.application.workbench.take_home import TakeHomeFigures
+
+
+def take_home_with(tools: Tools) -> TakeHomeFigures:
+    """Return what estimates take-home, with the laws and rates of the moment."""
+    from offercalc.application.tax.take_homes import TaxSources  # noqa: PLC0415
+    from offercalc.application.workbench.take_home import TakeHomeFigures  # noqa: PLC0415
+
+    return TakeHomeFigures(lambda: TaxSources(tools.tax_laws, tools.rates, tools.today))
 
 
 def gross_up_with(tools: Tools) -> GrossUp:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 from offercalc.analysis.comparison import Comparison
+from offercalc.application.tax.person_facts import Fact
 from offercalc.domain.validate.size import is_large
 from offercalc.domain.vesting.schedule import Presets
 from offercalc.presentation.charts.offer_chart import OfferBars, offer_bars
@@ -16,6 +17,7 @@ from offercalc.presentation.pages.offer_page import OfferPage, offer_page
 from offercalc.presentation.pages.vesting_plan import VestingPlan, vesting_plans
 
 if TYPE_CHECKING:
+    from offercalc.application.workbench.take_home import Estimate, TakeHomeFigures
     from offercalc.presentation.pages.comparison_page import ComparisonPage
     from offercalc.presentation.pages.side_by_side import SideBySide
 
@@ -34,9 +36,10 @@ class OfferView(Struct, frozen=True, eq=False):
 
 
 class ComparisonView(Struct, frozen=True, eq=False):
-    """Everything that the Compare page shows."""
+    """Everything that the Compare page shows; after tax with the `estimate`."""
 
     sides: SideBySide
+    estimate: Estimate | None = None
 
     @property
     def page(self) -> ComparisonPage:
@@ -57,6 +60,16 @@ def comparison_view(comparison: Comparison, localizer: Localizer) -> ComparisonV
     from offercalc.presentation.pages.side_by_side import side_by_side  # noqa: PLC0415 - not needed for the first paint
 
     return ComparisonView(side_by_side(comparison, localizer))
+
+
+def take_home_view(
+    comparison: Comparison, facts: tuple[Fact, ...], figures: TakeHomeFigures, localizer: Localizer
+) -> ComparisonView:
+    """Return the view of a comparison after tax."""
+    from offercalc.presentation.tax.net_sides import net_sides  # noqa: PLC0415 - not needed for the first paint
+
+    kept = figures.kept(comparison, facts)
+    return ComparisonView(net_sides(comparison, kept, localizer), figures.estimate(comparison, facts, localizer))
 
 
 class LateView(Struct, frozen=True, eq=False):

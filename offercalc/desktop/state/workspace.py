@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from functools import partial
-from typing import Any, TypeVar
+from functools import cached_property, partial
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from msgspec import structs
 from PySide6.QtCore import Signal
@@ -15,6 +15,7 @@ from offercalc.application.ports.library import StoredOffer
 from offercalc.application.ports.services import Tools
 from offercalc.application.settings.settings import SettingsFile
 from offercalc.application.sync.session import Session
+from offercalc.application.tax.person_facts import Fact, with_fact
 from offercalc.application.translations.readers import localizer_for
 from offercalc.application.workbench.figures import Figures
 from offercalc.application.workbench.offer_listing import OfferListing
@@ -22,9 +23,16 @@ from offercalc.application.workbench.papers import Paper
 from offercalc.application.workbench.selected_papers import PaperRequest, selected_paper
 from offercalc.application.workbench.selection import Selection
 from offercalc.desktop.state.background_appraisal import LateFigures
-from offercalc.desktop.state.net_pay import gross_up_with
+from offercalc.desktop.state.net_pay import gross_up_with, take_home_with
 from offercalc.desktop.state.open_offers import OpenOffers
-from offercalc.desktop.state.page_views import ComparisonView, LateView, OfferView, comparison_view, offer_view
+from offercalc.desktop.state.page_views import (
+    ComparisonView,
+    LateView,
+    OfferView,
+    comparison_view,
+    offer_view,
+    take_home_view,
+)
 from offercalc.domain.offer.offer import Offer
 from offercalc.domain.validate.size import is_large
 from offercalc.domain.values.lazy_text import NO_TEXT
@@ -35,6 +43,9 @@ from offercalc.presentation.pages.offers_list import OfferEntry, bare_entry, off
 
 SCALES = (100, 110, 125, 150, 175, 200)
 """The sizes of text in percent that the zoom keys choose from."""
+
+if TYPE_CHECKING:
+    from offercalc.application.workbench.take_home import TakeHomeFigures
 
 V = TypeVar("V", OfferView, ComparisonView)
 
@@ -157,8 +168,26 @@ class Workspace(OpenOffers):
     def comparison_view(self) -> ComparisonView | None:
         """Return what the Compare page shows; None while that of large offers is made."""
         comparison, localizer = self.comparison(), self._localizer
+        if self.settings.take_home:
+            return self._take_home_view(comparison)
         job = LateView((comparison, localizer), partial(comparison_view, comparison, localizer))
         return self._view(job, comparison, ComparisonView)
+
+    def _take_home_view(self, comparison: Comparison) -> ComparisonView | None:
+        """Return the comparison after tax, which is always made off the GUI thread."""
+        facts, localizer = self.settings.about_you, self._localizer
+        make = partial(take_home_view, comparison, facts, self.take_home, localizer)
+        view = self._late.view(LateView(("take-home", comparison, facts, localizer), make))
+        return view if isinstance(view, ComparisonView) else None
+
+    @cached_property
+    def take_home(self) -> TakeHomeFigures:
+        """Return what estimates take-home."""
+        return take_home_with(self.tools)
+
+    def state_fact(self, fact: Fact) -> None:
+        """Keep what the person has answered to a tax law, in the settings of this computer only."""
+        self.set(about_you=with_fact(self.settings.about_you, fact))
 
     def _view(self, job: LateView, comparison: Comparison, kind: type[V]) -> V | None:
         is_large_one = any(is_large(one.offer, self.tools.presets) for one in comparison.offers)

@@ -22,7 +22,7 @@ def brush_for(role: Role, pattern: Pattern, theme: Theme) -> QBrush:
     color = theme.color(role.value)
     if pattern is Pattern.SOLID:
         return QBrush(color)
-    if pattern is Pattern.OUTLINE:
+    if pattern in {Pattern.OUTLINE, Pattern.FRAME}:
         return QBrush(Qt.BrushStyle.NoBrush)
     brush = QBrush(_tile(color, _mixed(color, theme.color("card")), pattern))
     transform = brush.transform()

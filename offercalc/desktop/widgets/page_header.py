@@ -14,22 +14,24 @@ from offercalc.desktop.widgets.flow_layout import FlowLayout
 
 _GAP = 8
 _ICON = 16
-_LEAST_SHARE = 0.5
+_LEAST_SHARE = 0.4
 """The minimum share of the width for the title next to the buttons."""
 
 
 class PageHeader(QWidget):
     """Shows a title, a subtitle with badges before it, and buttons; the last one is the primary button."""
 
-    def __init__(self, buttons: dict[QPushButton, str], parent: QWidget | None = None) -> None:
-        """Take the buttons with their icon names."""
+    def __init__(
+        self, buttons: dict[QPushButton, str], parent: QWidget | None = None, *, before: tuple[QWidget, ...] = ()
+    ) -> None:
+        """Take the buttons with their icon names, and what stands before them."""
         super().__init__(parent)
         self._icons = buttons
         self.title, self.subtitle = PlainLabel(self), PlainLabel(self)
         self._actions = QWidget(self)
         self._flow = FlowLayout(self._actions, _GAP)
-        for button in buttons:
-            self._flow.addWidget(button)
+        for widget in (*before, *buttons):
+            self._flow.addWidget(widget)
         if buttons:
             list(buttons)[-1].setObjectName("primary")
         self._under = QBoxLayout(QBoxLayout.Direction.LeftToRight)

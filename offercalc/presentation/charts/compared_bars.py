@@ -64,7 +64,7 @@ def compared_bars(bars: OfferBars, scale: Scale, baseline: tuple[Shown, ...], ca
         height=canvas.height,
         shapes=(*ground, *stacks, *_ticks(frame, baseline), *year_texts(frame, bars.years)),
         legend=bars.legend,
-        summary=summary(bars.name, bars.years, bars.rounded.years, bars.currency, bars.localizer),
+        summary=summary(bars.name, bars.years, bars.totals, bars.currency, bars.localizer),
     )
 
 

@@ -16,6 +16,7 @@ class Role(StrEnum):
     ONE_TIME = "one_time"
     EQUITY = "equity"
     BENEFIT = "benefit"
+    TAX = "tax"
     OPEN = "open"
     GRID = "grid"
     TEXT = "text"
@@ -33,6 +34,7 @@ class Pattern(StrEnum):
     HATCHED = "hatched"
     DOTTED = "dotted"
     OUTLINE = "outline"
+    FRAME = "frame"
 
 
 class Dash(StrEnum):

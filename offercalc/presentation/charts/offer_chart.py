@@ -46,6 +46,7 @@ class OfferBars(Struct, frozen=True):
     """The bars of one offer before they have a size: all their texts, which take longer than drawing them.
 
     `stack` are the places of the rows from the bottom of a bar to its top; `tips` the texts of each row, by year.
+    `kept` is what is left of the bars after tax, by year, if that is what they compare.
     """
 
     name: str
@@ -57,6 +58,12 @@ class OfferBars(Struct, frozen=True):
     tips: tuple[tuple[str, ...], ...]
     fills: tuple[tuple[Role, Pattern], ...]
     legend: tuple[LegendEntry, ...]
+    kept: tuple[Shown, ...] = ()
+
+    @property
+    def totals(self) -> tuple[Shown, ...]:
+        """The figures by year to compare and to tell: what is kept of the bars if they show that, else all of them."""
+        return self.kept or self.rounded.years
 
     def drawing(self, canvas: Canvas) -> Drawing:
         """Draw the bars on a canvas."""

@@ -12,6 +12,7 @@ from msgspec import Struct
 from offercalc.analysis.comparison import Appraisal, Comparison
 from offercalc.analysis.standing import Best, Standing, best_of, by_rank, standings
 from offercalc.domain.ledger.line import Category, Certainty
+from offercalc.domain.offer.offer import Offer
 from offercalc.domain.values.estimate import Span
 from offercalc.domain.values.money import EXACT
 from offercalc.presentation.charts.compared_bars import Scale, compared_legend, shared_scale
@@ -50,7 +51,7 @@ _ROLES = {
 class Head(Struct, frozen=True):
     """The head of an offer's column: who, where it ranks, its total, and how far it is from the baseline.
 
-    The baseline has what its total is made of instead of a difference.
+    The baseline has what its total is made of instead of a difference; a total that is not known has the reason.
     """
 
     name: str
@@ -59,6 +60,7 @@ class Head(Struct, frozen=True):
     total: str
     difference: str
     is_baseline: bool
+    is_known: bool = True
 
     @property
     def words(self) -> str:
@@ -69,7 +71,8 @@ class Head(Struct, frozen=True):
 class SideBySide(Struct, frozen=True, dict=True):
     """A comparison in ranking order, with everything that its table shows.
 
-    `order` has the index that each offer has in the comparison as the person arranged it.
+    `order` has the index that each offer has in the comparison as the person arranged it. `note` says what is compared,
+    `bars_label` names the row of the bars, `kinds` what they are made of.
     """
 
     comparison: Comparison
@@ -79,6 +82,9 @@ class SideBySide(Struct, frozen=True, dict=True):
     best: tuple[tuple[Best, ...], ...]
     bars: tuple[OfferBars, ...]
     localizer: Localizer
+    note: str
+    bars_label: str
+    kinds: dict[Role, str]
 
     @cached_property
     def scale(self) -> Scale:
@@ -88,17 +94,12 @@ class SideBySide(Struct, frozen=True, dict=True):
     @cached_property
     def legend(self) -> tuple[LegendEntry, ...]:
         """The legend of the bars of all offers."""
-        names = {role: category_label(category, self.localizer) for category, role in _ROLES.items()}
-        return compared_legend(self.bars, names, self.heads[self.comparison.baseline].name)
-
-    @property
-    def bars_label(self) -> str:
-        """The name of the row of the bars."""
-        return self.localizer.tr("Total compensation by year")
+        return compared_legend(self.bars, self.kinds, self.heads[self.comparison.baseline].name)
 
     def ticks(self, index: int) -> tuple[Shown, ...]:
-        """Return the totals by year of the baseline, to mark on the bars of another offer."""
-        return () if index == self.comparison.baseline else self.bars[self.comparison.baseline].rounded.years
+        """Return the figures by year of the baseline, to mark on the bars of another offer."""
+        base = self.comparison.baseline
+        return self.bars[base].totals if index != base and self.heads[base].is_known else ()
 
 
 def side_by_side(comparison: Comparison, localizer: Localizer) -> SideBySide:
@@ -111,7 +112,18 @@ def side_by_side(comparison: Comparison, localizer: Localizer) -> SideBySide:
     best = tuple(_best(row, len(grids)) for row in page.table.rows)
     bars = tuple(offer_bars(ranked, index, localizer) for index in range(len(grids)))
     order = tuple(comparison.offers.index(one) for one in ranked.offers)
-    return SideBySide(ranked, order, page, heads, best, bars, localizer)
+    return SideBySide(
+        comparison=ranked,
+        order=order,
+        page=page,
+        heads=heads,
+        best=best,
+        bars=bars,
+        localizer=localizer,
+        note=localizer.tr("Differences count from this offer"),
+        bars_label=localizer.tr("Total compensation by year"),
+        kinds={role: category_label(category, localizer) for category, role in _ROLES.items()},
+    )
 
 
 def _head(
@@ -128,12 +140,17 @@ def _head(
     )
     return Head(
         name=company(offer),
-        about=" · ".join(filter(None, (single_line(offer.role), single_line(offer.location)))),
+        about=about_offer(offer),
         rank=rank_words(standing, localizer) if len(grids) > 1 else "",
         total=cell_text(total, currency, localizer),
         difference=beside if len(grids) > 1 else "",
         is_baseline=is_baseline,
     )
+
+
+def about_offer(offer: Offer) -> str:
+    """Return role and location of an offer on one line."""
+    return " · ".join(filter(None, (single_line(offer.role), single_line(offer.location))))
 
 
 def rank_words(standing: Standing, localizer: Localizer) -> str:
@@ -187,13 +204,14 @@ def _percent(share: Fraction, localizer: Localizer) -> str:
 
 def _best(row: TableRow, count: int) -> tuple[Best, ...]:
     """Return which figure of a row is the best; none of rows in which more is not better."""
-    spans = list(_spans(row))
+    spans = list(spans_of(row))
     if len(spans) < count or not _is_better_larger(row):
         return (Best.NO,) * count
     return best_of(spans)
 
 
-def _spans(row: TableRow) -> Iterator[Span]:
+def spans_of(row: TableRow) -> Iterator[Span]:
+    """Yield the amounts of a row, each as a span."""
     for cell in row.cells:
         if isinstance(cell.value, Amount):
             bounds = cell.value.bounds

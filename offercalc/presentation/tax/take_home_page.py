@@ -24,7 +24,6 @@ from offercalc.presentation.tables.cells import cell_of
 from offercalc.presentation.tables.table import Amount, Cell, RowKind, Table, TableRow
 from offercalc.presentation.tax.law_words import law_words
 from offercalc.presentation.tax.take_home_text import (
-    ESTIMATE,
     answer_text,
     asked_text,
     badge_text,
@@ -33,6 +32,7 @@ from offercalc.presentation.tax.take_home_text import (
     net_headline_text,
     untaxed_notes,
 )
+from offercalc.presentation.tax.words import ESTIMATE
 from offercalc.presentation.text.labels import company, year_label
 from offercalc.presentation.text.rate_text import rate_line
 
@@ -54,6 +54,7 @@ class EstimatePart(Struct, frozen=True):
     left_out: tuple[str, ...] = ()
     assumed: tuple[str, ...] = ()
     is_known: bool = True
+    has_steps: bool = False
 
 
 class TakeHomePage(Struct, frozen=True):

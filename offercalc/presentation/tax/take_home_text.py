@@ -22,7 +22,14 @@ from offercalc.presentation.formats.rounding import shown
 from offercalc.presentation.formats.sanitize import single_line
 from offercalc.presentation.formats.span_text import span_text
 
-ESTIMATE = N_("Estimate, not tax advice")
+_CHOICES = {
+    "single": N_("Single"),
+    "married_joint": N_("Married, taxed jointly"),
+    "married_separate": N_("Married, taxed separately"),
+    "married_one_income": N_("Married, one income"),
+    "head_of_household": N_("Head of household"),
+}
+"""Choices of the laws that ship that are words; others, such as TK/0, are written as they are."""
 _ASKED = {
     "filing_status": N_("Filing status:"),
     "ptkp": N_("PTKP status:"),
@@ -38,6 +45,11 @@ _ASKED = {
 def asked_text(name: str, ask: str, localizer: Localizer) -> str:
     """Return what a law asks of a person: in short if it ships with the program, otherwise as the law puts it."""
     return localizer.tr(_ASKED[name]) if name in _ASKED else single_line(ask)
+
+
+def choice_text(choice: str, localizer: Localizer) -> str:
+    """Return one of the choices of a law in words."""
+    return localizer.tr(_CHOICES[choice]) if choice in _CHOICES else single_line(choice)
 
 
 def badge_text(found: TakeHome, today: date, localizer: Localizer) -> str:

@@ -1,7 +1,10 @@
 import pytest
+from PySide6.QtCore import QPoint
+from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from offercalc.application.sync.session import Session
+from offercalc.application.tax.person_facts import Fact
 from offercalc.desktop.pages.compare_page import ComparePage
 from offercalc.desktop.state.workspace import Workspace
 from offercalc.desktop.system.theme import ThemeName, load_theme
@@ -131,3 +134,58 @@ def test_twice_the_size_is_painted_and_twice_as_high(qtbot: QtBot, name: ThemeNa
     page.refresh(load_theme(name, 200))
     assert page.table.horizontalHeader().height() == 2 * before
     assert not page.grab().isNull()
+
+
+def after_tax(qtbot: QtBot) -> tuple[ComparePage, Workspace]:
+    workspace = workspace_of()
+    page = shown(qtbot, workspace)
+    workspace.changed.connect(lambda: page.refresh(light()))
+    page.switch.net.click()
+    qtbot.waitUntil(page.estimate.isVisible)
+    return page, workspace
+
+
+def test_take_home_opens_how_it_was_estimated_and_homes_are_confirmed_there(qtbot: QtBot) -> None:
+    page, workspace = after_tax(qtbot)
+    assert page.head.subtitle.text() == "3 offers, ranked by take-home over 4 years"
+    assert page.headlines.text() == "Confirm where each offer is taxed to compare what is left of it."
+    for part in page.estimate.parts:
+        part.confirm.click()
+    assert [kept.offer.tax_home for kept in workspace.offers] == ["US-CA", "ID", "US-WA"]
+    qtbot.waitUntil(lambda: page.headlines.text().startswith("After tax, Globex Sample Corporation leads OpenAI by"))
+    assert table_of(page).columns == ("Globex Sample Corporation", "OpenAI", "Nusantara Contoh")
+    assert table_of(page).rows[0].label == "Take-home by year"
+    workspace.undo_stack.undo()
+    assert workspace.offers[2].offer.tax_home is None
+
+
+def test_facts_stay_in_the_settings(qtbot: QtBot) -> None:
+    page, workspace = after_tax(qtbot)
+    page.estimate.answered.emit(Fact("US", "filing_status", "single"))
+    assert workspace.settings.about_you == (Fact("US", "filing_status", "single"),)
+
+
+def test_the_panel_is_closed_and_opened_from_its_chip_and_gone_before_tax(qtbot: QtBot) -> None:
+    page, workspace = after_tax(qtbot)
+    page.estimate.close_button.click()
+    assert not page.estimate.isVisible()
+    page.switch.chip.click()
+    assert page.estimate.isVisible()
+    page.switch.chip.click()
+    assert not page.estimate.isVisible()
+    page.switch.chip.click()
+    page.switch.gross.click()
+    assert not page.estimate.isVisible()
+    assert table_of(page).rows[0].label == "Year by year"
+    assert not workspace.settings.take_home
+
+
+def test_the_panel_stands_above_the_table_of_a_narrow_page(qtbot: QtBot) -> None:
+    page, _workspace = after_tax(qtbot)
+    qtbot.waitUntil(lambda: page.estimate.x() > page.table.x())
+    page.resize(760, 900)
+    qtbot.waitUntil(lambda: _top(page.estimate, page) < _top(page.table, page))
+
+
+def _top(widget: QWidget, page: ComparePage) -> int:
+    return widget.mapTo(page, QPoint()).y()

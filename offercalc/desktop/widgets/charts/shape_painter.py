@@ -85,8 +85,9 @@ class ShapePainter:
         self._line(ends, entry.role, entry.dash)
 
     def _fill(self, area: QRectF, role: Role, pattern: Pattern) -> None:
-        if pattern is Pattern.OUTLINE:
-            self._painter.setPen(QPen(self._theme.color(role.value), 1.2, Qt.PenStyle.DashLine))
+        if pattern in {Pattern.OUTLINE, Pattern.FRAME}:
+            dash = Qt.PenStyle.DashLine if pattern is Pattern.OUTLINE else Qt.PenStyle.SolidLine
+            self._painter.setPen(QPen(self._theme.color(role.value), 1.2, dash))
             area = area.adjusted(0.6, 0.6, -0.6, -0.6)
         else:
             self._painter.setPen(Qt.PenStyle.NoPen)

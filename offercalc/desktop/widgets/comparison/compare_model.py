@@ -13,12 +13,13 @@ from offercalc.desktop.system.plain_text import plain_tip
 from offercalc.presentation.charts.chart_frame import Canvas
 from offercalc.presentation.charts.compared_bars import compared_bars
 from offercalc.presentation.charts.drawing import Drawing
-from offercalc.presentation.pages.side_by_side import SideBySide
+from offercalc.presentation.pages.side_by_side import Head, SideBySide
 from offercalc.presentation.tables.table import Cell, RowKind, Table, TableRow, Trace
 
 Index = QModelIndex | QPersistentModelIndex
 Explain = Callable[[Trace], str]
 BARS = 0
+_TOLD = {Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole, Qt.ItemDataRole.ToolTipRole}
 """The row of the bars."""
 _ROOT = QModelIndex()
 _SIZE = Canvas(200, 140)
@@ -76,13 +77,21 @@ class CompareModel(QAbstractTableModel):
 
     @override
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        if self.sides is None or role not in {Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole}:
+        if self.sides is None or role not in _TOLD:
             return None
         if orientation is Qt.Orientation.Horizontal:
             head = self.sides.heads[section]
-            return head.words if role == Qt.ItemDataRole.AccessibleTextRole else head.name
+            return head.name if role == Qt.ItemDataRole.DisplayRole else self._told(head, role)
         row = self.row(section)
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return None
         return self.sides.bars_label if row is None else row.label
+
+    def _told(self, head: Head, role: int) -> str | None:
+        """Return a head in words; as a tip if it says why a total is not known."""
+        if role != Qt.ItemDataRole.ToolTipRole:
+            return head.words
+        return None if head.is_known else plain_tip(f"{head.name}: {head.difference}")
 
     @override
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:

@@ -144,7 +144,7 @@ class CompareTable(QTableView):
     def _fill_corner(self, sides: SideBySide) -> None:
         tr = sides.localizer.tr
         self._against.setText(tr("Baseline"))
-        self._note.setText(tr("Differences count from this offer"))
+        self._note.setText(sides.note)
         for control in (self.baseline, *self.findChildren(QAbstractButton, options=_DIRECT)):
             control.setAccessibleName(tr("Baseline"))  # Qt's own button in the corner lies below, without a use
         self.baseline.clear()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QPoint, QRect, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen
 from PySide6.QtWidgets import QHeaderView, QWidget
 from typing_extensions import override
 
@@ -85,9 +85,20 @@ class HeadView(QHeaderView):
         about = QRect(texts.left(), texts.bottom() + px(2), inside.right() - texts.left(), px(16))
         self._text(painter, about, head.about, (self.theme.font(_SMALL), "muted"))
         total = QRect(inside.left(), about.bottom() + px(6), inside.width(), px(28))
-        self._text(painter, total, head.total, (self.theme.font(_TOTAL_SIZE, QFont.Weight.DemiBold), "text"), _RIGHT)
+        look = self.theme.font(_TOTAL_SIZE, QFont.Weight.DemiBold), "text" if head.is_known else "muted"
+        if not head.is_known:
+            self._unknown_box(painter, total, QFontMetrics(look[0]).horizontalAdvance(head.total))
+        self._text(painter, total, head.total, look, _RIGHT)
         under = QRect(inside.left(), total.bottom(), inside.width(), px(18))
         self._text(painter, under, head.difference, (self.theme.font(_SMALL), "muted"), _RIGHT)
+
+    def _unknown_box(self, painter: QPainter, area: QRect, width: int) -> None:
+        """Paint a dashed box around a total that is not known."""
+        pad = self.theme.px(_CHIP_PAD)
+        painter.setPen(QPen(self.theme.color("open"), 1.2, Qt.PenStyle.DashLine))
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        area.adjust(0, 0, -pad, 0)
+        painter.drawRoundedRect(area.adjusted(area.width() - width - pad, 1, pad, -1), pad, pad)
 
     def _compact(self, painter: QPainter, inside: QRect, head: Head) -> None:
         font = self.theme.font(_NAME_SIZE, QFont.Weight.DemiBold)
