@@ -64,14 +64,14 @@ def parity(terms: Terms, wishes: tuple[Wish, ...], gauge: Gauge, goal: Fraction)
     LeverError if a lever cannot act, is named twice, or if there are more than `MOST_LEVERS`.
     """
     levers: list[Lever] = []
-    for wish in _distinct(wishes):
+    for wish in distinct(wishes):
         terms, lever = lever_of(wish, terms)
         levers.append(lever)
-    alone = tuple(_ask(lever, terms, gauge, goal) for lever in levers)
+    alone = tuple(ask_of(lever, terms, gauge, goal) for lever in levers)
     asked = terms
     mix: list[Ask] = []
     for lever in levers:
-        ask = _ask(lever, asked, gauge, goal)
+        ask = ask_of(lever, asked, gauge, goal)
         mix.append(ask)
         if ask.outcome in {Outcome.REACHED, Outcome.SHORT}:
             asked = lever.applied(asked, ask.step)
@@ -96,7 +96,8 @@ def gauge_of(which: Measure, appraise: Appraiser) -> Gauge:
     return gauge
 
 
-def _distinct(wishes: tuple[Wish, ...]) -> tuple[Wish, ...]:
+def distinct(wishes: tuple[Wish, ...]) -> tuple[Wish, ...]:
+    """Return the wishes; raise LeverError if there are more than `MOST_LEVERS`, or if a term is named twice."""
     if len(wishes) > MOST_LEVERS:
         raise LeverError(LazyText(N_("at most {most} levers can be used at once."), most=MOST_LEVERS))
     named = [(wish.kind, wish.part, wish.pair) for wish in wishes]
@@ -106,7 +107,8 @@ def _distinct(wishes: tuple[Wish, ...]) -> tuple[Wish, ...]:
     return wishes
 
 
-def _ask(lever: Lever, terms: Terms, gauge: Gauge, goal: Fraction) -> Ask:
+def ask_of(lever: Lever, terms: Terms, gauge: Gauge, goal: Fraction) -> Ask:
+    """Return how far one lever must move so that the figure of the terms is at least the goal."""
     found = least_step(lambda step: gauge(lever.applied(terms, step)), lever.steps, goal)
     return Ask(
         lever=lever,

@@ -12,6 +12,7 @@ from msgspec.structs import replace
 from offercalc.analysis.comparison import Appraisal, Comparison, appraise, side_by_side
 from offercalc.analysis.measures import Measure, Overall, measure
 from offercalc.analysis.negotiation.levers import LeverError, LeverKind, Terms, Wish
+from offercalc.analysis.negotiation.package import AskedTerm, Package, package
 from offercalc.analysis.negotiation.parity import Gauge, Parity, gauge_of, parity
 from offercalc.analysis.tax_basis import net_parts
 from offercalc.analysis.yearly import By, converted_total, due
@@ -37,6 +38,31 @@ class Negotiation(Struct, frozen=True, kw_only=True):
     parity: Parity
     is_goal_open: bool
     is_offer_open: bool
+
+
+class Bid(Struct, frozen=True, kw_only=True):
+    """What is asked for so that the aim is reached; `closing` is the place of the term that closes the rest, or -1."""
+
+    aim: Aim
+    asked: tuple[AskedTerm, ...]
+    closing: int = -1
+
+
+class Proposal(Struct, frozen=True, kw_only=True):
+    """A package of asks, and whether the goal or the offer itself has unknown terms, so that figures are lower bounds.
+
+    `aim` is what is to be equalled.
+    """
+
+    package: Package
+    aim: Aim
+    is_goal_open: bool
+    is_offer_open: bool
+
+    @property
+    def counter_offer(self) -> Offer:
+        """The offer as it is asked for."""
+        return replace(self.package.asked.offer, status="negotiating")
 
 
 class Conditions(Struct, frozen=True):
@@ -72,6 +98,23 @@ def matched(offer: Offer, aim: Aim, wishes: tuple[Wish, ...], conditions: Condit
     mine = conditions.appraised(answers.asked)
     refuse_unconverted(mine)
     return Negotiation(parity=answers, is_goal_open=is_goal_open, is_offer_open=mine.total.is_open)
+
+
+def proposed(offer: Offer, bid: Bid, conditions: Conditions) -> Proposal:
+    """Return a package of asks so that the offer equals the aim, compared at the likely values.
+
+    Raise LeverError if a term cannot move, if an amount cannot be converted, or if the target is the offer itself.
+    """
+    aim = bid.aim
+    if aim.target == offer:
+        raise LeverError(LazyText(N_("the target is the offer itself; choose another offer, or an amount.")))
+    goal, is_goal_open = _goal(aim, conditions)
+    mine = conditions.appraised(Terms(offer, conditions.assumptions))
+    refuse_unconverted(mine)
+    gauge = gauge_of(aim.measure, conditions.appraised)
+    found = package(Terms(offer, conditions.assumptions), bid.asked, bid.closing, gauge, goal)
+    is_open = measure(mine, conditions.assumptions, aim.measure).is_open
+    return Proposal(package=found, aim=aim, is_goal_open=is_goal_open, is_offer_open=is_open)
 
 
 def counter_offer(offer: Negotiation) -> Offer:

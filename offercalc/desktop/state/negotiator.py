@@ -1,0 +1,190 @@
+"""What is asked for in the negotiation of the selected offer, worked out off the GUI thread while it is changed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from decimal import Decimal
+from fractions import Fraction
+from functools import partial
+
+from msgspec import Struct
+from msgspec.structs import replace
+from PySide6.QtCore import QObject, Signal
+
+from offercalc.analysis.measures import Measure, Overall
+from offercalc.analysis.negotiation.levers import LeverError, Wish
+from offercalc.analysis.negotiation.package import AskedTerm, AskError, Way, usual_wishes
+from offercalc.application.ports.library import StoredOffer
+from offercalc.application.workbench.negotiation import Aim, Bid, Conditions, Proposal, proposed
+from offercalc.desktop.state.net_pay import gross_up_with
+from offercalc.desktop.state.workspace import Workspace
+from offercalc.desktop.system.qt_executor import QtExecutor
+from offercalc.domain.offer.offer import Offer
+from offercalc.domain.values.lazy_text import LazyText
+from offercalc.presentation.formats.localizer import Localizer
+from offercalc.presentation.pages.negotiation_page import NegotiationPage, measures_offered, negotiation_page
+
+AMOUNT = "amount"
+"""The target that is an amount in the display currency instead of another offer."""
+
+
+class Stance(Struct, frozen=True, kw_only=True):
+    """What a person asks for: the target, the measure, and the values and steps of terms by their places.
+
+    The target is a document, `AMOUNT`, or "" for the compared offer that is ahead. `closing` is the place of the term
+    that closes the rest, -1 for none.
+    """
+
+    target: str = ""
+    amount: Decimal | None = None
+    measure: Measure = Overall.TOTAL
+    values: dict[int, Decimal] = {}
+    steps: dict[int, Decimal] = {}
+    closing: int = 0
+
+
+class Answer(Struct, frozen=True):
+    """A proposal with its page, or why there is none: a sentence, and the place of the term it is about or -1."""
+
+    proposal: Proposal | None
+    page: NegotiationPage | None
+    fault: LazyText | None = None
+    place: int = -1
+
+
+class Negotiator(QObject):
+    """Holds a stance per offer; `answered` tells that the answer has changed."""
+
+    answered = Signal()
+
+    def __init__(self, workspace: Workspace, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._workspace = workspace
+        self._lane = QtExecutor(self)
+        self._stances: dict[str, Stance] = {}
+        self._asked: tuple[object, ...] = ()
+        self._running = False
+        self._next: Callable[[], Answer] | None = None
+        self.answer = Answer(None, None)
+
+    @property
+    def stance(self) -> Stance:
+        """Return what is asked for of the selected offer."""
+        return self._stances.get(self._workspace.chosen_document, Stance())
+
+    @property
+    def wishes(self) -> tuple[Wish, ...]:
+        """Return the terms that can be asked for of the selected offer."""
+        offer = self._workspace.chosen_offer
+        return () if offer is None else usual_wishes(offer)
+
+    @property
+    def others(self) -> tuple[StoredOffer, ...]:
+        """Return the offers that the selected one can be made equal to."""
+        workspace = self._workspace
+        return tuple(kept for kept in workspace.offers if kept.document != workspace.chosen_document)
+
+    @property
+    def target(self) -> str:
+        """Return the document of the target, or `AMOUNT`: without a choice, the compared offer with the most."""
+        others, chosen = self.others, self.stance.target
+        if chosen == AMOUNT or any(kept.document == chosen for kept in others):
+            return chosen
+        if not others:
+            return AMOUNT
+        found = self._workspace.comparison()
+        totals = {
+            kept.document: one.total.likely for kept, one in zip(self._workspace.compared, found.offers, strict=True)
+        }
+        return max(others, key=lambda kept: totals.get(kept.document, Fraction(-1))).document
+
+    @property
+    def years(self) -> int:
+        """Return the years of the horizon."""
+        return self._workspace.settings.years
+
+    def change(self, **fields: object) -> None:
+        """Change parts of the stance, and work the answer out again."""
+        self._stances[self._workspace.chosen_document] = replace(self.stance, **fields)
+        self.refresh()
+
+    def ask(self, place: int, value: Decimal) -> None:
+        """Ask for a value of a term; if it was the one that closes the rest, no term does any more."""
+        closing = -1 if place == self.stance.closing else self.stance.closing
+        self.change(values={**self.stance.values, place: value}, closing=closing)
+
+    def set_step(self, place: int, step: Decimal) -> None:
+        """Change the step of a term."""
+        self.change(steps={**self.stance.steps, place: step})
+
+    def take(self, way: Way) -> None:
+        """Ask for another way to the goal; its last term closes the rest, so that it follows the others."""
+        values = {place: value for place, value in way.values if isinstance(value, Decimal)}
+        self.change(values=values, closing=way.values[-1][0])
+
+    def refresh(self) -> None:
+        """Work the answer out if anything has changed that it depends on."""
+        offer, stance, localizer = self._workspace.chosen_offer, self.stance, self._workspace.localizer
+        aim = self._aim()
+        if offer is None or aim is None:
+            self._asked = ()
+            self._show(Answer(None, None))
+            return
+        conditions = self._conditions()
+        key = offer, aim, stance, localizer, conditions.assumptions, conditions.by, id(conditions.rates)
+        if key != self._asked:
+            self._asked = key
+            asked = tuple(
+                AskedTerm(wish=replace(wish, step=stance.steps.get(place)), value=stance.values.get(place))
+                for place, wish in enumerate(self.wishes)
+            )
+            self._run(partial(_answer, offer, Bid(aim=aim, asked=asked, closing=stance.closing), conditions, localizer))
+
+    def _aim(self) -> Aim | None:
+        stance = self.stance
+        measure = stance.measure if stance.measure in measures_offered(self.years) else Overall.TOTAL
+        if self.target == AMOUNT:
+            return None if stance.amount is None else Aim(target=Fraction(stance.amount), measure=measure)
+        found = self._workspace.selection.find(self.target)
+        return None if found is None else Aim(target=found, measure=measure)
+
+    def _conditions(self) -> Conditions:
+        workspace, tools = self._workspace, self._workspace.tools
+        found, facts, rates = workspace.chosen_alone(), workspace.settings.about_you, tools.rates
+        gross_up = gross_up_with(tools)
+        return Conditions(
+            found.assumptions, found.by, rates, tools.presets, lambda comparison: gross_up(comparison, facts, rates)
+        )
+
+    def _run(self, job: Callable[[], Answer]) -> None:
+        """Work an answer out; of what is asked for meanwhile, only the last is worked out."""
+        if self._running:
+            self._next = job
+            return
+        self._running = True
+        self._lane.run(job, self._take)
+
+    def _take(self, outcome: Answer | Exception) -> None:
+        self._running = False
+        if isinstance(outcome, Exception):
+            raise outcome  # a fault of the program, seen here
+        job, self._next = self._next, None
+        if job is not None:
+            self._run(job)
+        else:
+            self._show(outcome)
+
+    def _show(self, answer: Answer) -> None:
+        self.answer = answer
+        self.answered.emit()
+
+
+def _answer(offer: Offer, bid: Bid, conditions: Conditions, localizer: Localizer) -> Answer:
+    """Return the answer to a stance, in any thread."""
+    try:
+        proposal = proposed(offer, bid, conditions)
+    except AskError as error:
+        return Answer(None, None, error.text, error.place)
+    except LeverError as error:
+        return Answer(None, None, error.text)
+    return Answer(proposal, negotiation_page(proposal, localizer))

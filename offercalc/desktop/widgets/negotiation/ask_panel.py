@@ -1,0 +1,240 @@
+"""What would make one offer equal to another: the target, the gap as a bar, the terms as rows, and other ways."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from decimal import Decimal
+from functools import partial
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QGridLayout, QLineEdit, QPushButton, QWidget
+
+from offercalc.desktop.state.negotiator import AMOUNT, Negotiator
+from offercalc.desktop.state.workspace import Workspace
+from offercalc.desktop.system.plain_text import PlainLabel, on_button
+from offercalc.desktop.system.theme import Theme
+from offercalc.desktop.widgets.choice_box import ChoiceBox
+from offercalc.desktop.widgets.flow_layout import FlowLayout
+from offercalc.desktop.widgets.negotiation.gap_bar import GapBar
+from offercalc.desktop.widgets.negotiation.lever_row import LeverRow
+from offercalc.desktop.widgets.panel import Panel
+from offercalc.presentation.pages.negotiation_page import NegotiationPage, measure_name, measures_offered
+from offercalc.presentation.parsing.amounts import InputError, read_number, write_number
+from offercalc.presentation.text.labels import company, offer_title
+
+_RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+_ROWS = 2
+"""Grid rows of a term: its own, and one for what is wrong."""
+
+
+class AskPanel(Panel):
+    """Edits what is asked for of the selected offer, and shows what comes of it."""
+
+    def __init__(
+        self, workspace: Workspace, negotiator: Negotiator, theme: Theme, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(theme, parent)
+        self._workspace, self._negotiator, self._theme = workspace, negotiator, theme
+        self.target, self.measure, self.amount = ChoiceBox(self), ChoiceBox(self), QLineEdit(self)
+        self.headline, self.more, self.fault = PlainLabel(self), PlainLabel(self), PlainLabel(self)
+        self.bar, self.make = GapBar(theme, self), QPushButton(self)
+        self.rows: list[LeverRow] = []
+        self.ways: list[QPushButton] = []
+        self._heads = [PlainLabel(self) for _column in range(6)]
+        self._sums = [PlainLabel(self) for _column in range(4)]
+        self._equal, self._others = PlainLabel(self), PlainLabel(self)
+        self._grid, self._way_row = QGridLayout(), QWidget(self)
+        self._flow = FlowLayout(self._way_row, 8)
+        self._lay_out()
+        self.target.activated.connect(self._choose_target)
+        self.measure.activated.connect(lambda _at: negotiator.change(measure=self.measure.currentData()))
+        self.amount.editingFinished.connect(self._set_amount)
+        negotiator.answered.connect(self.show_answer)
+
+    def refresh(self, theme: Theme) -> None:
+        """Show the choices in the current language and theme, and ask for the answer."""
+        self._theme = theme
+        self.rescale(theme)
+        self._name()
+        self._list_targets()
+        self._list_measures()
+        self._negotiator.refresh()
+        self.show_answer()
+
+    def show_answer(self) -> None:
+        """Show the latest answer; without one, the last one stays beside what is wrong."""
+        answer, localizer = self._negotiator.answer, self._workspace.localizer
+        page = answer.page
+        sentence = "" if answer.fault is None else localizer.render(answer.fault)
+        sentence = sentence[:1].upper() + sentence[1:]
+        is_of_row = 0 <= answer.place < len(self.rows)
+        self.fault.setText("" if is_of_row else sentence)
+        self.fault.setVisible(bool(sentence) and not is_of_row)
+        for place, row in enumerate(self.rows):
+            row.complain(sentence if place == answer.place else "")
+        self.make.setEnabled(page is not None and any(row.share > 0 for row in page.rows))
+        if page is not None:
+            self._show_page(page)
+
+    def _show_page(self, page: NegotiationPage) -> None:
+        self.headline.setText(page.headline)
+        asked = self._workspace.localizer.tr(
+            "{terms}: not known yet, to be asked about first.", terms=", ".join(page.unknown)
+        )
+        self.more.setText(" ".join((*page.sentences, *((asked,) if page.unknown else ()))))
+        self.more.setVisible(bool(self.more.text()))
+        self.bar.show_page(page, self._theme)
+        self._fit_rows(len(page.rows))
+        is_private = self._workspace.is_private
+        for row, line in zip(self.rows, page.rows, strict=True):
+            row.show_line(line, self._theme, self._workspace.localizer, is_private=is_private)
+        for label, text in zip(self._sums[:3], (page.before, page.verdict, page.adds), strict=True):
+            label.setText(text)
+        self._sums[3].setText(page.after)
+        self._sums[1].setObjectName("good" if page.is_level else "quiet")
+        self._show_ways(page)
+
+    def _show_ways(self, page: NegotiationPage) -> None:
+        for button in self.ways:
+            self._flow.removeWidget(button)
+            button.deleteLater()
+        self.ways = []
+        for card in page.ways:
+            button = QPushButton(on_button(f"{card.title}: {card.words}"), self._way_row)
+            button.clicked.connect(partial(self._take, card.way))
+            self._flow.addWidget(button)
+            self.ways.append(button)
+        for part in (self._way_row, self._others):
+            part.setVisible(bool(page.ways))
+
+    def _take(self, way: object, _checked: object = None) -> None:
+        self._negotiator.take(way)  # type: ignore[arg-type]  # partial keeps its type
+
+    def _fit_rows(self, count: int) -> None:
+        """Build the rows of another number of terms; the same number is updated in place."""
+        if len(self.rows) == count:
+            return
+        for row in self.rows:
+            row.discard()
+        self.rows = [LeverRow(self._theme, self._workspace.localizer, self) for _place in range(count)]
+        for place, row in enumerate(self.rows):
+            row.place(self._grid, 1 + place * _ROWS)
+            row.asked.connect(partial(self._negotiator.ask, place))
+            row.step_set.connect(partial(self._negotiator.set_step, place))
+            row.closing_wanted.connect(partial(self._close, place))
+        last = 1 + count * _ROWS
+        before, verdict, adds, after = self._sums
+        self._grid.addWidget(self._heads[-1], last, 1)
+        self._grid.addWidget(before, last, 2)
+        self._grid.addWidget(verdict, last, 3, 1, 4)
+        self._grid.addWidget(adds, last, 7)
+        self._grid.addWidget(after, last, 8)
+
+    def _close(self, place: int) -> None:
+        """Let a term close the rest, or none if it did."""
+        is_same = self._negotiator.stance.closing == place
+        values = dict(self._negotiator.stance.values)
+        page = self._negotiator.answer.proposal
+        if is_same and page is not None:
+            value = page.package.rows[place].value
+            values |= {place: value} if isinstance(value, Decimal) else {}
+        self._negotiator.change(values=values, closing=-1 if is_same else place)
+
+    def _choose_target(self, _at: int) -> None:
+        self._negotiator.change(target=str(self.target.currentData()))
+        self.amount.setVisible(self._negotiator.target == AMOUNT)
+        if self.amount.isVisible():
+            self.amount.setFocus()
+
+    def _set_amount(self) -> None:
+        """Take the amount that is to be reached, or say what is wrong with it."""
+        localizer, currency = self._workspace.localizer, self._workspace.selection.currency
+        if not self.amount.text().strip():
+            return
+        found = read_number(self.amount.text(), currency, localizer)
+        self.fault.setVisible(isinstance(found, InputError))
+        if isinstance(found, InputError):
+            self.fault.setText(found.sentence)
+        else:
+            self._negotiator.change(amount=found)
+
+    def _list_targets(self) -> None:
+        localizer, negotiator = self._workspace.localizer, self._negotiator
+        choices = [(kept.document, offer_title(kept.offer)) for kept in negotiator.others]
+        _fill(self.target, [*choices, (AMOUNT, localizer.tr("An amount…"))], negotiator.target)
+        self.amount.setVisible(negotiator.target == AMOUNT)
+        amount = negotiator.stance.amount
+        if not self.amount.hasFocus():
+            currency = self._workspace.selection.currency
+            self.amount.setText("" if amount is None else write_number(amount, localizer, currency))
+
+    def _list_measures(self) -> None:
+        localizer, negotiator = self._workspace.localizer, self._negotiator
+        years = negotiator.years
+        named = [(which, measure_name(which, years, localizer)) for which in measures_offered(years)]
+        _fill(self.measure, named, negotiator.stance.measure)
+
+    def _name(self) -> None:
+        localizer, offer = self._workspace.localizer, self._workspace.chosen_offer
+        tr = localizer.tr
+        self.set_title(tr("What would make {company} equal to", company="" if offer is None else company(offer)))
+        heads = tr("Term"), tr("Offered"), tr("Your ask"), tr("Step"), tr("Adds"), tr("Your ask")
+        for label, text in zip(self._heads, heads, strict=True):
+            label.setText(text)
+        self._equal.setText(tr("On its own"))
+        self._others.setText(tr("Other ways to the same total"))
+        self.make.setText(on_button(tr("Make this my counter-offer")))
+        self.target.call(tr("Equal to"))
+        self.measure.call(tr("Compared by"))
+        self.amount.setAccessibleName(tr("Amount to reach"))
+        self.amount.setPlaceholderText(self._workspace.selection.currency)
+
+    def _lay_out(self) -> None:
+        self.headline.setWordWrap(True)
+        for label in (self.more, self.fault):
+            label.setWordWrap(True)
+        self.more.setObjectName("faint")
+        self.fault.setObjectName("complaint")
+        self.fault.hide()
+        self.amount.hide()
+        for part in (self.target, self.amount, self.measure):
+            self.head.addWidget(part)
+        for below in (self.headline, self.bar, self.more, self.fault):
+            self.body.addWidget(below)
+        self._lay_out_grid()
+        self.body.addLayout(self._grid)
+        self._others.setObjectName("sectionTitle")
+        self.body.addWidget(self._others)
+        self.body.addWidget(self._way_row)
+        self.make.setObjectName("primary")
+        self.body.addWidget(self.make, 0, Qt.AlignmentFlag.AlignLeft)
+
+    def _lay_out_grid(self) -> None:
+        grid = self._grid
+        grid.setHorizontalSpacing(10)
+        grid.setVerticalSpacing(6)
+        for label in (*self._heads[:-1], self._equal):
+            label.setObjectName("caption")
+        for label, column in zip((*self._heads[:-1], self._equal), (1, 2, 3, 4, 7, 8), strict=True):
+            grid.addWidget(label, 0, column)
+            if column > 1:
+                label.setAlignment(_RIGHT)
+        grid.setColumnStretch(1, 3)
+        grid.setColumnStretch(5, 2)
+        for column in (2, 7, 8):
+            grid.setColumnStretch(column, 1)
+        self._heads[-1].setObjectName("sectionTitle")
+        for label in self._sums:
+            label.setAlignment(_RIGHT)
+            label.setObjectName("sectionTitle")
+
+
+def _fill(box: ChoiceBox, choices: Iterable[tuple[object, str]], chosen: object) -> None:
+    """List choices, unless the box has them already, and select one."""
+    listed = list(choices)
+    if [(box.itemData(at), box.itemText(at)) for at in range(box.count())] != listed:
+        box.clear()
+        for value, words in listed:
+            box.addItem(words, value)
+    values = [value for value, _words in listed]
+    box.setCurrentIndex(values.index(chosen) if chosen in values else 0)

@@ -1,0 +1,217 @@
+"""One term of an ask as a row of a grid: what is offered and asked for, what that adds, and what it takes alone."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QGridLayout, QLineEdit, QPushButton, QSlider, QVBoxLayout, QWidget
+from typing_extensions import override
+
+from offercalc.desktop.system.plain_text import PlainLabel, set_tip
+from offercalc.desktop.system.theme import Theme
+from offercalc.desktop.widgets.brushes import brush_for
+from offercalc.presentation.formats.localizer import Localizer
+from offercalc.presentation.pages.negotiation_page import LeverLine
+from offercalc.presentation.parsing.amounts import InputError, read_number
+
+_SWATCH, _FIELD, _STEP, _SLIDER = 12, 132, 84, 96
+_RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+COLUMNS = 8
+
+
+class Swatch(QWidget):
+    """The color and pattern of a term, as in the bar."""
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._line: LeverLine | None = None
+
+    def show_line(self, line: LeverLine, theme: Theme) -> None:
+        """Show the fill of a row."""
+        self._line, self._theme = line, theme
+        self.setFixedSize(QSize(theme.px(_SWATCH), theme.px(_SWATCH)))
+        self.update()
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        if self._line is None:
+            return
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(brush_for(*self._line.fill, self._theme))
+        painter.drawRoundedRect(self.rect(), 3, 3)
+        painter.end()
+
+
+class AskLine(QLineEdit):
+    """A line edit of what is asked for; Up and Down move it by a step."""
+
+    stepped = Signal(int)
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        steps = {Qt.Key.Key_Up: 1, Qt.Key.Key_Down: -1, Qt.Key.Key_PageUp: 10, Qt.Key.Key_PageDown: -10}
+        by = steps.get(Qt.Key(event.key()))
+        if by is None:
+            super().keyPressEvent(event)
+        else:
+            self.stepped.emit(by)
+
+
+class LeverRow(QWidget):
+    """The widgets of a term, placed into a grid; `asked` and `step_set` carry a value, `closing_wanted` nothing."""
+
+    asked = Signal(object)
+    step_set = Signal(object)
+    closing_wanted = Signal()
+
+    def __init__(self, theme: Theme, localizer: Localizer, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme, self._localizer = theme, localizer
+        self._line: LeverLine | None = None
+        self.swatch = Swatch(theme, parent)
+        self.name, self.note = PlainLabel(parent), PlainLabel(parent)
+        self.offered, self.adds, self.alone = PlainLabel(parent), PlainLabel(parent), PlainLabel(parent)
+        self.ask, self.step = AskLine(parent), QLineEdit(parent)
+        self.slider, self.closes = QSlider(Qt.Orientation.Horizontal, parent), QPushButton(parent)
+        self.complaint = PlainLabel(parent)
+        self.hide()
+        self._style()
+        self._connect()
+
+    def place(self, grid: QGridLayout, row: int) -> None:
+        """Put the widgets into two rows of a grid; the second is for what is wrong."""
+        names = QVBoxLayout()
+        names.setSpacing(1)
+        names.addWidget(self.name)
+        names.addWidget(self.note)
+        grid.addWidget(self.swatch, row, 0, Qt.AlignmentFlag.AlignVCenter)
+        grid.addLayout(names, row, 1)
+        for column, one in enumerate((self.offered, self.ask, self.step), start=2):
+            grid.addWidget(one, row, column)
+        grid.addWidget(self.slider, row, 5)
+        grid.addWidget(self.closes, row, 6, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        grid.addWidget(self.adds, row, 7)
+        grid.addWidget(self.alone, row, 8)
+        grid.addWidget(self.complaint, row + 1, 3, 1, 6)
+
+    def show_line(self, line: LeverLine, theme: Theme, localizer: Localizer, *, is_private: bool) -> None:
+        """Show a row; a field in which somebody is typing keeps its text."""
+        self._line, self._theme, self._localizer = line, theme, localizer
+        self.swatch.show_line(line, theme)
+        self._say(line)
+        for field, text in ((self.ask, line.typed), (self.step, line.step)):
+            field.setEchoMode(QLineEdit.EchoMode.Password if is_private else QLineEdit.EchoMode.Normal)
+            if not (field.hasFocus() and field.isModified()):
+                field.setText(text)
+        self.slider.blockSignals(True)  # noqa: FBT003 - Qt
+        self.slider.setRange(0, line.most)
+        self.slider.setValue(line.at)
+        self.slider.blockSignals(False)  # noqa: FBT003 - Qt
+        self.slider.setPageStep(max(1, line.most // 10))
+        self.closes.setChecked(line.is_closing)
+        self.fit()
+        self.complain("")
+
+    def fit(self) -> None:
+        """Scale the widths to the theme."""
+        self.ask.setFixedWidth(self._theme.px(_FIELD))
+        self.step.setFixedWidth(self._theme.px(_STEP))
+        self.slider.setMinimumWidth(self._theme.px(_SLIDER))
+
+    def complain(self, sentence: str) -> None:
+        """Show what is wrong with the entry, "" for nothing."""
+        self.complaint.setText(sentence)
+        self.complaint.setVisible(bool(sentence))
+        if self.ask.property("faulty") != bool(sentence):
+            self.ask.setProperty("faulty", bool(sentence))
+            self.ask.style().unpolish(self.ask)
+            self.ask.style().polish(self.ask)
+
+    def discard(self) -> None:
+        """Remove the widgets."""
+        for one in self._widgets():
+            one.deleteLater()
+        self.deleteLater()
+
+    def _say(self, line: LeverLine) -> None:
+        tr = self._localizer.tr
+        unit = "" if line.unit == "%" or not line.unit else f", {line.unit}"
+        self.name.setText(line.name)
+        self.note.setText(line.note)
+        self.note.setVisible(bool(line.note))
+        self.offered.setText(line.offered)
+        self.adds.setText(line.adds)
+        self.alone.setText(line.alone)
+        self.closes.setText(tr("closes the rest"))
+        self.ask.setAccessibleName(tr("Your ask: {term}", term=line.name) + unit)
+        self.ask.setAccessibleDescription(tr("Offered: {value}", value=line.offered))
+        self.step.setAccessibleName(tr("Step: {term}", term=line.name) + unit)
+        self.slider.setAccessibleName(tr("Your ask: {term}", term=line.name))
+        self.closes.setAccessibleName(tr("{term} closes the rest", term=line.name))
+        set_tip(self.ask, tr("Up and Down change it by the step."))
+        set_tip(self.closes, tr("This term takes what closes the rest of the gap."))
+
+    def _style(self) -> None:
+        for label in (self.offered, self.adds, self.alone):
+            label.setAlignment(_RIGHT)
+        for label in (self.offered, self.alone):
+            label.setObjectName("quiet")
+        self.note.setObjectName("faint")
+        self.complaint.setObjectName("complaint")
+        self.complaint.setWordWrap(True)
+        self.complaint.hide()
+        self.adds.setObjectName("sectionTitle")
+        self.name.setObjectName("effect")
+        self.closes.setObjectName("toggle")
+        self.closes.setCheckable(True)
+        self.ask.setAlignment(_RIGHT)
+        self.step.setAlignment(_RIGHT)
+
+    def _connect(self) -> None:
+        self.ask.editingFinished.connect(self._typed)
+        self.step.editingFinished.connect(self._step_typed)
+        self.ask.stepped.connect(self._move)
+        self.slider.valueChanged.connect(self._slide)
+        self.closes.clicked.connect(self.closing_wanted)
+
+    def _typed(self) -> None:
+        if self.ask.isModified():
+            self._read(self.ask, self.asked)
+
+    def _step_typed(self) -> None:
+        if self.step.isModified():
+            self._read(self.step, self.step_set)
+
+    def _read(self, field: QLineEdit, wanted: object) -> None:
+        """Read a field and pass its number on, or say why it cannot be read."""
+        line = self._line
+        if line is None:
+            return
+        text = field.text().strip()
+        found = line.first if not text else read_number(text, line.unit, self._localizer)
+        if isinstance(found, InputError):
+            self.complain(found.sentence)
+            return
+        field.setModified(False)
+        wanted.emit(found)  # type: ignore[attr-defined]  # a bound signal
+
+    def _move(self, by: int) -> None:
+        """Move what is asked for by steps, not below the first value."""
+        if self._line is not None:
+            self._slide(max(0, self._line.at + by))
+
+    def _slide(self, at: int) -> None:
+        if self._line is not None:
+            self.ask.setModified(False)
+            self.asked.emit(self._line.first + self._line.by * Decimal(at))
+
+    def _widgets(self) -> tuple[QWidget, ...]:
+        return (
+            self.swatch, self.name, self.note, self.offered, self.ask, self.step, self.slider, self.closes, self.adds,
+            self.alone, self.complaint,
+        )  # fmt: skip
