@@ -1,4 +1,4 @@
-"""The Negotiate page: the days to answer by, the rounds of the selected offer, and the way to its letter."""
+"""The Negotiate page: the days to answer by, what to ask for, the rounds of the offer, and the way to its letter."""
 
 from __future__ import annotations
 
@@ -11,10 +11,12 @@ from typing_extensions import override
 
 from offercalc.analysis.comparison import Comparison
 from offercalc.desktop.pages.page import Page
+from offercalc.desktop.state.negotiator import Negotiator
 from offercalc.desktop.state.workspace import Workspace
 from offercalc.desktop.system.tasks import Tasks
 from offercalc.desktop.system.theme import Theme
 from offercalc.desktop.widgets.display_menu import DisplayMenu
+from offercalc.desktop.widgets.negotiation.ask_panel import AskPanel
 from offercalc.desktop.widgets.negotiation.dates_panel import DatesPanel
 from offercalc.desktop.widgets.negotiation.rounds_panel import RoundsPanel
 from offercalc.desktop.widgets.page_header import PageHeader
@@ -23,7 +25,7 @@ from offercalc.presentation.text.labels import offer_title
 
 
 class NegotiatePage(Page):
-    """Shows when which of the compared offers wants an answer, and the rounds of the selected one.
+    """Shows when which of the compared offers wants an answer, what to ask of the selected one, and its rounds.
 
     `calendar_wanted` carries the dates as a calendar file.
     """
@@ -36,8 +38,10 @@ class NegotiatePage(Page):
         self._shown: tuple[object, ...] = ()
         self.strip, self.letter = DisplayMenu(workspace, self), QPushButton(self)
         self.head = PageHeader({self.strip: "sliders-horizontal", self.letter: "file-text"}, self)
+        self.negotiator = Negotiator(workspace, self)
         self.dates, self.rounds = DatesPanel(theme, self), RoundsPanel(workspace, tasks, theme, self)
-        for part in (self.head, self.dates, self.rounds):
+        self.ask = AskPanel(workspace, self.negotiator, theme, self)
+        for part in (self.head, self.ask, self.dates, self.rounds):
             self.body.addWidget(part)
         self.body.addStretch(1)
         self.dates.save.clicked.connect(self._save_dates)
@@ -54,6 +58,7 @@ class NegotiatePage(Page):
         self.head.subtitle.setText(offer_title(offer))
         self.letter.setText(f" {tr('Counter-offer letter')}")
         self.strip.refresh()
+        self.ask.refresh(theme)
         self.rounds.refresh()
         self._show_dates(theme)
 

@@ -7,7 +7,9 @@ from decimal import Decimal
 from functools import partial
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QGridLayout, QLineEdit, QPushButton, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QComboBox, QFrame, QGridLayout, QLineEdit, QPushButton, QWidget
+from typing_extensions import override
 
 from offercalc.desktop.state.negotiator import AMOUNT, Negotiator
 from offercalc.desktop.state.workspace import Workspace
@@ -18,13 +20,16 @@ from offercalc.desktop.widgets.flow_layout import FlowLayout
 from offercalc.desktop.widgets.negotiation.gap_bar import GapBar
 from offercalc.desktop.widgets.negotiation.lever_row import LeverRow
 from offercalc.desktop.widgets.panel import Panel
+from offercalc.domain.offer.offer import Offer
 from offercalc.presentation.pages.negotiation_page import NegotiationPage, measure_name, measures_offered
 from offercalc.presentation.parsing.amounts import InputError, read_number, write_number
 from offercalc.presentation.text.labels import company, offer_title
 
 _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
-_ROWS = 2
-"""Grid rows of a term: its own, and one for what is wrong."""
+_ROWS = 3
+"""Grid rows of a term: a line above it, its own, and one for what is wrong."""
+_SLIDER_FROM, _STEP_FROM = 960, 840
+"""The widths from which a row has room for its slider and for its step."""
 
 
 class AskPanel(Panel):
@@ -40,10 +45,12 @@ class AskPanel(Panel):
         self.bar, self.make = GapBar(theme, self), QPushButton(self)
         self.rows: list[LeverRow] = []
         self.ways: list[QPushButton] = []
+        self._lines: list[QFrame] = []
         self._heads = [PlainLabel(self) for _column in range(6)]
         self._sums = [PlainLabel(self) for _column in range(4)]
         self._equal, self._others = PlainLabel(self), PlainLabel(self)
-        self._grid, self._way_row = QGridLayout(), QWidget(self)
+        self._table, self._way_row = QWidget(self), QWidget(self)
+        self._grid = QGridLayout(self._table)
         self._flow = FlowLayout(self._way_row, 8)
         self._lay_out()
         self.target.activated.connect(self._choose_target)
@@ -116,19 +123,48 @@ class AskPanel(Panel):
             return
         for row in self.rows:
             row.discard()
-        self.rows = [LeverRow(self._theme, self._workspace.localizer, self) for _place in range(count)]
+        self._discard_lines()
+        self.rows = [LeverRow(self._theme, self._workspace.localizer, self._table) for _place in range(count)]
         for place, row in enumerate(self.rows):
-            row.place(self._grid, 1 + place * _ROWS)
+            row.place(self._grid, 2 + place * _ROWS)
+            self._rule(1 + place * _ROWS)
             row.asked.connect(partial(self._negotiator.ask, place))
             row.step_set.connect(partial(self._negotiator.set_step, place))
             row.closing_wanted.connect(partial(self._close, place))
-        last = 1 + count * _ROWS
+        self._fit_tools()
+        last = 2 + count * _ROWS
+        self._rule(last - 1)
         before, verdict, adds, after = self._sums
         self._grid.addWidget(self._heads[-1], last, 1)
         self._grid.addWidget(before, last, 2)
         self._grid.addWidget(verdict, last, 3, 1, 4)
         self._grid.addWidget(adds, last, 7)
         self._grid.addWidget(after, last, 8)
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit_tools()
+
+    def _fit_tools(self) -> None:
+        """Leave out the sliders, then the steps, where the figures need their room; the keys still move by steps."""
+        has_slider, has_step = (self.width() >= self._theme.px(least) for least in (_SLIDER_FROM, _STEP_FROM))
+        self._heads[3].setVisible(has_step)
+        for row in self.rows:
+            row.show_tools(slider=has_slider, step=has_step)
+
+    def _rule(self, row: int) -> None:
+        """Draw a hairline across the table."""
+        line = QFrame(self._table)
+        line.setObjectName("hairline")
+        line.setFixedHeight(1)
+        self._grid.addWidget(line, row, 0, 1, 9)
+        self._lines.append(line)
+
+    def _discard_lines(self) -> None:
+        for line in self._lines:
+            line.deleteLater()
+        self._lines = []
 
     def _close(self, place: int) -> None:
         """Let a term close the rest, or none if it did."""
@@ -160,13 +196,18 @@ class AskPanel(Panel):
 
     def _list_targets(self) -> None:
         localizer, negotiator = self._workspace.localizer, self._negotiator
-        choices = [(kept.document, offer_title(kept.offer)) for kept in negotiator.others]
+        choices = [(kept.document, self._other_name(kept.offer)) for kept in negotiator.others]
         _fill(self.target, [*choices, (AMOUNT, localizer.tr("An amount…"))], negotiator.target)
         self.amount.setVisible(negotiator.target == AMOUNT)
         amount = negotiator.stance.amount
         if not self.amount.hasFocus():
             currency = self._workspace.selection.currency
             self.amount.setText("" if amount is None else write_number(amount, localizer, currency))
+
+    def _other_name(self, offer: Offer) -> str:
+        """Return the company of another offer, with the role if that company has made several."""
+        same = [kept for kept in self._workspace.offers if company(kept.offer) == company(offer)]
+        return company(offer) if len(same) == 1 else offer_title(offer)
 
     def _list_measures(self) -> None:
         localizer, negotiator = self._workspace.localizer, self._negotiator
@@ -197,20 +238,28 @@ class AskPanel(Panel):
         self.fault.setObjectName("complaint")
         self.fault.hide()
         self.amount.hide()
+        self._title.setWordWrap(False)
+        for box in (self.target, self.measure):
+            box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
+        choices = QWidget(self)
+        flow = FlowLayout(choices, 8)
         for part in (self.target, self.amount, self.measure):
-            self.head.addWidget(part)
+            flow.addWidget(part)
+        self.head.setStretch(0, 0)
+        self.head.addWidget(choices, 1)
         for below in (self.headline, self.bar, self.more, self.fault):
             self.body.addWidget(below)
         self._lay_out_grid()
-        self.body.addLayout(self._grid)
+        self.body.addWidget(self._table)
         self._others.setObjectName("sectionTitle")
         self.body.addWidget(self._others)
         self.body.addWidget(self._way_row)
-        self.make.setObjectName("primary")
         self.body.addWidget(self.make, 0, Qt.AlignmentFlag.AlignLeft)
+        self.make.hide()
 
     def _lay_out_grid(self) -> None:
         grid = self._grid
+        grid.setContentsMargins(0, 0, 0, 0)
         grid.setHorizontalSpacing(10)
         grid.setVerticalSpacing(6)
         for label in (*self._heads[:-1], self._equal):

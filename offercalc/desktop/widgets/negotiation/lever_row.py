@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QGridLayout, QLineEdit, QPushButton, QSlider, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QLineEdit, QPushButton, QSizePolicy, QSlider, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from offercalc.desktop.system.plain_text import PlainLabel, set_tip
@@ -16,9 +16,9 @@ from offercalc.presentation.formats.localizer import Localizer
 from offercalc.presentation.pages.negotiation_page import LeverLine
 from offercalc.presentation.parsing.amounts import InputError, read_number
 
-_SWATCH, _FIELD, _STEP, _SLIDER = 12, 132, 84, 96
+_SWATCH, _FIELD, _STEP, _SLIDER = 12, 112, 72, 96
+_AROUND = 30
 _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
-COLUMNS = 8
 
 
 class Swatch(QWidget):
@@ -118,14 +118,21 @@ class LeverRow(QWidget):
         self.complain("")
 
     def fit(self) -> None:
-        """Scale the widths to the theme."""
-        self.ask.setFixedWidth(self._theme.px(_FIELD))
-        self.step.setFixedWidth(self._theme.px(_STEP))
+        """Make the fields as wide as their numbers, and at least as wide as in the other rows."""
+        for field, least in ((self.ask, _FIELD), (self.step, _STEP)):
+            words = field.fontMetrics().horizontalAdvance(field.text()) + self._theme.px(_AROUND)
+            field.setMinimumWidth(max(self._theme.px(least), words))
         self.slider.setMinimumWidth(self._theme.px(_SLIDER))
+
+    def show_tools(self, *, slider: bool, step: bool) -> None:
+        """Show the slider and the step, or leave their room to the figures."""
+        self.slider.setVisible(slider)
+        self.step.setVisible(step)
 
     def complain(self, sentence: str) -> None:
         """Show what is wrong with the entry, "" for nothing."""
         self.complaint.setText(sentence)
+        set_tip(self.complaint, sentence)
         self.complaint.setVisible(bool(sentence))
         if self.ask.property("faulty") != bool(sentence):
             self.ask.setProperty("faulty", bool(sentence))
@@ -163,7 +170,7 @@ class LeverRow(QWidget):
             label.setObjectName("quiet")
         self.note.setObjectName("faint")
         self.complaint.setObjectName("complaint")
-        self.complaint.setWordWrap(True)
+        self.complaint.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self.complaint.hide()
         self.adds.setObjectName("sectionTitle")
         self.name.setObjectName("effect")

@@ -1,0 +1,95 @@
+from decimal import Decimal
+
+from pytestqt.qtbot import QtBot
+
+from offercalc.analysis.measures import InYear, Overall
+from offercalc.desktop.state.negotiator import AMOUNT, Answer, Negotiator
+from offercalc.desktop.state.workspace import Workspace
+from tests.windows import workspace_of
+
+
+def answered(qtbot: QtBot, negotiator: Negotiator) -> Answer:
+    with qtbot.waitSignal(negotiator.answered):
+        negotiator.refresh()
+    qtbot.waitUntil(lambda: not negotiator._running)
+    return negotiator.answer
+
+
+def begun(qtbot: QtBot) -> tuple[Workspace, Negotiator]:
+    workspace = workspace_of()
+    negotiator = Negotiator(workspace)
+    answered(qtbot, negotiator)
+    return workspace, negotiator
+
+
+def values(negotiator: Negotiator) -> list[object]:
+    proposal = negotiator.answer.proposal
+    assert proposal is not None
+    return [row.value for row in proposal.package.rows]
+
+
+def test_the_target_is_the_compared_offer_with_the_most(qtbot: QtBot) -> None:
+    workspace, negotiator = begun(qtbot)
+    found = workspace.session.find(negotiator.target)
+    assert found is not None
+    assert found.offer.company == "Globex Sample Corporation"
+    assert values(negotiator)[0] == Decimal(595_000)
+
+
+def test_the_closing_term_follows_what_is_asked_for(qtbot: QtBot) -> None:
+    _workspace, negotiator = begun(qtbot)
+    with qtbot.waitSignal(negotiator.answered):
+        negotiator.ask(1, Decimal(100_000))
+    assert values(negotiator)[:2] == [Decimal(570_000), Decimal(100_000)]
+
+
+def test_asking_for_a_value_of_the_closing_term_fixes_it(qtbot: QtBot) -> None:
+    _workspace, negotiator = begun(qtbot)
+    with qtbot.waitSignal(negotiator.answered):
+        negotiator.ask(0, Decimal(560_000))
+    assert negotiator.stance.closing == -1
+    assert values(negotiator)[0] == Decimal(560_000)
+
+
+def test_another_way_fills_its_terms(qtbot: QtBot) -> None:
+    _workspace, negotiator = begun(qtbot)
+    proposal = negotiator.answer.proposal
+    assert proposal is not None
+    with qtbot.waitSignal(negotiator.answered):
+        negotiator.take(proposal.package.ways[2])
+    assert values(negotiator)[:2] == [Decimal(575_000), Decimal(70_000)]
+
+
+def test_what_cannot_be_asked_for_is_told_at_its_term(qtbot: QtBot) -> None:
+    _workspace, negotiator = begun(qtbot)
+    with qtbot.waitSignal(negotiator.answered):
+        negotiator.ask(0, Decimal(100_000))
+    assert (negotiator.answer.place, negotiator.answer.page) == (0, None)
+    with qtbot.waitSignal(negotiator.answered):
+        negotiator.change(values={}, steps={1: Decimal(0)})
+    assert negotiator.answer.place == 1
+
+
+def test_an_amount_can_be_the_goal_and_another_figure_the_measure(qtbot: QtBot) -> None:
+    _workspace, negotiator = begun(qtbot)
+    with qtbot.waitSignal(negotiator.answered):
+        negotiator.change(target=AMOUNT, amount=Decimal(600_000), measure=InYear(1), closing=0)
+    assert values(negotiator)[0] == Decimal(600_000)
+
+
+def test_each_offer_has_its_own_stance(qtbot: QtBot) -> None:
+    workspace, negotiator = begun(qtbot)
+    negotiator.change(measure=InYear(1))
+    measures = []
+    for place in (1, 0):
+        workspace.choose(place)
+        measures.append(negotiator.stance.measure)
+    assert measures == [Overall.TOTAL, InYear(1)]
+
+
+def test_what_is_unchanged_is_not_worked_out_again(qtbot: QtBot) -> None:
+    _workspace, negotiator = begun(qtbot)
+    before = negotiator.answer
+    negotiator.refresh()
+    assert negotiator.answer is before
+    assert not negotiator._running
