@@ -28,11 +28,15 @@ class Kind(StrEnum):
 
 
 class LetterWishes(Struct, frozen=True):
-    """The content of a letter: the document ids of the counter-offer and of a competing offer, "" for none."""
+    """The content of a letter: the document ids of the counter-offer and of a competing offer, "" for none.
+
+    With `before`, the selected offer is itself the counter-offer, a later round of the offer that was made.
+    """
 
     asked: str = ""
     rival: str = ""
     names_rival: bool = False
+    before: Offer | None = None
 
 
 class PaperRequest(Struct, frozen=True):
@@ -66,9 +70,9 @@ def selected_paper(request: PaperRequest, selection: Selection, figures: Figures
             options = replace(options, speaker="candidate")
             return paper_of(ComparisonReport(figures.comparison(selection), localizer, options), sender)
         case Kind.LETTER:
-            asked, rival = _letter_offers(selection, request.wishes)
-            pair = figures.as_stated(selection, selection.chosen, asked)
-            others = figures.as_stated(selection, selection.chosen, *rival)
+            made, asked, rival = _letter_offers(selection, selection.chosen, request.wishes)
+            pair = figures.as_stated(selection, made, asked)
+            others = figures.as_stated(selection, made, *rival)
             return paper_of(CounterLetter(pair, others, localizer, _letter_options(options, request.wishes)), sender)
 
 
@@ -77,14 +81,17 @@ def document_localizer(language: str, sender: Localizer) -> Localizer:
     return localizer_for(str(sender.figures.locale), language or sender.language)
 
 
-def _letter_offers(selection: Selection, wishes: LetterWishes) -> tuple[Offer, tuple[Offer, ...]]:
-    """Return the counter-offer, and the rival as the only other offer that the letter may mention."""
+def _letter_offers(selection: Selection, chosen: Offer, wishes: LetterWishes) -> tuple[Offer, Offer, tuple[Offer, ...]]:
+    """Return the offer, the counter-offer, and the rival as the only other offer that the letter may mention."""
     asked, rival = selection.find(wishes.asked), selection.find(wishes.rival)
-    if asked is None or wishes.asked == selection.document:
-        raise ExternalError(N_("Duplicate the offer, edit the copy to your counter-offer, then select it here."))
+    made = wishes.before if wishes.before is not None else chosen
+    if wishes.before is not None:
+        asked = chosen
+    elif asked is None or wishes.asked == selection.document:
+        raise ExternalError(N_("Say on the Negotiate page what you ask for, and make it your counter-offer."))
     if rival is not None and rival.sample:
         raise ExternalError(N_("A sample is not a real offer, so a letter can't mention it."))
-    return asked, (() if rival is None else (rival,))
+    return made, asked, (() if rival is None else (rival,))
 
 
 def _letter_options(options: DocumentOptions, wishes: LetterWishes) -> DocumentOptions:

@@ -58,6 +58,7 @@ class SheetOptions(QWidget):
         self.is_pending = False
         """Whether there are changes that are not saved yet."""
         self._is_filling = False
+        self.befores: dict[str, Offer] = {}
         late = {name: LazyComboBox(self) for name in ("offer", "asked")}
         plain = {name: ChoiceBox(self) for name in _CHOICES}
         self.boxes: dict[str, ChoiceBox] = {**late, **plain}
@@ -91,7 +92,8 @@ class SheetOptions(QWidget):
     @property
     def wishes(self) -> LetterWishes:
         """Return the counter-offer of a letter and the competing offer it mentions."""
-        return LetterWishes(self.asked, self.rival.document, self.rival.is_named)
+        before = self.befores.get(self.asked) if self.asked == self._workspace.chosen_document else None
+        return LetterWishes(self.asked, self.rival.document, self.rival.is_named, before)
 
     def show_kind(self, kind: Kind) -> None:
         """Show the options of one kind of document; a letter without a competing offer has no figures to hide."""
@@ -170,6 +172,8 @@ class SheetOptions(QWidget):
         workspace, chosen = self._workspace, self._workspace.chosen_document
         asked = workspace.session.find(self.asked) if self.asked != chosen else None
         nothing = ("", localizer.tr("Choose…"))
+        if chosen in self.befores:  # the offer is a round of its own that asks for more than the one before
+            nothing = (chosen, localizer.tr("This offer, as you ask for it"))
 
         def every() -> tuple[tuple[str, str], ...]:
             return tuple((kept.document, offer_title(kept.offer)) for kept in workspace.offers)

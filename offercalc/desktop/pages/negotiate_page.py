@@ -10,8 +10,10 @@ from PySide6.QtWidgets import QPushButton, QWidget
 from typing_extensions import override
 
 from offercalc.analysis.comparison import Comparison
+from offercalc.application.sync.rounds import RoundNames
 from offercalc.desktop.pages.page import Page
 from offercalc.desktop.state.negotiator import Negotiator
+from offercalc.desktop.state.round_keeper import RoundKeeper
 from offercalc.desktop.state.workspace import Workspace
 from offercalc.desktop.system.tasks import Tasks
 from offercalc.desktop.system.theme import Theme
@@ -27,10 +29,11 @@ from offercalc.presentation.text.labels import offer_title
 class NegotiatePage(Page):
     """Shows when which of the compared offers wants an answer, what to ask of the selected one, and its rounds.
 
-    `calendar_wanted` carries the dates as a calendar file.
+    `calendar_wanted` carries the dates as a calendar file, `letter_wanted` the offer that a new counter-offer answers.
     """
 
     calendar_wanted = Signal(str)
+    letter_wanted = Signal(object)
 
     def __init__(self, workspace: Workspace, tasks: Tasks, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -44,7 +47,10 @@ class NegotiatePage(Page):
         for part in (self.head, self.ask, self.dates, self.rounds):
             self.body.addWidget(part)
         self.body.addStretch(1)
+        self.keeper = RoundKeeper(workspace, tasks, self)
         self.dates.save.clicked.connect(self._save_dates)
+        self.ask.make.clicked.connect(self._make)
+        self.keeper.named.connect(self._reload)
         self._restyle(theme)
 
     def refresh(self, theme: Theme) -> None:
@@ -76,6 +82,23 @@ class NegotiatePage(Page):
             self._shown = shown
             page = timeline_page(comparison.offers, today, localizer, _leaving(comparison))
             self.dates.show_page(page, localizer, theme)
+
+    def _make(self) -> None:
+        """Make what is asked for a round of the offer, and ask for its letter."""
+        proposal, before, tr = (
+            self.negotiator.answer.proposal,
+            self._workspace.chosen_offer,
+            self._workspace.localizer.tr,
+        )
+        if proposal is None or before is None:
+            return
+        self.negotiator.forget()
+        self.keeper.make(proposal.counter_offer, RoundNames(tr("Counter-offer"), tr("Their offer")))
+        self.letter_wanted.emit(before)
+
+    def _reload(self) -> None:
+        self.rounds.reload()
+        self.rounds.refresh()
 
     def _save_dates(self) -> None:
         workspace = self._workspace

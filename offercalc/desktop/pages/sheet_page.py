@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import (
@@ -17,6 +19,7 @@ from PySide6.QtWidgets import (
 from typing_extensions import override
 
 from offercalc.application.ports.errors import ExternalError
+from offercalc.application.sync.rounds import offer_before
 from offercalc.application.workbench.papers import Paper
 from offercalc.application.workbench.selected_papers import Kind, PaperRequest
 from offercalc.desktop.editors.sheet_options import SheetOptions
@@ -30,6 +33,7 @@ from offercalc.desktop.widgets.flow_layout import FlowLayout
 from offercalc.desktop.widgets.page_header import PageHeader
 from offercalc.desktop.widgets.page_preview import PagePreview
 from offercalc.desktop.widgets.responsive_row import ResponsiveRow
+from offercalc.domain.offer.offer import Offer
 from offercalc.domain.values.lazy_text import LazyText
 from offercalc.presentation.text.labels import offer_title
 
@@ -84,6 +88,24 @@ class SheetPage(QWidget):
         place = list(Kind).index(kind)
         self.kinds[place].setChecked(True)
         self._turn(place)
+
+    def answer(self, before: Offer | None) -> None:
+        """Let the letter of the selected offer ask for more than a version before it; None looks for a named one."""
+        workspace, document = self._workspace, self._workspace.chosen_document
+        offer = workspace.chosen_offer
+        if before is not None:
+            self.options.befores[document] = before
+        elif offer is not None and document not in self.options.befores:
+            job = partial(offer_before, document, offer, workspace.tools.history)
+            self._lane.run(job, partial(self._answered, document))
+
+    def _answered(self, document: str, outcome: Offer | Exception | None) -> None:
+        """Take the version before; without a history, the letter asks for a copy of the offer."""
+        if isinstance(outcome, Offer):
+            self.options.befores[document] = outcome
+            self.refresh(self._theme)
+        elif isinstance(outcome, Exception) and not isinstance(outcome, ExternalError):
+            raise outcome
 
     def paper(self) -> Paper:
         """Return the document shown. Raise ExternalError if it cannot be made."""

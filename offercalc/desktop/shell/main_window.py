@@ -26,6 +26,7 @@ from offercalc.desktop.widgets.shell.removal_note import RemovalNote
 from offercalc.desktop.widgets.shell.side_frame import SideFrame
 from offercalc.desktop.widgets.shell.sidebar import Sidebar, SideTexts
 from offercalc.desktop.widgets.shell.status_line import StatusLine
+from offercalc.domain.offer.offer import Offer
 from offercalc.presentation.pages.offer_order import OfferOrder
 from offercalc.presentation.text.labels import offer_title
 
@@ -131,8 +132,9 @@ class MainWindow(PageWindow):
         self.show_page(HELP)
         self.help.show_topic(topic)
 
-    def show_letter(self) -> None:
-        """Switch to the counter-offer letter of the selected offer."""
+    def show_letter(self, before: Offer | None = None) -> None:
+        """Switch to the letter of the selected offer, of which `before` is the round that a counter-offer answers."""
+        self.sheet.answer(before)
         self.show_page(SHEET)
         self.sheet.turn_to(Kind.LETTER)
 

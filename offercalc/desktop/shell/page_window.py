@@ -50,7 +50,7 @@ class PageWindow(QMainWindow):
     export_wanted = Signal()
     print_wanted = Signal()
     several_wanted = Signal()
-    letter_wanted = Signal()
+    letter_wanted = Signal(object)
     history_wanted = Signal()
     assumptions_wanted = Signal()
     trace_wanted = Signal(str, object)
@@ -97,7 +97,8 @@ class PageWindow(QMainWindow):
 
         page = NegotiatePage(self.workspace, self.tasks, self.theme, self)
         page.strip.assumptions.clicked.connect(self.assumptions_wanted)
-        page.letter.clicked.connect(self.letter_wanted)
+        page.letter.clicked.connect(lambda: self.letter_wanted.emit(None))
+        page.letter_wanted.connect(self.letter_wanted)
         page.rounds.history.clicked.connect(self.history_wanted)
         page.calendar_wanted.connect(self.exchange.save_calendar)
         self._pages.addWidget(page)

@@ -122,6 +122,10 @@ class Negotiator(QObject):
         values = {place: value for place, value in way.values if isinstance(value, Decimal)}
         self.change(values=values, closing=way.values[-1][0])
 
+    def forget(self) -> None:
+        """Forget what is asked for of the selected offer, such as when it has become the offer itself."""
+        self._stances.pop(self._workspace.chosen_document, None)
+
     def refresh(self) -> None:
         """Work the answer out if anything has changed that it depends on."""
         offer, stance, localizer = self._workspace.chosen_offer, self.stance, self._workspace.localizer

@@ -68,7 +68,7 @@ def test_papers_show_amounts_also_while_the_window_hides_them() -> None:
 
 @pytest.mark.parametrize("asked", ["", "document-0", "nowhere"])
 def test_a_letter_asks_for_another_offer(asked: str) -> None:
-    with pytest.raises(ExternalError, match="Duplicate the offer, edit the copy to your counter-offer"):
+    with pytest.raises(ExternalError, match="Say on the Negotiate page what you ask for"):
         paper(PaperRequest(Kind.LETTER, SET, LetterWishes(asked)))
 
 
@@ -117,3 +117,11 @@ def test_a_sheet_hides_nothing_of_other_offers_and_tells_its_sender_what_it_does
     assert (report.contents, report.notices) == ("Attached: nothing, so that hidden information stays hidden", ())
     with pytest.raises(ExternalError, match="The complete offer contains the information"):
         paper(PaperRequest(Kind.REPORT, replace(hiding, attach="full")))
+
+
+def test_a_round_of_the_offer_is_the_counter_offer() -> None:
+    before = replace(MADE, pay=(), status="received")
+    letter = paper(PaperRequest(Kind.LETTER, SET, LetterWishes(before=before))).document
+    assert isinstance(letter, CounterLetter)
+    assert [one.offer for one in letter.asked.offers] == [before, MADE]
+    assert [one.offer for one in letter.others.offers] == [before]

@@ -55,3 +55,19 @@ def test_the_history_opens_from_the_rounds(qtbot: QtBot) -> None:
     window.show_page(NEGOTIATE)
     qtbot.mouseClick(window.negotiate.rounds.history, Qt.MouseButton.LeftButton)
     assert window.findChild(HistoryDialog) is not None
+
+
+def test_one_click_makes_the_counter_offer_a_round_and_opens_its_letter(qtbot: QtBot) -> None:
+    window = open_window(qtbot)
+    window.show_page(NEGOTIATE)
+    page, offered = window.negotiate, window.workspace.chosen_offer
+    qtbot.waitUntil(page.ask.make.isEnabled)
+    qtbot.mouseClick(page.ask.make, Qt.MouseButton.LeftButton)
+    asked = window.workspace.chosen_offer
+    assert asked is not None
+    assert offered is not None
+    assert len(window.workspace.offers) == 3
+    assert (asked.status, asked.pay[0].amount) == ("negotiating", 595_000)  # type: ignore[union-attr]
+    assert window._pages.currentWidget() is window.sheet
+    assert window.sheet.options.wishes.before == offered
+    assert window.sheet.options.kind is Kind.LETTER

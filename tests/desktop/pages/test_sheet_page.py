@@ -85,7 +85,7 @@ def test_a_letter_that_asks_for_nothing_yet_shows_one_sentence_and_no_page(qtbot
     window.sheet.known.show_messages(("This sheet is of a sample.",))
     drawn_before, old = len(renderer.calls), tuple(window.sheet.preview.pages)
     window.sheet.kinds[2].click()
-    assert "Duplicate the offer" in window.sheet.notice.text
+    assert "Say on the Negotiate page" in window.sheet.notice.text
     assert (window.sheet.preview.pages, window.sheet.known.text) == ([], "")
     assert not any(page.isVisible() for page in old)
     window.export()

@@ -255,7 +255,6 @@ class AskPanel(Panel):
         self.body.addWidget(self._others)
         self.body.addWidget(self._way_row)
         self.body.addWidget(self.make, 0, Qt.AlignmentFlag.AlignLeft)
-        self.make.hide()
 
     def _lay_out_grid(self) -> None:
         grid = self._grid

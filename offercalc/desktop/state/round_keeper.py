@@ -1,0 +1,52 @@
+"""New rounds of the selected offer: a version of its own, named as soon as the library has it."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from PySide6.QtCore import QObject, Signal
+
+from offercalc.application.sync.rounds import RoundNames, name_newest
+from offercalc.desktop.state.workspace import Workspace
+from offercalc.desktop.system.tasks import Tasks, while_there
+from offercalc.domain.offer.offer import Offer
+from offercalc.domain.values.lazy_text import LazyText
+
+
+class RoundKeeper(QObject):
+    """Makes rounds; `named` tells that the history has a new name, `refused` why it has not."""
+
+    named = Signal()
+    refused = Signal(object)
+
+    def __init__(self, workspace: Workspace, tasks: Tasks, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._workspace, self._tasks = workspace, tasks
+        self._awaited: tuple[str, RoundNames] | None = None
+        workspace.kept.connect(self._name)
+
+    def make(self, offer: Offer, names: RoundNames) -> None:
+        """Make an offer the newest round of the selected one; what is not saved yet becomes a version before it."""
+        workspace = self._workspace
+        document = workspace.chosen_document
+        workspace.session.flush()
+        workspace.replace(offer, names.newest, document)
+        workspace.session.flush()
+        self._awaited = document, names
+        self._name()
+
+    def _name(self) -> None:
+        """Name the round when it has arrived in the library."""
+        if self._awaited is None or not self._workspace.session.is_kept:
+            return
+        (document, names), tools = self._awaited, self._workspace.tools
+        self._awaited = None
+        self._tasks.run(
+            self._workspace.localizer.tr("Naming the round…"),
+            partial(name_newest, document, names, tools.history, tools.rounds),
+            while_there(self, lambda _nothing: self.named.emit()),
+            while_there(self, self._fail),
+        )
+
+    def _fail(self, sentence: LazyText) -> None:
+        self.refused.emit(sentence)

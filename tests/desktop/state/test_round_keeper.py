@@ -1,0 +1,50 @@
+from pytestqt.qtbot import QtBot
+
+from offercalc.application.sync.rounds import RoundNames
+from offercalc.application.sync.session import Session
+from offercalc.desktop.state.round_keeper import RoundKeeper
+from offercalc.desktop.state.workspace import Workspace
+from offercalc.desktop.system.tasks import Tasks
+from tests.tools import StandInTools, offer_from
+from tests.windows import FakeLibrary, MemorySettings, kept
+
+FIRST = offer_from(pay=[{"type": "salary", "amount": "180000", "per": "year"}])
+COUNTER = offer_from(pay=[{"type": "salary", "amount": "195000", "per": "year"}])
+NAMES = RoundNames("Counter-offer", "Their offer")
+
+
+def begun(*, has_library: bool = True, fault: str = "") -> tuple[Workspace, StandInTools]:
+    tools, session = StandInTools(), Session(kept(FIRST))
+    tools.remembered.versions = (FIRST, COUNTER)
+    tools.remembered.fault = fault
+    if has_library:
+        session.open(lambda: FakeLibrary(kept(FIRST)))
+    return Workspace(tools, session, MemorySettings()), tools
+
+
+def test_a_round_is_a_version_of_the_same_offer_with_a_name(qtbot: QtBot) -> None:
+    workspace, tools = begun()
+    keeper = RoundKeeper(workspace, Tasks(workspace), workspace)
+    with qtbot.waitSignal(keeper.named):
+        keeper.make(COUNTER, NAMES)
+    assert [one.offer for one in workspace.offers] == [COUNTER]
+    assert tools.remembered.rounds == {1: "Their offer", 2: "Counter-offer"}
+    workspace.undo_stack.undo()
+    assert workspace.chosen_offer == FIRST
+
+
+def test_without_a_library_the_offer_changes_and_nothing_is_named(qtbot: QtBot) -> None:
+    workspace, tools = begun(has_library=False)
+    tasks = Tasks(workspace)
+    RoundKeeper(workspace, tasks, workspace).make(COUNTER, NAMES)
+    tasks.wait()
+    assert workspace.chosen_offer == COUNTER
+    assert tools.remembered.rounds == {}
+
+
+def test_a_name_that_cannot_be_saved_says_why(qtbot: QtBot) -> None:
+    workspace, _tools = begun(fault="The library is away.")
+    keeper = RoundKeeper(workspace, Tasks(workspace), workspace)
+    with qtbot.waitSignal(keeper.refused) as refused:
+        keeper.make(COUNTER, NAMES)
+    assert str(refused.args[0]) == "The library is away."
