@@ -8,6 +8,7 @@ from fractions import Fraction
 from msgspec import Struct
 from msgspec.structs import replace
 
+from offercalc.analysis.measures import Measure
 from offercalc.analysis.negotiation.grid_search import Outcome
 from offercalc.analysis.negotiation.levers import (
     MOST_LEVERS,
@@ -79,6 +80,24 @@ class Package(Struct, frozen=True, kw_only=True):
     ways: tuple[Way, ...]
     offered: Terms
     asked: Terms
+
+
+class Proposal(Struct, frozen=True, kw_only=True):
+    """A package of asks, and whether the goal or the offer itself has unknown terms, so that figures are lower bounds.
+
+    `target` is what is to be equalled, another offer or an amount, by a measure.
+    """
+
+    package: Package
+    target: Offer | Fraction
+    measure: Measure
+    is_goal_open: bool
+    is_offer_open: bool
+
+    @property
+    def counter_offer(self) -> Offer:
+        """The offer as it is asked for."""
+        return replace(self.package.asked.offer, status="negotiating")
 
 
 def usual_wishes(offer: Offer) -> tuple[Wish, ...]:

@@ -12,7 +12,7 @@ from msgspec.structs import replace
 from offercalc.analysis.comparison import Appraisal, Comparison, appraise, side_by_side
 from offercalc.analysis.measures import Measure, Overall, measure
 from offercalc.analysis.negotiation.levers import LeverError, LeverKind, Terms, Wish
-from offercalc.analysis.negotiation.package import AskedTerm, Package, package
+from offercalc.analysis.negotiation.package import AskedTerm, Proposal, package
 from offercalc.analysis.negotiation.parity import Gauge, Parity, gauge_of, parity
 from offercalc.analysis.tax_basis import net_parts
 from offercalc.analysis.yearly import By, converted_total, due
@@ -46,23 +46,6 @@ class Bid(Struct, frozen=True, kw_only=True):
     aim: Aim
     asked: tuple[AskedTerm, ...]
     closing: int = -1
-
-
-class Proposal(Struct, frozen=True, kw_only=True):
-    """A package of asks, and whether the goal or the offer itself has unknown terms, so that figures are lower bounds.
-
-    `aim` is what is to be equalled.
-    """
-
-    package: Package
-    aim: Aim
-    is_goal_open: bool
-    is_offer_open: bool
-
-    @property
-    def counter_offer(self) -> Offer:
-        """The offer as it is asked for."""
-        return replace(self.package.asked.offer, status="negotiating")
 
 
 class Conditions(Struct, frozen=True):
@@ -114,7 +97,9 @@ def proposed(offer: Offer, bid: Bid, conditions: Conditions) -> Proposal:
     gauge = gauge_of(aim.measure, conditions.appraised)
     found = package(Terms(offer, conditions.assumptions), bid.asked, bid.closing, gauge, goal)
     is_open = measure(mine, conditions.assumptions, aim.measure).is_open
-    return Proposal(package=found, aim=aim, is_goal_open=is_goal_open, is_offer_open=is_open)
+    return Proposal(
+        package=found, target=aim.target, measure=aim.measure, is_goal_open=is_goal_open, is_offer_open=is_open
+    )
 
 
 def counter_offer(offer: Negotiation) -> Offer:

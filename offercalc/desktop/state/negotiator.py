@@ -13,9 +13,9 @@ from PySide6.QtCore import QObject, Signal
 
 from offercalc.analysis.measures import Measure, Overall
 from offercalc.analysis.negotiation.levers import LeverError, Wish
-from offercalc.analysis.negotiation.package import AskedTerm, AskError, Way, usual_wishes
+from offercalc.analysis.negotiation.package import AskedTerm, AskError, Proposal, Way, usual_wishes
 from offercalc.application.ports.library import StoredOffer
-from offercalc.application.workbench.negotiation import Aim, Bid, Conditions, Proposal, proposed
+from offercalc.application.workbench.negotiation import Aim, Bid, Conditions, proposed
 from offercalc.desktop.state.net_pay import gross_up_with
 from offercalc.desktop.state.workspace import Workspace
 from offercalc.desktop.system.qt_executor import QtExecutor

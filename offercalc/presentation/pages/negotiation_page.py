@@ -12,8 +12,7 @@ from msgspec import Struct
 from offercalc.analysis.measures import InYear, KeptAfter, Measure, Overall
 from offercalc.analysis.negotiation.grid_search import Outcome
 from offercalc.analysis.negotiation.levers import Lever, LeverKind, Value
-from offercalc.analysis.negotiation.package import PackageRow, Way
-from offercalc.application.workbench.negotiation import Proposal
+from offercalc.analysis.negotiation.package import PackageRow, Proposal, Way
 from offercalc.domain.ledger.component import component_at, part_at
 from offercalc.domain.ledger.line import Certainty
 from offercalc.domain.offer.equity import GRANTS, Stake
@@ -103,7 +102,7 @@ def negotiation_page(proposal: Proposal, localizer: Localizer) -> NegotiationPag
     offer = found.asked.offer
     sign = f"{AT_LEAST_SIGN} " if proposal.is_offer_open else ""
     is_level = found.after >= found.goal
-    other = company(proposal.aim.target) if isinstance(proposal.aim.target, Offer) else tr("the amount")
+    other = company(proposal.target) if isinstance(proposal.target, Offer) else tr("the amount")
     rest = tr("{gap} is missing", gap=_money(missing, proposal, localizer))
     return NegotiationPage(
         headline=" ".join(_headline(proposal, gap, missing, localizer)),
@@ -162,7 +161,7 @@ def measure_name(which: Measure, years: int, localizer: Localizer) -> str:
 def _headline(proposal: Proposal, gap: Fraction, missing: Fraction, localizer: Localizer) -> Iterator[str]:
     tr, found = localizer.tr, proposal.package
     mine = company(found.offered.offer)
-    over = measure_words(proposal.aim.measure, found.offered.assumptions.years, localizer)
+    over = measure_words(proposal.measure, found.offered.assumptions.years, localizer)
     if gap <= 0:
         yield tr("{company} already has as much {over}.", company=mine, over=over)
         return
