@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QShowEvent
+from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QPushButton, QWidget
 from typing_extensions import override
 
@@ -67,6 +67,12 @@ class NegotiatePage(Page):
         self.ask.refresh(theme)
         self.rounds.refresh()
         self._show_dates(theme)
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        margins = self.body.contentsMargins()
+        self.ask.fit_into(self.viewport().width() - margins.left() - margins.right())
 
     @override
     def showEvent(self, event: QShowEvent) -> None:

@@ -90,7 +90,8 @@ class SheetPage(QWidget):
         self._turn(place)
 
     def answer(self, before: Offer | None) -> None:
-        """Let the letter of the selected offer ask for more than a version before it; None looks for a named one."""
+        """Turn to the letter, which asks for more than a version before the offer; None looks for a named one."""
+        self.turn_to(Kind.LETTER)
         workspace, document = self._workspace, self._workspace.chosen_document
         offer = workspace.chosen_offer
         if before is not None:

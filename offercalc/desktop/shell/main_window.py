@@ -9,7 +9,6 @@ from typing_extensions import override
 
 from offercalc.application.offers.samples import sample_offers
 from offercalc.application.offers.starters import region_of, started_offer
-from offercalc.application.workbench.selected_papers import Kind
 from offercalc.desktop.dialogs.dialog_factory import DialogFactory
 from offercalc.desktop.shell.actions import Actions
 from offercalc.desktop.shell.draft_keeper import DraftKeeper
@@ -136,7 +135,6 @@ class MainWindow(PageWindow):
         """Switch to the letter of the selected offer, of which `before` is the round that a counter-offer answers."""
         self.sheet.answer(before)
         self.show_page(SHEET)
-        self.sheet.turn_to(Kind.LETTER)
 
     def duplicate_offer(self) -> None:
         """Add a copy of the selected offer."""

@@ -7,9 +7,7 @@ from decimal import Decimal
 from functools import partial
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QComboBox, QFrame, QGridLayout, QLineEdit, QPushButton, QWidget
-from typing_extensions import override
 
 from offercalc.desktop.state.negotiator import AMOUNT, Negotiator
 from offercalc.desktop.state.workspace import Workspace
@@ -46,6 +44,7 @@ class AskPanel(Panel):
         self.rows: list[LeverRow] = []
         self.ways: list[QPushButton] = []
         self._lines: list[QFrame] = []
+        self._room = 0
         self._heads = [PlainLabel(self) for _column in range(6)]
         self._sums = [PlainLabel(self) for _column in range(4)]
         self._equal, self._others = PlainLabel(self), PlainLabel(self)
@@ -141,14 +140,14 @@ class AskPanel(Panel):
         self._grid.addWidget(adds, last, 7)
         self._grid.addWidget(after, last, 8)
 
-    @override
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
+    def fit_into(self, width: int) -> None:
+        """Fit the rows into a width in pixels."""
+        self._room = width
         self._fit_tools()
 
     def _fit_tools(self) -> None:
         """Leave out the sliders, then the steps, where the figures need their room; the keys still move by steps."""
-        has_slider, has_step = (self.width() >= self._theme.px(least) for least in (_SLIDER_FROM, _STEP_FROM))
+        has_slider, has_step = (self._room >= self._theme.px(least) for least in (_SLIDER_FROM, _STEP_FROM))
         self._heads[3].setVisible(has_step)
         for row in self.rows:
             row.show_tools(slider=has_slider, step=has_step)

@@ -15,6 +15,7 @@ def shown(qtbot: QtBot, width: int = 1080) -> AskPanel:
     negotiator.setParent(panel)
     qtbot.addWidget(panel)
     panel.resize(width, 700)
+    panel.fit_into(width)
     panel.show()
     with qtbot.waitSignal(negotiator.answered):
         panel.refresh(light())
