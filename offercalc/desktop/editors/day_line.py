@@ -40,7 +40,7 @@ class DayLine(QLineEdit):
     def open(self) -> QCalendarWidget:
         """Open the calendar below the line, at the date entered."""
         from PySide6.QtCore import QDate, QLocale  # noqa: PLC0415 - none of it is needed for the first paint
-        from PySide6.QtGui import QTextCharFormat  # noqa: PLC0415
+        from PySide6.QtGui import QFont, QTextCharFormat  # noqa: PLC0415
         from PySide6.QtWidgets import QCalendarWidget  # noqa: PLC0415
 
         popup = QFrame(self, Qt.WindowType.Popup)
@@ -58,6 +58,13 @@ class DayLine(QLineEdit):
             arrow = calendar.findChild(QToolButton, name)
             if isinstance(arrow, QToolButton):
                 arrow.setIcon(icon(shape, self._ink()))
+        today = QDate.currentDate()
+        marked = QTextCharFormat()
+        marked.setFontWeight(QFont.Weight.Bold)
+        marked.setForeground(self.palette().color(QPalette.ColorRole.Link))
+        calendar.setDateTextFormat(today, marked)
+        calendar.setSelectedDate(today.addDays(1))  # else the cell of the day before the locale was set stays marked
+        calendar.setSelectedDate(today)
         found = read_day(self.text(), self._localizer)
         if isinstance(found, date):
             calendar.setSelectedDate(QDate(found.year, found.month, found.day))

@@ -39,10 +39,12 @@ _Read: TypeAlias = Sequence[Offer | Problem] | None
 class ExchangeFiles(QObject):
     """Opens, copies and prints the offers of a workspace; `told` is good news, `refused` is not, a message or words.
 
-    `reading` says that files begin or end to be read, which can be stopped.
+    `saved` carries the path of a file that was written. `reading` says that files begin or end to be read, which can
+    be stopped.
     """
 
     told = Signal(str)
+    saved = Signal(object)
     refused = Signal(object)
     reading = Signal()
 
@@ -208,9 +210,11 @@ class ExchangeFiles(QObject):
 
     def _written(self, path: Path) -> None:
         self.told.emit(self._workspace.localizer.tr("Saved: {path}", path=path))
+        self.saved.emit(path)
 
     def _printed(self, printed: RenderedPdf, paper: Paper, path: Path) -> None:
         self.told.emit(f"{self._workspace.localizer.tr('Saved: {path}', path=path)} · {paper.contents}")
+        self.saved.emit(path)
         notices = list(paper.notices)
         if printed.unprintable:
             boxes = N_("No available font has these characters, so they are printed as boxes: {text}")

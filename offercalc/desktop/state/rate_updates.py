@@ -23,6 +23,10 @@ from offercalc.presentation.text.rate_update_text import fetched_sentence
 
 _ONCE_A_DAY = timedelta(hours=20)
 _KILOBYTE = 1000
+_NO_ANSWER = N_(
+    "No source of exchange rates can be reached. The rates of {day} stay in force; check the connection and update "
+    "again."
+)
 
 
 class RateUpdates(QObject):
@@ -119,12 +123,16 @@ class RateUpdates(QObject):
         self.told.emit(localizer.tr("Downloading from {source}… {size} kB", source=source, size=size))
 
     def _done(self, outcomes: tuple[UpdateResult, ...]) -> None:
+        is_stopped = self._watch is not None and self._watch.is_stopped
         self._end()
         localizer = self._workspace.localizer
         news = [fetched_sentence(one, localizer) for one in outcomes if not one.fault]
         self.told.emit("   ".join(news))
         faults = [sentence for one in outcomes for sentence in ([one.fault] if one.fault else one.remarks)]
-        if faults:
+        if len(outcomes) > 1 and not is_stopped and all(one.fault for one in outcomes):
+            day = localizer.figures.day(self._workspace.tools.rates.leading(self._workspace.tools.today).last_day)
+            self.refused.emit(LazyText(_NO_ANSWER, day=day))
+        elif faults:
             self.refused.emit(lazy_join(faults, "\n"))
 
     def _failed(self, sentence: LazyText) -> None:

@@ -1,4 +1,5 @@
 from PySide6.QtCore import QDate, QLocale, Qt
+from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QApplication, QFrame
 from pytestqt.qtbot import QtBot
 
@@ -52,3 +53,9 @@ def test_other_keys_type(qtbot: QtBot) -> None:
     line = shown(qtbot, "")
     qtbot.keyClicks(line, "2027-02-01")
     assert line.text() == "2027-02-01"
+
+
+def test_today_is_marked(qtbot: QtBot) -> None:
+    line = shown(qtbot, "")
+    calendar = line.open()
+    assert calendar.dateTextFormat(QDate.currentDate()).fontWeight() == QFont.Weight.Bold

@@ -109,6 +109,24 @@ def test_a_fault_is_said_and_the_older_rates_stay(qtbot: QtBot) -> None:
     assert workspace.tools.rates.leading(TODAY).last_day == date(2026, 10, 30)
 
 
+class OfflineDesk(StandInDesk):
+    """None of its publishers can be reached."""
+
+    def update(self, sources: tuple[str, ...], watch: ProgressMonitor) -> tuple[UpdateResult, ...]:
+        text = "https://example.org/rates: the host was not found."
+        return tuple(UpdateResult(source=source, fault=LazyText(text)) for source in ("ECB", "Fed", "BoC"))
+
+
+def test_without_a_connection_one_sentence_says_which_rates_stay(qtbot: QtBot) -> None:
+    updates, told, _workspace = updates_of(qtbot, OfflineDesk())
+    with qtbot.waitSignal(updates.refused):
+        updates.start()
+    assert told.bad == [
+        "No source of exchange rates can be reached. The rates of October 30, 2026 stay in force; check the connection "
+        "and update again."
+    ]
+
+
 def test_it_tells_how_far_it_is_can_be_stopped_and_runs_once(qtbot: QtBot) -> None:
     desk = SlowDesk()
     updates, told, _workspace = updates_of(qtbot, desk)
