@@ -122,8 +122,7 @@ class MainWindow(PageWindow):
 
     def show_samples(self) -> None:
         """Add the sample offers to the list as one undo step."""
-        offers = sample_offers(self.workspace.tools.files)
-        self.workspace.add_all(offers, self.workspace.localizer.tr("Show samples"))
+        self.workspace.add_all(sample_offers(self.workspace.tools.files), self.workspace.localizer.tr("Show samples"))
         self.show_page(OFFERS)
 
     def show_topic(self, topic: str) -> None:
@@ -226,7 +225,8 @@ class MainWindow(PageWindow):
         right = QVBoxLayout(self._right)
         right.setSpacing(0)
         right.setContentsMargins(0, 10, 0, 0)
-        around = QVBoxLayout(spacing=8)
+        around = QVBoxLayout()
+        around.setSpacing(8)
         around.setContentsMargins(14, 0, 14, 0)
         for bar in (self.notice, self.conflict, self.left):
             around.addWidget(bar)

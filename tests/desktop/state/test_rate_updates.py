@@ -112,6 +112,7 @@ def test_a_fault_is_said_and_the_older_rates_stay(qtbot: QtBot) -> None:
 class OfflineDesk(StandInDesk):
     """None of its publishers can be reached."""
 
+    @override
     def update(self, sources: tuple[str, ...], watch: ProgressMonitor) -> tuple[UpdateResult, ...]:
         text = "https://example.org/rates: the host was not found."
         return tuple(UpdateResult(source=source, fault=LazyText(text)) for source in ("ECB", "Fed", "BoC"))

@@ -29,6 +29,7 @@ class SideFoot(QFrame):
             button.setObjectName("footButton")
             button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self._theme: Theme | None = None
+        self._is_tight = False
         self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
         for button in self.buttons:
             self._row.addWidget(button, 0, Qt.AlignmentFlag.AlignHCenter)
@@ -61,9 +62,16 @@ class SideFoot(QFrame):
     def restyle(self, theme: Theme) -> None:
         """Apply a theme and its scale."""
         self._theme = theme
-        self._row.setContentsMargins(theme.px(_ASIDE), theme.px(_PAD), theme.px(_ASIDE), theme.px(_PAD))
-        self._row.setSpacing(theme.px(4))
+        self.tighten(is_tight=self._is_tight)
         self._paint()
+
+    def tighten(self, *, is_tight: bool) -> None:
+        """Take little room around the icons, for a low window."""
+        self._is_tight = is_tight
+        if self._theme is not None:
+            pad, aside = self._theme.px(1 if is_tight else _PAD), self._theme.px(_ASIDE)
+            self._row.setContentsMargins(aside, pad, aside, pad)
+            self._row.setSpacing(0 if is_tight else self._theme.px(4))
 
     def _paint(self) -> None:
         if self._theme is None:

@@ -176,6 +176,7 @@ class Sidebar(QFrame):
         size = theme.px(_ICON)
         self.unfold.setIcon(icon("menu", theme.hex("muted")))
         self.unfold.setIconSize(QSize(size, size))
+        self.unfold.setMinimumSize(size, size)
         for page in self._pages:
             page.restyle(theme)
         self.new.restyle(theme)
@@ -204,15 +205,17 @@ class Sidebar(QFrame):
     def _space(self) -> None:
         """Scale the spacing to the theme."""
         px = self._theme.px
-        self._head.setContentsMargins(px(4), px(6), 0, px(10))
         self._head.setSpacing(px(8))
         self._middle.setContentsMargins(px(12), px(12), px(12), 0)
         self._middle.setSpacing(px(2))
-        self._list_head.setContentsMargins(0, px(12), 0, px(2))
 
     def _look(self) -> None:
         """Space the buttons tightly if the height is small, and center their icons while folded."""
-        looks = {"tight": self.height() < self._theme.px(_TIGHT), "folded": self._is_folded}
+        is_tight, px = self.height() < self._theme.px(_TIGHT), self._theme.px
+        self.foot.tighten(is_tight=is_tight)
+        self._head.setContentsMargins(px(4), 0 if is_tight else px(6), 0, px(2 if is_tight else 10))
+        self._list_head.setContentsMargins(0, 0 if self._is_folded else px(12), 0, 0 if self._is_folded else px(2))
+        looks = {"tight": is_tight, "folded": self._is_folded}
         for button in self._pages:
             if any(bool(button.property(name)) is not value for name, value in looks.items()):
                 for name, value in looks.items():

@@ -1,7 +1,8 @@
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from offercalc.application.settings.settings import Settings
 from offercalc.desktop.shell.main_window import MainWindow
 from tests.windows import open_window, press_key
 
@@ -99,3 +100,16 @@ def test_spaces_follow_the_scale_and_folded_icons_have_room(qtbot: QtBot) -> Non
     QApplication.processEvents()
     button = window.sidebar._pages[0]
     assert (button.width(), button.property("folded"), button.property("tight")) == (36, True, True)
+
+
+def test_nothing_of_the_folded_sidebar_is_lost_where_text_is_twice_as_large(qtbot: QtBot) -> None:
+    window = open_window(qtbot, settings=Settings(theme="light", scale=200))
+    window.resize(1024, 768)
+    QApplication.processEvents()
+    shown = (window.sidebar.unfold, window.sidebar.new, *window.sidebar._pages, *window.sidebar.foot.buttons)
+    assert min(button.height() for button in shown) >= 36
+    ends = [button.mapTo(window.sidebar, QPoint(0, button.height())).y() for button in shown]
+    starts = [button.mapTo(window.sidebar, QPoint(0, 0)).y() for button in shown]
+    assert all(end <= start for end, start in zip(ends, starts[1:], strict=False))
+    assert ends[-1] <= window.sidebar.height()
+    window.workspace.set(scale=100)
