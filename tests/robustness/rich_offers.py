@@ -138,13 +138,14 @@ EQUITY: tuple[dict[str, Any], ...] = (
      "grant_price": "3", "vesting": {"preset": "at-once"},
      "refreshers": {"years": 2, "units": "100", "participation_threshold": "4"}},
     {"type": "espp", "price": "50", "contribution_percent": "10", "discount_percent": "15",
-     "look_back": True, "purchase_months": 3, "yearly_limit": "21250"},
+     "look_back": True, "purchase_months": 3, "yearly_limit": "21250", "offering_months": 12, "reset": True},
 )  # fmt: skip
 OFFER: dict[str, Any] = {
     "format": "offercalc.offer", "version": 1, "sample": True, "company": "Acme", "role": "Engineer", "currency": "USD",
     "start_date": "2026-01-31", "end_date": "2029-06-30", "location": "Jakarta, ID", "tax_home": "ID", "level": "L5",
     "employment_type": "fixed_term", "work_place": "hybrid", "notice_months": "3", "probation_months": "6",
-    "hours_per_week": "38", "status": "negotiating", "expiry_date": "2026-12-18", "reference": "R-1",
+    "hours_per_week": "38", "leave_days": "25", "public_holidays": {"low": "8", "likely": "10", "high": "12"},
+    "weeks_per_year": "46", "days_per_year": "220", "status": "negotiating", "expiry_date": "2026-12-18", "reference": "R-1",
     "responsibilities": ["Build"], "requirements": ["Know"], "notes": "Mine",
     "contacts": [{"name": "Ann", "role": "Recruiter", "email": "a@example.com", "phone": "1"}],
     "candidate": {"name": "Bo", "email": "b@example.com", "phone": "2", "address": "Street 1"},
