@@ -75,6 +75,7 @@ class Fault(StrEnum):
     MUST_BE_OPEN = "must_be_open"
     MUST_END = "must_end"
     ENDS_BEFORE_START = "ends_before_start"
+    ENDS_THOUGH_PERMANENT = "ends_though_permanent"
     BEGINS_AFTER_END = "begins_after_end"
     AFTER_ITS_TIME = "after_its_time"
 

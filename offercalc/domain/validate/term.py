@@ -11,9 +11,11 @@ from offercalc.domain.problems.problem import Fault, Problem
 
 
 def end_problems(offer: Offer) -> Iterator[Problem]:
-    """Refuse an end before the start date."""
+    """Refuse an end before the start date, and the end of a permanent employment."""
     if offer.end_date is not None and offer.end_date < offer.start_date:
         yield Problem("$.end_date", Fault.ENDS_BEFORE_START, offer.end_date.isoformat(), offer.start_date.isoformat())
+    elif offer.end_date is not None and offer.employment_type == "permanent":
+        yield Problem("$.end_date", Fault.ENDS_THOUGH_PERMANENT, offer.end_date.isoformat(), "fixed_term")
 
 
 def time_problems(offer: Offer) -> Iterator[Problem]:

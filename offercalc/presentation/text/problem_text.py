@@ -118,6 +118,10 @@ _SENTENCES = {
     Fault.ENDS_BEFORE_START: N_(
         "The end date, {value}, is before the start date, {allowed} (start_date); correct one of them."
     ),
+    Fault.ENDS_THOUGH_PERMANENT: N_(
+        "A permanent employment has no last day, but this is {value}; remove it, or choose another employment type "
+        "(employment_type), such as {allowed}."
+    ),
     Fault.BEGINS_AFTER_END: N_(
         "After {value} months the employment has ended: its last day is {allowed} (end_date). "
         "Enter fewer months, or a later end date."
