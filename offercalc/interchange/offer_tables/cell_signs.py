@@ -14,6 +14,10 @@ from offercalc.presentation.formats.localizer import Localizer
 _UNITS = {
     "hours_per_week": "hour",
     "thr_months": "month",
+    "bonus_months": "month",
+    "leaving_pay": "month",
+    "allowance_from": "month",
+    "allowance_months": "month",
     "rsu_units": "share",
     "option_units": "share",
 }

@@ -9,7 +9,7 @@ from unicodedata import category
 from msgspec import Struct
 
 from offercalc.domain.offer.pay_period import Period
-from offercalc.interchange.offer_tables.column_meanings import MEANINGS, Kind, recognised
+from offercalc.interchange.offer_tables.column_meanings import MEANINGS, PERIODIC, Kind, recognised
 from offercalc.interchange.offer_tables.pay_periods import period_of, periods_within, plain_words
 from offercalc.interchange.spreadsheets.units import Beside, BesideKind, Unit, beside_of
 from offercalc.presentation.formats.localizer import Localizer
@@ -22,14 +22,23 @@ _UNITS: dict[str, tuple[Unit, ...]] = {
     "rsu_units": ("share",),
     "option_units": ("share",),
     "bonus_percent": ("salary",),
+    "bonus_months": ("month", "salary"),
+    "leaving_pay": ("month", "salary"),
+    "allowance_from": ("month",),
+    "allowance_months": ("month",),
+    "employer_contribution": ("salary",),
 }
 _PERIODS: dict[str, tuple[Period, ...]] = {
     "bonus": ("year",),
     "bonus_percent": ("year",),
     "hours_per_week": ("week", "hour"),
     "thr_months": ("month",),
+    "bonus_months": ("month",),
+    "leaving_pay": ("month",),
+    "allowance_from": ("month",),
+    "allowance_months": ("month",),
 }
-"""The periods that headers other than that of the salary may state, because they imply them."""
+"""The periods that headers of other columns than those in `PERIODIC` may state, because they imply them."""
 _FIT: dict[Kind, set[BesideKind]] = {"amount": {"currency"}, "percent": {"percent"}, "day": {"order"}}
 _TEXTS: set[Kind] = {"text", "lines"}
 
@@ -78,7 +87,7 @@ def header_of(text: str, said: str | None = None) -> Header:
     if said is not None:
         over = over or next(iter(periods_within(plain_words(outer)).values()), None)
         told = tuple(one for one in beside if one.kind not in {"unknown", "unit", "filler"} or one.currencies)
-        return Header(text, said, told, (over or period) if said == "salary" else None)
+        return Header(text, said, told, (over or period) if said in PERIODIC else None)
     if name == "bonus" and any(one.kind == "percent" for one in beside):
         name = "bonus_percent"
     if strange and name and MEANINGS[name].kind in _TEXTS:
@@ -130,7 +139,7 @@ def _named(plain: str) -> tuple[str, Period | None]:
     if recognised(plain):
         return recognised(plain), None
     for rest, period in periods_within(plain).items():
-        if recognised(rest) in {"salary", "bonus", "bonus_percent"}:
+        if recognised(rest) in {*PERIODIC, "bonus", "bonus_percent"}:
             return recognised(rest), period
     return "", None
 
@@ -188,5 +197,5 @@ def _unfit(header: Header, kind: Kind) -> Iterator[str]:
         fits = fits or (one.kind == "unknown" and not one.currencies and bool(header.strange))
         if not fits or (one.kind == "currency" and len(set(money)) > 1):
             yield one.text
-    if header.period is not None and header.name != "salary" and header.period not in _PERIODS.get(header.name, ()):
+    if header.period is not None and header.name not in PERIODIC and header.period not in _PERIODS.get(header.name, ()):
         yield header.period

@@ -11,7 +11,7 @@ from offercalc.application.translations.catalogue import languages
 from offercalc.application.translations.readers import localizer_for
 from offercalc.domain.offer.equity import Option, Rsu
 from offercalc.domain.offer.offer import Offer
-from offercalc.domain.offer.pay import Bonus, OneTime, Salary, ThirteenthMonth
+from offercalc.domain.offer.pay import Allowance, Bonus, EmployerContribution, OneTime, Salary, ThirteenthMonth
 from offercalc.domain.values.field_spec import specs_of
 from offercalc.domain.values.lazy_text import N_
 from offercalc.interchange.offer_tables.pay_periods import plain_words
@@ -102,6 +102,12 @@ MEANINGS = {
     "bonus": Meaning("amount", (
         "bonus amount", "target bonus", "annual bonus", "yearly bonus", "jumlah bonus",
         "bonus tahunan"), Bonus, "amount"),
+    "bonus_months": Meaning("number", (
+        "bonus in months", "bonus in monthly wages", "months of bonus", "bonus bulan gaji", "bonus dalam bulan",
+        "bonus dalam bulan gaji"), Bonus, "months_of_wage"),
+    "bonus_payout": Meaning("percent", (
+        "target payout", "expected payout", "bonus attainment", "pencapaian bonus",
+        "realisasi bonus"), Bonus, "attainment_percent", N_("Expected bonus payout (percent of target)")),
     "sign_on": Meaning("amount", (
         "sign on bonus", "signing bonus", "signon", "bonus penandatanganan", "bonus tanda tangan",
         "bonus sign on"), OneTime, "instalments", N_("Sign-on bonus")),
@@ -111,11 +117,35 @@ MEANINGS = {
     "thr_months": Meaning("number", (
         "thr", "bulan thr", "thr bulan", "13th month",
         "thirteenth month"), ThirteenthMonth, "months", N_("THR (number of months' salary)")),
+    "allowance": Meaning("amount", (
+        "cash allowance", "tunjangan tidak tetap"), Allowance, "amount", N_("Allowance")),
+    "allowance_from": Meaning("number", (
+        "allowance begins after", "allowance begins after months", "allowance from month",
+        "tunjangan mulai setelah"), Allowance, "from_month", N_("Months until the allowance begins")),
+    "allowance_months": Meaning("number", (
+        "allowance lasts", "allowance lasts months", "months of allowance", "lama tunjangan",
+        "lama tunjangan bulan"), Allowance, "for_months", N_("Months that the allowance lasts")),
+    "fixed_allowance": Meaning("amount", (
+        "allowance counted as wage", "fixed allowances", "tunjangan tetap"), title=N_("Fixed allowance")),
+    "employer_contribution": Meaning("percent", (
+        "employer contribution percent", "percent employer contribution", "employer pension",
+        "employer pension contribution", "employer pension percent", "superannuation", "iuran perusahaan",
+        "iuran pemberi kerja", "iuran perusahaan persen"), EmployerContribution, "percent",
+        N_("Employer contribution (percent of salary)")),
+    "leaving_pay": Meaning("number", (
+        "leaving pay months", "gratuity", "severance", "severance months", "pesangon", "uang pesangon",
+        "uang kompensasi"), title=N_("Leaving pay (months of wage per year of service)")),
     "rsu_units": Meaning("number", (
         "rsu", "rsus", "number of rsus", "jumlah rsu", "unit rsu"), Rsu, "units", N_("RSUs")),
     "rsu_value": Meaning("amount", (
         "rsu grant value", "value of rsus", "nilai rsu"), Rsu, "value", N_("RSU grant value")),
     "rsu_price": Meaning("amount", ("rsu share price", "harga rsu"), Rsu, "price", N_("RSU share price")),
+    "rsu_grant_price": Meaning("amount", (
+        "grant price", "price at grant", "harga pemberian", "harga hibah",
+        "harga pemberian rsu"), Rsu, "grant_price", N_("RSU grant price")),
+    "rsu_payout": Meaning("percent", (
+        "performance payout", "performance multiplier", "payout multiplier", "psu payout", "pengali kinerja",
+        "pembayaran kinerja"), Rsu, "multiplier_percent", N_("Performance payout of the RSUs (percent of target)")),
     "option_units": Meaning("number", (
         "options", "stock options", "number of options", "option", "opsi", "opsi saham", "jumlah opsi",
         "unit opsi"), Option, "units", N_("Options")),
@@ -130,6 +160,8 @@ MEANINGS = {
         "vesting preset", "vesting schedule", "vesting terms", "jadwal vesting"), title=N_("Vesting")),
 }  # fmt: skip
 """All meanings by the name used in `--map HEADER=NAME`."""
+PERIODIC = ("salary", "allowance", "fixed_allowance")
+"""The amounts that are per period, which their header may state."""
 
 
 @cache

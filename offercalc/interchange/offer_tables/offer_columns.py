@@ -10,7 +10,7 @@ from msgspec import Struct
 from offercalc.application.ports.offer_table import Column, Mapping, TableAsk
 from offercalc.domain.offer.pay_period import Period
 from offercalc.interchange.offer_tables.column_headers import Header, header_of, header_problems
-from offercalc.interchange.offer_tables.column_meanings import MEANINGS, name_of
+from offercalc.interchange.offer_tables.column_meanings import MEANINGS, PERIODIC, name_of
 from offercalc.interchange.offer_tables.pay_periods import period_of, plain_words
 from offercalc.interchange.spreadsheets.cells import Row, letter_of
 from offercalc.interchange.spreadsheets.units import Beside
@@ -80,6 +80,7 @@ def columns_of(header: Row, ask: TableAsk, localizer: Localizer) -> Columns:
         shown.append(Column(letter_of(index), cell.text, _words(found, localizer)))
     problems += _period_problems(placed, filled, localizer)
     problems += _missing(placed, filled, localizer)
+    problems += _allowance_problems(placed, filled, localizer)
     pairs = tuple((localizer.tr(MEANINGS[name].words), text) for name, text in filled.items() if name in MEANINGS)
     return Columns(placed, filled, Mapping(tuple(shown), pairs, problems=tuple(problems)))
 
@@ -152,6 +153,24 @@ def _period_problems(placed: dict[str, Placed], filled: dict[str, str], localize
             "rows; correct one of them.",
             letter=salary.letter, header=salary.header, period=salary.period, said=said,
         )  # fmt: skip
+
+
+def _allowance_problems(placed: dict[str, Placed], filled: dict[str, str], localizer: Localizer) -> Iterator[str]:
+    """Yield a problem for each allowance whose period no header states; it is never guessed."""
+    for name in PERIODIC[1:]:
+        column = placed.get(name)
+        words = localizer.tr(MEANINGS[name].words)
+        if column is not None and column.period is None:
+            yield localizer.tr(
+                "Column {letter} ({header}) does not state the period of its amounts; write it in the header, e.g. "
+                '"{words} per month".',
+                letter=column.letter, header=column.header, words=words,
+            )  # fmt: skip
+        elif column is None and name in filled:
+            yield localizer.tr(
+                '"{words}" needs a column of its own, whose header states the period, e.g. "{words} per month".',
+                words=words,
+            )
 
 
 def _missing(placed: dict[str, Placed], filled: dict[str, str], localizer: Localizer) -> Iterator[str]:

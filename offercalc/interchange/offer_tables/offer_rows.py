@@ -10,6 +10,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
+from msgspec import NODEFAULT
 from msgspec.structs import replace
 
 from offercalc.application.files.guard import Guard, Unguarded
@@ -17,10 +18,10 @@ from offercalc.application.ports.errors import ExternalError
 from offercalc.application.ports.offer_table import OfferTable, RowFault, RowOffer, TableAsk, Worksheet
 from offercalc.domain.offer.equity import GRANTS, Grant
 from offercalc.domain.offer.offer import Offer
-from offercalc.domain.offer.pay import PAY_PARTS, Instalment, OneTime, PayPart, Salary
+from offercalc.domain.offer.pay import PAY_PARTS, Allowance, Instalment, OneTime, PayPart, Salary
 from offercalc.domain.problems.problem import Problem
 from offercalc.domain.validate.offer import soundness
-from offercalc.domain.values.field_spec import blank
+from offercalc.domain.values.field_spec import blank, defaults_of
 from offercalc.domain.values.lazy_text import N_, LazyText
 from offercalc.domain.vesting.schedule import Presets, Vesting
 from offercalc.interchange.offer_tables.column_habits import Habits, habits_of
@@ -28,6 +29,7 @@ from offercalc.interchange.offer_tables.column_meanings import MEANINGS, part_co
 from offercalc.interchange.offer_tables.day_order import is_day_first_for
 from offercalc.interchange.offer_tables.employment_cells import employment_fields, read_choice
 from offercalc.interchange.offer_tables.offer_columns import Columns, columns_of, unused_remark
+from offercalc.interchange.offer_tables.pay_cells import ALLOWANCE_TIME, other_pay, whole_months
 from offercalc.interchange.offer_tables.row_cells import RowCells
 from offercalc.interchange.offer_tables.row_width import row_width_fault
 from offercalc.interchange.spreadsheets.cells import Row, Sheet
@@ -168,11 +170,27 @@ class _RowReading:
                 parts += self._one_time_parts(currency, len(parts))
             elif is_placed or self._cells.says(*columns.values()):
                 money = (name for name in columns.values() if MEANINGS[name].kind == "amount")
-                fields = {field: self._value(name, currency) for field, name in columns.items()}
+                fields = self._fields(kind, currency)
                 own = self._cells.own_currency(currency, *money)
                 parts.append(replace(blank(kind), currency=own, **fields))
                 self._place(f"$.pay[{len(parts) - 1}]", columns)
+        for part, name, field in other_pay(self._cells, self._columns, currency, self._localizer):
+            parts.append(part)
+            self._place(f"$.pay[{len(parts) - 1}]", {field: name})
         return tuple(parts)
+
+    def _fields(self, kind: type[PayPart], currency: str) -> dict[str, Any]:
+        """Return the fields of a part that have columns; what the row does not say keeps a default that is known."""
+        defaults, times = defaults_of(kind), dict(ALLOWANCE_TIME) if kind is Allowance else {}
+        fields = {
+            field: self._value(name, currency)
+            for field, name in part_columns(kind).items()
+            if field not in times and (field == "per" or defaults[field] in {None, NODEFAULT} or self._cells.says(name))
+        }
+        stated = {field: name for field, name in times.items() if self._cells.says(name)}
+        fields |= {field: whole_months(name, self._cells, self._localizer) for field, name in stated.items()}
+        column = self._columns.placed.get("allowance") if kind is Allowance else None
+        return fields if column is None else fields | {"per": column.period}
 
     def _taxed(self, pay: tuple[PayPart, ...]) -> tuple[PayPart, ...]:
         """Return the pay with the salary before tax or net of it, as the row states."""
