@@ -71,6 +71,8 @@ class FieldKind(StrEnum):
 
 LONG = frozenset({FieldKind.NOTE, FieldKind.LINES, FieldKind.DAYS, FieldKind.DATED, FieldKind.TERMS})
 """Kinds whose text may have several lines."""
+_LONGEST_IN_COLUMN = 26
+"""The characters of a choice that one of two columns shows."""
 
 
 class Choice(Struct, frozen=True):
@@ -113,6 +115,11 @@ class Field(Struct, frozen=True):
     def place(self) -> Path:
         """Return the path in the offer that the parsed value is written to."""
         return self.target or self.path
+
+    @property
+    def is_wide(self) -> bool:
+        """Whether the field needs the width of two: its text may have several lines, or a choice is long."""
+        return self.kind in LONG or any(len(choice.label) > _LONGEST_IN_COLUMN for choice in self.choices)
 
 
 def caption_of(field: Field) -> str:

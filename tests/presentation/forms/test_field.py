@@ -160,3 +160,20 @@ def test_what_is_not_there_begins_empty_and_what_is_there_stays() -> None:
     assert (absent.chosen, [choice.value for choice in absent.choices]) == (0, [None, empty])
     present = WRITER.presence("clawback", "Clawback", stated, empty)
     assert (present.chosen, [choice.value for choice in present.choices]) == (1, [None, stated])
+
+
+@pytest.mark.parametrize(
+    ("kind", "labels", "is_wide"),
+    [
+        (FieldKind.CHOICE, ("Yes", "No"), False),
+        (FieldKind.CHOICE, ("Single trigger", "x" * 26), False),
+        (FieldKind.CHOICE, ("Single trigger", "Double trigger (vesting and a liquidity event)"), True),
+        (FieldKind.NOTE, (), True),
+        (FieldKind.TEXT, (), False),
+    ],
+)
+def test_a_field_is_wide_if_its_text_or_a_choice_is_long(
+    kind: FieldKind, labels: tuple[str, ...], *, is_wide: bool
+) -> None:
+    choices = tuple(Choice(label, label) for label in labels)
+    assert Field(("pay", 0), "Label", kind, choices=choices, chosen=0).is_wide is is_wide

@@ -21,7 +21,7 @@ from offercalc.desktop.system.theme import Theme
 from offercalc.domain.values.paths import Path
 from offercalc.presentation.formats.localizer import Localizer
 from offercalc.presentation.formats.masked import MaskedFormat
-from offercalc.presentation.forms.field import LONG, Adder, Entry, Field, FieldKind, Row
+from offercalc.presentation.forms.field import Adder, Entry, Field, FieldKind, Row
 from offercalc.presentation.forms.visibility import ShownSection
 from offercalc.presentation.pages.vesting_plan import VestingYear
 
@@ -184,7 +184,7 @@ class RowBody(QWidget):
         row = column = 0
         for key in self._order:
             widget = self._widgets[key]
-            is_wide = self._columns == 1 or not isinstance(widget, FieldEditor) or widget.field.kind in LONG
+            is_wide = self._columns == 1 or not isinstance(widget, FieldEditor) or widget.field.is_wide
             if is_wide and column:
                 row, column = row + 1, 0
             where = Qt.AlignmentFlag.AlignTop
