@@ -20,6 +20,7 @@ from offercalc.desktop.system.theme import Theme
 from offercalc.desktop.widgets.display_menu import DisplayMenu
 from offercalc.desktop.widgets.negotiation.ask_panel import AskPanel
 from offercalc.desktop.widgets.negotiation.dates_panel import DatesPanel
+from offercalc.desktop.widgets.negotiation.questions_panel import QuestionsPanel
 from offercalc.desktop.widgets.negotiation.rounds_panel import RoundsPanel
 from offercalc.desktop.widgets.page_header import PageHeader
 from offercalc.presentation.pages.timeline_page import timeline_calendar, timeline_page
@@ -44,7 +45,8 @@ class NegotiatePage(Page):
         self.negotiator = Negotiator(workspace, self)
         self.dates, self.rounds = DatesPanel(theme, self), RoundsPanel(workspace, tasks, theme, self)
         self.ask = AskPanel(workspace, self.negotiator, theme, self)
-        for part in (self.head, self.ask, self.dates, self.rounds):
+        self.questions = QuestionsPanel(workspace, theme, self)
+        for part in (self.head, self.ask, self.dates, self.questions, self.rounds):
             self.body.addWidget(part)
         self.body.addStretch(1)
         self.keeper = RoundKeeper(workspace, tasks, self)
@@ -65,6 +67,7 @@ class NegotiatePage(Page):
         self.letter.setText(f" {tr('Counter-offer letter')}")
         self.strip.refresh()
         self.ask.refresh(theme)
+        self.questions.refresh(theme)
         self.rounds.refresh()
         self._show_dates(theme)
 
@@ -116,7 +119,7 @@ class NegotiatePage(Page):
         self._theme = theme
         self.rescale(theme)
         self.head.restyle(theme)
-        for panel in (self.dates, self.rounds):
+        for panel in (self.dates, self.questions, self.rounds):
             panel.rescale(theme)
 
 

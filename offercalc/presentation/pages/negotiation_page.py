@@ -25,7 +25,7 @@ from offercalc.presentation.formats.localizer import Localizer
 from offercalc.presentation.formats.number_format import DISPLAY_DIGITS
 from offercalc.presentation.formats.rounding import shown
 from offercalc.presentation.formats.span_text import AT_LEAST_SIGN, cell_text
-from offercalc.presentation.pages.parity_page import lever_label, lever_value
+from offercalc.presentation.pages.parity_page import lever_value
 from offercalc.presentation.parsing.amounts import write_number
 from offercalc.presentation.text.labels import company, part_label, period_label
 
@@ -222,7 +222,7 @@ def _line(row: PackageRow, proposal: Proposal, localizer: Localizer) -> LeverLin
 
 def _name(lever: Lever, offer: Offer, localizer: Localizer) -> str:
     if lever.wish.kind is LeverKind.RAISE:
-        return lever_label(lever, offer, localizer)
+        return localizer.tr("Raise a year")
     return part_label(part_at(component_at(lever.path), offer), localizer)
 
 
@@ -231,6 +231,8 @@ def _note(lever: Lever, offer: Offer, localizer: Localizer) -> str:
     match lever.wish.kind:
         case LeverKind.BASE if isinstance(part, Salary):
             return period_label(part.per, localizer)
+        case LeverKind.RAISE:
+            return part_label(part, localizer)
         case LeverKind.SIGN_ON:
             return tr("at the start")
         case LeverKind.BONUS if str(lever.path[-1]) == "percent_of_salary":

@@ -26,7 +26,7 @@ from offercalc.presentation.text.labels import company, offer_title
 _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 _ROWS = 3
 """Grid rows of a term: a line above it, its own, and one for what is wrong."""
-_SLIDER_FROM, _STEP_FROM = 960, 840
+_SLIDER_FROM, _STEP_FROM = 1080, 980
 """The widths from which a row has room for its slider and for its step."""
 
 

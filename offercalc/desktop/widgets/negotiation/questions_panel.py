@@ -1,0 +1,63 @@
+"""The open questions of an offer as a message that is ready to send, those that move the total most first."""
+
+from __future__ import annotations
+
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QLineEdit, QPushButton, QWidget
+
+from offercalc.desktop.state.workspace import Workspace
+from offercalc.desktop.system.plain_text import PlainLabel
+from offercalc.desktop.system.theme import Theme
+from offercalc.desktop.widgets.panel import Panel
+from offercalc.presentation.text.labels import company
+from offercalc.presentation.text.question_message import Message, Names, question_message
+
+_TO = 220
+
+
+class QuestionsPanel(Panel):
+    """Shows the message, with a field for whom it is addressed to and a button that copies it."""
+
+    def __init__(self, workspace: Workspace, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(theme, parent)
+        self._workspace = workspace
+        self._message: Message | None = None
+        self.to, self.copy, self.text = QLineEdit(self), QPushButton(self), PlainLabel(self)
+        self.copy.setObjectName("small")
+        self.text.setObjectName("quiet")
+        self.text.setWordWrap(True)
+        self.head.addWidget(self.to)
+        self.head.addWidget(self.copy)
+        self.body.addWidget(self.text)
+        self.to.textEdited.connect(lambda _text: self._write())
+        self.copy.clicked.connect(self._copy)
+
+    def refresh(self, theme: Theme) -> None:
+        """Show the questions of the selected offer in the current language."""
+        offer, tr = self._workspace.chosen_offer, self._workspace.localizer.tr
+        if offer is None:
+            return
+        self.set_title(tr("Ask {company}", company=company(offer)))
+        self.to.setFixedWidth(theme.px(_TO))
+        self.to.setAccessibleName(tr("Whom to address"))
+        self.to.setPlaceholderText(offer.contacts[0].name if offer.contacts else tr("Whom to address"))
+        self.copy.setText(tr("Copy as e-mail"))
+        self._write()
+
+    def _write(self) -> None:
+        """Write the message; without questions there is none."""
+        workspace, localizer = self._workspace, self._workspace.localizer
+        (appraisal,) = workspace.chosen_alone().offers
+        asked = appraisal.questions
+        names = Names(to=self.to.text().strip())
+        self._message = (
+            question_message(appraisal.offer, asked, workspace.tools.today, localizer, names) if asked else None
+        )
+        for part in (self.to, self.copy):
+            part.setVisible(bool(asked))
+        none = localizer.tr("No open questions: every term is specified.")
+        self.text.setText(none if self._message is None else self._message.text)
+
+    def _copy(self) -> None:
+        if self._message is not None:
+            QGuiApplication.clipboard().setText(f"{self._message.subject}\n\n{self._message.text}")

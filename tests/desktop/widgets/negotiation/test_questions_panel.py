@@ -1,0 +1,37 @@
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
+from pytestqt.qtbot import QtBot
+
+from offercalc.desktop.widgets.negotiation.questions_panel import QuestionsPanel
+from tests.windows import light, workspace_of
+
+
+def shown(qtbot: QtBot, place: int = 0) -> QuestionsPanel:
+    workspace = workspace_of()
+    workspace.choose(place)
+    panel = QuestionsPanel(workspace, light())
+    qtbot.addWidget(panel)
+    panel.show()
+    panel.refresh(light())
+    return panel
+
+
+def test_the_questions_are_a_message_to_whom_is_typed(qtbot: QtBot) -> None:
+    panel = shown(qtbot)
+    qtbot.keyClicks(panel.to, "Ana Lim")
+    assert panel.accessibleName() == "Ask OpenAI"
+    assert panel.text.text().startswith("Dear Ana Lim,\n\nThank you for your offer to join OpenAI")
+    assert "1. Stock options: how many units are granted?" in panel.text.text()
+
+
+def test_the_message_is_copied_with_its_subject(qtbot: QtBot) -> None:
+    panel = shown(qtbot)
+    qtbot.mouseClick(panel.copy, Qt.MouseButton.LeftButton)
+    copied = QGuiApplication.clipboard().text()
+    assert copied == f"Questions about your offer: Head of Preparedness\n\n{panel.text.text()}"
+
+
+def test_without_questions_there_is_nothing_to_copy(qtbot: QtBot) -> None:
+    panel = shown(qtbot, 2)
+    assert panel.text.text() == "No open questions: every term is specified."
+    assert not panel.copy.isVisible()
