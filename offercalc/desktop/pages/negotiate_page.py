@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QEvent, QObject, Signal
 from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QPushButton, QWidget
 from typing_extensions import override
@@ -23,6 +23,7 @@ from offercalc.desktop.widgets.negotiation.dates_panel import DatesPanel
 from offercalc.desktop.widgets.negotiation.questions_panel import QuestionsPanel
 from offercalc.desktop.widgets.negotiation.rounds_panel import RoundsPanel
 from offercalc.desktop.widgets.page_header import PageHeader
+from offercalc.desktop.widgets.panel import Panel
 from offercalc.presentation.pages.timeline_page import timeline_calendar, timeline_page
 from offercalc.presentation.text.labels import offer_title
 
@@ -48,6 +49,7 @@ class NegotiatePage(Page):
         self.questions = QuestionsPanel(workspace, theme, self)
         for part in (self.head, self.ask, self.dates, self.questions, self.rounds):
             self.body.addWidget(part)
+            part.installEventFilter(self)
         self.body.addStretch(1)
         self.keeper = RoundKeeper(workspace, tasks, self)
         self.dates.save.clicked.connect(self._save_dates)
@@ -76,6 +78,13 @@ class NegotiatePage(Page):
         super().resizeEvent(event)
         margins = self.body.contentsMargins()
         self.ask.fit_into(self.viewport().width() - margins.left() - margins.right())
+
+    @override
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Give a panel the height that its wrapped lines need; a scroll area knows their least height alone."""
+        if isinstance(watched, Panel) and event.type() in {QEvent.Type.LayoutRequest, QEvent.Type.Resize}:
+            watched.setMinimumHeight(watched.body.totalHeightForWidth(watched.width()))
+        return super().eventFilter(watched, event)
 
     @override
     def showEvent(self, event: QShowEvent) -> None:

@@ -71,3 +71,12 @@ def test_one_click_makes_the_counter_offer_a_round_and_opens_its_letter(qtbot: Q
     assert window._pages.currentWidget() is window.sheet
     assert window.sheet.options.wishes.before == offered
     assert window.sheet.options.kind is Kind.LETTER
+
+
+def test_panels_have_the_height_of_their_lines_also_in_a_narrow_window(qtbot: QtBot) -> None:
+    window = open_window(qtbot)
+    window.resize(1024, 600)
+    window.show_page(NEGOTIATE)
+    ask = window.negotiate.ask
+    qtbot.waitUntil(lambda: bool(ask.rows) and ask.rows[0].ask.height() >= ask.rows[0].ask.sizeHint().height())
+    assert ask.minimumHeight() == ask.body.totalHeightForWidth(ask.width())
