@@ -7,6 +7,8 @@ from collections.abc import Callable, Iterable
 from msgspec import Struct
 
 from offercalc.analysis.comparison import Comparison
+from offercalc.analysis.take_home.take_home import TakeHome
+from offercalc.analysis.take_home.taxed_year import TaxedYear
 from offercalc.application.tax.person_facts import OWN_PERCENT, Fact, answers_in
 from offercalc.application.tax.take_homes import TaxSources, TaxWish, asked_at, take_homes
 from offercalc.domain.offer.offer import Offer
@@ -56,12 +58,13 @@ class TaxHome(Struct, frozen=True):
 
 
 class Estimate(Struct, frozen=True):
-    """How the take-home of compared offers was estimated: each offer with its tax home, and what the laws ask."""
+    """How the take-home of compared offers was estimated: each offer with its home and years, and what is asked."""
 
     chip: str
     parts: tuple[EstimatePart, ...]
     homes: tuple[TaxHome, ...]
     asked: tuple[AskedFact, ...]
+    years: tuple[tuple[TaxedYear, ...], ...] = ()
 
 
 class TakeHomeFigures:
@@ -88,7 +91,9 @@ class TakeHomeFigures:
         page = self.page(comparison, facts, localizer)
         offers = tuple(one.offer for one in comparison.offers)
         homes = tuple(_home(offer, facts, localizer) for offer in offers)
-        return Estimate(page.chip, page.parts, homes, self.asked(offers, facts, localizer))
+        kept = self.kept(comparison, facts)
+        years = tuple(one.taxed if isinstance(one, TakeHome) else () for one in kept)
+        return Estimate(page.chip, page.parts, homes, self.asked(offers, facts, localizer), years)
 
     def asked(self, offers: Iterable[Offer], facts: tuple[Fact, ...], localizer: Localizer) -> tuple[AskedFact, ...]:
         """Return what the laws at the tax homes of offers ask, in their order and each once.

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from datetime import date
-from decimal import Decimal
 from fractions import Fraction
 from typing import cast
 
 from offercalc.analysis.take_home.payslip_year import PayslipYear
 from offercalc.analysis.take_home.take_home import TakeHome
-from offercalc.analysis.take_home.tax_year import TaxYear, tax_year_of
+from offercalc.analysis.take_home.tax_year import tax_year_of
 from offercalc.analysis.take_home.taxed_year import TaxedYear
 from offercalc.analysis.take_home.treatment import Layer
 from offercalc.cli.output.line_answers import Answer, rounded_answer
@@ -18,24 +17,19 @@ from offercalc.cli.output.page_text import paragraphs
 from offercalc.cli.output.tax_answers import payslip_answers
 from offercalc.cli.output.text_table import text_table
 from offercalc.domain.offer.offer import Offer
-from offercalc.domain.tax.assessment import Result
-from offercalc.domain.tax.law import Kind, Law, Step
+from offercalc.domain.tax.law import Law, Step
 from offercalc.domain.tax.payslip import Payslip
 from offercalc.domain.values.currencies import minor_unit
 from offercalc.domain.values.money import round_half_up
 from offercalc.presentation.formats.localizer import Localizer
 from offercalc.presentation.formats.rounding import Shown
 from offercalc.presentation.formats.sanitize import visible
-from offercalc.presentation.tables.cells import cell_of, span_cell
+from offercalc.presentation.tables.cells import cell_of
 from offercalc.presentation.tables.table import Amount, Cell, RowKind, Table, TableRow
-from offercalc.presentation.tax.law_words import law_words
-from offercalc.presentation.tax.take_home_text import age_text, badge_text, layer_label, month_name
+from offercalc.presentation.tax.steps_table import is_money, source_lines, steps_table
+from offercalc.presentation.tax.take_home_text import badge_text, month_name
 from offercalc.presentation.tax.words import ESTIMATE
 from offercalc.presentation.text.labels import component_label
-
-_NO_CELL = Cell("")
-_MONEY_FROM = 100
-"""The smallest inner result that is written like money; smaller ones are rates and counts."""
 
 
 def explanation_text(found: TakeHome, years: tuple[TaxedYear, ...], today: date, localizer: Localizer) -> str:
@@ -45,86 +39,15 @@ def explanation_text(found: TakeHome, years: tuple[TaxedYear, ...], today: date,
     return paragraphs(
         [
             f"{localizer.tr(ESTIMATE)}. {badge_text(found, today, localizer)}",
-            *(_year_text(tax_year_of(year), localizer) for year in years),
+            *(text_table(steps_table(tax_year_of(year), localizer)) for year in years),
             *(_sources(law, localizer) for law in sources),
         ]
     )
 
 
-def _year_text(account: TaxYear, localizer: Localizer) -> str:
-    year = account.taxed
-    title = localizer.tr("Tax year {year}, in {currency}", year=year.income.year, currency=year.laws.currency)
-    if year.laws.age is not None:
-        title += f" ({age_text(year.laws.age, localizer)})"
-    rows = [
-        TableRow(RowKind.NORMAL, layer_label(layer, localizer), "", (_money(span.likely, year, localizer), _NO_CELL))
-        for layer, span in year.income.whole.items()
-        if span.likely
-    ]
-    for result in year.assessment.results:
-        rows.append(TableRow(RowKind.GROUP, visible(f"{result.law.name} ({result.law.id})")))
-        rows += _steps(result, year, localizer)
-    rows += [TableRow(RowKind.GROUP, localizer.tr("What is left")), *_left(account, localizer)]
-    return text_table(Table(title, "", (localizer.tr("Amount"), localizer.tr("Kind")), tuple(rows)))
-
-
-def _steps(result: Result, year: TaxedYear, localizer: Localizer) -> Iterator[TableRow]:
-    for step in result.law.steps:
-        value = result.steps[step.name]
-        cell = _money(value, year, localizer) if _is_money(step, value) else _number(value, localizer)
-        yield TableRow(
-            RowKind.NORMAL, visible(law_words(step.label, localizer)), "", (cell, Cell(_kind(step, localizer)))
-        )
-
-
-def _is_money(step: Step, value: Fraction) -> bool:
-    return step.kind is not Kind.INNER or abs(value) >= _MONEY_FROM
-
-
-def _left(account: TaxYear, localizer: Localizer) -> Iterator[TableRow]:
-    currency = account.taxed.laws.currency
-    if account.taxed.income.is_cut:
-        label = localizer.tr("Paid within the horizon")
-        yield TableRow(RowKind.NORMAL, label, "", (span_cell(account.gross, currency, localizer), _NO_CELL))
-    for charge in account.charges:
-        cell = span_cell(charge.amount, currency, localizer)
-        yield TableRow(
-            RowKind.NORMAL,
-            visible(law_words(charge.step.label, localizer)),
-            "",
-            (cell, Cell(_kind(charge.step, localizer))),
-        )
-    total = span_cell(account.take_home, currency, localizer)
-    yield TableRow(RowKind.TOTAL, localizer.tr("Take-home"), "", (total, _NO_CELL))
-    for layer, part in account.kept.items():
-        percent = localizer.figures.percent(round_half_up(100 * part, 1), 1)
-        label = localizer.tr("Kept of: {what}", what=layer_label(layer, localizer))
-        yield TableRow(RowKind.NORMAL, label, "", (Cell(percent), _NO_CELL))
-
-
-def _kind(step: Step, localizer: Localizer) -> str:
-    names = {
-        Kind.TAX: localizer.tr("tax"),
-        Kind.SOCIAL: localizer.tr("contribution"),
-        Kind.SAVING: localizer.tr("savings of your own"),
-    }
-    return names.get(step.kind, "")
-
-
-def _money(value: Fraction, year: TaxedYear, localizer: Localizer) -> Cell:
-    currency = year.laws.currency
-    digits = minor_unit(currency)
-    return cell_of(Amount(Shown.exactly(round_half_up(value, digits)), currency, digits), localizer)
-
-
-def _number(value: Fraction, localizer: Localizer) -> Cell:
-    return Cell(localizer.figures.number(Decimal(f"{float(value):.6g}")))
-
-
 def _sources(law: Law, localizer: Localizer) -> str:
-    lines = [localizer.tr("Sources of {law} (its formulas: offercalc tax show {law}):", law=law.id)]
-    lines += [f"  {one.what}: {one.url} ({localizer.figures.day(one.read)})" for one in law.sources]
-    return "\n".join(visible(line) for line in lines)
+    heading = localizer.tr("Sources of {law} (its formulas: offercalc tax show {law}):", law=law.id)
+    return "\n".join(visible(line) for line in (heading, *source_lines(law, localizer)))
 
 
 def explanation_answer(year: TaxedYear) -> Answer:
@@ -172,7 +95,7 @@ def explanation_answer(year: TaxedYear) -> Answer:
 def _written(currency: str) -> Callable[[Step, Fraction], str]:
     """Return how a result is written: to the minor unit, or to six digits where it is no amount of money."""
     digits = minor_unit(currency)
-    return lambda step, value: f"{round_half_up(value, digits):f}" if _is_money(step, value) else f"{float(value):.6g}"
+    return lambda step, value: f"{round_half_up(value, digits):f}" if is_money(step, value) else f"{float(value):.6g}"
 
 
 def payslips_text(found: PayslipYear, offer: Offer, localizer: Localizer) -> str:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from functools import partial
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QResizeEvent
@@ -11,7 +10,6 @@ from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QPushButton, QTabBar, QVB
 from typing_extensions import override
 
 from offercalc.analysis.standing import Best
-from offercalc.application.offers.edits import Put
 from offercalc.desktop.pages.page import Page
 from offercalc.desktop.state.workspace import Workspace
 from offercalc.desktop.system.plain_text import PlainLabel
@@ -26,16 +24,12 @@ from offercalc.desktop.widgets.lists.bullet_list import BulletList
 from offercalc.desktop.widgets.page_header import PageHeader
 from offercalc.desktop.widgets.panel import Panel
 from offercalc.desktop.widgets.responsive_row import ResponsiveRow
-from offercalc.desktop.widgets.tax.estimate_panel import EstimatePanel
-from offercalc.desktop.widgets.tax.pay_switch import PaySwitch
+from offercalc.desktop.widgets.tax.take_home_controls import TakeHomeControls
 from offercalc.presentation.formats.localizer import N_, Localizer
 from offercalc.presentation.pages.comparison_page import ComparisonPage
 from offercalc.presentation.pages.side_by_side import SideBySide
 from offercalc.presentation.tables.table import Trace
 from offercalc.presentation.tables.trace import trace_title, traced_originals, traced_table
-
-if TYPE_CHECKING:
-    from offercalc.application.workbench.take_home import Estimate
 
 _NARROW = 860
 _BESIDE = 900
@@ -56,8 +50,10 @@ class ComparePage(Page):
         self._sides: SideBySide | None = None
         self.export = QPushButton(self)
         self.strip, self.compared = DisplayMenu(workspace, self), ComparedMenu(workspace, self)
-        self.switch, self.estimate = PaySwitch(workspace, self), EstimatePanel(theme, self)
-        self.head = PageHeader({self.strip: "sliders-horizontal", self.export: "download"}, self, before=(self.switch,))
+        self.net = TakeHomeControls(workspace, theme, self, lambda: [kept.document for kept in workspace.compared])
+        self.head = PageHeader(
+            {self.strip: "sliders-horizontal", self.export: "download"}, self, before=(self.net.switch,)
+        )
         self.title = self.head.title
         self.notice = Banner(self)
         self.headlines, self.more = PlainLabel(self), PlainLabel(self)
@@ -67,7 +63,6 @@ class ComparePage(Page):
         self.questions, self.background = BulletList(self), BulletList(self)
         self._short, self._asked, self._assumed = (Panel(theme, self) for _ in range(3))
         self._panels = self._asked, self._assumed
-        self._is_explained = False
         self._beside = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._foot = ResponsiveRow(self._asked, self._assumed, 14, self)
         self._lay_out()
@@ -88,31 +83,9 @@ class ComparePage(Page):
             self.leaving.show_comparison(sides.comparison, localizer, theme)
         found = {best for row in sides.best for best in row}
         self.legend.show_marks(found - {Best.NO}, localizer, theme, has_open_end=sides.page.has_open_end)
-        self.switch.refresh()
-        self._explain(view.estimate)
+        self.net.show(view.estimate)
         self.strip.refresh()
         self.compared.refresh()
-
-    def _explain(self, estimate: Estimate | None) -> None:
-        """Show how take-home was estimated, if that is asked for."""
-        if estimate is not None:
-            self.estimate.show_estimate(estimate, self._workspace.localizer)
-        self.estimate.setVisible(estimate is not None and self._is_explained)
-
-    def _want_estimate(self, is_wanted: bool) -> None:  # noqa: FBT001 - a signal has no names
-        """Open how take-home was estimated, or close it if it is open and only asked for again."""
-        self._is_explained = is_wanted or not self._is_explained
-        self.estimate.setVisible(self._workspace.settings.take_home and self._is_explained and self.estimate.is_filled)
-
-    def _close_estimate(self) -> None:
-        self._is_explained = False
-        self.estimate.hide()
-        self.switch.chip.setFocus()
-
-    def _confirm_home(self, place: int, home: str) -> None:
-        """Keep the tax home that was proposed for an offer."""
-        kept = self._workspace.compared[place]
-        self._workspace.edit(Put(("tax_home",), home), self._workspace.localizer.tr("Tax home"), kept.document)
 
     def _trace(self, trace: Trace, row: str) -> None:
         """Request the dated lines behind a figure."""
@@ -167,7 +140,7 @@ class ComparePage(Page):
         self._theme = theme
         self.rescale(theme)
         self.head.restyle(theme)
-        self.estimate.restyle(theme)
+        self.net.panel.restyle(theme)
         self._foot.fit(0, theme.px(_NARROW))
         self._turn_beside()
         for panel in (self._short, *self._panels):
@@ -193,12 +166,8 @@ class ComparePage(Page):
         column.addStretch(0)
         self._beside.setSpacing(self.body.spacing())
         self._beside.addLayout(column, 1)
-        self._beside.addWidget(self.estimate)
+        self._beside.addWidget(self.net.panel)
         self.body.addLayout(self._beside, 1)
-        self.switch.explained.connect(self._want_estimate)
-        self.estimate.closed.connect(self._close_estimate)
-        self.estimate.confirmed.connect(self._confirm_home)
-        self.estimate.answered.connect(self._workspace.state_fact)
         self.table.figure_wanted.connect(self._trace)
         self.table.baseline_wanted.connect(self._choose_baseline)
         self.table.removal_wanted.connect(self._leave_out)

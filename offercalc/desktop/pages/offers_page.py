@@ -27,6 +27,7 @@ from offercalc.desktop.widgets.lists.bullet_list import BulletList
 from offercalc.desktop.widgets.lists.figures_view import FiguresView
 from offercalc.desktop.widgets.page_header import PageHeader
 from offercalc.desktop.widgets.panel import Panel
+from offercalc.desktop.widgets.tax.take_home_controls import TakeHomeControls
 from offercalc.presentation.pages.offer_page import OfferPage
 from offercalc.presentation.tables.table import Trace
 from offercalc.presentation.tables.trace import trace_title, traced_originals, traced_table
@@ -52,7 +53,9 @@ class OffersPage(Page):
         self._badge = PlainLabel(self)
         self.compare, self.export, self.without_samples = QPushButton(self), QPushButton(self), QPushButton(self)
         self.strip = DisplayMenu(workspace, self)
-        self.head = PageHeader({self.strip: "sliders-horizontal", self.compare: "scale", self.export: "download"}, self)
+        self.net = TakeHomeControls(workspace, theme, self, lambda: [workspace.chosen_document])
+        buttons = {self.strip: "sliders-horizontal", self.compare: "scale", self.export: "download"}
+        self.head = PageHeader(buttons, self, before=(self.net.switch,))
         self.title = self.head.title
         self.notice = Banner(self)
         self.cards = [FigureCard(theme, self) for _ in range(_CARDS)]
@@ -90,6 +93,7 @@ class OffersPage(Page):
         self._show_effect()
         self.charts.show_offer(view, localizer)
         self.strip.refresh()
+        self.net.show(view.estimate)
         sentences = partial(self._show_sentences, view.page)
         table = partial(self._show_table, view.page, partial(traced_originals, view.comparison, localizer))
         self._below = [sentences, table]
@@ -203,6 +207,7 @@ class OffersPage(Page):
         self._theme = theme
         self.rescale(theme)
         self.head.restyle(theme)
+        self.net.panel.restyle(theme, is_wide=True)
         for panel in self._panels:
             panel.rescale(theme)
         for card in self.cards:
@@ -231,6 +236,7 @@ class OffersPage(Page):
         self._beside.setContentsMargins(0, 0, 0, 0)
         self._beside.setSpacing(_GAP)
         self._beside.addWidget(self._figures)
+        self._beside.addWidget(self.net.panel)
         self._beside.addWidget(self.effect)
         self._beside.addWidget(self.charts)
         self._beside.addWidget(self._questions_panel)

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from offercalc.analysis.comparison import Comparison
 from offercalc.application.tax.person_facts import Fact
@@ -33,6 +34,7 @@ class OfferView(Struct, frozen=True, eq=False):
     bars: OfferBars
     plans: tuple[VestingPlan, ...]
     is_large: bool
+    estimate: Estimate | None = None
 
 
 class ComparisonView(Struct, frozen=True, eq=False):
@@ -70,6 +72,17 @@ def take_home_view(
 
     kept = figures.kept(comparison, facts)
     return ComparisonView(net_sides(comparison, kept, localizer), figures.estimate(comparison, facts, localizer))
+
+
+def with_take_home(
+    view: OfferView, facts: tuple[Fact, ...], figures: TakeHomeFigures, localizer: Localizer
+) -> OfferView:
+    """Return the view of an offer with its cards after tax."""
+    from offercalc.presentation.tax.net_cards import net_cards  # noqa: PLC0415 - not needed for the first paint
+
+    (found,) = figures.kept(view.comparison, facts)
+    page = replace(view.page, cards=net_cards(view.comparison, found, localizer))
+    return replace(view, page=page, estimate=figures.estimate(view.comparison, facts, localizer))
 
 
 class LateView(Struct, frozen=True, eq=False):

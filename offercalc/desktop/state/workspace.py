@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import cached_property, partial
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -32,6 +33,7 @@ from offercalc.desktop.state.page_views import (
     comparison_view,
     offer_view,
     take_home_view,
+    with_take_home,
 )
 from offercalc.domain.offer.offer import Offer
 from offercalc.domain.validate.size import is_large
@@ -162,8 +164,17 @@ class Workspace(OpenOffers):
         """Return what the Offers page shows; None while that of a large offer is made, `changed` tells that it is."""
         alone, other = self.chosen_alone(), self.chosen_in_another()
         presets, localizer = self.tools.presets, self._localizer
-        job = LateView((alone, other, localizer), partial(offer_view, alone, other, presets, localizer))
-        return self._view(job, alone, OfferView)
+        make = partial(offer_view, alone, other, presets, localizer)
+        if self.settings.take_home:
+            return self._offer_after_tax(make, (alone, other))
+        return self._view(LateView((alone, other, localizer), make), alone, OfferView)
+
+    def _offer_after_tax(self, make: Callable[[], OfferView], key: tuple[object, ...]) -> OfferView | None:
+        """Return an offer with its cards after tax, which are always made off the GUI thread."""
+        facts, localizer, figures = self.settings.about_you, self._localizer, self.take_home
+        job = LateView(("take-home", *key, facts, localizer), lambda: with_take_home(make(), facts, figures, localizer))
+        view = self._late.view(job)
+        return view if isinstance(view, OfferView) else None
 
     def comparison_view(self) -> ComparisonView | None:
         """Return what the Compare page shows; None while that of large offers is made."""

@@ -196,6 +196,7 @@ def _part(
         tuple(note for note in notes if note),
         left_out,
         assumed=tuple(assumed_lines(found, localizer)),
+        has_steps=bool(found.taxed),
     )
 
 

@@ -1,4 +1,5 @@
 import pytest
+from msgspec.structs import replace
 from PySide6.QtCore import QPoint
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
@@ -11,7 +12,7 @@ from offercalc.desktop.system.theme import ThemeName, load_theme
 from offercalc.desktop.widgets.comparison.compare_model import CompareModel
 from offercalc.presentation.tables.table import Table, Trace
 from offercalc.presentation.tables.trace import traced_table
-from tests.tools import OPENAI, StandInTools, offer_from, sample
+from tests.tools import OPENAI, SAMPLES, StandInTools, offer_from, sample
 from tests.windows import MemorySettings, light, workspace_of
 
 
@@ -137,11 +138,11 @@ def test_twice_the_size_is_painted_and_twice_as_high(qtbot: QtBot, name: ThemeNa
 
 
 def after_tax(qtbot: QtBot) -> tuple[ComparePage, Workspace]:
-    workspace = workspace_of()
+    workspace = workspace_of(*(replace(sample(path), tax_home=None) for path in SAMPLES))
     page = shown(qtbot, workspace)
     workspace.changed.connect(lambda: page.refresh(light()))
-    page.switch.net.click()
-    qtbot.waitUntil(page.estimate.isVisible)
+    page.net.switch.net.click()
+    qtbot.waitUntil(page.net.panel.isVisible)
     return page, workspace
 
 
@@ -149,7 +150,7 @@ def test_take_home_opens_how_it_was_estimated_and_homes_are_confirmed_there(qtbo
     page, workspace = after_tax(qtbot)
     assert page.head.subtitle.text() == "3 offers, ranked by take-home over 4 years"
     assert page.headlines.text() == "Confirm where each offer is taxed to compare what is left of it."
-    for part in page.estimate.parts:
+    for part in page.net.panel.parts:
         part.confirm.click()
     assert [kept.offer.tax_home for kept in workspace.offers] == ["US-CA", "ID", "US-WA"]
     qtbot.waitUntil(lambda: page.headlines.text().startswith("After tax, Globex Sample Corporation leads OpenAI by"))
@@ -161,30 +162,30 @@ def test_take_home_opens_how_it_was_estimated_and_homes_are_confirmed_there(qtbo
 
 def test_facts_stay_in_the_settings(qtbot: QtBot) -> None:
     page, workspace = after_tax(qtbot)
-    page.estimate.answered.emit(Fact("US", "filing_status", "single"))
+    page.net.panel.answered.emit(Fact("US", "filing_status", "single"))
     assert workspace.settings.about_you == (Fact("US", "filing_status", "single"),)
 
 
 def test_the_panel_is_closed_and_opened_from_its_chip_and_gone_before_tax(qtbot: QtBot) -> None:
     page, workspace = after_tax(qtbot)
-    page.estimate.close_button.click()
-    assert not page.estimate.isVisible()
-    page.switch.chip.click()
-    assert page.estimate.isVisible()
-    page.switch.chip.click()
-    assert not page.estimate.isVisible()
-    page.switch.chip.click()
-    page.switch.gross.click()
-    assert not page.estimate.isVisible()
+    page.net.panel.close_button.click()
+    assert not page.net.panel.isVisible()
+    page.net.switch.chip.click()
+    assert page.net.panel.isVisible()
+    page.net.switch.chip.click()
+    assert not page.net.panel.isVisible()
+    page.net.switch.chip.click()
+    page.net.switch.gross.click()
+    assert not page.net.panel.isVisible()
     assert table_of(page).rows[0].label == "Year by year"
     assert not workspace.settings.take_home
 
 
 def test_the_panel_stands_above_the_table_of_a_narrow_page(qtbot: QtBot) -> None:
     page, _workspace = after_tax(qtbot)
-    qtbot.waitUntil(lambda: page.estimate.x() > page.table.x())
+    qtbot.waitUntil(lambda: page.net.panel.x() > page.table.x())
     page.resize(760, 900)
-    qtbot.waitUntil(lambda: _top(page.estimate, page) < _top(page.table, page))
+    qtbot.waitUntil(lambda: _top(page.net.panel, page) < _top(page.table, page))
 
 
 def _top(widget: QWidget, page: ComparePage) -> int:

@@ -1,5 +1,6 @@
 from decimal import Decimal
 
+from msgspec.structs import replace
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QTextDocument
 from PySide6.QtWidgets import QApplication, QBoxLayout, QLabel, QScrollArea
@@ -11,7 +12,7 @@ from offercalc.desktop.state.workspace import Workspace
 from offercalc.desktop.system.theme import load_theme
 from offercalc.presentation.forms.offer_form import GroupKind
 from offercalc.presentation.pages.offer_cards import Card
-from tests.tools import StandInTools, offer_from
+from tests.tools import OPENAI, StandInTools, offer_from, sample
 from tests.windows import MemorySettings, light, workspace_of
 
 
@@ -192,3 +193,22 @@ def test_what_an_edit_changes_is_shown_while_a_row_is_open(qtbot: QtBot) -> None
     assert page.effect.texts[0][-1] == "no change"
     page.form.content.close_row()
     assert page.effect.isHidden()
+
+
+def test_take_home_is_in_the_cards_and_says_so(qtbot: QtBot) -> None:
+    workspace = workspace_of(replace(sample(OPENAI), tax_home="US-CA"))
+    page = OffersPage(workspace, light())
+    qtbot.addWidget(page)
+    page.resize(1200, 900)
+    page.show()
+    qtbot.waitExposed(page)
+    workspace.changed.connect(lambda: page.refresh(light()))
+    page.refresh(light())
+    before = page.cards[0].figure
+    page.net.switch.net.click()
+    qtbot.waitUntil(page.net.panel.isVisible)
+    assert page.cards[0].accessibleName() == "Year 1 take-home"
+    assert page.cards[0].figure != before
+    page.net.switch.gross.click()
+    assert page.cards[0].figure == before
+    assert not page.net.panel.isVisible()

@@ -51,15 +51,14 @@ class EstimatePanel(Panel):
         self._inside = QWidget(self.area)
         self._inside.setObjectName("estimate")
         self._lay_out()
-        self.restyle(theme)
-        self.is_filled = False
-        """Whether there is an estimate to show."""
+        self.rescale(theme)
         self.hide()
 
-    def restyle(self, theme: Theme) -> None:
-        """Apply a theme and its scale."""
+    def restyle(self, theme: Theme, *, is_wide: bool = False) -> None:
+        """Apply a theme and its scale; a wide panel takes the width that there is."""
         self.rescale(theme)
-        self.setFixedWidth(theme.px(_WIDTH))
+        if not is_wide:
+            self.setFixedWidth(theme.px(_WIDTH))
         self.setMinimumHeight(theme.px(_LOWEST))
         self.close_button.setIcon(icon("x", theme.hex("muted")))
         self.close_button.setIconSize(QSize(theme.px(_ICON), theme.px(_ICON)))
@@ -67,7 +66,6 @@ class EstimatePanel(Panel):
     def show_estimate(self, estimate: Estimate, localizer: Localizer) -> None:
         """Show how take-home was estimated; entries keep their focus."""
         tr = localizer.tr
-        self.is_filled = True
         self.set_title(tr("How this was estimated"))
         self.close_button.setAccessibleName(tr("Close"))
         self._you.setText(tr("About you"))

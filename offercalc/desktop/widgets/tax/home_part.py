@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from offercalc.desktop.system.plain_text import PlainLabel, on_button
@@ -32,6 +32,7 @@ class HomePart(QWidget):
         column.setSpacing(4)
         for part in (self.company, self.place, self.confirm, self.badge, self.notes, self.steps):
             column.addWidget(part)
+        column.setAlignment(self.steps, Qt.AlignmentFlag.AlignLeft)
         for label in (self.company, self.place, self.badge, self.notes):
             label.setWordWrap(True)
         for label in (self.badge, self.notes):

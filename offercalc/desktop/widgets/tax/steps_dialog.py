@@ -1,0 +1,80 @@
+"""The dialog of every step by which an offer's take-home was estimated, one tax year at a time, with the sources."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QScrollArea, QVBoxLayout, QWidget
+
+from offercalc.analysis.take_home.tax_year import tax_year_of
+from offercalc.desktop.state.workspace import Workspace
+from offercalc.desktop.system.plain_text import PlainLabel
+from offercalc.desktop.system.theme import load_theme
+from offercalc.desktop.widgets.choice_box import ChoiceBox
+from offercalc.desktop.widgets.lists.figures_view import FiguresView
+from offercalc.presentation.tax.steps_table import source_lines, steps_table
+
+if TYPE_CHECKING:
+    from offercalc.analysis.take_home.taxed_year import TaxedYear
+    from offercalc.application.workbench.take_home import Estimate
+
+_SIZE = (760, 640)
+
+
+class StepsDialog(QDialog):
+    """Shows the steps of one offer of an estimate."""
+
+    def __init__(self, estimate: Estimate, place: int, workspace: Workspace, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        part, self._localizer = estimate.parts[place], workspace.localizer
+        self._theme = load_theme(workspace.settings.theme, workspace.settings.scale)
+        self._years: tuple[TaxedYear, ...] = estimate.years[place]
+        self.setWindowTitle(self._localizer.tr("Every step for {company}", company=part.company))
+        self.badge, self.caption, self.sources = (PlainLabel(self) for _ in range(3))
+        self.badge.setText(f"{estimate.chip}. {part.badge}")
+        self.year, self.table = ChoiceBox(self), FiguresView(self._theme, self)
+        for taxed in self._years:
+            self.year.addItem(str(taxed.income.year))
+        self.year.call(self._localizer.tr("Tax year"))
+        self.year.currentIndexChanged.connect(self._show)
+        self._lay_out()
+        self._show(0)
+
+    def _show(self, place: int) -> None:
+        """Show one tax year."""
+        taxed = self._years[place]
+        table = steps_table(tax_year_of(taxed), self._localizer)
+        self.caption.setText(table.caption)
+        self.table.show_table(table, self._theme)
+        lines = [line for result in taxed.assessment.results for line in source_lines(result.law, self._localizer)]
+        self.sources.setText("\n".join(lines))
+
+    def _lay_out(self) -> None:
+        for label, name in ((self.badge, "quiet"), (self.caption, "sectionTitle"), (self.sources, "faint")):
+            label.setObjectName(name)
+            label.setWordWrap(True)
+        self.sources.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        inside = QWidget(self)
+        column = QVBoxLayout(inside)
+        column.setContentsMargins(0, 0, 0, 0)
+        for part in (self.table, self.sources):
+            column.addWidget(part)
+        column.addStretch(1)
+        area = QScrollArea(self)
+        area.setWidgetResizable(True)
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        area.setWidget(inside)
+        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close, self)
+        buttons.button(QDialogButtonBox.StandardButton.Close).setText(self._localizer.tr("Close"))
+        buttons.rejected.connect(self.reject)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(24, 22, 24, 18)
+        layout.setSpacing(12)
+        for widget in (self.badge, self.year, self.caption):
+            layout.addWidget(widget)
+        layout.addWidget(area, 1)
+        layout.addWidget(buttons)
+        wanted = QSize(*(self._theme.px(side) for side in _SIZE))
+        self.resize(wanted.boundedTo(self.screen().availableSize()))
