@@ -47,8 +47,8 @@ def earned_between(
     months = full_months(offer.start_date, until) + 1
     for owner in offer.pay:
         if isinstance(owner, ThirteenthMonth):
-            for wage in extra_wages(owner, offer, months):
-                if first <= wage.earned_on < until:
+            for wage in extra_wages(owner, offer, months, first):
+                if wage.earned_on < until:
                     promise = own_denomination(part, wage.promise)
                     found[promise] = found.get(promise, ZERO) + wage.amount
     return found

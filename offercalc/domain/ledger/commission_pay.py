@@ -65,9 +65,11 @@ class CommissionPay(YearlyPay):
         self._target = span_of(part.on_target_amount)
 
     @override
-    def earned(self, months: int) -> Iterator[Entitlement]:
+    def earned(self, months: int, since: date = date.min) -> Iterator[Entitlement]:
         """Yield what is earned in the first `months` of service, on the last day of each month, year or part of it."""
-        return self._monthly(months) if self._part.accrues == "service" else super().earned(months)
+        if self._part.accrues != "service":
+            return super().earned(months, since)
+        return (one for one in self._monthly(months) if one.earned_on >= since)
 
     @override
     def on_leaving(self, day: date) -> Iterator[Entitlement]:

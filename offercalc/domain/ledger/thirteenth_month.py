@@ -24,9 +24,9 @@ _DAY = timedelta(days=1)
 _TWELFTH = Fraction(1, MONTHS_A_YEAR)
 
 
-def extra_wages(part: ThirteenthMonth, offer: Offer, months: int) -> Iterator[Entitlement]:
-    """Yield the extra wages earned within the first `months` of service."""
-    yield from ThirteenthMonthPay(part, offer).earned(months)
+def extra_wages(part: ThirteenthMonth, offer: Offer, months: int, since: date = date.min) -> Iterator[Entitlement]:
+    """Yield the extra wages earned within the first `months` of service, from the day `since` on."""
+    yield from ThirteenthMonthPay(part, offer).earned(months, since)
 
 
 class ThirteenthMonthPay(YearlyPay):

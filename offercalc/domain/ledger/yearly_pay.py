@@ -36,17 +36,18 @@ class YearlyPay(ABC):
         self._plan = Plan("service_year" if part.accrues == "service" else part.accrues, part.plan_year_starts)
         self._on_leaving: OnLeaving = part.on_leaving
 
-    def earned(self, months: int) -> Iterator[Entitlement]:
+    def earned(self, months: int, since: date = date.min) -> Iterator[Entitlement]:
         """Yield what is earned in the first `months` of service; a year that ends after them is not earned in them.
 
-        What ends with a fixed term is earned then: the served part of a year, and extra wages that leaving makes due.
+        What is earned before the day `since` is left out, without working it out. What ends with a fixed term is earned
+        then: the served part of a year, and extra wages that leaving makes due.
         """
         end = add_months(self._offer.start_date, months)
         for payment in self._payments(end):
-            if payment.earned_on <= end and self._employment.covers(payment.earned_on):
+            if since <= payment.earned_on <= end and self._employment.covers(payment.earned_on):
                 yield from self._due(payment, self._service, payment.earned_on, payment.paid_on)
         last = self._offer.end_date
-        if last is not None and last <= end and self._on_leaving != "lost":
+        if last is not None and since <= last <= end and self._on_leaving != "lost":
             yield from self._due_on(last, self._service)
 
     def on_leaving(self, day: date) -> Iterator[Entitlement]:

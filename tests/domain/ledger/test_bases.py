@@ -1,7 +1,8 @@
+from datetime import date
 from decimal import Decimal
 from fractions import Fraction
 
-from offercalc.domain.ledger.bases import earned_by_month
+from offercalc.domain.ledger.bases import earned_between, earned_by_month
 from offercalc.domain.offer.accrual import WageBase
 from offercalc.domain.offer.denomination import Denomination
 from offercalc.domain.offer.pay import Bonus
@@ -30,3 +31,12 @@ def test_the_promise_of_the_part_comes_before_that_of_its_base() -> None:
     fixed = Bonus(percent_of_salary=Decimal(10), currency="IDR")
     assert earned_by_month(of, 12, ALL, fixed) == {IDR: (*(span("15M"),) * 11, span("30M"))}
     assert earned_by_month(of, 12, ALL, Bonus(percent_of_salary=Decimal(10))) == earned_by_month(of, 12, ALL)
+
+
+def test_what_is_earned_between_two_days_has_the_extra_wages_of_these_days_only() -> None:
+    of = offer("12M IDR/month + 1 wage in month 3 + 1 wage in month 6", "2025-01-01")
+    # Three twelfths of a wage on March 31, 2025, six on June 30; whole wages from the first anniversary on.
+    assert earned_between(of, date(2025, 1, 1), date(2026, 1, 1), ALL)[IDR] == span("153M")
+    assert earned_between(of, date(2026, 4, 1), date(2026, 7, 1), ALL)[IDR] == span("48M")
+    assert earned_between(of, date(2026, 6, 30), date(2026, 7, 1), ("thirteenth_month",))[IDR] == span("12M")
+    assert earned_between(of, date(2026, 7, 1), date(2027, 1, 1), ("thirteenth_month",)) == {}

@@ -79,3 +79,13 @@ def test_leaving_makes_a_running_year_due(terms: dict[str, Any], expected: list[
     part = Commission(on_target_amount=Decimal(12000), **terms)
     found = CommissionPay(part, offer(start="2026-01-01"), span("1")).on_leaving(date(2026, 4, 1))
     assert [one.amount for one in found] == [span(text) for text in expected]
+
+
+@pytest.mark.parametrize("accrues", ["service", "calendar_year"])
+def test_what_is_earned_before_a_day_is_left_out(accrues: Any) -> None:
+    pay = CommissionPay(
+        Commission(on_target_amount=Decimal(12000), accrues=accrues), offer(start="2026-01-01"), span("1")
+    )
+    since = date(2026, 12, 31)
+    assert list(pay.earned(24, since)) == [one for one in pay.earned(24) if one.earned_on >= since]
+    assert len(list(pay.earned(24, since))) == {"service": 13, "calendar_year": 2}[accrues]
