@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from babel.lists import format_list
+
 from offercalc.domain.offer.contribution import CONTRIBUTION_BASES
 from offercalc.domain.offer.pay import EmployerContribution, RetirementMatch
 from offercalc.presentation.formats.localizer import Localizer
@@ -12,8 +14,8 @@ from offercalc.presentation.text.labels import vesting_label
 def contribution_words(part: EmployerContribution, currency: str, localizer: Localizer) -> str:
     """Return what the employer contributes, its ceiling, its condition, and when it vests."""
     names = dict(CONTRIBUTION_BASES)
-    bases = ", ".join(localizer.tr(names[base]).lower() for base in part.of)
-    words = [localizer.tr("{percent} of: {bases}", percent=percent_words(part.percent, localizer), bases=bases)]
+    bases = format_list([localizer.tr(names[base]).lower() for base in part.of], locale=localizer.language)
+    words = [localizer.tr("{percent} of {bases}", percent=percent_words(part.percent, localizer), bases=bases)]
     if part.ceiling is not None:
         words.append(_ceiling(part, amount_words(part.ceiling, currency, localizer), localizer))
     if part.needs_own:

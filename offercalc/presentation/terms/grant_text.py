@@ -125,6 +125,8 @@ def _conversion(grant: Grant, currency: str, localizer: Localizer) -> Iterator[s
     match grant.rounding:
         case "down":
             yield localizer.tr("units rounded down to a multiple of {number}", number=multiple)
+        case "nearest" if grant.round_to == 1:
+            yield localizer.tr("units rounded to the nearest whole one")
         case "nearest":
             yield localizer.tr("units rounded to the nearest multiple of {number}", number=multiple)
         case "up":

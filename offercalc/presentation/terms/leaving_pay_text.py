@@ -24,7 +24,9 @@ def leaving_pay_words(part: LeavingPay, localizer: Localizer) -> str:
     if part.by == "days":
         words.append(localizer.tr("partial years by days"))
     reasons = single_line(part.reasons)
-    return "; ".join([", ".join(words), *([reasons] if reasons else [])])
+    return "; ".join(
+        [", ".join(words), *([localizer.tr("paid on leaving for: {reasons}", reasons=reasons)] if reasons else [])]
+    )
 
 
 def _tier(tier: LeavingTier, localizer: Localizer, *, is_first: bool) -> str:

@@ -16,14 +16,14 @@ CAPPED = replace(PART, ceiling=Decimal(250_000))
 @pytest.mark.parametrize(
     ("part", "words"),
     [
-        (PART, "12% of: salary"),
-        (replace(PART, of=("salary", "bonus"), needs_own=True), "12% of: salary, bonus; if you contribute yourself"),
-        (CAPPED, "12% of: salary; on at most $250,000 of it per year"),
-        (replace(CAPPED, ceiling_per="month"), "12% of: salary; on at most $250,000 of it per month"),
-        (replace(CAPPED, ceiling_applies_to="contribution"), "12% of: salary; at most $250,000 per year"),
+        (PART, "12% of salary"),
+        (replace(PART, of=("salary", "bonus"), needs_own=True), "12% of salary and bonus; if you contribute yourself"),
+        (CAPPED, "12% of salary; on at most $250,000 of it per year"),
+        (replace(CAPPED, ceiling_per="month"), "12% of salary; on at most $250,000 of it per month"),
+        (replace(CAPPED, ceiling_applies_to="contribution"), "12% of salary; at most $250,000 per year"),
         (
             replace(CAPPED, ceiling_applies_to="contribution", ceiling_per="month", vests_after_months=6),
-            "12% of: salary; at most $250,000 per month; vests after 6 months of service",
+            "12% of salary; at most $250,000 per month; vests after 6 months of service",
         ),
     ],
 )
@@ -45,5 +45,5 @@ def test_vesting_with_service_in_words(by: Vesting, words: str) -> None:
 
 def test_a_contribution_is_worded_in_indonesian() -> None:
     assert contribution_words(replace(PART, vests_after_months=1), "USD", INDONESIAN) == (
-        "12% dari: gaji; menjadi hak setelah masa kerja 1 bulan"
+        "12% dari gaji; menjadi hak setelah masa kerja 1 bulan"
     )

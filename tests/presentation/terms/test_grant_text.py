@@ -289,7 +289,7 @@ def test_the_meaning_of_a_value_and_its_rounding_are_said() -> None:
     )
     of = replace(of, value_is="percent_of_price", value_percent=number("40"), rounding="nearest", round_to=1)
     assert grant_words(of, "USD", PRESETS, ENGLISH).startswith(
-        "$9,000 of units at 40% of the share price; units rounded to the nearest multiple of 1; strike"
+        "$9,000 of units at 40% of the share price; units rounded to the nearest whole one; strike"
     )
     of = replace(of, value_is="shares", rounding="down", round_to=10)
     assert grant_words(of, "USD", PRESETS, ENGLISH).startswith("worth $9,000; units rounded down to a multiple of 10;")

@@ -21,7 +21,7 @@ from tests.tools import ENGLISH, INDONESIAN
             "? wages/year on leaving after 1m by days",
             "End of\ncontract",
             "due on leaving, monthly wages per year of service: not known yet, nothing before 1 month of service, "
-            "partial years by days; End of contract",
+            "partial years by days; paid on leaving for: End of contract",
         ),
     ],
 )
