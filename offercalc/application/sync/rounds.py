@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from msgspec import Struct
 
-from offercalc.application.ports.history import History, Rounds
+from offercalc.application.ports.history import History, Revision, Rounds
 from offercalc.domain.offer.offer import Offer
 
 
@@ -36,6 +36,12 @@ def free_name(name: str, taken: set[str]) -> str:
         number += 1
         found = f"{name} {number}"
     return found
+
+
+def named_rounds(document: str, history: History) -> tuple[tuple[Revision, Offer], ...]:
+    """Return the named versions of an offer, oldest first; raise ExternalError if the history cannot be read."""
+    named = (one for one in history.revisions(document) if one.round)
+    return tuple((one, history.offer_at(document, one.number)) for one in named)
 
 
 def offer_before(document: str, current: Offer, history: History) -> Offer | None:

@@ -1,6 +1,6 @@
 import pytest
 
-from offercalc.application.sync.rounds import RoundNames, free_name, name_newest, offer_before
+from offercalc.application.sync.rounds import RoundNames, free_name, name_newest, named_rounds, offer_before
 from tests.tools import StandInTools, offer_from
 
 FIRST = offer_from(pay=[{"type": "salary", "amount": "180000", "per": "year"}])
@@ -38,3 +38,8 @@ def test_a_counter_offer_answers_the_latest_named_version_that_differs() -> None
     found = tools({1: "Their offer", 2: "Counter-offer"})
     assert offer_before("document", COUNTER, found.history) == FIRST
     assert offer_before("document", COUNTER, tools({2: "Counter-offer"}).history) is None
+
+
+def test_rounds_are_the_named_versions_with_their_offers() -> None:
+    found = named_rounds("document", tools({2: "Counter-offer"}).history)
+    assert [(one.round, offer) for one, offer in found] == [("Counter-offer", COUNTER)]

@@ -34,6 +34,7 @@ class GapBar(QWidget):
         self._missing = page.missing
         self.setAccessibleName(page.headline)
         self.setAccessibleDescription(", ".join(f"{part.name} {part.adds}" for part in self._parts))
+        self.setVisible(bool(self._parts) or self._missing > _LEAST)
         self.updateGeometry()
         self.update()
 

@@ -8,13 +8,16 @@ from PySide6.QtWidgets import QPushButton, QWidget
 
 from offercalc.application.ports.history import Revision
 from offercalc.application.sync.history_text import revision_note, revision_title
+from offercalc.application.sync.rounds import named_rounds
 from offercalc.desktop.state.workspace import Workspace
 from offercalc.desktop.system.plain_text import PlainLabel
 from offercalc.desktop.system.tasks import Tasks, while_there
 from offercalc.desktop.system.theme import Theme
 from offercalc.desktop.widgets.lists.bullet_list import BulletList
 from offercalc.desktop.widgets.panel import Panel
+from offercalc.domain.offer.offer import Offer
 from offercalc.domain.values.lazy_text import LazyText
+from offercalc.presentation.text.change_text import change_lines
 from offercalc.presentation.text.labels import company
 
 
@@ -51,7 +54,7 @@ class RoundsPanel(Panel):
             self._read = asked
             history = workspace.tools.history
             self._tasks.run(
-                tr("Reading the history…"), partial(history.revisions, document),
+                tr("Reading the history…"), partial(named_rounds, document, history),
                 while_there(self, partial(self._show, document)), while_there(self, self._fail),
             )  # fmt: skip
 
@@ -59,14 +62,20 @@ class RoundsPanel(Panel):
         """Read the rounds again at the next refresh, for a version may have been named meanwhile."""
         self._read = None
 
-    def _show(self, document: str, revisions: tuple[Revision, ...]) -> None:
+    def _show(self, document: str, rounds: tuple[tuple[Revision, Offer], ...]) -> None:
         """List the rounds, unless another offer has been selected meanwhile."""
         if document != self._workspace.chosen_document:
             return
         localizer = self._workspace.localizer
-        named = [one for one in reversed(revisions) if one.round]
-        lines = tuple(f"{revision_title(one, localizer)} · {revision_note(one, localizer)}" for one in named)
-        self.rounds.show_sentences(lines or (localizer.tr("No version has a name yet."),), localizer)
+        lines = [self._words(at, rounds) for at in reversed(range(len(rounds)))]
+        self.rounds.show_sentences(tuple(lines) or (localizer.tr("No version has a name yet."),), localizer)
+
+    def _words(self, at: int, rounds: tuple[tuple[Revision, Offer], ...]) -> str:
+        """Return a round with what it changes of the one before it."""
+        localizer, (revision, offer) = self._workspace.localizer, rounds[at]
+        told = f"{revision_title(revision, localizer)} · {revision_note(revision, localizer)}"
+        changes = change_lines(rounds[at - 1][1], offer, localizer) if at else ()
+        return f"{told}: {'; '.join(changes)}" if changes else told
 
     def _fail(self, sentence: LazyText) -> None:
         self.rounds.show_sentences((self._workspace.localizer.render(sentence),))

@@ -28,6 +28,8 @@ def test_named_versions_are_the_rounds_newest_first(qtbot: QtBot) -> None:
     panel, _tools = shown(qtbot, {1: "first offer", 2: "counter"})
     text = panel.rounds.text()
     assert 0 <= text.index("counter (Version 2)") < text.index("first offer (Version 1)")
+    assert "$180,000" in text[: text.index("first offer")]
+    assert "$195,000" in text[: text.index("first offer")]
     assert panel.accessibleName() == "Rounds with Acme"
 
 
