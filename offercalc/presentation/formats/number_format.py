@@ -32,6 +32,8 @@ CompactForm = Literal["long", "short"]
 DISPLAY_DIGITS = 0
 """Decimal places of amounts in tables: none, because a year's pay in cents is noise."""
 
+_LONG = 10_000_000
+
 
 class NumberFormat:
     """Formats for one locale; values that are not rounded yet are rounded half up."""
@@ -98,9 +100,13 @@ class NumberFormat:
         return self._with_symbol(self.decimal(abs(amount), digits), currency, negative=amount < 0)
 
     def compact(self, amount: Decimal, currency: str) -> str:
-        """Write an amount briefly for sentences and cards, e.g. "$1.05M" or, in Indonesian, "Rp 4,53 miliar"."""
+        """Write an amount briefly for cards, lists and letters, e.g. "$1.05M" or, in Indonesian, "Rp 4,53 miliar"."""
         form: CompactForm = "long" if self.locale.language in _SPELLED_OUT else "short"
         return self._with_symbol(self.compact_decimal(abs(amount), form), currency, negative=amount < 0)
+
+    def in_sentence(self, amount: Decimal, currency: str) -> str:
+        """Write an already rounded amount for a sentence: in full up to seven digits, otherwise briefly."""
+        return self.compact(amount, currency) if abs(amount) >= _LONG else self.money(amount, currency)
 
     def axis_mark(self, amount: Decimal, currency: str) -> str:
         """Write an amount as briefly as the axis of a chart needs it, e.g. "$1.05M" or "Rp 4,53 M"."""

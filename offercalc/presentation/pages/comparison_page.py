@@ -172,11 +172,22 @@ def _order_text(
             )
         case _:
             assert_never(headline)
-    amount = localizer.figures.compact(
-        round_half_up(headline.difference, DISPLAY_DIGITS), comparison.assumptions.currency
-    )
+    amount = localizer.figures.in_sentence(_difference(headline, comparison), comparison.assumptions.currency)
     years = time_words(headline.months, comparison, localizer)
     return localizer.tr(template, leader=leader, other=other, amount=amount, years=years)
+
+
+def _difference(headline: Ahead | Undecided, comparison: Comparison) -> Decimal:
+    """Return how far one offer is ahead of another, as the difference of the totals that the table shows."""
+    if headline.months is not None:
+        return round_half_up(headline.difference, DISPLAY_DIGITS)
+    leader, other = (
+        grid(comparison.offers[index], comparison.assumptions, DISPLAY_DIGITS).total
+        for index in (headline.leader, headline.other)
+    )
+    if isinstance(headline, Ahead) and headline.at_least and leader.low is not None and other.high is not None:
+        return EXACT.subtract(leader.low, other.high)
+    return EXACT.subtract(leader.likely, other.likely)
 
 
 def _unlike_tax_text(unlike: UnlikeTax, comparison: Comparison, localizer: Localizer) -> str:

@@ -172,7 +172,7 @@ def net_headline_text(
     leader, other = names[one.leader], names[one.other]
     if isinstance(one, TooClose):
         return localizer.tr("After tax, {leader} and {other} are too close to call.", leader=leader, other=other)
-    amount = localizer.figures.compact(round_half_up(one.difference, DISPLAY_DIGITS), currency)
+    amount = localizer.figures.in_sentence(round_half_up(one.difference, DISPLAY_DIGITS), currency)
     facts = {
         "leader": leader,
         "other": other,

@@ -34,7 +34,7 @@ def test_a_figure_is_what_the_program_says(name: str, figure: str) -> None:
 
 def test_sentences_are_those_of_the_program() -> None:
     assert FACTS["headline"] == (
-        "Globex Sample Corporation leads OpenAI by $148K over 4 years on known terms; OpenAI still has open terms."
+        "Globex Sample Corporation leads OpenAI by $148,000 over 4 years on known terms; OpenAI still has open terms."
     )
     assert FACTS["openai_questions"].startswith("- Stock options: how many units are granted?\n- Stock options: what")
     assert FACTS["sunday_rate"].startswith("1 USD = 18,107.8 IDR, ECB reference rate as of October 23, 2026")

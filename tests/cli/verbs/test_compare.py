@@ -35,7 +35,9 @@ def test_known_offers_have_no_open_end_and_no_questions(capsys: pytest.CaptureFi
     compared = call(capsys, "compare", GLOBEX, NUSANTARA)
     assert "≥" not in compared.out
     assert "ask" not in compared.out
-    assert compared.out.startswith("Globex Sample Corporation is ahead of Nusantara Contoh by $1.72M over 4 years.\n")
+    assert compared.out.startswith(
+        "Globex Sample Corporation is ahead of Nusantara Contoh by $1,724,937 over 4 years.\n"
+    )
 
 
 def test_the_order_of_offers_changes_no_total(capsys: pytest.CaptureFixture[str]) -> None:

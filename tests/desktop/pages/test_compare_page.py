@@ -35,9 +35,9 @@ def table_of(page: ComparePage) -> Table:
 def test_one_sentence_says_who_is_ahead_and_the_others_stand_below(qtbot: QtBot) -> None:
     page = shown(qtbot, workspace_of())
     assert page.headlines.text() == (
-        "Globex Sample Corporation leads OpenAI by $148K over 4 years on known terms; OpenAI still has open terms."
+        "Globex Sample Corporation leads OpenAI by $148,000 over 4 years on known terms; OpenAI still has open terms."
     )
-    assert page.more.text() == "Globex Sample Corporation is ahead of Nusantara Contoh by $1.72M over 4 years."
+    assert page.more.text() == "Globex Sample Corporation is ahead of Nusantara Contoh by $1,724,937 over 4 years."
 
 
 def test_offers_are_columns_in_the_order_of_their_totals(qtbot: QtBot) -> None:

@@ -194,3 +194,17 @@ def test_a_month_is_written_with_its_year() -> None:
         "Oct 2026",
         "Okt 2026",
     ]
+
+
+@pytest.mark.parametrize(
+    ("amount", "currency", "locale", "text"),
+    [
+        ("148000", "USD", "en_US", "$148,000"),
+        ("9999999", "USD", "en_US", "$9,999,999"),
+        ("10072251477", "IDR", "en_US", "Rp\N{NO-BREAK SPACE}10.07B"),
+        ("148000", "USD", "id_ID", "US$148.000"),
+        ("-185000000", "IDR", "id_ID", "-Rp\N{NO-BREAK SPACE}185\N{NO-BREAK SPACE}juta"),
+    ],
+)
+def test_a_sentence_has_amounts_in_full_up_to_seven_digits(amount: str, currency: str, locale: str, text: str) -> None:
+    assert localizer_for(locale).figures.in_sentence(Decimal(amount), currency) == text

@@ -50,16 +50,16 @@ SAMPLE_PAGE = comparison_page(comparison_of(*(sample(path) for path in SAMPLES))
         (BreakEven(0, 1, "EUR", "USD", Fraction(5, 4)), "OpenAI stays ahead as long as €1 is worth less than $1.2500."),
         (TooClose(0, 1), "OpenAI and Globex Sample Corporation are too close to call."),
         (
-            Ahead(0, 1, Fraction(148000), at_least=False),
-            "OpenAI is ahead of Globex Sample Corporation by $148K over 4 years.",
+            Ahead(1, 0, Fraction(148000), at_least=False),
+            "Globex Sample Corporation is ahead of OpenAI by $148,000 over 4 years.",
         ),
         (
-            Ahead(0, 1, Fraction(148000), at_least=True),
-            "OpenAI is ahead of Globex Sample Corporation by at least $148K over 4 years.",
+            Ahead(1, 0, Fraction(148000), at_least=True),
+            "Globex Sample Corporation is ahead of OpenAI by at least $148,000 over 4 years.",
         ),
         (
             Undecided(1, 0, Fraction(148000)),
-            "Globex Sample Corporation leads OpenAI by $148K over 4 years on known terms; OpenAI still has open terms.",
+            "Globex Sample Corporation leads OpenAI by $148,000 over 4 years on known terms; OpenAI still has open terms.",
         ),
     ],
 )
@@ -212,7 +212,7 @@ def test_a_fixed_term_is_shown_over_the_shared_time_and_with_its_end() -> None:
     page = comparison_page(comparison_of(contract, offer_from(company="Staff", **terms)), ENGLISH)
     assert page.headlines == (
         "Contract and Staff are too close to call over the 18 months that both last.",
-        "Staff is ahead of Contract by $150K over 4 years (Contract ends on June 30, 2027).",
+        "Staff is ahead of Contract by $150,000 over 4 years (Contract ends on June 30, 2027).",
     )
     rows = {row.label: [cell.text for cell in row.cells] for row in page.table.rows}
     assert rows["Per month employed"] == ["$5,000", "$5,000"]

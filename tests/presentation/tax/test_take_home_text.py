@@ -80,28 +80,28 @@ def test_answers_and_questions_are_short() -> None:
     [
         (
             NetHeadline(Ahead(0, 1, Fraction(5000), at_least=False), turns=True),
-            "Tax turns the order: A is ahead of B by $5K over 4 years, although B pays more before tax.",
+            "Tax turns the order: A is ahead of B by $5,000 over 4 years, although B pays more before tax.",
         ),
         (
             NetHeadline(Ahead(0, 1, Fraction(5000), at_least=True), turns=True),
-            "Tax turns the order: A is ahead of B by at least $5K over 4 years, although B pays more before tax.",
+            "Tax turns the order: A is ahead of B by at least $5,000 over 4 years, although B pays more before tax.",
         ),
         (
             NetHeadline(Ahead(1, 0, Fraction(5000), at_least=False), turns=False),
-            "After tax, B is ahead of A by $5K over 4 years.",
+            "After tax, B is ahead of A by $5,000 over 4 years.",
         ),
         (
             NetHeadline(Ahead(1, 0, Fraction(5000), at_least=True), turns=False),
-            "After tax, B is ahead of A by at least $5K over 4 years.",
+            "After tax, B is ahead of A by at least $5,000 over 4 years.",
         ),
         (NetHeadline(TooClose(0, 1), turns=False), "After tax, A and B are too close to call."),
         (
             NetHeadline(Undecided(0, 1, Fraction(5000)), turns=True),
-            "Tax turns the order: A leads B by $5K over 4 years on known terms, although B pays more before tax.",
+            "Tax turns the order: A leads B by $5,000 over 4 years on known terms, although B pays more before tax.",
         ),
         (
             NetHeadline(Undecided(0, 1, Fraction(5000)), turns=False),
-            "After tax, A leads B by $5K over 4 years on known terms; B has open terms.",
+            "After tax, A leads B by $5,000 over 4 years on known terms; B has open terms.",
         ),
     ],
 )

@@ -70,7 +70,7 @@ def test_the_parts_of_the_report_in_their_order() -> None:
     ]
     assert (
         block(blocks, "Summary").lines[1]
-        == "Globex Sample Corporation is ahead of Nusantara Contoh by $1.72M over 4 years."
+        == "Globex Sample Corporation is ahead of Nusantara Contoh by $1,724,937 over 4 years."
     )
     assert (
         block(blocks, "Comparison of offers, in USD").note
