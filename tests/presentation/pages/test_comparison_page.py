@@ -59,7 +59,8 @@ SAMPLE_PAGE = comparison_page(comparison_of(*(sample(path) for path in SAMPLES))
         ),
         (
             Undecided(1, 0, Fraction(148000)),
-            "Globex Sample Corporation leads OpenAI by $148,000 over 4 years on known terms; OpenAI still has open terms.",
+            "Globex Sample Corporation leads OpenAI by $148,000 over 4 years on known terms; OpenAI still has open "
+            "terms.",
         ),
     ],
 )

@@ -27,7 +27,10 @@ FRANCISCO = replace(offer("555k USD/year", "2026-01-01"), company="Francisco", t
 NAIROBI = replace(offer("100k USD/year", "2026-01-01"), company="Nairobi", tax_home="KE")
 
 
-HEADLINE = "Tax turns the order: Seattle is ahead of Francisco by $15,450 over 1 year, although Francisco pays more before tax."
+HEADLINE = (
+    "Tax turns the order: Seattle is ahead of Francisco by $15,450 over 1 year, although Francisco pays more before "
+    "tax."
+)
 
 
 def page_of(*offers: Offer, years: int = 1) -> tuple[TakeHomePage, Comparison, Kept]:
