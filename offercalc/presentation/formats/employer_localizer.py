@@ -19,6 +19,9 @@ _WORDS = {
     "discount not known yet": N_("discount to be confirmed"),
     "in kind, value not known yet": N_("in kind"),
     "rising each year by a percentage not known yet": N_("rising each year by a percentage to be confirmed"),
+    "dividend equivalents credited every quarter as further units, yield not known yet": N_(
+        "dividend equivalents credited every quarter as further units, yield to be confirmed"
+    ),
     "expected payout not known yet": N_("paid to the extent that the target is met"),
     "expected payout {percent} of target": N_("shown at {percent} of target"),
     "{rate} of contributions, on a part of the salary not known yet": N_(
