@@ -44,11 +44,13 @@ class Addressee(Struct, frozen=True):
 class SheetSettings(DocumentContent, frozen=True, kw_only=True):
     """Document options with their defaults.
 
-    An empty `language` is that of the window; `second` is the code of a second currency, "" for none.
+    An empty `language` is that of the window; `second` is the code of a second currency, "" for none. A comparison
+    has the take-home of its offers only if `take_home` is on.
     """
 
     language: str = ""
     second: str = ""
+    take_home: bool = False
     sender: Sender = Sender()
     addressees: tuple[Addressee, ...] = ()
 

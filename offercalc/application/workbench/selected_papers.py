@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
 from msgspec import Struct
 from msgspec.structs import replace
 
+from offercalc.analysis.comparison import Comparison
 from offercalc.application.documents.sheet_settings import SheetSettings, order_of, sheet_order_of
 from offercalc.application.ports.document_options import DocumentOptions
 from offercalc.application.ports.errors import ExternalError
@@ -17,6 +20,9 @@ from offercalc.application.workbench.papers import Paper, paper_of
 from offercalc.application.workbench.selection import Selection
 from offercalc.domain.offer.offer import Offer
 from offercalc.presentation.formats.localizer import N_, Localizer
+
+if TYPE_CHECKING:  # the tax laws are loaded if somebody asks for take-home
+    from offercalc.presentation.tax.take_home_page import Kept
 
 
 class Kind(StrEnum):
@@ -47,8 +53,14 @@ class PaperRequest(Struct, frozen=True):
     wishes: LetterWishes = LetterWishes()
 
 
-def selected_paper(request: PaperRequest, selection: Selection, figures: Figures, sender: Localizer) -> Paper:
-    """Return a document of a selection as it is printed today.
+def selected_paper(
+    request: PaperRequest,
+    selection: Selection,
+    figures: Figures,
+    sender: Localizer,
+    kept_of: Callable[[Comparison], Kept] | None = None,
+) -> Paper:
+    """Return a document of a selection as it is printed today; `kept_of` estimates the take-home of a comparison.
 
     Raise ExternalError if there is nothing to print or the letterhead cannot be read.
     """
@@ -68,7 +80,9 @@ def selected_paper(request: PaperRequest, selection: Selection, figures: Figures
             return paper_of(OfferSheet(alone, localizer, options, second), sender)
         case Kind.REPORT:
             options = replace(options, speaker="candidate")
-            return paper_of(ComparisonReport(figures.comparison(selection), localizer, options), sender)
+            comparison = figures.comparison(selection)
+            kept = kept_of(comparison) if settings.take_home and kept_of is not None else None
+            return paper_of(ComparisonReport(comparison, localizer, options, kept), sender)
         case Kind.LETTER:
             made, asked, rival = _letter_offers(selection, selection.chosen, request.wishes)
             pair = figures.as_stated(selection, made, asked)

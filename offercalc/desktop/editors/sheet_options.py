@@ -33,7 +33,7 @@ from offercalc.presentation.text.labels import offer_title
 
 _OWN = "own"
 _CHOICES = ("design", "language", "size", "currency", "second", "attach", "speaker")
-_TICKS = ("leaves_out_unknown", "is_draft", "shows_digest")
+_TICKS = ("leaves_out_unknown", "is_draft", "shows_digest", "take_home")
 _REDACTED = ("hides_names", "hides_others", "in_percent")
 _DESIGNS = {"modern": N_("Modern"), "classic": N_("Classic"), "compact": N_("Compact")}
 _SHEET, _CANDIDATES, _ALL = {Kind.SHEET}, {Kind.REPORT, Kind.LETTER}, set(Kind)
@@ -311,6 +311,7 @@ _FIELDS: dict[str, tuple[str, set[Kind]]] = {
     "reports_to": (N_("Reports to"), _SHEET),
     "sections": (N_("Sections"), _SHEET),
     "leaves_out_unknown": (N_("Leave out unknown terms"), _SHEET),
+    "take_home": (N_("Take-home after tax (estimate)"), {Kind.REPORT}),
     "is_draft": (N_("Mark as draft"), _ALL),
     "shows_digest": (N_("Print a verification code (SHA-256)"), _ALL),
     "conditions": (N_("Conditions, one per line"), _SHEET),

@@ -38,7 +38,7 @@ from offercalc.desktop.state.page_views import (
 from offercalc.domain.offer.offer import Offer
 from offercalc.domain.validate.size import is_large
 from offercalc.domain.values.lazy_text import NO_TEXT
-from offercalc.presentation.formats.localizer import Localizer
+from offercalc.presentation.formats.localizer import N_, Localizer
 from offercalc.presentation.formats.masked import in_private, in_public
 from offercalc.presentation.pages.offer_difference import alike, difference, likeness
 from offercalc.presentation.pages.offers_list import OfferEntry, bare_entry, offer_entries
@@ -48,6 +48,7 @@ SCALES = (100, 110, 125, 150, 175, 200)
 
 if TYPE_CHECKING:
     from offercalc.application.workbench.take_home import TakeHomeFigures
+    from offercalc.presentation.tax.take_home_page import Kept
 
 V = TypeVar("V", OfferView, ComparisonView)
 
@@ -130,7 +131,13 @@ class Workspace(OpenOffers):
 
     def paper(self, request: PaperRequest) -> Paper:
         """Return a document as it is printed; raises ExternalError if there is nothing to print."""
-        return selected_paper(request, self.selection, self._figures, self._localizer)
+        return selected_paper(request, self.selection, self._figures, self._localizer, self._kept_of)
+
+    def _kept_of(self, comparison: Comparison) -> Kept:
+        """Return take-home for a paper; raise ExternalError while it is estimated, `changed` tells that it is there."""
+        if self._take_home_view(comparison) is None:
+            raise ExternalError(N_("The take-home is still being estimated."))
+        return self.take_home.kept(comparison, self.settings.about_you)
 
     def listing(self) -> OfferListing:
         """List the offers, each with its first year in the display currency."""

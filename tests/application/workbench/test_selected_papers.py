@@ -3,17 +3,19 @@ from decimal import Decimal
 import pytest
 from msgspec.structs import replace
 
+from offercalc.analysis.take_home.take_home import NotKnown
 from offercalc.application.documents.sheet_settings import Addressee, Sender, SheetSettings
 from offercalc.application.ports.document_options import Redaction
 from offercalc.application.ports.errors import ExternalError
 from offercalc.application.ports.library import StoredOffer
-from offercalc.application.ports.renderer import CounterLetter, OfferSheet, encrypted
+from offercalc.application.ports.renderer import ComparisonReport, CounterLetter, OfferSheet, encrypted
 from offercalc.application.settings.settings import Settings
 from offercalc.application.workbench.figures import Figures
 from offercalc.application.workbench.papers import Paper
 from offercalc.application.workbench.selected_papers import Kind, LetterWishes, PaperRequest, selected_paper
 from offercalc.application.workbench.selection import Selection
 from offercalc.domain.offer.offer import Offer
+from offercalc.domain.values.lazy_text import LazyText
 from offercalc.presentation.formats.localizer import Localizer
 from offercalc.presentation.formats.masked import in_private
 from tests.tools import ENGLISH, GLOBEX, OPENAI, PAGES, FakePress, StandInTools, appraiser_with, sample
@@ -125,3 +127,18 @@ def test_a_round_of_the_offer_is_the_counter_offer() -> None:
     assert isinstance(letter, CounterLetter)
     assert [one.offer for one in letter.asked.offers] == [before, MADE]
     assert [one.offer for one in letter.others.offers] == [before]
+
+
+def test_a_report_has_the_take_home_only_if_it_is_asked_for() -> None:
+    kept = tuple(StoredOffer(f"document-{place}", 1, one) for place, one in enumerate((MADE, RIVAL)))
+    selection = Selection(kept, MADE, Settings(), "document-0")
+    unknown = NotKnown(LazyText("not known"))
+
+    def report(settings: SheetSettings) -> ComparisonReport:
+        request, desk = PaperRequest(Kind.REPORT, settings), Figures(appraiser_with(StandInTools()))
+        found = selected_paper(request, selection, desk, ENGLISH, lambda one: (unknown,) * len(one.offers)).document
+        assert isinstance(found, ComparisonReport)
+        return found
+
+    assert report(SET).kept is None
+    assert report(replace(SET, take_home=True)).kept == (unknown, unknown)

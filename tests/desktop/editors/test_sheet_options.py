@@ -102,6 +102,16 @@ def test_each_paper_has_its_own_choices(qtbot: QtBot) -> None:
     }
 
 
+def test_take_home_is_printed_only_in_a_comparison_and_only_if_it_is_ticked(qtbot: QtBot) -> None:
+    options, _workspace, told = shown(qtbot)
+    assert not options.ticks["take_home"].isVisible()
+    options.show_kind(Kind.REPORT)
+    assert options.ticks["take_home"].isVisible()
+    assert not options.ticks["take_home"].isChecked()
+    options.ticks["take_home"].click()
+    assert told[-1].take_home
+
+
 def test_the_size_of_paper_holds_everywhere(qtbot: QtBot) -> None:
     options, workspace, _told = shown(qtbot)
     choose(options.boxes["size"], "letter")

@@ -1,9 +1,14 @@
+import pytest
 from pytestqt.qtbot import QtBot
 
 from offercalc.analysis.yearly import By
+from offercalc.application.documents.sheet_settings import SheetSettings
 from offercalc.application.offers.edits import Put
+from offercalc.application.ports.errors import ExternalError
+from offercalc.application.ports.renderer import ComparisonReport
 from offercalc.application.settings.settings import Settings
 from offercalc.application.sync.session import Session
+from offercalc.application.workbench.selected_papers import Kind, PaperRequest
 from offercalc.desktop.state.workspace import Workspace
 from offercalc.domain.values.lazy_text import LazyText
 from tests.tools import StandInTools, offer_from
@@ -91,3 +96,14 @@ def test_settings_that_cannot_be_read_are_said_so_until_something_is_set() -> No
     assert workspace.fault == "The settings cannot be read."
     workspace.set(theme="dark")
     assert workspace.fault == ""
+
+
+def test_a_report_waits_for_its_take_home(qtbot: QtBot) -> None:
+    workspace = workspace_of()
+    request = PaperRequest(Kind.REPORT, SheetSettings(take_home=True))
+    with qtbot.waitSignal(workspace.changed), pytest.raises(ExternalError, match="still being estimated"):
+        workspace.paper(request)
+    document = workspace.paper(request).document
+    assert isinstance(document, ComparisonReport)
+    assert document.kept is not None
+    assert len(document.kept) == 3
