@@ -140,7 +140,6 @@ class ComparePage(Page):
         self._theme = theme
         self.rescale(theme)
         self.head.restyle(theme)
-        self.net.panel.restyle(theme)
         self._foot.fit(0, theme.px(_NARROW))
         self._turn_beside()
         for panel in (self._short, *self._panels):
@@ -212,6 +211,7 @@ class ComparePage(Page):
         is_narrow = self.maximumViewportSize().width() < self._theme.px(_BESIDE)
         above, beside = QBoxLayout.Direction.BottomToTop, QBoxLayout.Direction.LeftToRight
         self._beside.setDirection(above if is_narrow else beside)
+        self.net.panel.restyle(self._theme, is_wide=is_narrow)
 
     def _choose_baseline(self, place: int) -> None:
         self._workspace.set(baseline=self._workspace.compared[place].document)

@@ -20,7 +20,9 @@ from offercalc.presentation.formats.localizer import Localizer
 if TYPE_CHECKING:
     from offercalc.application.workbench.take_home import Estimate
 
-_WIDTH, _LOWEST = 308, 320
+_WIDTH, _LOWEST, _PAD = 308, 320, 6
+_UNBOUNDED = 16_777_215
+"""The largest width that Qt knows."""
 _ICON = 14
 
 
@@ -57,8 +59,8 @@ class EstimatePanel(Panel):
     def restyle(self, theme: Theme, *, is_wide: bool = False) -> None:
         """Apply a theme and its scale; a wide panel takes the width that there is."""
         self.rescale(theme)
-        if not is_wide:
-            self.setFixedWidth(theme.px(_WIDTH))
+        self.setMinimumWidth(0 if is_wide else theme.px(_WIDTH))
+        self.setMaximumWidth(_UNBOUNDED if is_wide else theme.px(_WIDTH))
         self.setMinimumHeight(theme.px(_LOWEST))
         self.close_button.setIcon(icon("x", theme.hex("muted")))
         self.close_button.setIconSize(QSize(theme.px(_ICON), theme.px(_ICON)))
@@ -131,7 +133,7 @@ class EstimatePanel(Panel):
             label.setObjectName("faint")
             label.setWordWrap(True)
         inside = QVBoxLayout(self._inside)
-        inside.setContentsMargins(0, 0, 0, 0)
+        inside.setContentsMargins(0, 0, _PAD, 0)
         inside.setSpacing(10)
         for title, column in ((self._you, self._asked), (self._homes, self._parts), (self._own, self._rates)):
             column.setSpacing(8)
