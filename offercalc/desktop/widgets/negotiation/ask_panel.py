@@ -24,6 +24,8 @@ from offercalc.presentation.parsing.amounts import InputError, read_number, writ
 from offercalc.presentation.text.labels import company, offer_title
 
 _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+_ROW = 44
+"""The height of a row with two lines and a field; a scroll area would squeeze it."""
 _ROWS = 3
 """Grid rows of a term: a line above it, its own, and one for what is wrong."""
 _SLIDER_FROM, _STEP_FROM = 1080, 980
@@ -126,6 +128,7 @@ class AskPanel(Panel):
         self.rows = [LeverRow(self._theme, self._workspace.localizer, self._table) for _place in range(count)]
         for place, row in enumerate(self.rows):
             row.place(self._grid, 2 + place * _ROWS)
+            self._grid.setRowMinimumHeight(2 + place * _ROWS, self._theme.px(_ROW))
             self._rule(1 + place * _ROWS)
             row.asked.connect(partial(self._negotiator.ask, place))
             row.step_set.connect(partial(self._negotiator.set_step, place))
