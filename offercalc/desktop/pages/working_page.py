@@ -33,6 +33,4 @@ class WorkingPage(Page):
         offer = self._workspace.chosen_offer
         self.head.title.setText(offer_title(offer) if offer is not None else "")
         tr = self._workspace.localizer.tr
-        self.words.setText(
-            tr("This offer has so many parts that its figures take a moment. Other pages can be used meanwhile.")
-        )
+        self.words.setText(tr("These figures take a moment. Other pages can be used meanwhile."))

@@ -10,7 +10,7 @@ def test_it_names_the_offer_and_says_that_its_figures_are_coming(qtbot: QtBot) -
     qtbot.addWidget(page)
     page.refresh(light())
     assert "OpenAI" in page.head.title.text()
-    assert page.words.text().startswith("This offer has so many parts that its figures take a moment.")
+    assert page.words.text().startswith("These figures take a moment.")
 
 
 def test_without_an_offer_it_names_none(qtbot: QtBot) -> None:
