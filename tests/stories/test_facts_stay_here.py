@@ -24,6 +24,9 @@ MAY_KNOW = {
     "application/tax/take_homes.py",
     "application/workbench/take_home.py",
     "desktop/state/net_pay.py",
+    "desktop/state/page_views.py",
+    "desktop/state/workspace.py",
+    "desktop/widgets/tax/estimate_panel.py",
     "bootstrap.py",
 }
 """The modules that may use the facts: none of them writes an offer, a paper or an attachment."""

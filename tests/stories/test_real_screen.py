@@ -14,7 +14,7 @@ USED = {
     "table", "text",
 }  # fmt: skip
 """Roles of interactive controls, which need an accessible name."""
-PAGES = {"Offers": 20, "Compare": 25, "Negotiate": 15, "Documents": 30, "Currencies": 25}
+PAGES = {"Offers": 20, "Compare": 20, "Negotiate": 15, "Documents": 30, "Currencies": 25}
 """The pages, with the minimum number of such controls on each."""
 
 
@@ -60,9 +60,9 @@ def test_an_offer_typed_and_compared_by_key_and_mouse_is_there_at_the_next_start
     screen.renderer("Return")
     screen.find("list item", "Initech, Engineer, ≥ $9")
     screen.click("check box", "Compare")
-    screen.find("cell", "≥ $9")
+    screen.find("cell", "$744,000")
     screen.renderer("ctrl+z")
-    screen.find("cell", "≥ $165,000")
+    screen.find("list item", "Initech, Engineer, ≥ $165K")
 
     screen.renderer("ctrl+q")
     assert screen.program.wait(30) == 0

@@ -83,7 +83,7 @@ class NegotiatePage(Page):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Give a panel the height that its wrapped lines need; a scroll area knows their least height alone."""
         if isinstance(watched, Panel) and event.type() in {QEvent.Type.LayoutRequest, QEvent.Type.Resize}:
-            watched.setMinimumHeight(watched.body.totalHeightForWidth(watched.width()))
+            watched.setMinimumHeight(max(0, watched.body.totalHeightForWidth(watched.width())))
         return super().eventFilter(watched, event)
 
     @override

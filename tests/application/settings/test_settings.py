@@ -15,6 +15,7 @@ from offercalc.domain.scenario.scenario import Scenario
 def test_a_person_who_has_set_nothing_sees_four_years_as_the_system_looks() -> None:
     assert msgspec.to_builtins(Settings()) == {
         "theme": "system",
+        "take_home": False,
         "language": "",
         "number_format": "",
         "currency": "",

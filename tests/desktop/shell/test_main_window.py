@@ -387,7 +387,7 @@ def test_an_order_is_kept_and_the_chosen_offer_stays_chosen(qtbot: QtBot) -> Non
 def test_the_menu_of_an_offer_can_do_what_the_other_menus_can(qtbot: QtBot) -> None:
     window = open_window(qtbot)
     names = [action.text() for action in window._actions.offer_menu.actions()]
-    assert names[:2] == ["Compare this offer", "Duplicate offer"]
+    assert names[:3] == ["Rename offer", "Compare this offer", "Duplicate offer"]
     window.sidebar.menu_wanted.emit(window.mapToGlobal(window.rect().center()))
     assert window._actions.offer_menu.isVisible()
     window._actions.offer_menu.close()

@@ -38,5 +38,6 @@ def test_an_outline_is_not_filled(qtbot: QtBot) -> None:
 @pytest.mark.parametrize("role", [Role.BASE, Role.BONUS, Role.ONE_TIME, Role.EQUITY, Role.BENEFIT])
 def test_every_fill_of_a_role_looks_otherwise(qtbot: QtBot, name: ThemeName, role: Role) -> None:
     theme = load_theme(name, 100)
-    looks = {frozenset(inks(role, pattern, theme)) for pattern in Pattern}
-    assert len(looks) == len(Pattern)
+    fills = [pattern for pattern in Pattern if pattern is not Pattern.FRAME]  # a frame is told apart by its line
+    looks = {frozenset(inks(role, pattern, theme)) for pattern in fills}
+    assert len(looks) == len(fills)

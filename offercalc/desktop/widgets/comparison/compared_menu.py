@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QMenu, QPushButton, QWidget
 
 from offercalc.application.workbench.selection import MOST_COMPARED
 from offercalc.desktop.state.workspace import Workspace
-from offercalc.desktop.system.plain_text import on_button
+from offercalc.desktop.system.plain_text import on_button, set_tip
 from offercalc.presentation.text.labels import offer_title
 
 _MOST_LISTED = 30
@@ -39,6 +39,7 @@ class ComparedMenu(QPushButton):
         for kept in offers[:_MOST_LISTED]:
             is_compared = kept.document in compared
             action = self.choices.addAction(on_button(offer_title(kept.offer)))
+            set_tip(action, offer_title(kept.offer))
             action.setCheckable(True)
             action.setChecked(is_compared)
             action.setEnabled(len(compared) > 1 if is_compared else len(compared) < MOST_COMPARED)

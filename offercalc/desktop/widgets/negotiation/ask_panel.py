@@ -7,7 +7,7 @@ from decimal import Decimal
 from functools import partial
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QComboBox, QFrame, QGridLayout, QLineEdit, QPushButton, QWidget
+from PySide6.QtWidgets import QComboBox, QFrame, QGridLayout, QLineEdit, QPushButton, QScrollArea, QWidget
 
 from offercalc.desktop.state.negotiator import AMOUNT, Negotiator
 from offercalc.desktop.state.workspace import Workspace
@@ -108,7 +108,7 @@ class AskPanel(Panel):
             button.deleteLater()
         self.ways = []
         for card in page.ways:
-            button = QPushButton(on_button(f"{card.title}: {card.words}"), self._way_row)
+            button = QPushButton(f"{on_button(card.title)}\n{on_button(card.words)}", self._way_row)
             button.clicked.connect(partial(self._take, card.way))
             self._flow.addWidget(button)
             self.ways.append(button)
@@ -240,19 +240,24 @@ class AskPanel(Panel):
         self.fault.setObjectName("complaint")
         self.fault.hide()
         self.amount.hide()
-        self._title.setWordWrap(False)
         for box in (self.target, self.measure):
             box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
         choices = QWidget(self)
         flow = FlowLayout(choices, 8)
         for part in (self.target, self.amount, self.measure):
             flow.addWidget(part)
-        self.head.setStretch(0, 0)
-        self.head.addWidget(choices, 1)
+        self.body.addWidget(choices)
         for below in (self.headline, self.bar, self.more, self.fault):
             self.body.addWidget(below)
         self._lay_out_grid()
-        self.body.addWidget(self._table)
+        sideways = QScrollArea(self)
+        sideways.setFrameShape(QFrame.Shape.NoFrame)
+        sideways.setWidgetResizable(True)
+        sideways.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        sideways.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        sideways.setSizeAdjustPolicy(QScrollArea.SizeAdjustPolicy.AdjustToContents)
+        sideways.setWidget(self._table)
+        self.body.addWidget(sideways)
         self._others.setObjectName("sectionTitle")
         self.body.addWidget(self._others)
         self.body.addWidget(self._way_row)

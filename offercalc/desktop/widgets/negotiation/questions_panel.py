@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QLineEdit, QPushButton, QWidget
 from offercalc.desktop.state.workspace import Workspace
 from offercalc.desktop.system.plain_text import PlainLabel
 from offercalc.desktop.system.theme import Theme
+from offercalc.desktop.widgets.flow_layout import FlowLayout
 from offercalc.desktop.widgets.panel import Panel
 from offercalc.presentation.text.labels import company
 from offercalc.presentation.text.question_message import Message, Names, question_message
@@ -26,8 +27,11 @@ class QuestionsPanel(Panel):
         self.copy.setObjectName("small")
         self.text.setObjectName("quiet")
         self.text.setWordWrap(True)
-        self.head.addWidget(self.to)
-        self.head.addWidget(self.copy)
+        row = QWidget(self)
+        flow = FlowLayout(row, 8)
+        for part in (self.to, self.copy):
+            flow.addWidget(part)
+        self.body.addWidget(row)
         self.body.addWidget(self.text)
         self.to.textEdited.connect(lambda _text: self._write())
         self.copy.clicked.connect(self._copy)

@@ -52,9 +52,9 @@ class RoundsPanel(Panel):
         asked = document, found.revision if found is not None else 0, workspace.localizer.language
         if asked != self._read:
             self._read = asked
-            history = workspace.tools.history
+            tools = workspace.tools
             self._tasks.run(
-                tr("Reading the history…"), partial(named_rounds, document, history),
+                tr("Reading the history…"), lambda: named_rounds(document, tools.history),
                 while_there(self, partial(self._show, document)), while_there(self, self._fail),
             )  # fmt: skip
 

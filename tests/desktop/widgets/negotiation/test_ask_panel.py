@@ -82,7 +82,7 @@ def test_another_term_can_close_the_rest_or_none(qtbot: QtBot) -> None:
 
 def test_another_way_is_one_click(qtbot: QtBot) -> None:
     panel = shown(qtbot)
-    assert panel.ways[1].text() == "Sign-on bonus only: $150,000 at the start"
+    assert panel.ways[1].text() == "Sign-on bonus only\n$150,000 at the start"
     with qtbot.waitSignal(panel._negotiator.answered):
         qtbot.mouseClick(panel.ways[2], Qt.MouseButton.LeftButton)
     assert [row.ask.text() for row in panel.rows[:2]] == ["575,000", "70,000"]
