@@ -278,7 +278,7 @@ class FieldEditor(QWidget):
 
 
 def lend(editor: FieldEditor, to: QWidget) -> QWidget:
-    """Give the entry of an editor to another widget, to be edited there, and return it."""
+    """Move the entry of an editor to another widget, to be edited there, and return it."""
     if (layout := editor.layout()) is not None:
         layout.removeWidget(editor.entry)
     editor.entry.setParent(to)

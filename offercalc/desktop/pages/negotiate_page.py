@@ -81,7 +81,7 @@ class NegotiatePage(Page):
 
     @override
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Give a panel the height that its wrapped lines need; a scroll area knows their least height alone."""
+        """Set a panel to the height that its wrapped lines need; a scroll area knows their least height alone."""
         if isinstance(watched, Panel) and event.type() in {QEvent.Type.LayoutRequest, QEvent.Type.Resize}:
             watched.setMinimumHeight(max(0, watched.body.totalHeightForWidth(watched.width())))
         return super().eventFilter(watched, event)

@@ -142,7 +142,7 @@ class OffersPage(Page):
         self.notice.show_messages(page.warnings)
 
     def _follow_row(self) -> None:
-        """Tell what changes from the moment a row is opened until it is closed."""
+        """Show what changes from the moment a row is opened until it is closed."""
         if self.form.is_row_open:
             self._watch.begin()
         else:

@@ -186,6 +186,8 @@ def test_the_panel_stands_above_the_table_of_a_narrow_page(qtbot: QtBot) -> None
     qtbot.waitUntil(lambda: page.net.panel.x() > page.table.x())
     page.resize(760, 900)
     qtbot.waitUntil(lambda: _top(page.net.panel, page) < _top(page.table, page))
+    qtbot.waitUntil(lambda: page.net.panel.mapTo(page, QPoint()).x() == page.table.mapTo(page, QPoint()).x())
+    assert _top(page.net.panel, page) < _top(page.table, page)
 
 
 def _top(widget: QWidget, page: ComparePage) -> int:

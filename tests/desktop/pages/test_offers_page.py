@@ -177,8 +177,10 @@ def test_the_figures_stay_in_view_beside_a_longer_document(qtbot: QtBot) -> None
     qtbot.waitUntil(lambda: page._results.y() == page._form_panel.y())
     page.verticalScrollBar().setValue(400)
     qtbot.waitUntil(lambda: page._results.mapTo(page.viewport(), QPoint()).y() == _GAP)
+    assert page.viewport().rect().contains(page.cards[0].mapTo(page.viewport(), QPoint()))
     page.verticalScrollBar().setValue(0)
     qtbot.waitUntil(lambda: page._results.y() == page._form_panel.y())
+    assert page._results.mapTo(page, QPoint()).y() == page._form_panel.mapTo(page, QPoint()).y()
 
 
 def test_what_an_edit_changes_is_shown_while_a_row_is_open(qtbot: QtBot) -> None:

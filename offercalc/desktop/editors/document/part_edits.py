@@ -82,7 +82,7 @@ class PartEdits(QObject):
             self.focus_new(before)
 
     def _complain(self, sentence: str, edit: Edit, voice: Voice) -> None:
-        """Say why a part or record cannot be added or removed, in the row of the part if nothing else was asked."""
+        """Show why a part or record cannot be added or removed, in the row of the part if nothing else was asked."""
         row = self._row_of(edit)
         if voice is None and row is not None:
             self._form.content.enter(row.key)

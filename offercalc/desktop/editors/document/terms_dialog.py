@@ -57,7 +57,7 @@ class TermsDialog(QDialog):
         self.check()
 
     def check(self) -> None:
-        """Say what is wrong with the text, or that nothing is."""
+        """Show what is wrong with the text, or that nothing is."""
         self._soon.stop()
         fault = self._check(self.text.toPlainText())
         self.verdict.setObjectName("complaint" if fault else "quiet")

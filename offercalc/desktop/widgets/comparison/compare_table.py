@@ -153,7 +153,7 @@ class CompareTable(QTableView):
         self.baseline.setCurrentIndex(self.baseline.findData(sides.order[sides.comparison.baseline]))
 
     def _size_rows(self) -> None:
-        """Give each row its height, and hide those of folded sections."""
+        """Set the height of each row, and hide those of folded sections."""
         is_hidden = False
         for place in range(self._model.rowCount()):
             row = self._model.row(place)
@@ -167,7 +167,7 @@ class CompareTable(QTableView):
             self._rows.resizeSection(place, self._theme.px(height))
 
     def _fit(self) -> None:
-        """Give each offer the width of its longest figure, and share what is left; beyond it the table scrolls."""
+        """Set each offer to the width of its longest figure, and share what is left; beyond it the table scrolls."""
         self._rows.setFixedWidth(self._theme.px(WIDTH))
         self._heads.setFixedHeight(self._heads.sizeHint().height())
         columns = range(self._model.columnCount())
