@@ -31,6 +31,13 @@ def brush_for(role: Role, pattern: Pattern, theme: Theme) -> QBrush:
     return brush
 
 
+def faint(color: QColor, alpha: int) -> QColor:
+    """Return a color that lets what is below shine through; `alpha` is from 0 to 255."""
+    found = QColor(color)
+    found.setAlpha(alpha)
+    return found
+
+
 def _mixed(color: QColor, ground: QColor) -> QColor:
     """Return a color blended with its background."""
     part = _SOFT_PERCENT / 100

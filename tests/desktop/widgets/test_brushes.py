@@ -4,7 +4,7 @@ from PySide6.QtGui import QColor, QImage, QPainter
 from pytestqt.qtbot import QtBot
 
 from offercalc.desktop.system.theme import Theme, ThemeName, load_theme
-from offercalc.desktop.widgets.brushes import brush_for
+from offercalc.desktop.widgets.brushes import brush_for, faint
 from offercalc.presentation.charts.drawing import Pattern, Role
 from tests.windows import light
 
@@ -41,3 +41,8 @@ def test_every_fill_of_a_role_looks_otherwise(qtbot: QtBot, name: ThemeName, rol
     fills = [pattern for pattern in Pattern if pattern is not Pattern.FRAME]  # a frame is told apart by its line
     looks = {frozenset(inks(role, pattern, theme)) for pattern in fills}
     assert len(looks) == len(fills)
+
+
+def test_a_faint_color_keeps_its_hue_and_shines_through() -> None:
+    color = QColor("#4c6fff")
+    assert (faint(color, 30).name(), faint(color, 30).alpha(), color.alpha()) == ("#4c6fff", 30, 255)

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QRectF, Qt
-from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 from typing_extensions import override
 
 from offercalc.analysis.standing import Best
 from offercalc.desktop.system.plain_text import PlainLabel
 from offercalc.desktop.system.theme import Theme
+from offercalc.desktop.widgets.brushes import faint
 from offercalc.desktop.widgets.flow_layout import FlowLayout
 from offercalc.presentation.formats.localizer import Localizer
 
@@ -74,10 +75,8 @@ class _Swatch(QWidget):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         color = self.theme.color("positive")
         if self._best is Best.IN_ANY_CASE:
-            faint = QColor(color)
-            faint.setAlpha(_SOFT)
             painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(faint)
+            painter.setBrush(faint(color, _SOFT))
         else:
             painter.setPen(QPen(color, 1.2, Qt.PenStyle.DashLine))
         painter.drawRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -1), 4, 4)

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen
+from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPen
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 from typing_extensions import override
 
 from offercalc.analysis.standing import Best
 from offercalc.desktop.system.theme import Theme
+from offercalc.desktop.widgets.brushes import faint
 from offercalc.desktop.widgets.charts.shape_painter import ShapePainter
 from offercalc.desktop.widgets.comparison.compare_model import BARS, CompareModel, Index
 from offercalc.presentation.charts.chart_frame import Canvas
@@ -55,7 +56,7 @@ class FigureDelegate(QStyledItemDelegate):
         if is_group:
             painter.fillRect(rect, self.theme.color("window"))
         elif model.sides.heads[index.column()].is_baseline:
-            painter.fillRect(rect, _faint(self.theme.color("accent"), _TINT))
+            painter.fillRect(rect, faint(self.theme.color("accent"), _TINT))
         if option.state & QStyle.StateFlag.State_Selected and not is_group:
             painter.fillRect(rect, self.theme.color("accent_soft"))
         if index.row() == BARS:
@@ -107,7 +108,7 @@ class FigureDelegate(QStyledItemDelegate):
         positive = self.theme.color("positive")
         if best is Best.IN_ANY_CASE:
             painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(_faint(positive, _SOFT))
+            painter.setBrush(faint(positive, _SOFT))
         else:
             painter.setPen(QPen(positive, 1.2, Qt.PenStyle.DashLine))
             painter.setBrush(Qt.BrushStyle.NoBrush)
@@ -121,10 +122,3 @@ class FigureDelegate(QStyledItemDelegate):
         font = self.theme.font(weight=QFont.Weight.DemiBold if is_bold else QFont.Weight.Normal)
         font.setFeature(QFont.Tag("tnum"), 1)
         return font
-
-
-def _faint(color: QColor, alpha: int) -> QColor:
-    """Return a color that lets what is below shine through."""
-    faint = QColor(color)
-    faint.setAlpha(alpha)
-    return faint

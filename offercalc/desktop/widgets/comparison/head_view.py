@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QPoint, QRect, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen
+from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPen
 from PySide6.QtWidgets import QHeaderView, QWidget
 from typing_extensions import override
 
 from offercalc.desktop.system.theme import Theme
+from offercalc.desktop.widgets.brushes import faint
 from offercalc.desktop.widgets.lists.tile import SIDE, paint_tile
 from offercalc.presentation.pages.side_by_side import Head, SideBySide
 
@@ -66,7 +67,7 @@ class HeadView(QHeaderView):
         theme = self.theme
         painter.fillRect(rect, theme.color("card"))
         if head.is_baseline:
-            painter.fillRect(rect, _faint(theme.color("accent"), _TINT // 2))
+            painter.fillRect(rect, faint(theme.color("accent"), _TINT // 2))
         painter.setPen(theme.color("border"))
         painter.drawLine(rect.bottomLeft(), rect.bottomRight())
         painter.drawLine(rect.topLeft(), rect.bottomLeft())
@@ -136,10 +137,3 @@ class HeadView(QHeaderView):
 
     def _head(self, section: int) -> Head | None:
         return None if self.sides is None else self.sides.heads[section]
-
-
-def _faint(color: QColor, alpha: int) -> QColor:
-    """Return a color that lets what is below shine through."""
-    faint = QColor(color)
-    faint.setAlpha(alpha)
-    return faint
