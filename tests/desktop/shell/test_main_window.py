@@ -2,8 +2,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QEvent, QMimeData, QPoint, QPointF, Qt, QUrl
-from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeySequence
-from PySide6.QtTest import QTest
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import (
     QAbstractButton,
     QAbstractItemView,
@@ -25,7 +24,6 @@ from offercalc.desktop.shell.main_window import MainWindow
 from offercalc.desktop.shell.page_window import COMPARE, CURRENCIES, OFFERS
 from offercalc.desktop.widgets.charts.chart_view import ChartView
 from offercalc.domain.values.lazy_text import LazyText
-from offercalc.presentation.pages.offer_order import OfferOrder
 from tests.tools import GLOBEX, FakePress, StandInTools
 from tests.windows import FakeLibrary, MemorySettings, choose, open_window, press_key, samples
 
@@ -54,18 +52,6 @@ def test_a_currency_changes_every_figure_at_once(qtbot: QtBot) -> None:
     assert window.offers.cards[0].figure == "≥ Rp\u00a010.07B"
     index = window.sidebar.model.index(2)
     assert index.data(window.sidebar.model.ENTRY).figure == "Rp\u00a013.5B"
-
-
-def test_keys_add_remove_and_take_back(qtbot: QtBot) -> None:
-    window = open_window(qtbot)
-    window.activateWindow()
-    qtbot.waitUntil(window.isActiveWindow)
-    companies = []
-    for keys in ("Ctrl+N", "Ctrl+Backspace", "Ctrl+Z", "Ctrl+Shift+Z"):
-        window.sidebar.offers.setFocus()
-        QTest.keySequence(window.sidebar.offers, QKeySequence(keys))
-        companies.append([entry.offer.company for entry in window.workspace.offers][3:])
-    assert companies == [["New company"], [], ["New company"], []]
 
 
 def test_a_key_closes_the_window(qtbot: QtBot) -> None:
@@ -373,21 +359,3 @@ def test_text_may_be_twice_as_large(qtbot: QtBot) -> None:
         window.show_page(page)
         assert not window.grab().isNull()
     assert window.offers.title.font().pixelSize() == 40
-
-
-def test_an_order_is_kept_and_the_chosen_offer_stays_chosen(qtbot: QtBot) -> None:
-    window = open_window(qtbot)
-    window.sidebar.orders.actions()[1].trigger()
-    assert window.workspace.settings.order is OfferOrder.COMPANY
-    names = [window.sidebar.model.index(row).data() for row in range(3)]
-    assert names == ["Globex Sample Corporation", "Nusantara Contoh", "OpenAI"]
-    assert window.sidebar.offers.currentIndex().data() == "OpenAI"
-
-
-def test_the_menu_of_an_offer_can_do_what_the_other_menus_can(qtbot: QtBot) -> None:
-    window = open_window(qtbot)
-    names = [action.text() for action in window._actions.offer_menu.actions()]
-    assert names[:3] == ["Rename offer", "Compare this offer", "Duplicate offer"]
-    window.sidebar.menu_wanted.emit(window.mapToGlobal(window.rect().center()))
-    assert window._actions.offer_menu.isVisible()
-    window._actions.offer_menu.close()

@@ -1,0 +1,93 @@
+"""The part of the main window that acts on offers: begin, copy, rename, archive, compare and find them."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QWidget
+
+from offercalc.application.offers.samples import sample_offers
+from offercalc.application.offers.starters import region_of, started_offer
+from offercalc.desktop.shell.page_window import OFFERS, PageWindow
+from offercalc.desktop.state.workspace import Workspace
+from offercalc.desktop.widgets.shell.removal_note import RemovalNote
+from offercalc.desktop.widgets.shell.side_frame import SideFrame
+from offercalc.desktop.widgets.shell.sidebar import Sidebar
+from offercalc.desktop.widgets.shell.status_line import StatusLine
+from offercalc.presentation.text.labels import offer_title
+
+_ICONS = ("briefcase", "scale", "handshake", "file-text", "arrow-left-right")
+
+
+class OfferWindow(PageWindow):
+    """Holds the sidebar with the list of offers and the status line, and what can be done with offers."""
+
+    def __init__(self, workspace: Workspace) -> None:
+        super().__init__(workspace)
+        self.sidebar = Sidebar(_ICONS, self.theme, self)
+        self._right = QWidget(self)
+        self._frame = SideFrame(self.sidebar, self._right, self.theme, self)
+        self.status = StatusLine(self)
+        self.removal = RemovalNote(workspace.undo_stack, self.status)
+
+    def show_page(self, page: int) -> None:
+        """Switch to a page."""
+        raise NotImplementedError
+
+    def new_offer(self, region: str = "") -> None:
+        """Add an offer with the usual terms of a region, by default of the person's own."""
+        self.offers.form.settle()
+        localizer, currency = self.workspace.localizer, self.workspace.settings.currency or "USD"
+        offer = started_offer(region or region_of(localizer), currency, self.workspace.tools.today, localizer)
+        self.workspace.add(offer, localizer.tr("New offer"))
+        self.rename_offer()
+
+    def add_term(self) -> None:
+        """Open the menu of what can be added to the selected offer."""
+        if self.workspace.offers:
+            self.show_page(OFFERS)
+            self.offers.form.content.offer_additions()
+
+    def remove_offer(self) -> None:
+        """Archive the selected offers and show a note with an Undo button."""
+        workspace, localizer = self.workspace, self.workspace.localizer
+        gone = [workspace.offers[place] for place in self.sidebar.offers.places]
+        if workspace.chosen_document not in {kept.document for kept in gone}:
+            gone = [workspace.offers[workspace.chosen]] if workspace.offers else []
+        if len(gone) > 1:
+            words = localizer.plural("{number} offer", "{number} offers", len(gone))
+            workspace.archive_all([kept.document for kept in gone], localizer.tr("Archive offers"))
+            self.removal.show_removal(words, localizer)
+        elif gone:
+            workspace.archive_chosen(localizer.tr("Archive offer"))
+            self.removal.show_removal(offer_title(gone[0].offer), localizer)
+
+    def rename_offer(self) -> None:
+        """Select the company of the selected offer, to be typed over."""
+        self.show_page(OFFERS)
+        self.offers.form.begin()
+
+    def remove_samples(self) -> None:
+        """Archive the sample offers and show a note with an Undo button."""
+        localizer = self.workspace.localizer
+        self.workspace.archive_samples(localizer.tr("Remove samples"))
+        self.removal.show_removal(localizer.tr("the samples"), localizer)
+
+    def show_samples(self) -> None:
+        """Add the sample offers to the list as one undo step."""
+        self.workspace.add_all(sample_offers(self.workspace.tools.files), self.workspace.localizer.tr("Show samples"))
+        self.show_page(OFFERS)
+
+    def duplicate_offer(self) -> None:
+        """Add a copy of the selected offer."""
+        self.offers.form.settle()
+        self.workspace.duplicate_chosen(self.workspace.localizer.tr("Duplicate offer"))
+
+    def compare_offer(self) -> None:
+        """Add the selected offer to the comparison, or remove it."""
+        workspace, document = self.workspace, self.workspace.chosen_document
+        workspace.compare_also(document, is_compared=document not in {kept.document for kept in workspace.compared})
+
+    def search_offers(self) -> None:
+        """Focus the offer search box."""
+        self._frame.open()
+        self.sidebar.search.setFocus()
+        self.sidebar.search.selectAll()
