@@ -98,6 +98,7 @@ def try_everything(trial: Trial, samples: Path) -> None:
     offers = [str(path) for path in sorted(samples.glob("*.json"))]
     trial.expect(len(offers) > 1, "it came without sample offers")
     try_figures(trial, offers)
+    try_decisions(trial, offers)
     try_papers(trial, offers)
     try_tables(trial)
     try_library(trial, offers)
@@ -121,6 +122,19 @@ def try_figures(trial: Trial, offers: list[str]) -> None:
     trial.expect(vested.get("total") in {18, "18"}, f"it does not date what vests: {vested}")
 
 
+def try_decisions(trial: Trial, offers: list[str]) -> None:
+    """Test take-home and negotiation, whose laws, starters and questions ship as data."""
+    trial.expect("us-federal-2026" in trial.run("tax", "list"), "it came without tax laws")
+    taken = trial.run("show", offers[0], "--take-home", "--tax-home", "US-CA", "--json")
+    trial.expect(json.loads(taken), "it does not estimate what is left after tax")
+    trial.run("match", offers[0], offers[2], "--with", "base:step=1000", "-o", "counter.json")
+    trial.run("check", "counter.json")
+    trial.run("dates", *offers, "--ics", "dates.ics")
+    trial.run("sensitivity", *offers, "--vary", "attainment=60..140")
+    trial.run("ask", offers[0])
+    trial.run("new", "new.json", "--starter", "ID", "--company", "Trial")
+
+
 def try_papers(trial: Trial, offers: list[str]) -> None:
     """Test every kind of document, and extract an offer from one."""
     trial.run("report", *offers, "--currency", "IDR", "-o", "report.pdf")
@@ -132,7 +146,10 @@ def try_papers(trial: Trial, offers: list[str]) -> None:
     (trial.place / "letterhead.json").write_text('{"name": "Trial", "logo": "logo.svg"}', encoding="utf-8")
     trial.run("sheet", offers[0], "--template", "design", "-o", "design.pdf")
     trial.run("sheet", offers[0], "--letterhead", "letterhead.json", "-o", "logo.pdf")
-    for name in ("report.pdf", "sheet.pdf", "letter.pdf", "design.pdf", "logo.pdf"):
+    trial.expect("sign-on" in trial.run("clauses", "list"), "it came without clauses")
+    trial.run("offer-letter", offers[0], "--draft", "-o", "offer-letter.pdf")
+    trial.run("offer-letter", offers[0], "--draft", "-o", "offer-letter.docx")
+    for name in ("report.pdf", "sheet.pdf", "letter.pdf", "design.pdf", "logo.pdf", "offer-letter.pdf"):
         trial.pdf(name)
     trial.run("import", "sheet.pdf", "-o", "taken")
     trial.expect(list((trial.place / "taken").glob("*.json")), "it does not take an offer out of its own sheet")
