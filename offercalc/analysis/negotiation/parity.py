@@ -7,8 +7,7 @@ from fractions import Fraction
 
 from msgspec import Struct
 
-from offercalc.analysis.comparison import Appraisal
-from offercalc.analysis.measures import Measure, measure
+from offercalc.analysis.measures import Measure
 from offercalc.analysis.negotiation.grid_search import Outcome, least_step
 from offercalc.analysis.negotiation.levers import (
     MOST_LEVERS,
@@ -19,10 +18,11 @@ from offercalc.analysis.negotiation.levers import (
     Wish,
     lever_of,
 )
+from offercalc.domain.values.estimate import Span
 from offercalc.domain.values.lazy_text import N_, LazyText
 
-Appraiser = Callable[[Terms], Appraisal]
-"""How terms are appraised."""
+Figure = Callable[[Terms, Measure], Span]
+"""A measure of terms, in the display currency."""
 Gauge = Callable[[Terms], Fraction]
 """The figure of terms that is to reach the goal, in the display currency."""
 
@@ -87,11 +87,11 @@ def parity(terms: Terms, wishes: tuple[Wish, ...], gauge: Gauge, goal: Fraction)
     )
 
 
-def gauge_of(which: Measure, appraise: Appraiser) -> Gauge:
-    """Return the likely value of a measure of appraised terms."""
+def gauge_of(which: Measure, figure: Figure) -> Gauge:
+    """Return the likely value of a measure of terms."""
 
     def gauge(terms: Terms) -> Fraction:
-        return measure(appraise(terms), terms.assumptions, which).likely
+        return figure(terms, which).likely
 
     return gauge
 

@@ -10,6 +10,7 @@ from typing import TypeAlias
 from msgspec import Struct
 
 from offercalc.domain.exchange.rate import NoRate, Rate
+from offercalc.domain.ledger.line import Line
 from offercalc.domain.tax.assessment import Assessment, Income, assess
 from offercalc.domain.tax.law import Answer, Kind, Law
 from offercalc.domain.tax.law_choice import PlaceLaws, RefusedLaw, laws_for
@@ -18,14 +19,22 @@ ChargeKey: TypeAlias = tuple[str, str]
 """A law by id, and one of its steps."""
 Charges: TypeAlias = dict[ChargeKey, Fraction]
 """What each step of the laws takes, in their currency."""
+Counts: TypeAlias = Callable[[Line], bool]
+"""Which lines count."""
 OTHER_INCOME = "other_income"
 """The person's answer of how much was earned elsewhere in the first tax year, in the currency of the laws."""
+
+
+def every_line(_line: Line) -> bool:
+    """Whether a line counts: each one does."""
+    return True
 
 
 class TaxBasis(Struct, frozen=True):
     """The laws of a place as of today, and the person; `rate_of` is the rate of a currency into the display currency.
 
-    `known` are the laws of a country. Where the person has an own rate, in percent, no law is asked.
+    `known` are the laws of a country. Where the person has an own rate, in percent, no law is asked. Lines that do not
+    count are as if they were not paid.
     """
 
     place: str
@@ -34,6 +43,7 @@ class TaxBasis(Struct, frozen=True):
     today: date
     rate_of: Callable[[str], Rate | NoRate]
     own_percent: Fraction | None = None
+    counts: Counts = every_line
 
     def laws(self, day: date) -> PlaceLaws:
         """Return the laws of the place on a day; raises LawError with a sentence if there are none."""

@@ -97,7 +97,7 @@ def take_home(
     `labels` are those of the table's years. The assessor must be the person's of the basis.
     """
     if basis.own_percent is not None:
-        return _still_net(appraisal) or _at_own_rate(appraisal, assumptions, labels, basis.own_percent)
+        return _still_net(appraisal) or _at_own_rate(appraisal, assumptions, labels, basis)
     if not basis.place:
         reason = N_("the tax home is not known: name a place, or use your own rate")
         return NotKnown(LazyText(reason), lacks_place=True)
@@ -124,7 +124,7 @@ def _by_law(
     still_net = _still_net(appraisal)
     if still_net is not None:
         return still_net
-    incomes = IncomeReader(appraisal, assumptions, basis.place, newest.laws[0], rate).read()
+    incomes = IncomeReader(appraisal, assumptions, basis.place, newest.laws[0], rate).read(basis.counts)
     taxed = []
     for income in incomes.years:
         laws = assessor.laws(basis, _first_day(newest.laws[0], income.year))
@@ -204,16 +204,17 @@ def _displayed(year: TaxedYear, share: Share, bound: int, rate: Rate) -> tuple[F
     return taken if factor == 1 else tuple(amount * factor for amount in taken)
 
 
-def _at_own_rate(
-    appraisal: Appraisal, assumptions: Assumptions, labels: tuple[int, ...], percent: Fraction
-) -> TakeHome:
-    """Return what one rate leaves of everything that is paid out; it always wins over laws."""
+def _at_own_rate(appraisal: Appraisal, assumptions: Assumptions, labels: tuple[int, ...], basis: TaxBasis) -> TakeHome:
+    """Return what one rate leaves of everything that counts and is paid out; it always wins over laws."""
     cells: dict[tuple[Treatment, int], list[Span]] = {}
     for line, label in zip(appraisal.lines, appraisal.earned, strict=True):
+        if not basis.counts(line):
+            continue
         how = treatment(line, appraisal.offer, "", assumptions)
         amount = due(line, appraisal.exchange)
         cells.setdefault((how, label), []).append(converted(amount.span, appraisal.exchange[amount.currency]))
     sums = {key: total(tuple(found)) for key, found in cells.items()}
+    percent = basis.own_percent or _NOTHING
     rate = percent * _PERCENT
     years = []
     for label in labels:

@@ -10,16 +10,17 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from offercalc.analysis.comparison import Appraisal, Comparison, appraise, side_by_side
-from offercalc.analysis.measures import Measure, Overall, measure
+from offercalc.analysis.measures import KeptAfter, Measure, Overall, measure
 from offercalc.analysis.negotiation.levers import LeverError, LeverKind, Terms, Wish
 from offercalc.analysis.negotiation.package import AskedTerm, Proposal, package
 from offercalc.analysis.negotiation.parity import Gauge, Parity, gauge_of, parity
+from offercalc.analysis.take_home.net_measures import Leave, net_measure
 from offercalc.analysis.tax_basis import net_parts
 from offercalc.analysis.yearly import By, converted_total, due
 from offercalc.domain.exchange.rate_book import RateBook
 from offercalc.domain.offer.offer import Offer
 from offercalc.domain.scenario.assumptions import LONGEST_HORIZON, Assumptions
-from offercalc.domain.values.estimate import Span
+from offercalc.domain.values.estimate import Span, total
 from offercalc.domain.values.lazy_text import N_, LazyText
 from offercalc.domain.values.months import MONTHS_A_YEAR, add_months
 from offercalc.domain.vesting.schedule import Presets
@@ -51,7 +52,8 @@ class Bid(Struct, frozen=True, kw_only=True):
 class Conditions(Struct, frozen=True):
     """Where offers are appraised: the assumptions, the years, the rates and the vesting presets.
 
-    `gross_up` shows pay that is stated net of tax before tax; without it, it stays net.
+    `gross_up` shows pay that is stated net of tax before tax; without it, it stays net. `leave` takes taxes off every
+    figure; without it, figures are before tax.
     """
 
     assumptions: Assumptions
@@ -59,6 +61,7 @@ class Conditions(Struct, frozen=True):
     rates: RateBook
     presets: Presets
     gross_up: Callable[[Comparison], Comparison] | None = None
+    leave: Leave | None = None
 
     def appraised(self, terms: Terms) -> Appraisal:
         """Return the appraisal of terms, under their own assumptions."""
@@ -66,6 +69,16 @@ class Conditions(Struct, frozen=True):
         if self.gross_up is None or not net_parts(terms.offer):
             return found
         return self.gross_up(side_by_side((found,), terms.assumptions, self.by)).offers[0]
+
+    def figure(self, terms: Terms, which: Measure) -> Span:
+        """Return a measure of terms in the display currency; raise LeverError if what is left of them is not known."""
+        if self.leave is None:
+            return measure(self.appraised(terms), terms.assumptions, which)
+        if isinstance(which, KeptAfter):
+            leaving = add_months(terms.offer.start_date, which.months)
+            terms = replace(terms, assumptions=replace(terms.assumptions, leaving_date=leaving))
+        alone = side_by_side((self.appraised(terms),), terms.assumptions, self.by)
+        return net_measure(alone, which, self.leave)
 
 
 def matched(offer: Offer, aim: Aim, wishes: tuple[Wish, ...], conditions: Conditions) -> Negotiation:
@@ -78,9 +91,9 @@ def matched(offer: Offer, aim: Aim, wishes: tuple[Wish, ...], conditions: Condit
     gauge = _gauge(offer, aim.measure, wishes, conditions)
     goal, is_goal_open = _goal(aim, conditions)
     answers = parity(terms, wishes, gauge, goal)
-    mine = conditions.appraised(answers.asked)
-    refuse_unconverted(mine)
-    return Negotiation(parity=answers, is_goal_open=is_goal_open, is_offer_open=mine.total.is_open)
+    refuse_unconverted(conditions.appraised(answers.asked))
+    is_open = conditions.figure(answers.asked, aim.measure).is_open
+    return Negotiation(parity=answers, is_goal_open=is_goal_open, is_offer_open=is_open)
 
 
 def proposed(offer: Offer, bid: Bid, conditions: Conditions) -> Proposal:
@@ -92,11 +105,11 @@ def proposed(offer: Offer, bid: Bid, conditions: Conditions) -> Proposal:
     if aim.target == offer:
         raise LeverError(LazyText(N_("the target is the offer itself; choose another offer, or an amount.")))
     goal, is_goal_open = _goal(aim, conditions)
-    mine = conditions.appraised(Terms(offer, conditions.assumptions))
-    refuse_unconverted(mine)
-    gauge = gauge_of(aim.measure, conditions.appraised)
-    found = package(Terms(offer, conditions.assumptions), bid.asked, bid.closing, gauge, goal)
-    is_open = measure(mine, conditions.assumptions, aim.measure).is_open
+    mine = Terms(offer, conditions.assumptions)
+    refuse_unconverted(conditions.appraised(mine))
+    gauge = gauge_of(aim.measure, conditions.figure)
+    found = package(mine, bid.asked, bid.closing, gauge, goal)
+    is_open = conditions.figure(mine, aim.measure).is_open
     return Proposal(
         package=found, target=aim.target, measure=aim.measure, is_goal_open=is_goal_open, is_offer_open=is_open
     )
@@ -110,16 +123,16 @@ def counter_offer(offer: Negotiation) -> Offer:
 def _goal(aim: Aim, conditions: Conditions) -> tuple[Fraction, bool]:
     if isinstance(aim.target, Fraction):
         return aim.target, False
-    theirs = conditions.appraised(Terms(aim.target, conditions.assumptions))
-    refuse_unconverted(theirs)
-    span: Span = measure(theirs, conditions.assumptions, aim.measure)
+    theirs = Terms(aim.target, conditions.assumptions)
+    refuse_unconverted(conditions.appraised(theirs))
+    span = conditions.figure(theirs, aim.measure)
     return (span.least, True) if span.is_open else (span.likely, False)
 
 
 def _gauge(offer: Offer, which: Measure, wishes: tuple[Wish, ...], conditions: Conditions) -> Gauge:
     """Return the figure that levers move; an earlier start moves it only by what is earned until a fixed day."""
     if all(wish.kind is not LeverKind.START for wish in wishes):
-        return gauge_of(which, conditions.appraised)
+        return gauge_of(which, conditions.figure)
     if which is not Overall.TOTAL or conditions.assumptions.years >= LONGEST_HORIZON:
         text = N_("an earlier start can be matched only by the total, over at most {years} years.")
         raise LeverError(LazyText(text, years=LONGEST_HORIZON - 1))
@@ -130,6 +143,9 @@ def _gauge(offer: Offer, which: Measure, wishes: tuple[Wish, ...], conditions: C
 def _earned_until(day: date, terms: Terms, conditions: Conditions) -> Fraction:
     longer = replace(terms.assumptions, years=terms.assumptions.years + 1)
     found = conditions.appraised(replace(terms, assumptions=longer))
+    if conditions.leave is not None:
+        alone = side_by_side((found,), longer, conditions.by)
+        return total(conditions.leave(alone, lambda line: line.earned_on <= day)).likely
     amounts = [due(line, found.exchange) for line in found.lines if line.earned_on <= day]
     return converted_total(amounts, found.exchange).likely
 

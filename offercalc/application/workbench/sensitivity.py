@@ -6,7 +6,7 @@ from fractions import Fraction
 
 from msgspec.structs import replace
 
-from offercalc.analysis.measures import Measure, Overall, measure
+from offercalc.analysis.measures import Measure, Overall
 from offercalc.analysis.negotiation.levers import Terms
 from offercalc.analysis.negotiation.sensitivity import Factor, Sensitivity, Situation, effects_of, stated_ranges
 from offercalc.application.workbench.negotiation import Conditions, refuse_unconverted
@@ -27,6 +27,8 @@ def sensitive_to(
         first, *others = (span.likely for span in _spans(changed, conditions, which))
         return first - max(others) if others else first
 
+    for offer in offers:
+        refuse_unconverted(conditions.appraised(Terms(offer, conditions.assumptions)))
     effects = effects_of(situation, (*stated_ranges(offers), *extra), lead)
     is_open = any(span.is_open for span in _spans(situation, conditions, which))
     return Sensitivity(offers=offers, lead=lead(situation), effects=effects, is_open=is_open)
@@ -34,7 +36,5 @@ def sensitive_to(
 
 def _spans(situation: Situation, conditions: Conditions, which: Measure) -> list[Span]:
     at = replace(conditions, assumptions=situation.assumptions)
-    found = [at.appraised(Terms(offer, situation.assumptions)) for offer in situation.offers]
-    for appraisal in found:
-        refuse_unconverted(appraisal)
-    return [measure(appraisal, situation.assumptions, which) for appraisal in found]
+    found = [Terms(offer, situation.assumptions) for offer in situation.offers]
+    return [at.figure(terms, which) for terms in found]

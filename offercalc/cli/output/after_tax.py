@@ -93,6 +93,23 @@ def grossing(conditions: Conditions, options: dict[str, Any], tools: Tools) -> C
     return replace(conditions, gross_up=lambda stated: before_tax(stated, options, tools))
 
 
+def left_for(conditions: Conditions, options: dict[str, Any], tools: Tools, localizer: Localizer) -> Conditions:
+    """Return conditions under which figures are after tax if `--take-home` asks for it, otherwise as `grossing`."""
+    grossed = grossing(conditions, options, tools)
+    if not options["take_home"]:
+        return grossed
+    from offercalc.application.tax.net_figures import left_after_tax
+    from offercalc.application.tax.take_homes import TaxSources
+    from offercalc.domain.tax.law_error import LawError
+    from offercalc.presentation.formats.sanitize import visible
+
+    sources = TaxSources(tools.tax_laws, tools.rates, tools.today)
+    try:
+        return replace(grossed, leave=left_after_tax(tax_wish(options, tools), sources))
+    except LawError as error:
+        raise click.UsageError(visible(localizer.render(error.message))) from error
+
+
 def kept_for(comparison: Comparison, wish: TaxWish, tools: Tools, localizer: Localizer) -> Kept:
     """Return the take-home of compared offers; fails if a company is unknown, or an answer that no law asks for."""
     from offercalc.application.tax.take_homes import EVERY, TaxSources, take_homes

@@ -16,9 +16,10 @@ from offercalc.analysis.negotiation.parity import Ask
 from offercalc.application.ports.services import Tools
 from offercalc.application.workbench.negotiation import Aim, Conditions, Negotiation, counter_offer, matched
 from offercalc.cli.options.options import OFFER_PATH, View, read_offers, view_from, view_options
+from offercalc.cli.options.tax_options import take_home_options
 from offercalc.cli.options.verb import Verb
 from offercalc.cli.options.wishes import amount_of, conditions_of, measure_name, measure_option, wishes_option
-from offercalc.cli.output.after_tax import grossing
+from offercalc.cli.output.after_tax import left_for
 from offercalc.cli.output.answers import plain, to_json
 from offercalc.cli.output.line_answers import Answer
 from offercalc.cli.output.page_text import paragraphs
@@ -52,6 +53,7 @@ from offercalc.presentation.pages.parity_page import parity_page, why
 )
 @click.option("-o", "--output", type=OFFER_PATH, metavar="FILE", help="Write the offer as asked for to this file.")
 @view_options
+@take_home_options
 @click.pass_obj
 def match(tools: Tools, /, offer: Path, target: Path, **options: Any) -> None:  # noqa: ANN401 - click passes by name
     """Find what OFFER must promise to equal TARGET: another offer, or an amount such as "900000 USD".
@@ -68,7 +70,7 @@ def match(tools: Tools, /, offer: Path, target: Path, **options: Any) -> None:  
     if others and others[0] == mine:
         message = "the target is the offer itself; choose another offer, or an amount."
         raise click.UsageError(message)
-    conditions = grossing(conditions_of(view, mine, measure, tools), options, tools)
+    conditions = left_for(conditions_of(view, mine, measure, tools), options, tools, view.localizer)
     goal = others[0] if amount is None else _converted(*amount, conditions)
     try:
         found = matched(mine, Aim(target=goal, measure=measure), wishes, conditions)
@@ -78,7 +80,8 @@ def match(tools: Tools, /, offer: Path, target: Path, **options: Any) -> None:  
         tools.files.write(counter_offer(found), output)
     parity = found.parity
     page = parity_page(parity, view.localizer, is_goal_open=found.is_goal_open, is_offer_open=found.is_offer_open)
-    told = paragraphs([text_table(page.table), "\n".join(page.sentences)])
+    after_tax = (view.localizer.tr("Figures are after tax: an estimate, not tax advice."),) if conditions.leave else ()
+    told = paragraphs([text_table(page.table), "\n".join((*page.sentences, *after_tax))])
     click.echo(to_json(_answer(found, measure, conditions, view)) if view.as_json else told)
 
 
@@ -117,6 +120,7 @@ def _answer(found: Negotiation, measure: Measure, conditions: Conditions, view: 
 
     return {
         "measure": measure_name(measure),
+        "take_home": conditions.leave is not None,
         "currency": currency,
         "goal": money(parity.goal),
         "offered": money(parity.before),

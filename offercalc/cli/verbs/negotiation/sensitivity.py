@@ -12,12 +12,14 @@ from offercalc.analysis.measures import Measure
 from offercalc.analysis.negotiation.levers import LeverError
 from offercalc.analysis.negotiation.sensitivity import Effect, Factor, Sensitivity
 from offercalc.application.ports.services import Tools
+from offercalc.application.workbench.negotiation import Conditions
 from offercalc.application.workbench.sensitivity import sensitive_to
 from offercalc.cli.options.factors import factors_option
 from offercalc.cli.options.options import OFFER_PATH, read_offers, view_from, view_options
+from offercalc.cli.options.tax_options import take_home_options
 from offercalc.cli.options.verb import Verb
 from offercalc.cli.options.wishes import conditions_of, measure_name, measure_option
-from offercalc.cli.output.after_tax import grossing
+from offercalc.cli.output.after_tax import left_for
 from offercalc.cli.output.answers import plain, to_json
 from offercalc.cli.output.line_answers import Answer
 from offercalc.cli.output.page_text import paragraphs
@@ -50,6 +52,7 @@ _DIGITS = 6
     help="The figure to compare: total, year1 to year10, guaranteed, kept@24 or present-value.",
 )
 @view_options
+@take_home_options
 @click.pass_obj
 def sensitivity(tools: Tools, /, offers: tuple[Path, ...], **options: Any) -> None:  # noqa: ANN401 - by name
     """Show what the lead of the first of OFFERS over the best of the others depends on most.
@@ -61,18 +64,21 @@ def sensitivity(tools: Tools, /, offers: tuple[Path, ...], **options: Any) -> No
     measure: Measure = options["measure"]
     view = view_from(options)
     read = read_offers(offers, tools.files, view.localizer)
-    conditions = grossing(conditions_of(view, read[0], measure, tools), options, tools)
+    conditions = left_for(conditions_of(view, read[0], measure, tools), options, tools, view.localizer)
     try:
         found = sensitive_to(read, factors, conditions, measure)
     except LeverError as error:
         raise click.UsageError(view.localizer.render(error.text)) from error
     currency = conditions.assumptions.currency
     page = sensitivity_page(found, currency, view.localizer)
-    told = paragraphs([text_table(page.table), "\n".join(page.sentences)])
-    click.echo(to_json(_answer(found, measure, currency, view.localizer)) if view.as_json else told)
+    after_tax = (view.localizer.tr("Figures are after tax: an estimate, not tax advice."),) if conditions.leave else ()
+    told = paragraphs([text_table(page.table), "\n".join((*page.sentences, *after_tax))])
+    click.echo(to_json(_answer(found, measure, conditions, view.localizer)) if view.as_json else told)
 
 
-def _answer(found: Sensitivity, measure: Measure, currency: str, localizer: Localizer) -> Answer:
+def _answer(found: Sensitivity, measure: Measure, conditions: Conditions, localizer: Localizer) -> Answer:
+    currency = conditions.assumptions.currency
+
     def money(value: Fraction) -> str:
         return plain(round_half_up(value, minor_unit(currency)))
 
@@ -91,6 +97,7 @@ def _answer(found: Sensitivity, measure: Measure, currency: str, localizer: Loca
 
     return {
         "measure": measure_name(measure),
+        "take_home": conditions.leave is not None,
         "currency": currency,
         "lead": money(found.lead),
         "at_least": found.is_open,

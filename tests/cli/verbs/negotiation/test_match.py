@@ -59,6 +59,22 @@ def test_the_offer_as_asked_for_is_written(made: Path, tmp_path: Path, capsys: p
     assert (asked["status"], asked["pay"][0]["amount"]) == ("negotiating", "110000")
 
 
+def test_a_goal_after_tax_needs_more_before_it(made: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """A quarter of 440,000 goes to tax, so that 330,000 are left of four years at 110,000."""
+    options = ["--with", "base:step=1000", "--take-home", "--own-tax", "25"]
+    _code, text, _errors = call(capsys, "match", made, "330000 USD", *options, "--json")
+    answer = json.loads(text)
+    assert (answer["take_home"], answer["levers"][0]["answer"], answer["offered"]) == (True, "110000", "300000.00")
+    _code, text, _errors = call(capsys, "match", made, "330000 USD", *options)
+    assert "after tax" in text
+
+
+def test_a_target_without_a_tax_home_is_a_sentence(made: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    code, _text, errors = call(capsys, "match", made, "330000 USD", "--with", "base", "--take-home")
+    assert code == 2
+    assert "the take-home of Acme is not known" in errors
+
+
 @pytest.mark.parametrize(
     ("target", "options", "words"),
     [
@@ -70,6 +86,10 @@ def test_the_offer_as_asked_for_is_written(made: Path, tmp_path: Path, capsys: p
         ("900000 USD", ["--with", "base", "--measure", "year11"], "isn't a measure"),
         ("900000 USD", ["--with", "base", "--measure", "year7"], "beyond the horizon"),
         ("900000 USD", ["--with", "units"], "no grant"),
+        ("900000 USD", ["--with", "base:max=90000"], "leaves nothing to ask for"),
+        ("900000 USD", ["--with", "base:step=0"], "must be above 0"),
+        ("900000 USD", ["--with", "base", "--with", "base:max=200000"], "named twice"),
+        ("900000 USD", [f"--with=base@pay[{at}]" for at in range(9)], "at most 8 levers"),
         ("900000 USD", [], "--with"),
     ],
 )

@@ -33,7 +33,9 @@ def test_every_range_is_in_the_json(tmp_path: Path, capsys: pytest.CaptureFixtur
     assert code == 0
     answer = json.loads(text)
     (factor,) = answer.pop("factors")
-    assert answer == {"measure": "year1", "currency": "USD", "lead": "2000.00", "at_least": False}
+    assert answer == {
+        "measure": "year1", "take_home": False, "currency": "USD", "lead": "2000.00", "at_least": False,
+    }  # fmt: skip
     assert abs(float(factor.pop("turns_at")) - 8) < 0.0001  # 100,000 x 1.08
     assert factor == {
         "factor": "Acme: Target bonus, target bonus (% of salary)",
