@@ -101,5 +101,8 @@ def _password_sign(password: str) -> str:
 
 
 def addressed(order: DocumentOptions, row: RowOffer) -> DocumentOptions:
-    """Return the options with the candidate and the manager of a row."""
-    return replace(order, candidate=row.candidate, reports_to=row.reports_to)
+    """Return the options with the candidate and manager of a row, and the conditions and signatories that it has."""
+    return replace(
+        order, candidate=row.candidate, reports_to=row.reports_to, conditions=row.conditions or order.conditions,
+        signatories=row.signatories or order.signatories,
+    )  # fmt: skip

@@ -33,14 +33,14 @@ def mapping_table(mapping: Mapping, localizer: Localizer) -> Table:
 
 
 def fault_line(fault: RowFault, localizer: Localizer) -> str:
-    """Return the fault of a row as one line: its number, the column and the sentence."""
+    """Return the fault of a row as one line: its number, its candidate, the column and the sentence."""
     column = f"{fault.letter} {fault.header}".strip()
+    row = f"{fault.row} ({fault.candidate})" if fault.candidate else str(fault.row)
     if not column:
-        return single_line(localizer.tr("Row {row}: {sentence}", row=fault.row, sentence=fault.sentence))
-    words = localizer.tr(
-        "Row {row}, column {column}: {sentence}", row=fault.row, column=column, sentence=fault.sentence
+        return single_line(localizer.tr("Row {row}: {sentence}", row=row, sentence=fault.sentence))
+    return single_line(
+        localizer.tr("Row {row}, column {column}: {sentence}", row=row, column=column, sentence=fault.sentence)
     )
-    return single_line(words)
 
 
 def fault_lines(faults: tuple[RowFault, ...], localizer: Localizer) -> tuple[str, ...]:
@@ -52,17 +52,21 @@ def fault_lines(faults: tuple[RowFault, ...], localizer: Localizer) -> tuple[str
 
 def row_faults(result: BatchResult, localizer: Localizer) -> tuple[RowFault, ...]:
     """Return the fault of every row that failed."""
-    return tuple(RowFault(one.row.row, "", "", localizer.render(one.fault)) for one in result.rows if one.fault)
+    return tuple(_told(one.row, localizer.render(one.fault)) for one in result.rows if one.fault)
 
 
 def row_notices(result: BatchResult) -> tuple[RowFault, ...]:
     """Return what the sender should know before sending the sheets, each with its row."""
-    return tuple(RowFault(one.row.row, "", "", notice) for one in result.rows for notice in one.notices)
+    return tuple(_told(one.row, notice) for one in result.rows for notice in one.notices)
+
+
+def _told(row: RowOffer, sentence: str) -> RowFault:
+    return RowFault(row.row, "", "", sentence, row.candidate, row.offer.company, row.offer.role)
 
 
 def standing_lines(rows: tuple[RowOffer, ...], today: date, localizer: Localizer) -> tuple[str, ...]:
     """Return which offers are no longer valid on a day, each with its row."""
-    told = (RowFault(row.row, "", "", line) for row in rows for line in standing_notices(row.offer, today, localizer))
+    told = (_told(row, line) for row in rows for line in standing_notices(row.offer, today, localizer))
     return fault_lines(tuple(told), localizer)
 
 

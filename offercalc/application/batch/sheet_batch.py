@@ -20,7 +20,7 @@ from msgspec import Struct
 from offercalc.application.batch.batch_record import BatchRecord, digest
 from offercalc.application.files.atomic_files import write_atomically
 from offercalc.application.ports.errors import ExternalError
-from offercalc.application.ports.offer_table import RowFault, RowOffer
+from offercalc.application.ports.offer_table import OfferTable, RowFault, RowOffer
 from offercalc.application.ports.renderer import RenderedPdf
 from offercalc.domain.values.lazy_text import NO_TEXT, LazyText
 from offercalc.presentation.formats.cell_text import harmless
@@ -43,12 +43,13 @@ class BatchOrder(Struct, frozen=True):
 
     `prepare` is called for a row on the thread that runs the batch, and returns a function that renders its sheet on
     any thread. `made_from` returns the digest of everything that determines the sheet of a row: equal digests mean
-    equal sheets.
+    equal sheets. `suffix` is that of the files.
     """
 
     prepare: Callable[[RowOffer], Print]
     made_from: Callable[[RowOffer], str]
     jobs: int = 1
+    suffix: str = ".pdf"
 
 
 class Onlooker(Struct, frozen=True):
@@ -153,7 +154,7 @@ class _Run:
         return RowResult(row, name, unprintable=printed.unprintable, notices=printed.notices)
 
     def _free_name(self, stem: str, content: bytes) -> str:
-        for name in _names(stem):
+        for name in _names(stem, self._order.suffix):
             if name.casefold() not in self._taken and self._record.may_replace(name, content):
                 return name
         raise AssertionError  # the names are infinite
@@ -168,11 +169,11 @@ def _numbered(rows: tuple[RowOffer, ...], made_from: Callable[[RowOffer], str]) 
         yield row, source if seen[source] == 1 else digest(f"{source} {seen[source]}".encode())
 
 
-def _names(stem: str) -> Iterator[str]:
-    yield f"{stem}.pdf"
+def _names(stem: str, suffix: str) -> Iterator[str]:
+    yield f"{stem}{suffix}"
     number = 2
     while True:
-        yield f"{stem} ({number}).pdf"
+        yield f"{stem} ({number}){suffix}"
         number += 1
 
 
@@ -188,26 +189,27 @@ def sheet_name(row: RowOffer) -> str:
 # --- The report ---
 
 
-def write_results(result: BatchResult, faults: tuple[RowFault, ...], folder: Path, header: tuple[str, ...]) -> Path:
+def write_results(result: BatchResult, table: OfferTable, folder: Path, header: tuple[str, ...]) -> Path:
     """Write the result of every row as CSV, and return the path; a file that the batch did not write is not replaced.
 
-    `header` names the seven columns: row, company, role, candidate, file, column at fault, problem. No cell can be
-    executed as a formula. Raises ExternalError if it cannot be written.
+    `header` names the seven columns: row, company, role, candidate, file, column at fault, problem. The cells of the
+    table follow as they are stored, so that another system finds its own ids. No cell can be executed as a formula.
+    Raises ExternalError if it cannot be written.
     """
     lines: list[tuple[int, tuple[str, ...]]] = [(one.row.row, _result_line(one)) for one in result.rows]
-    lines += [
-        (fault.row, (str(fault.row), "", "", "", "", f"{fault.letter} {fault.header}".strip(), fault.sentence))
-        for fault in faults
-    ]
+    lines += [(fault.row, _fault_line(fault)) for fault in table.faults]
+    stored = {line.row: line.cells for line in table.lines}
+    own = tuple(one.header for one in table.mapping.columns)
     text = StringIO(newline="")
     writer = csv.writer(text)
-    for line in (header, *(line for _row, line in sorted(lines, key=lambda pair: pair[0]))):
-        writer.writerow([harmless(cell) for cell in line])
+    writer.writerow([harmless(cell) for cell in (*header, *own)])
+    for row, line in sorted(lines, key=lambda pair: pair[0]):
+        cells = stored.get(row, ())[: len(own)]
+        writer.writerow([harmless(cell) for cell in (*line, *cells, *[""] * (len(own) - len(cells)))])
     content = text.getvalue().encode("utf-8-sig")
     record = BatchRecord(folder)
     stem, _, suffix = RESULTS.rpartition(".")
-    names = (f"{name.removesuffix('.pdf')}.{suffix}" for name in _names(stem))
-    name = next(name for name in names if record.may_replace(name, content))
+    name = next(name for name in _names(stem, f".{suffix}") if record.may_replace(name, content))
     write_atomically(content, folder / name)
     record.note(name, RESULTS, content)
     record.write()
@@ -217,3 +219,8 @@ def write_results(result: BatchResult, faults: tuple[RowFault, ...], folder: Pat
 def _result_line(one: RowResult) -> tuple[str, ...]:
     offer = one.row.offer
     return (str(one.row.row), offer.company, offer.role, one.row.candidate, one.file, "", one.fault)
+
+
+def _fault_line(fault: RowFault) -> tuple[str, ...]:
+    column = f"{fault.letter} {fault.header}".strip()
+    return (str(fault.row), fault.company, fault.role, fault.candidate, "", column, fault.sentence)

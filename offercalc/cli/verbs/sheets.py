@@ -239,7 +239,7 @@ def _report(result: BatchResult, table: OfferTable, folder: Path, localizer: Loc
         tr("Row"), tr("Company"), tr("Role"), tr("Candidate"), tr("File"), tr("Column"), tr("Problem"),
     )  # fmt: skip
     told = tuple(replace(one, fault=LazyText(localizer.render(one.fault))) for one in result.rows)
-    path = write_results(replace(result, rows=told), table.faults, folder, header)
+    path = write_results(replace(result, rows=told), table, folder, header)
     failed = row_faults(result, localizer)
     for line in (*(fault_line(fault, localizer) for fault in failed), *fault_lines(row_notices(result), localizer)):
         click.echo(line, err=True)

@@ -25,13 +25,15 @@ _LAST_MONTH = 12
 class Habits(Struct, frozen=True):
     """The formats of the columns: the decimal sign of numbers, and whether dates are written day first.
 
-    A column that is missing here is undecided. `remarks` name the cells that decided, `problems` are questions.
+    A column that is missing here is undecided. `remarks` name the cells that decided, `problems` are questions, and
+    `asked` has those of each column by its letter.
     """
 
     points: dict[str, str]
     day_first: dict[str, bool]
     remarks: tuple[str, ...] = ()
     problems: tuple[str, ...] = ()
+    asked: dict[str, tuple[str, ...]] = {}
 
     def number_text(self, name: str, text: str, localizer: Localizer) -> str:
         """Return a text with its numbers rewritten so that they are unambiguous in the reader's formats."""
@@ -48,6 +50,7 @@ def habits_of(rows: tuple[Row, ...], columns: Columns, ask: TableAsk, localizer:
     day_first: dict[str, bool] = {}
     remarks: list[str] = []
     problems: list[str] = []
+    asked: dict[str, tuple[str, ...]] = {}
     for name, placed in columns.placed.items():
         kind = MEANINGS[name].kind
         if kind not in _NUMBERS | {"day"}:
@@ -61,7 +64,8 @@ def habits_of(rows: tuple[Row, ...], columns: Columns, ask: TableAsk, localizer:
             points |= {} if point is None else {name: point}
         remarks += column.remarks
         problems += column.problems
-    return Habits(points, day_first, tuple(remarks), tuple(problems))
+        asked |= {placed.letter: tuple(column.problems)} if column.problems else {}
+    return Habits(points, day_first, tuple(remarks), tuple(problems), asked)
 
 
 def _plain(word: NumberWord, point: str, sign: str) -> str:

@@ -11,9 +11,18 @@ from offercalc.application.translations.catalogue import languages
 from offercalc.application.translations.readers import localizer_for
 from offercalc.domain.offer.equity import Option, Rsu
 from offercalc.domain.offer.offer import Offer
-from offercalc.domain.offer.pay import Allowance, Bonus, EmployerContribution, OneTime, Salary, ThirteenthMonth
+from offercalc.domain.offer.pay import (
+    Allowance,
+    Bonus,
+    Commission,
+    EmployerContribution,
+    OneTime,
+    Salary,
+    ThirteenthMonth,
+)
 from offercalc.domain.values.field_spec import specs_of
 from offercalc.domain.values.lazy_text import N_
+from offercalc.interchange.offer_tables.known_exports import HEADERS
 from offercalc.interchange.offer_tables.pay_periods import plain_words
 
 Kind = Literal["text", "lines", "currency", "day", "amount", "percent", "number", "period", "preset"]
@@ -46,6 +55,8 @@ MEANINGS = {
     "candidate": Meaning("text", (
         "candidate name", "name", "full name", "kandidat", "nama", "nama kandidat", "nama lengkap",
         "calon karyawan"), title=N_("Candidate")),
+    "first_name": Meaning("text", ("given name", "nama depan"), title=N_("First name")),
+    "last_name": Meaning("text", ("surname", "family name", "nama belakang"), title=N_("Last name")),
     "candidate_email": Meaning("text", ("email", "e mail"), title=N_("Candidate email")),
     "candidate_phone": Meaning("text", (
         "phone", "telephone", "mobile", "telepon", "no hp"), title=N_("Candidate phone")),
@@ -57,6 +68,7 @@ MEANINGS = {
     "level": Meaning("text", ("grade", "tingkat", "golongan", "jenjang"), Offer, "level"),
     "location": Meaning("text", (
         "place", "office", "city", "lokasi", "kota", "tempat kerja", "penempatan"), Offer, "location"),
+    "status": Meaning("text", ("status penawaran",), Offer, "status"),
     "currency": Meaning("currency", ("mata uang",), Offer, "currency"),
     "start_date": Meaning("day", (
         "start", "start on", "starts on", "joining date", "join date", "tanggal mulai", "tanggal mulai kerja", "mulai",
@@ -87,6 +99,12 @@ MEANINGS = {
     "responsibilities": Meaning("lines", (
         "duties", "tanggung jawab", "tugas", "tugas dan tanggung jawab"), Offer, "responsibilities"),
     "requirements": Meaning("lines", ("qualifications", "persyaratan", "kualifikasi", "syarat"), Offer, "requirements"),
+    "conditions": Meaning("lines", (
+        "contingencies", "conditions of the offer", "syarat penawaran"), title=N_("Conditions")),
+    "signatory": Meaning("text", (
+        "signed by", "signatories", "penanda tangan", "ditandatangani oleh"), title=N_("Signatory")),
+    "signatory_title": Meaning("text", (
+        "signatory role", "title of the signatory", "jabatan penandatangan"), title=N_("Signatory's title")),
     "notes": Meaning("text", ("note", "remarks", "comments", "catatan", "keterangan"), Offer, "notes"),
     "salary": Meaning("amount", (
         "base salary", "base", "base pay", "pay", "wage", "gaji", "gaji pokok",
@@ -111,6 +129,12 @@ MEANINGS = {
     "sign_on": Meaning("amount", (
         "sign on bonus", "signing bonus", "signon", "bonus penandatanganan", "bonus tanda tangan",
         "bonus sign on"), OneTime, "instalments", N_("Sign-on bonus")),
+    "clawback_months": Meaning("number", (
+        "clawback", "clawback period", "repayment period", "repayment period months", "sign on repayment months",
+        "masa pengembalian bonus"), title=N_("Repayment period of the sign-on bonus (months)")),
+    "commission": Meaning("amount", (
+        "on target commission", "target commission", "commission target", "annual commission", "variable pay",
+        "komisi"), Commission, "on_target_amount"),
     "relocation": Meaning("amount", (
         "relocation bonus", "relocation allowance", "relokasi",
         "tunjangan relokasi"), OneTime, "instalments", N_("Relocation")),
@@ -132,6 +156,15 @@ MEANINGS = {
         "employer pension contribution", "employer pension percent", "superannuation", "iuran perusahaan",
         "iuran pemberi kerja", "iuran perusahaan persen"), EmployerContribution, "percent",
         N_("Employer contribution (percent of salary)")),
+    "match_rate": Meaning("percent", (
+        "employer match", "match", "401k match", "employer match percent", "match percent"),
+        title=N_("Employer match rate (percent of contributions)")),
+    "match_limit": Meaning("percent", (
+        "employer match limit", "match up to percent of salary"),
+        title=N_("Employer match limit (percent of salary)")),
+    "benefits": Meaning("amount", (
+        "benefits value", "value of benefits", "benefits value per year", "nilai tunjangan natura",
+        "nilai fasilitas"), title=N_("Benefits in kind (value per year)")),
     "leaving_pay": Meaning("number", (
         "leaving pay months", "gratuity", "severance", "severance months", "pesangon", "uang pesangon",
         "uang kompensasi"), title=N_("Leaving pay (months of wage per year of service)")),
@@ -213,4 +246,4 @@ def own_words() -> dict[str, str]:
 
 @cache
 def _headers() -> dict[str, str]:
-    return own_words() | {header: name for name, one in MEANINGS.items() for header in one.headers}
+    return HEADERS | own_words() | {header: name for name, one in MEANINGS.items() for header in one.headers}

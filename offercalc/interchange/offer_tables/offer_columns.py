@@ -6,13 +6,15 @@ from collections import Counter
 from collections.abc import Iterator
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from offercalc.application.ports.offer_table import Column, Mapping, TableAsk
 from offercalc.domain.offer.pay_period import Period
 from offercalc.interchange.offer_tables.column_headers import Header, header_of, header_problems
 from offercalc.interchange.offer_tables.column_meanings import MEANINGS, PERIODIC, name_of
+from offercalc.interchange.offer_tables.known_exports import exported_by
 from offercalc.interchange.offer_tables.pay_periods import period_of, plain_words
-from offercalc.interchange.spreadsheets.cells import Row, letter_of
+from offercalc.interchange.spreadsheets.cells import Cell, Row, letter_of
 from offercalc.interchange.spreadsheets.units import Beside
 from offercalc.presentation.formats.localizer import Localizer
 
@@ -62,27 +64,59 @@ class Columns(Struct, frozen=True):
         return len(self.shown.columns)
 
 
-def columns_of(header: Row, ask: TableAsk, localizer: Localizer) -> Columns:
-    """Return the meaning of every column, as stated by the user or else from its header."""
-    own = {plain_words(name): name_of(meaning) for name, meaning in ask.columns}
+def columns_of(header: Row, ask: TableAsk, localizer: Localizer, rows: tuple[Row, ...] = ()) -> Columns:
+    """Return the meaning of every column, as stated by the user or else from its header; `rows` are those below it."""
     placed: dict[str, Placed] = {}
     problems = list(_ask_problems(header, ask, localizer))
     filled = {name_of(name): value for name, value in ask.filled}
+    said = _Said(ask)
     shown = []
     for index, cell in enumerate(header.cells):
-        found = header_of(cell.text, own.get(plain_words(cell.text)) if cell.text else None)
+        letter = letter_of(index)
+        found = _by_cells(header_of(cell.text, said.of(letter, cell.text)), index, rows)
         before = placed.get(found.name)
+        own: tuple[str, ...] = ()
         if before is not None:
-            problems.append(_twice(before, letter_of(index), cell.text, localizer))
+            own = (_twice(before, letter, cell.text, localizer),)
         elif found.name in MEANINGS:
             placed[found.name] = _placed(index, found)
-            problems += header_problems(found, letter_of(index), localizer)
-        shown.append(Column(letter_of(index), cell.text, _words(found, localizer)))
+            own = tuple(header_problems(found, letter, localizer))
+        problems += own
+        shown.append(Column(letter, cell.text, _words(found, localizer), found.name, own))
     problems += _period_problems(placed, filled, localizer)
     problems += _missing(placed, filled, localizer)
     problems += _allowance_problems(placed, filled, localizer)
     pairs = tuple((localizer.tr(MEANINGS[name].words), text) for name, text in filled.items() if name in MEANINGS)
-    return Columns(placed, filled, Mapping(tuple(shown), pairs, problems=tuple(problems)))
+    system = exported_by(plain_words(cell.text) for cell in header.cells)
+    return Columns(
+        placed, filled, Mapping(tuple(shown), pairs, problems=tuple(problems), header_row=header.number, system=system)
+    )
+
+
+class _Said:
+    """What the user says of columns, by their letters or their headers."""
+
+    def __init__(self, ask: TableAsk) -> None:
+        self._by_letter = {letter.strip().upper(): name_of(meaning) for letter, meaning in ask.letters}
+        self._by_header = {plain_words(name): name_of(meaning) for name, meaning in ask.columns}
+
+    def of(self, letter: str, header: str) -> str | None:
+        """Return the name of a column's meaning, "" for none, or None if nothing is said of it."""
+        if letter in self._by_letter:
+            return self._by_letter[letter]
+        return self._by_header.get(plain_words(header)) if header else None
+
+
+def _by_cells(header: Header, index: int, rows: tuple[Row, ...]) -> Header:
+    """Return a header of bonuses as one of percentages if every cell below it is one."""
+    cells = [row.cells[index] for row in rows if index < len(row.cells) and not row.cells[index].is_empty]
+    if header.name == "bonus" and cells and all(_is_percentage(cell) for cell in cells):
+        return replace(header, name="bonus_percent")
+    return header
+
+
+def _is_percentage(cell: Cell) -> bool:
+    return cell.number is None and cell.text.rstrip().endswith("%")
 
 
 def unused_remark(columns: Columns, rows: tuple[Row, ...], localizer: Localizer) -> tuple[str, ...]:
@@ -115,9 +149,10 @@ def _ask_problems(header: Row, ask: TableAsk, localizer: Localizer) -> Iterator[
     """Yield a problem for each missing column, unknown meaning and repetition in what the user stated."""
     names = ", ".join(MEANINGS)
     there = {plain_words(cell.text) for cell in header.cells} - {""}
-    for column, meaning in ask.columns:
+    for column, _meaning in ask.columns:
         if plain_words(column) not in there:
             yield localizer.tr('There is no column "{column}" in row {row}.', column=column, row=header.number)
+    for _column, meaning in (*ask.columns, *ask.letters):
         if meaning.strip() and not name_of(meaning):
             yield localizer.tr(
                 '"{name}" isn\'t a valid column meaning; choose one of {names}.', name=meaning, names=names

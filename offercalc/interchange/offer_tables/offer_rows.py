@@ -10,12 +10,12 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from msgspec import NODEFAULT
+from msgspec import NODEFAULT, Struct
 from msgspec.structs import replace
 
 from offercalc.application.files.guard import Guard, Unguarded
 from offercalc.application.ports.errors import ExternalError
-from offercalc.application.ports.offer_table import OfferTable, RowFault, RowOffer, TableAsk, Worksheet
+from offercalc.application.ports.offer_table import Mapping, OfferTable, RowFault, RowOffer, TableAsk, Worksheet
 from offercalc.domain.offer.equity import GRANTS, Grant
 from offercalc.domain.offer.offer import Offer
 from offercalc.domain.offer.pay import PAY_PARTS, Allowance, Instalment, OneTime, PayPart, Salary
@@ -27,11 +27,19 @@ from offercalc.domain.vesting.schedule import Presets, Vesting
 from offercalc.interchange.offer_tables.column_habits import Habits, habits_of
 from offercalc.interchange.offer_tables.column_meanings import MEANINGS, part_columns
 from offercalc.interchange.offer_tables.day_order import is_day_first_for
-from offercalc.interchange.offer_tables.employment_cells import employment_fields, read_choice
+from offercalc.interchange.offer_tables.employment_cells import (
+    candidate_name,
+    employment_fields,
+    read_choice,
+    signatories,
+    time_remark,
+)
+from offercalc.interchange.offer_tables.layout.header_row import HeadedTable, headed
+from offercalc.interchange.offer_tables.layout.row_preview import lines_of
+from offercalc.interchange.offer_tables.layout.row_width import row_width_fault
 from offercalc.interchange.offer_tables.offer_columns import Columns, columns_of, unused_remark
-from offercalc.interchange.offer_tables.pay_cells import ALLOWANCE_TIME, other_pay, whole_months
+from offercalc.interchange.offer_tables.pay_cells import ALLOWANCE_TIME, clawback, other_pay, whole_months
 from offercalc.interchange.offer_tables.row_cells import RowCells
-from offercalc.interchange.offer_tables.row_width import row_width_fault
 from offercalc.interchange.spreadsheets.cells import Row, Sheet
 from offercalc.interchange.spreadsheets.spreadsheet import read_spreadsheet
 from offercalc.interchange.spreadsheets.workbook import workbook_of
@@ -61,36 +69,68 @@ class SheetTables:
         if not sheet.rows:
             sentence = LazyText(N_("The table is empty."))
             raise ExternalError(N_("{path}: {reason}"), path=ask.path, reason=sentence)
-        header, rows = sheet.rows[0], sheet.rows[1:]
-        columns = columns_of(header, ask, localizer)
-        habits = habits_of(rows, columns, ask, localizer)
-        shown = columns.shown
-        mapping = replace(
-            shown,
-            remarks=(
-                *sheet.remarks,
-                *_remarks(sheet, localizer, is_decided=ask.days_by_locale),
-                *habits.remarks,
-                *unused_remark(columns, rows, localizer),
-            ),
-            problems=shown.problems + habits.problems,
-        )
-        offers: list[RowOffer] = []
-        faults: list[RowFault] = []
-        for row in () if mapping.problems else rows:
-            fault = row_width_fault(row, header, columns, localizer)
-            if fault is not None:
-                faults.append(fault)
-                continue
-            read = _RowReading(row, columns, habits, localizer)
-            found = read.offer(self._presets)
-            offers += [found] if found is not None else []
-            faults += read.faults
-        return OfferTable(mapping, tuple(offers), tuple(faults))
+        found = headed(sheet.rows, ask.header_row, localizer)
+        if found is None:
+            reason = LazyText(N_("Row {row} is empty; name the row with the headers."), row=ask.header_row)
+            raise ExternalError(N_("{path}: {reason}"), path=ask.path, reason=reason)
+        columns = columns_of(found.header, ask, localizer, found.rows)
+        habits = habits_of(found.rows, columns, ask, localizer)
+        mapping = _mapping(sheet, found, (columns, habits), ask, localizer)
+        lines = lines_of(found.rows, columns, habits, localizer)
+        if mapping.problems:
+            return OfferTable(mapping, lines=lines)
+        reading = _Reading(found.header, columns, habits, localizer)
+        offers, faults = reading.offers(found.rows, self._presets)
+        return OfferTable(mapping, offers, faults, lines)
+
+    def meanings(self, localizer: Localizer) -> tuple[tuple[str, str], ...]:
+        """Return the names and labels of everything that a column can mean."""
+        return tuple((name, localizer.tr(one.words)) for name, one in MEANINGS.items())
 
     def workbook(self, worksheets: tuple[Worksheet, ...]) -> bytes:
         """Return an Excel workbook of tables."""
         return workbook_of(worksheets)
+
+
+def _mapping(
+    sheet: Sheet, found: HeadedTable, read: tuple[Columns, Habits], ask: TableAsk, localizer: Localizer
+) -> Mapping:
+    """Return how a table is read, with everything that is said about it."""
+    columns, habits = read
+    shown = columns.shown
+    remarks = (
+        *sheet.remarks,
+        *found.remarks,
+        *_remarks(sheet, localizer, is_decided=ask.days_by_locale),
+        *habits.remarks,
+        *time_remark(columns, found.rows, localizer),
+        *unused_remark(columns, found.rows, localizer),
+    )
+    asked = tuple(replace(one, problems=one.problems + habits.asked.get(one.letter, ())) for one in shown.columns)
+    problems = shown.problems + habits.problems
+    return replace(shown, columns=asked, remarks=remarks, problems=problems, sheets=sheet.names)
+
+
+class _Reading(Struct, frozen=True):
+    """Reads the rows below a header."""
+
+    header: Row
+    columns: Columns
+    habits: Habits
+    localizer: Localizer
+
+    def offers(self, rows: tuple[Row, ...], presets: Presets) -> tuple[tuple[RowOffer, ...], tuple[RowFault, ...]]:
+        """Return the sound offers, and the faults of the other rows, each with what its row says of itself."""
+        offers: list[RowOffer] = []
+        faults: list[RowFault] = []
+        for row in rows:
+            fault = row_width_fault(row, self.header, self.columns, self.localizer)
+            read = _RowReading(row, self.columns, self.habits, self.localizer)
+            found = None if fault is not None else read.offer(presets)
+            offers += [found] if found is not None else []
+            told = [fault] if fault is not None else read.faults
+            faults += [replace(one, **read.names) for one in told]
+        return tuple(offers), tuple(faults)
 
 
 def _remarks(sheet: Sheet, localizer: Localizer, *, is_decided: bool) -> tuple[str, ...]:
@@ -116,12 +156,18 @@ def _remarks(sheet: Sheet, localizer: Localizer, *, is_decided: bool) -> tuple[s
     return tuple(remarks)
 
 
+def _lines(text: str) -> tuple[str, ...]:
+    """Return the entries of a list in a cell, without their bullets."""
+    return tuple(line for part in _SPLIT.split(text) if (line := part.strip(_BULLET)))
+
+
 class _RowReading:
     """Reads one row and collects its faults."""
 
     def __init__(self, row: Row, columns: Columns, habits: Habits, localizer: Localizer) -> None:
         self._row = row
         self._columns = columns
+        self._habits = habits
         self._localizer = localizer
         self._cells = RowCells(row, columns, habits, localizer)
         self._places: dict[str, str] = {}
@@ -140,7 +186,7 @@ class _RowReading:
             fields["hours_per_week"] = hours
         fields |= employment_fields(self._cells, self._localizer)
         for name in ("responsibilities", "requirements"):
-            fields[name] = tuple(line for part in _SPLIT.split(self._cells.text(name)) if (line := part.strip(_BULLET)))
+            fields[name] = _lines(self._cells.text(name))
         pay, equity = self._taxed(self._pay(currency)), self._equity(currency, presets)
         if start is None:
             self._cells.empty("start_date")
@@ -151,7 +197,16 @@ class _RowReading:
             self._unsound(problem)
         if self._cells.faults:
             return None
-        return RowOffer(self._row.number, offer, self._cells.text("candidate"), self._cells.text("reports_to"))
+        return RowOffer(
+            self._row.number, offer, candidate_name(self._cells), self._cells.text("reports_to"),
+            _lines(self._cells.text("conditions")), signatories(self._cells),
+        )  # fmt: skip
+
+    @property
+    def names(self) -> dict[str, str]:
+        """Return what the row says of its candidate, company and role."""
+        cells = RowCells(self._row, self._columns, self._habits, self._localizer)
+        return {"candidate": candidate_name(cells), "company": cells.text("company"), "role": cells.text("role")}
 
     @property
     def faults(self) -> list[RowFault]:
@@ -205,8 +260,9 @@ class _RowReading:
                 instalment = Instalment(amount=self._cells.amount(name, currency))
                 label = self._localizer.tr(MEANINGS[name].words)
                 own = self._cells.own_currency(currency, name)
-                parts.append(OneTime(label=label, instalments=(instalment,), currency=own))
-                self._place(f"$.pay[{first + len(parts) - 1}]", {"instalments": name})
+                due = clawback(self._cells) if name == "sign_on" else None
+                parts.append(OneTime(label=label, instalments=(instalment,), currency=own, clawback=due))
+                self._place(f"$.pay[{first + len(parts) - 1}]", {"instalments": name, "clawback": "clawback_months"})
         return parts
 
     def _value(self, name: str, currency: str) -> object:

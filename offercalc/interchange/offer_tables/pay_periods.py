@@ -13,6 +13,7 @@ _PERIODS: dict[str, Period] = {
     "annum": "year", "yr": "year", "tahun": "year",
     "tahunan": "year", "setahun": "year", "monthly": "month", "months": "month", "mo": "month", "bulan": "month",
     "bulanan": "month", "sebulan": "month", "semimonthly": "semimonth", "semi monthly": "semimonth",
+    "semi month": "semimonth",
     "twice a month": "semimonth", "biweekly": "two_weeks", "bi weekly": "two_weeks", "fortnightly": "two_weeks",
     "two weeks": "two_weeks", "fortnight": "two_weeks", "dua minggu": "two_weeks", "weekly": "week", "minggu": "week",
     "mingguan": "week", "seminggu": "week", "daily": "day", "hari": "day", "harian": "day", "sehari": "day",
@@ -22,6 +23,8 @@ _NOUNS = {
     *get_args(Period), "years", "months", "hours", "mo", "annum", "yr", "tahun", "bulan", "minggu", "hari", "jam",
     "two weeks", "dua minggu",
 }  # fmt: skip
+_KIND_OF_PAY = re.compile(r" (?:salary|wage)$")
+"""What exports add to a period, such as "per-hour-wage"."""
 _SIGNS = re.compile(r"[\W_]+")
 
 
@@ -32,7 +35,7 @@ def plain_words(text: str) -> str:
 
 def period_of(text: str) -> Period | None:
     """Parse a pay period, e.g. "per month", "/bulan" or "year"; None if the text is not one."""
-    plain = plain_words(text)
+    plain = _KIND_OF_PAY.sub("", plain_words(text))
     return _PERIODS.get(plain) or _PERIODS.get(plain.removeprefix("per ").removeprefix("a "))
 
 

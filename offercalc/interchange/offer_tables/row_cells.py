@@ -6,6 +6,8 @@ import re
 from datetime import date
 from decimal import Decimal
 
+from msgspec.structs import replace
+
 from offercalc.application.ports.offer_table import RowFault
 from offercalc.domain.offer.pay_period import Period
 from offercalc.domain.problems.problem import Fault, Problem
@@ -28,6 +30,8 @@ from offercalc.presentation.text.problem_text import problem_sentence
 _PRICES = {"rsu_price", "share_price", "strike"}
 """Share prices, which often have three decimals."""
 _WORDS = re.compile(r"[^\W\d_]+")
+_MIDNIGHT = re.compile(r"(?<=\d{4}-\d\d-\d\d)[T ]00:00(?::00(?:\.0+)?)?(?: ?(?:Z|UTC|\+00:?00))?$")
+"""The time that exports add to a day."""
 
 
 class RowCells:
@@ -158,6 +162,7 @@ class RowCells:
         cell = self._cell(name)
         if cell.day is not None or not self.text(name):
             return cell.day
+        cell = replace(cell, text=_MIDNIGHT.sub("", cell.text))
         numbered = numbered_day(cell.text)
         is_day_first = self._habits.day_first.get(name)
         if numbered is not None and numbered.may_mean_two and is_day_first is None:

@@ -57,12 +57,13 @@ class Sheet(Struct, frozen=True):
     """The rows of a table that are not blank, and how they were read.
 
     `guessed` is the guessed encoding of a CSV file, "" if it was not guessed. `remarks` are sentences about the sheet
-    of a workbook: which one it is, and what is hidden in it.
+    of a workbook: which one it is, and what is hidden in it. `names` are those of its sheets, that which is read first.
     """
 
     rows: tuple[Row, ...]
     guessed: str = ""
     remarks: tuple[str, ...] = ()
+    names: tuple[str, ...] = ()
 
 
 class NotReadError(Exception):

@@ -113,6 +113,11 @@ class OpenedSheet:
                     raise NotReadError(self._localizer.tr("Too many cells of the sheet are merged; unmerge them."))
         return tuple(replace(row, cells=tuple(found[row.number])) for row in rows)
 
+    @property
+    def names(self) -> tuple[str, ...]:
+        """The names of all sheets, that which is read first."""
+        return (self._sheet.name, *(one.name for one in self._workbook.sheets if one != self._sheet))
+
     def remarks(self, rows: tuple[Row, ...]) -> tuple[str, ...]:
         """Return remarks: which sheet was read, which others there are, and what is hidden in it."""
         tr, name = self._localizer.tr, self._sheet.name
@@ -211,7 +216,7 @@ def read_workbook(ask: WorkbookAsk) -> Sheet | str:
     try:
         with opened_sheet(ask.content, ask.sheet, localizer) as opened:
             rows = bounded(opened.rows(), localizer)
-            return Sheet(opened.without_merged(rows), remarks=opened.remarks(rows))
+            return Sheet(opened.without_merged(rows), remarks=opened.remarks(rows), names=opened.names)
     except NotReadError as error:
         return str(error)
 

@@ -5,7 +5,7 @@ from msgspec.structs import replace
 
 from offercalc.analysis.yearly import By
 from offercalc.application.batch.batch_order import BatchInputs, BatchPaper, addressed, batch_order
-from offercalc.application.ports.document_options import DocumentOptions
+from offercalc.application.ports.document_options import DocumentOptions, Signatory
 from offercalc.application.ports.offer_table import RowOffer
 from offercalc.domain.scenario.assumptions import Assumptions
 from tests.tools import ENGLISH, PRESETS, FakePress, offer_from, rate_book
@@ -26,6 +26,9 @@ def test_a_paper_is_addressed_to_the_one_of_its_row() -> None:
     found = addressed(ORDER, ROW)
     assert (found.candidate, found.reports_to) == ("Budi", "The board")
     assert addressed(ORDER, RowOffer(2, offer_from())) == ORDER
+    own = RowOffer(2, offer_from(), conditions=("A visa.",), signatories=(Signatory("Ann", "CEO"),))
+    told = addressed(replace(ORDER, conditions=("References.",)), own)
+    assert (told.conditions, told.signatories) == (("A visa.",), (Signatory("Ann", "CEO"),))
 
 
 def test_a_row_is_printed_with_its_own_figures_and_in_the_second_currency() -> None:

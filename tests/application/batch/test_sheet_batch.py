@@ -19,7 +19,7 @@ from offercalc.application.batch.sheet_batch import (
     write_results,
 )
 from offercalc.application.ports.errors import ExternalError
-from offercalc.application.ports.offer_table import RowFault, RowOffer
+from offercalc.application.ports.offer_table import Column, Mapping, OfferTable, RowFault, RowOffer, TableLine
 from offercalc.application.ports.renderer import RenderedPdf
 from tests.tools import offer_from
 
@@ -226,30 +226,46 @@ def test_whatever_people_are_called_the_name_is_safe(company: str, candidate: st
     assert name.isprintable()
 
 
+def faulty(*faults: RowFault, columns: tuple[str, ...] = (), lines: tuple[TableLine, ...] = ()) -> OfferTable:
+    headers = tuple(Column(letter, header, "") for letter, header in zip("ABC", columns, strict=False))
+    return OfferTable(Mapping(headers), faults=faults, lines=lines)
+
+
 def test_the_results_tell_of_every_row_in_order(tmp_path: Path) -> None:
     found = run(tmp_path, rows("Acme", "Bad"))
-    path = write_results(found, (RowFault(1, "E", "Gaji", "It is no number."),), tmp_path, HEADER)
+    path = write_results(
+        found, faulty(RowFault(1, "E", "Gaji", "It is no number.", "Ann", "Globex", "Chef")), tmp_path, HEADER
+    )
     content = path.read_bytes()
     assert content.startswith(b"\xef\xbb\xbf")
     assert list(csv.reader(content.decode("utf-8-sig").splitlines())) == [
         list(HEADER),
-        ["1", "", "", "", "", "E Gaji", "It is no number."],
+        ["1", "Globex", "Chef", "Ann", "", "E Gaji", "It is no number."],
         ["2", "Acme", "Engineer", "", "Acme - Engineer.pdf", "", ""],
         ["3", "Bad", "Engineer", "", "", "", "It cannot be printed."],
     ]
 
 
+def test_the_cells_of_the_table_follow_so_that_another_system_finds_its_ids(tmp_path: Path) -> None:
+    lines = (TableLine(2, ("40001", "Ann", "x", "no header")), TableLine(3, ("=40002",)))
+    table = faulty(RowFault(3, "A", "ID", "It is no number."), columns=("ID", "Name", "=Team"), lines=lines)
+    path = write_results(run(tmp_path, rows("Acme")), table, tmp_path, HEADER)
+    head, *found = csv.reader(path.read_text("utf-8-sig").splitlines())
+    assert head[7:] == ["ID", "Name", "'=Team"]
+    assert [line[7:] for line in found] == [["40001", "Ann", "x"], ["'=40002", "", ""]]
+
+
 def test_the_results_of_a_second_run_replace_those_of_the_first_but_nothing_else(tmp_path: Path) -> None:
-    assert write_results(run(tmp_path, rows("Acme")), (), tmp_path, HEADER).name == "results.csv"
-    assert write_results(run(tmp_path, rows("Acme", "Globex")), (), tmp_path, HEADER).name == "results.csv"
+    assert write_results(run(tmp_path, rows("Acme")), faulty(), tmp_path, HEADER).name == "results.csv"
+    assert write_results(run(tmp_path, rows("Acme", "Globex")), faulty(), tmp_path, HEADER).name == "results.csv"
     (tmp_path / "results.csv").write_bytes(b"mine")
-    assert write_results(run(tmp_path, rows("Acme")), (), tmp_path, HEADER).name == "results (2).csv"
+    assert write_results(run(tmp_path, rows("Acme")), faulty(), tmp_path, HEADER).name == "results (2).csv"
     assert (tmp_path / "results.csv").read_bytes() == b"mine"
 
 
 def test_no_cell_of_the_results_can_be_run(tmp_path: Path) -> None:
     row = replace(rows("=cmd|' /C calc'!A0")[0], candidate="@x")
-    path = write_results(run(tmp_path, (row,)), (RowFault(9, "A", "=x", "+y;=z"),), tmp_path, HEADER)
+    path = write_results(run(tmp_path, (row,)), faulty(RowFault(9, "A", "=x", "+y;=z")), tmp_path, HEADER)
     cells = [cell for line in csv.reader(path.read_text("utf-8-sig").splitlines()) for cell in line]
     parts = [part for cell in cells for part in cell.split(";")]
     assert not [part for part in parts if part.startswith(("=", "+", "-", "@", "\t", "\r"))]

@@ -99,7 +99,7 @@ def test_a_bad_row_is_told_and_the_rest_is_done(tmp_path: Path, capsys: pytest.C
     path = table(tmp_path, *ROWS, "Acme,Engineer,Ani,USD,2026-02-02,many", "Bad,Engineer,,USD,2026-02-02,1")
     found = sheets(capsys, path)
     assert found.code == 1
-    assert 'Row 4, column F Salary per year: "many" isn\'t a number.\n' in found.err
+    assert 'Row 4 (Ani), column F Salary per year: "many" isn\'t a number.\n' in found.err
     assert "Row 5: It cannot be printed.\n" in found.err
     assert "2 sheets saved.\n" in found.out
     assert [(line[0], line[4], line[5], line[6]) for line in results(path)[1:]] == [

@@ -6,13 +6,25 @@ from typing import Any
 import pytest
 from openpyxl import Workbook
 
+from offercalc.application.ports.document_options import Signatory
 from offercalc.application.ports.errors import ExternalError
 from offercalc.application.ports.offer_table import OfferTable, TableAsk
 from offercalc.application.translations.readers import localizer_for
+from offercalc.domain.offer.clawback import Clawback
 from offercalc.domain.offer.employment import Candidate
 from offercalc.domain.offer.equity import Option, Rsu
 from offercalc.domain.offer.offer import Offer
-from offercalc.domain.offer.pay import Bonus, Instalment, OneTime, Salary, ThirteenthMonth
+from offercalc.domain.offer.pay import (
+    Benefit,
+    Bonus,
+    Commission,
+    Instalment,
+    MatchTier,
+    OneTime,
+    RetirementMatch,
+    Salary,
+    ThirteenthMonth,
+)
 from offercalc.domain.vesting.schedule import Even, Vesting
 from offercalc.interchange.offer_tables.offer_rows import SheetTables
 from tests.tools import PRESETS
@@ -298,3 +310,67 @@ def test_an_amount_brings_its_currency(tmp_path: Path) -> None:
 def test_a_percentage_as_the_number_of_units_is_ownership(tmp_path: Path) -> None:
     found = offer(tmp_path, "RSU units", "0.15%")
     assert found.equity == (Rsu(ownership_percent=Decimal("0.15")),)
+
+
+def test_a_row_has_conditions_signatories_and_a_status_of_its_own(tmp_path: Path) -> None:
+    header = "First name;Last name;Conditions;Signatory;Signatory title;Offer Status;Employment type"
+    cells = 'Dana;Whitfield;"References; visa";"Ada Lovelace, CTO;Ann";Lead;Sent;Full-time'
+    (found,) = table(tmp_path, f"{HEAD};{header}", f"{ACME};{cells}").offers
+    assert (found.candidate, found.conditions) == ("Dana Whitfield", ("References", "visa"))
+    assert found.signatories == (Signatory("Ada Lovelace", "CTO"), Signatory("Ann", "Lead"))
+    assert (found.offer.candidate, found.offer.status) == (Candidate(name="Dana Whitfield"), "extended")
+
+
+def test_full_time_states_no_type_of_employment_and_that_is_said(tmp_path: Path) -> None:
+    found = table(tmp_path, f"{HEAD};Employment type", f"{ACME};Full-time", f"{ACME};PKWT")
+    assert [one.offer.employment_type for one in found.offers] == ["", "fixed_term"]
+    remark = 'Column E (Employment type): "Full-time" states no type of employment, and is not used.'
+    assert remark in found.mapping.remarks
+
+
+def test_commission_match_benefits_and_clawback_have_columns(tmp_path: Path) -> None:
+    header = "Commission;Employer match;Employer match limit;Benefits value (EUR);Sign-on;Clawback"
+    assert offer(tmp_path, header, "30,000;50;6;4,000;10,000;12").pay == (
+        Commission(on_target_amount=Decimal(30_000)),
+        OneTime(
+            label="Sign-on bonus",
+            instalments=(Instalment(amount=Decimal(10_000)),),
+            clawback=Clawback(months=Decimal(12)),
+        ),
+        RetirementMatch(tiers=(MatchTier(rate_percent=Decimal(50), of_salary_percent=Decimal(6)),)),
+        Benefit(label="Benefits in kind", yearly_value=Decimal(4000), currency="EUR"),
+    )
+
+
+def test_a_bonus_of_percentages_alone_is_one_in_percent(tmp_path: Path) -> None:
+    lines = (f"{HEAD};Annual Bonus Target", f"{ACME};15%", f"{ACME};")
+    assert table(tmp_path, *lines).offers[0].offer.pay == (Bonus(percent_of_salary=Decimal(15)),)
+    assert faults(table(tmp_path, *lines, f"{ACME};5,000"))  # one of both is asked about
+
+
+def test_a_column_is_named_by_its_letter(tmp_path: Path) -> None:
+    lines = (f"{HEAD};Pay;Pay", f"{ACME};100;5")
+    found = table(tmp_path, *lines, letters=(("E", "salary"), ("f", "sign_on")), filled=(("salary_per", "year"),))
+    assert [type(part) for part in found.offers[0].offer.pay] == [Salary, OneTime]
+    assert [one.name for one in table(tmp_path, *lines).mapping.columns][4:] == ["salary", "salary"]
+
+
+def test_two_columns_for_one_field_are_named_both(tmp_path: Path) -> None:
+    found = table(tmp_path, f"{HEAD};Job Name;Salary;Per", f"{ACME};Chef;100;year")
+    words = "have the same meaning; use --map to give one of them another meaning, or none."
+    problem = f"Columns B (Role) and E (Job Name) {words}"
+    assert found.mapping.problems == (problem,)
+    assert [one.problems for one in found.mapping.columns][4] == (problem,)
+    assert (found.offers, found.faults) == ((), ())
+
+
+@pytest.mark.parametrize("time", ["T00:00:00Z", "T00:00:00.000Z", " 00:00:00 UTC", "T00:00:00+00:00", " 00:00"])
+def test_midnight_after_a_day_is_no_part_of_it(tmp_path: Path, time: str) -> None:
+    found = table(tmp_path, HEAD, f"Acme;Engineer;USD;2027-02-01{time}")
+    assert [one.offer.start_date for one in found.offers] == [date(2027, 2, 1)]
+    assert faults(table(tmp_path, HEAD, "Acme;Engineer;USD;2027-02-01T23:30:00Z"))
+
+
+def test_every_meaning_has_a_label(tmp_path: Path) -> None:
+    words = dict(SheetTables(PRESETS).meanings(localizer_for("id_ID")))
+    assert (words["role"], words["commission"]) == ("Jabatan", "Komisi target per tahun")

@@ -3,8 +3,8 @@ from pathlib import Path
 import pytest
 
 from offercalc.application.ports.offer_table import TableAsk
+from offercalc.interchange.offer_tables.layout.row_width import row_width_fault
 from offercalc.interchange.offer_tables.offer_columns import columns_of
-from offercalc.interchange.offer_tables.row_width import row_width_fault
 from offercalc.interchange.spreadsheets.cells import Cell, Flaw, Row
 from offercalc.interchange.spreadsheets.csv_table import csv_rows
 from tests.tools import ENGLISH
