@@ -47,3 +47,12 @@ def test_any_text_is_read_back_from_folded_lines(summary: str) -> None:
     assert all(len(line.encode()) <= 75 for line in text.split("\r\n"))
     (event,) = events(text)
     assert str(event["SUMMARY"]) == summary
+
+
+@given(st.dates(date(2026, 1, 1), date(2040, 12, 31)))
+def test_a_whole_day_is_the_same_day_in_every_time_zone(day: date) -> None:
+    """A day without a time has no time zone that could move it."""
+    (event,) = events(calendar_text([entry(day)], "Offers", EXPORTED))
+    assert (type(event.decoded("DTSTART")), event.decoded("DTSTART")) == (date, day)
+    assert (event.decoded("DTEND") - day).days == 1
+    assert not [line for line in calendar_text([entry(day)], "x", EXPORTED).split("\r\n") if "TZID" in line]

@@ -5,6 +5,7 @@ from msgspec.structs import replace
 from offercalc.analysis.comparison import compare
 from offercalc.analysis.yearly import By
 from offercalc.application.translations.readers import localizer_for
+from offercalc.domain.offer.offer import Contact
 from offercalc.presentation.pages.timeline_page import timeline_calendar, timeline_page
 from tests.builders import assumptions, book, offer, presets
 
@@ -12,7 +13,7 @@ TODAY = date(2026, 11, 30)
 ENGLISH = localizer_for("en_US")
 OFFERS = (
     replace(offer("100k USD/year"), company="Acme", start_date=date(2027, 1, 4), expiry_date=date(2026, 12, 11),
-            notes="They will pay 120k"),
+            notes="They will pay 120k", contacts=(Contact(name="Ada Lovelace", email="ada@acme.example"),)),
     replace(offer("90k USD/year"), company="Globex", start_date=date(2026, 11, 2), expiry_date=date(2026, 12, 14)),
 )  # fmt: skip
 APPRAISED = compare(OFFERS, assumptions("USD"), By.EMPLOYMENT, book(), presets()).offers
@@ -33,6 +34,7 @@ def test_the_calendar_holds_no_notes_and_no_amounts() -> None:
     text = timeline_calendar(page, APPRAISED, TODAY, ENGLISH)
     assert text.count("BEGIN:VEVENT") == 3
     assert "120k" not in text
+    assert "Lovelace" not in text
     assert "100" not in text.replace("SEQUENCE:20261130", "")
 
 

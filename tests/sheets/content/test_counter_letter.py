@@ -2,21 +2,32 @@ from decimal import Decimal
 from typing import Any
 
 import pytest
+from hypothesis import Phase, given, settings
+from hypothesis import strategies as st
 from msgspec.structs import replace
 
+from offercalc.analysis.negotiation.levers import LeverKind, Wish
+from offercalc.analysis.negotiation.package import AskedTerm
+from offercalc.analysis.yearly import By
 from offercalc.application.ports.document_options import Letterhead, Redaction
 from offercalc.application.ports.errors import ExternalError
 from offercalc.application.ports.renderer import CounterLetter
 from offercalc.application.translations.readers import localizer_for
+from offercalc.application.workbench.negotiation import Aim, Bid, Conditions, proposed
 from offercalc.domain.offer.offer import Contact, Offer
 from offercalc.domain.offer.pay import Bonus
 from offercalc.domain.offer.privacy import copy_for_reader
+from offercalc.domain.values.estimate import exactly
+from offercalc.presentation.formats.number_format import DISPLAY_DIGITS
+from offercalc.presentation.formats.rounding import shown
+from offercalc.presentation.formats.span_text import cell_text
+from offercalc.presentation.pages.parity_page import lever_value
 from offercalc.sheets.content.counter_letter import counter_letter
 from offercalc.sheets.content.document import Block, Document, text_of
 from offercalc.sheets.typst_renderer import TypstRenderer
 from tests.sheets.papers import order, own_order
 from tests.sheets.pdf_strings import strings_of
-from tests.tools import ENGLISH, FILES, GLOBEX, PRESETS, comparison_of, offer_from, sample
+from tests.tools import ENGLISH, FILES, GLOBEX, PRESETS, comparison_of, offer_from, rate_book, sample
 
 OFFERED = replace(sample(GLOBEX), contacts=(Contact(name="Ada Lovelace"),))
 ASKED = replace(
@@ -184,3 +195,25 @@ def test_what_is_needed_to_compare_fairly_is_asked() -> None:
     )
     silent = counter_letter(replace(asked, options=order()), FILES)
     assert "What I still need to know" not in [one.title for one in silent.blocks]
+
+
+@settings(phases=[Phase.generate])  # an example takes too long to be made smaller
+@given(st.integers(0, 45), st.integers(0, 30), st.integers(1, 200))
+def test_the_figures_of_the_letter_are_those_of_the_levers(base: int, sign_on: int, gap: int) -> None:
+    """Whatever is asked for: its terms stand in the letter as in the levers, and so does what they come to."""
+    beside = comparison_of(OFFERED)
+    goal = beside.offers[0].total.likely + gap * 1_000
+    conditions = Conditions(beside.assumptions, By.EMPLOYMENT, rate_book(), PRESETS)
+    asked = tuple(
+        AskedTerm(wish=Wish(kind=kind), value=None if value is None else Decimal(value * 1_000))
+        for kind, value in ((LeverKind.BASE, 285 + base), (LeverKind.SIGN_ON, 60 + sign_on), (LeverKind.BONUS, None))
+    )
+    package = (proposal := proposed(OFFERED, Bid(aim=Aim(target=goal), asked=asked, closing=2), conditions)).package
+    paper = counter_letter(
+        CounterLetter(comparison_of(OFFERED, proposal.counter_offer), beside, ENGLISH, own_order()), FILES
+    )
+    values = [lever_value(row.lever, row.value, package.offered.offer, ENGLISH) for row in package.rows if row.is_moved]
+    told = " ".join(row[-1] for row in asked_in(paper, "What I am asking for")) if values else ""
+    assert [value for value in values if value not in told] == []
+    total = cell_text(shown(exactly(package.after), DISPLAY_DIGITS), "USD", ENGLISH)
+    assert total in " ".join(block(paper, "What it is worth").paragraphs)

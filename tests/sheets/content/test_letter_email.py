@@ -7,7 +7,7 @@ from offercalc.application.ports.renderer import CounterLetter
 from offercalc.domain.offer.offer import Contact
 from offercalc.sheets.typst_renderer import TypstRenderer
 from tests.sheets.papers import own_order
-from tests.tools import ENGLISH, FILES, GLOBEX, PRESETS, comparison_of, sample
+from tests.tools import ENGLISH, FILES, GLOBEX, OPENAI, PRESETS, comparison_of, sample
 
 OFFERED = replace(sample(GLOBEX), contacts=(Contact(name="Ada Lovelace"),), notes="My walk-away number is 290")
 ASKED = replace(OFFERED, pay=(replace(OFFERED.pay[0], amount=Decimal(310_000)), *OFFERED.pay[1:]))
@@ -50,3 +50,18 @@ def test_an_e_mail_hides_what_the_letter_hides() -> None:
     text = TypstRenderer(FILES, PRESETS).render_email(hidden)
     assert "- Base salary: \N{EN DASH} → +8.77%" in text
     assert not [sign for sign in ("$", "285", "310") if sign in text]
+
+
+def test_neither_the_notes_of_one_side_nor_of_the_other_are_in_it() -> None:
+    """Ours are in the offer as asked for, theirs in the offer as made and in the competing one."""
+    kept = Contact(name="Ada Lovelace", email="ada@globex.example", phone="555-0199", role="Head of Talent")
+    theirs = replace(OFFERED, notes="Theirs: the band ends at 333", contacts=(kept,))
+    ours = replace(ASKED, notes="Ours: we would take 301", contacts=(kept,))
+    rival = replace(sample(OPENAI), notes="The rival's: 444")
+    letter = CounterLetter(
+        comparison_of(theirs, ours), comparison_of(theirs, rival), ENGLISH, replace(own_order(), reasons=("Skill.",))
+    )
+    text = TypstRenderer(FILES, PRESETS).render_email(letter)
+    assert "Skill." in text
+    hidden = ("333", "301", "444", "Theirs", "Ours", "rival", "OpenAI", "555-0199", "globex.example", "Talent")
+    assert [word for word in hidden if word in text] == []
