@@ -51,6 +51,8 @@ def to_json_line(answer: object) -> str:
 
 def _escaped(text: str) -> str:
     r"""Escape characters that would control the terminal, e.g. ESC as \u001b; line ends are kept."""
+    if text.isprintable():
+        return text
     return "".join(f"\\u{ord(sign):04x}" if is_unseen(sign) and sign != "\n" else sign for sign in text)
 
 
