@@ -47,7 +47,9 @@ def test_taxes_are_those_of_other_programs(monkeypatch: pytest.MonkeyPatch, caps
     with RESULTS.open(encoding="utf-8", newline="") as file:
         rows = list(csv.DictReader(file))
     asked = [tuple(one) for one, _ in groupby(rows, lambda row: (row["place"], row["on"], row["person"], row["wages"]))]
-    questions = [{"place": p, "on": on, "wages": wages, "person": _person(of)} for p, on, of, wages in asked]
+    questions: list[dict[str, object]] = [
+        {"place": place, "on": on, "wages": wages, "person": _person(of)} for place, on, of, wages in asked
+    ]
     found = dict(zip(asked, answers(questions, monkeypatch, capsys), strict=True))
     apart = []
     for row in rows:
@@ -66,7 +68,9 @@ def test_taxes_are_those_of_a_second_reading(
     wages = [scale * one for one in (*range(0, 140_000, 1_250), 250_000, 500_000, 1_000_000, 5_000_000)]
     edges = [one for edge in (12_570, 13_000, 18_304, 50_270, 96_000, 100_000, 125_140) for one in (edge, edge + 1)]
     wages += [scale * one for one in edges] + [1]
-    questions = [{"place": place, "on": f"{law[-4:]}-06-30", "wages": str(one), "person": person} for one in wages]
+    questions: list[dict[str, object]] = [
+        {"place": place, "on": f"{law[-4:]}-06-30", "wages": str(one), "person": person} for one in wages
+    ]
     for wage, answer in zip(wages, answers(questions, monkeypatch, capsys), strict=True):
         for step, amount in taxes(Decimal(wage)).items():
             printed = Decimal(answer["steps"][f"{law}.{step}"])
