@@ -182,10 +182,10 @@ class Program:
 
     @cached_property
     def drafts(self) -> Drafts:
-        """Return the drafts of the current library; every library has its own."""
+        """Return what the current library has not got yet; every library has its own."""
         from offercalc.interchange.stores.draft_file import JsonDrafts
 
-        return JsonDrafts(self.folder / f"drafts-{_sign(self._team_library)}.json")
+        return JsonDrafts(self.folder / f"drafts-{_sign(self._team_library)}.json", self.files)
 
     @cached_property
     def _team_library(self) -> str:

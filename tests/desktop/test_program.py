@@ -84,7 +84,7 @@ def test_a_library_that_cannot_be_opened_is_explained_and_work_goes_on(qtbot: Qt
     assert (
         window.status.saved.text() == f"{window.notice.text} Until this is fixed, save copies of anything you change."
     )
-    window.new_offer()
+    window.duplicate_offer()
     assert len(window.workspace.offers) == 4
 
 

@@ -240,12 +240,12 @@ def drafts(content: bytes, folder: Path) -> bool:
     """Read what was typed and not confirmed, and keep something else."""
     path = folder / "drafts.json"
     path.write_bytes(content)
-    file = JsonDrafts(path)
+    file = JsonDrafts(path, FILES)
     try:
         found = file.read()
     except ExternalError:
         assert path.with_name(f"{path.name}.broken").read_bytes() == content
-        assert file.read() == ()
+        assert not file.read()
         raise
     file.keep(found)
     return True

@@ -19,4 +19,4 @@ def test_every_page_of_the_window_opens(qtbot: QtBot, day: date) -> None:
     for page in range(5):
         window.show_page(page)
     window.new_offer()
-    assert len(window.workspace.offers) == 4
+    assert len(window.workspace.listed) == 4

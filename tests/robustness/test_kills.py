@@ -26,7 +26,7 @@ from msgspec.structs import replace
 from PySide6.QtWidgets import QApplication
 from typing_extensions import override
 
-from offercalc.application.ports.drafts import Draft
+from offercalc.application.ports.drafts import Unsaved, UnsavedText
 from offercalc.application.ports.errors import UnavailableError
 from offercalc.application.ports.library import StoredOffer
 from offercalc.application.ports.outbox import PendingChanges, PendingSave
@@ -81,15 +81,15 @@ def read_settings(folder: Path) -> int:
 
 
 def write_drafts(folder: Path, last: int, tr: Say) -> None:
-    file = JsonDrafts(folder / "drafts.json")
+    file = JsonDrafts(folder / "drafts.json", FILES)
     while True:
         last += 1
-        file.keep((Draft("a", ("role",), str(last), padded(last)),))
+        file.keep(Unsaved((UnsavedText("a", ("role",), str(last), padded(last)),)))
         tr(last)
 
 
 def read_drafts(folder: Path) -> int:
-    for draft in JsonDrafts(folder / "drafts.json").read():
+    for draft in JsonDrafts(folder / "drafts.json", FILES).read().texts:
         assert draft.text == padded(int(draft.field))
         return int(draft.field)
     return 0

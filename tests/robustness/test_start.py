@@ -21,7 +21,7 @@ from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from offercalc.application.ports.drafts import Draft
+from offercalc.application.ports.drafts import Unsaved, UnsavedText
 from offercalc.application.ports.library import StoredOffer
 from offercalc.application.ports.outbox import PendingChanges, PendingSave
 from offercalc.application.settings.settings import Settings
@@ -64,7 +64,7 @@ def sound_folder() -> dict[str, bytes]:
         for path in SAMPLES:
             kept = program.library.add(StoredOffer(path.stem, 0, sample(path)), "Added")
         program.outbox.keep(PendingChanges((PendingSave(kept, "Changed"),), (("document", True),)))
-        program.drafts.keep((Draft(kept.document, ("company",), "Company", "Acme"),))
+        program.drafts.keep(Unsaved((UnsavedText(kept.document, ("company",), "Company", "Acme"),)))
         store = rate_store.RateStore(folder / "rates.sqlite")
         day = rate_store.Kept(
             source="ECB", day=TODAY, base="EUR", rates={"USD": Decimal("1.1"), "IDR": Decimal(19000)}, fetched=NOW

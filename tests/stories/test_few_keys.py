@@ -61,6 +61,9 @@ def typed_letter(qtbot: QtBot) -> tuple[int, Offer]:
     typist.value("Initech")
     typist.press("Tab")
     typist.value("Engineer")
+    typist.press("Tab", "Tab", "Tab")
+    assert typist.field == "Start date"
+    typist.value("Feb 1, 2027")
     typist.press("Ctrl+Return")
     assert typist.field == "Amount (USD)"
     typist.value("165k")
@@ -106,7 +109,8 @@ def test_a_letter_is_typed_with_few_keys_besides_its_values(qtbot: QtBot) -> Non
     assert isinstance(bonus, Bonus)
     assert isinstance(sign_on, OneTime)
     assert isinstance(grant, Rsu)
-    assert (offer.company, offer.role, offer.expiry_date) == ("Initech", "Engineer", date(2027, 1, 15))
+    assert (offer.company, offer.role) == ("Initech", "Engineer")
+    assert (offer.start_date, offer.expiry_date) == (date(2027, 2, 1), date(2027, 1, 15))
     assert (salary.amount, bonus.percent_of_salary) == (Decimal(165_000), Decimal(15))
     assert (sign_on.instalments[0].amount, sign_on.clawback) == (
         Decimal(25_000),

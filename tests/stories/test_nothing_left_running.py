@@ -38,6 +38,7 @@ def test_a_window_that_was_used_leaves_nothing_running(qtbot: QtBot) -> None:
         QApplication.processEvents()
         for shown in window.findChildren(QDialog):
             shown.close()
+    window.duplicate_offer()
     window.new_offer()
     qtbot.waitUntil(lambda: window.workspace.session.is_kept)
     assert timers() - timers_before  # the open window polls for remote changes

@@ -36,7 +36,7 @@ def test_beginning_another_offer(qtbot: QtBot) -> None:
     type_salary(window, "600k")
     window.new_offer()
     assert salary(window.workspace.offers[0].offer) == 600_000
-    assert salary(window.workspace.offers[-1].offer) is None
+    assert salary(window.workspace.listed[-1].offer) is None
 
 
 def test_choosing_another_offer(qtbot: QtBot) -> None:

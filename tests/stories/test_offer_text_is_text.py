@@ -25,7 +25,7 @@ from PySide6.QtWidgets import (
 )
 from pytestqt.qtbot import QtBot
 
-from offercalc.application.ports.drafts import Draft
+from offercalc.application.ports.drafts import Unsaved, UnsavedText
 from offercalc.application.ports.history import DocumentSummary
 from offercalc.application.ports.library import StoredOffer
 from offercalc.application.settings.settings import Settings
@@ -190,7 +190,7 @@ def test_what_is_said_beside_the_pages_is_plain_text(qtbot: QtBot, tmp_path: Pat
     window.exchange.told.emit(HOSTILE)
     window.exchange.refused.emit(HOSTILE)
     window.remove_offer()
-    window.left.show_drafts((Draft("document-1", (), HOSTILE, HOSTILE),), can_restore=False)
+    window.left.show_drafts(Unsaved((UnsavedText("document-1", (), HOSTILE, HOSTILE),)), can_restore=False)
     settled()
     assert faults(window) == []
     assert MARK in window.notice.text

@@ -1,4 +1,4 @@
-"""Text that was typed but not confirmed, kept on this machine so that it survives a crash."""
+"""What is not saved in the library yet, kept on this machine so that it survives a crash: typed text and drafts."""
 
 from __future__ import annotations
 
@@ -6,10 +6,11 @@ from typing import Protocol
 
 from msgspec import Struct
 
+from offercalc.domain.validate.draft import Draft
 from offercalc.domain.values.paths import Path
 
 
-class Draft(Struct, frozen=True):
+class UnsavedText(Struct, frozen=True):
     """Text being typed into a field of a document, with the field's path and label."""
 
     document: str
@@ -18,22 +19,43 @@ class Draft(Struct, frozen=True):
     text: str
 
 
+class UnsavedOffer(Struct, frozen=True):
+    """An offer under construction, with the document that it will be in the library."""
+
+    document: str
+    draft: Draft
+
+
+class Unsaved(Struct, frozen=True):
+    """All that is not saved yet."""
+
+    texts: tuple[UnsavedText, ...] = ()
+    offers: tuple[UnsavedOffer, ...] = ()
+
+    def __bool__(self) -> bool:
+        """Whether there is anything."""
+        return bool(self.texts or self.offers)
+
+
+NOTHING_UNSAVED = Unsaved()
+
+
 class Drafts(Protocol):
-    """Keeps drafts on this machine; raises ExternalError if that fails."""
+    """Keeps what is not saved yet on this machine; raises ExternalError if that fails."""
 
-    def read(self) -> tuple[Draft, ...]:
-        """Return the drafts of the last run; an unreadable file is set aside."""
+    def read(self) -> Unsaved:
+        """Return what the last run left; an unreadable file is set aside."""
 
-    def keep(self, drafts: tuple[Draft, ...]) -> None:
-        """Replace the stored drafts; an empty tuple deletes the file."""
+    def keep(self, unsaved: Unsaved) -> None:
+        """Replace what is stored; nothing deletes the file."""
 
 
 class NoDrafts:
     """Keeps nothing."""
 
-    def read(self) -> tuple[Draft, ...]:
+    def read(self) -> Unsaved:
         """Return nothing."""
-        return ()
+        return NOTHING_UNSAVED
 
-    def keep(self, drafts: tuple[Draft, ...]) -> None:
+    def keep(self, unsaved: Unsaved) -> None:
         """Keep nothing."""

@@ -72,7 +72,7 @@ class Tools(Protocol):
 
     @property
     def drafts(self) -> Drafts:
-        """Text that was typed but not confirmed."""
+        """Typed text and offers that are not saved yet."""
 
     @property
     def history(self) -> History:

@@ -45,9 +45,9 @@ class ChangeTracker:
         """Return the offer of a document, or None if it is no longer listed."""
         return next((kept for kept in self.offers if kept.document == document), None)
 
-    def add(self, offer: Offer, label: str) -> str:
-        """Add an offer at the end and return its document id."""
-        document = uuid4().hex
+    def add(self, offer: Offer, label: str, document: str = "") -> str:
+        """Add an offer at the end, as a new document unless one is given, and return its document id."""
+        document = document or uuid4().hex
         self.offers = (*self.offers, StoredOffer(document, 0, offer))
         self._unkept[document] = label
         return document

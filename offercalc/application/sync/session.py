@@ -137,9 +137,12 @@ class Session:
         """Return the offer of a document, or None if it is no longer listed."""
         return self._shelf.find(document)
 
-    def add(self, offer: Offer, label: str) -> str:
-        """Add an offer at the end and return its document id; `label` describes the change in the history."""
-        document = self._shelf.add(offer, label)
+    def add(self, offer: Offer, label: str, document: str = "") -> str:
+        """Add an offer at the end and return its document id; `label` describes the change in the history.
+
+        It gets a new document, unless one is given that no other offer has or had.
+        """
+        document = self._shelf.add(offer, label, document)
         self._renew()
         return document
 

@@ -81,7 +81,7 @@ class OffersPage(Page):
 
     def refresh(self, theme: Theme) -> None:
         """Show the current state of the selected offer in a theme."""
-        view = self._workspace.offer_view() if self._workspace.offers else None
+        view = self._workspace.offer_view() if self._workspace.listed else None
         if view is None:
             return
         if theme is not self._theme:
@@ -135,8 +135,8 @@ class OffersPage(Page):
     def _show(self, page: OfferPage) -> None:
         self.title.setText(page.title)
         self.head.subtitle.setText(page.subtitle)
-        self._badge.setVisible(page.is_sample)
-        self.without_samples.setVisible(page.is_sample)
+        _show_if(page.is_sample, self._badge, self.without_samples)
+        _show_if(self._workspace.chosen_draft is None, self.compare, self.export)
         for view, card in zip(self.cards, page.cards, strict=True):
             view.show_card(card)
         self.notice.show_messages(page.warnings)
@@ -291,3 +291,9 @@ class OffersPage(Page):
         place = top + min(room, max(0, seen - beyond))
         if place != self._results.y():
             self._results.move(self._results.x(), place)
+
+
+def _show_if(is_shown: bool, *widgets: QWidget) -> None:  # noqa: FBT001 - the name of the function asks for it
+    """Show widgets, or hide them."""
+    for widget in widgets:
+        widget.setVisible(is_shown)

@@ -89,6 +89,15 @@ def _with_offers(window: WindowCommands) -> bool:
     return bool(window.workspace.offers)
 
 
+def _with_offer(window: WindowCommands) -> bool:
+    """Whether an offer is selected that is no draft."""
+    return bool(window.workspace.offers) and window.workspace.chosen_draft is None
+
+
+def _with_listed(window: WindowCommands) -> bool:
+    return bool(window.workspace.listed)
+
+
 def _with_samples(window: WindowCommands) -> bool:
     return any(kept.offer.sample for kept in window.workspace.offers)
 
@@ -124,26 +133,26 @@ ACTIONS = (
     ActionRow(id="new", menu="file", text=N_("New offer"), keys="Ctrl+N", act=lambda window: window.new_offer()),
     ActionRow(
         id="duplicate", menu="file", text=N_("Duplicate offer"), keys="Ctrl+D",
-        act=lambda window: window.duplicate_offer(), is_usable=_with_offers,
+        act=lambda window: window.duplicate_offer(), is_usable=_with_offer,
     ),
     ActionRow(
         id="open", menu="file", text=N_("Open offer files…"), keys="Ctrl+O", act=lambda window: window.exchange.open()
     ),
     ActionRow(
         id="save_copy", menu="file", text=N_("Save a copy as an offer file…"), keys="Ctrl+Shift+S",
-        act=lambda window: window.exchange.save_copy(), is_usable=_with_offers,
+        act=lambda window: window.exchange.save_copy(), is_usable=_with_offer,
     ),
     ActionRow(
         id="export", menu="file", text=N_("Export PDF…"), keys="Ctrl+E", act=lambda window: window.export(),
-        is_usable=_with_offers, separated=True,
+        is_usable=_with_offer, separated=True,
     ),
     ActionRow(
         id="spreadsheet", menu="file", text=N_("Save as spreadsheet…"), keys="Ctrl+Shift+E",
-        act=lambda window: window.save_tables(), is_usable=_with_offers,
+        act=lambda window: window.save_tables(), is_usable=_with_offer,
     ),
     ActionRow(
         id="print", menu="file", text=N_("Print…"), keys="Ctrl+P", act=lambda window: window.print(),
-        is_usable=_with_offers,
+        is_usable=_with_offer,
     ),
     ActionRow(
         id="several", menu="file", text=N_("Offer sheets from a table…"), keys="",
@@ -151,11 +160,11 @@ ACTIONS = (
     ),
     ActionRow(
         id="rename", menu="edit", text=N_("Rename offer"), keys="F2", in_list=True,
-        act=lambda window: window.rename_offer(), is_usable=_with_offers,
+        act=lambda window: window.rename_offer(), is_usable=_with_listed,
     ),
     ActionRow(
         id="remove", menu="file", text=N_("Archive offer"), keys="Del Ctrl+Backspace", in_list=True,
-        act=lambda window: window.remove_offer(), is_usable=_with_offers, separated=True,
+        act=lambda window: window.remove_offer(), is_usable=_with_listed, separated=True,
     ),
     ActionRow(
         id="remove_samples", menu="file", text=N_("Remove samples"), keys="",
@@ -181,14 +190,14 @@ ACTIONS = (
     ),
     ActionRow(
         id="history", menu="edit", text=N_("History…"), keys="Ctrl+H", act=lambda window: window.show_history(),
-        is_usable=_with_offers,
+        is_usable=_with_offer,
     ),
     ActionRow(
         id="add_term", menu="edit", text=N_("Add a term…"), keys="Ctrl+Shift+A", act=lambda window: window.add_term(),
     ),
     ActionRow(
         id="compare_this", menu="edit", text=N_("Compare this offer"), keys="Ctrl+Shift+C",
-        act=lambda window: window.compare_offer(), is_usable=_with_offers, is_checked=_is_compared,
+        act=lambda window: window.compare_offer(), is_usable=_with_offer, is_checked=_is_compared,
     ),
     ActionRow(id="offers", menu="view", text=N_("Offers"), keys="Ctrl+1", act=lambda window: window.show_page(0)),
     ActionRow(id="compare", menu="view", text=N_("Compare"), keys="Ctrl+2", act=lambda window: window.show_page(1)),

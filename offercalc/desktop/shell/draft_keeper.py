@@ -1,4 +1,4 @@
-"""Saves unconfirmed input as drafts and offers to restore it at the next start."""
+"""Saves unconfirmed input and offers under construction, and offers to restore them at the next start."""
 
 from __future__ import annotations
 
@@ -7,14 +7,14 @@ from functools import partial
 from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QWidget
 
-from offercalc.application.ports.drafts import Draft
+from offercalc.application.ports.drafts import NOTHING_UNSAVED, Unsaved, UnsavedOffer, UnsavedText
 from offercalc.application.ports.errors import ExternalError
 from offercalc.desktop.editors.document.offer_form_editor import OfferFormEditor
 from offercalc.desktop.state.workspace import Workspace
 from offercalc.desktop.system.qt_executor import QtExecutor
 from offercalc.desktop.widgets.shell.draft_bar import DraftBar
+from offercalc.domain.offer.offer import Offer
 from offercalc.domain.values.lazy_text import NO_TEXT
-from offercalc.domain.values.paths import Path
 from offercalc.presentation.forms.field import Field, FieldKind
 from offercalc.presentation.forms.offer_form import offer_form
 
@@ -23,9 +23,10 @@ KEPT_AFTER = 500
 
 
 class DraftKeeper(QObject):
-    """Saves the drafts of a form; `refused` carries what could not be read or saved.
+    """Saves the unconfirmed input of a form, and drafts; `refused` carries what could not be read or saved.
 
-    A draft is removed once its field is confirmed and saved in the library, or the user discards it.
+    Input is removed once its field is confirmed and saved in the library, a draft once its offer is, or the user
+    discards it.
     """
 
     refused = Signal(object)
@@ -36,9 +37,7 @@ class DraftKeeper(QObject):
         self._form = form
         self._bar = bar
         self._is_read = False
-        self._left: tuple[Draft, ...] = ()
-        self._typed: dict[tuple[str, Path], Draft] = {}
-        self._written: tuple[Draft, ...] = ()
+        self._left = self._now = self._written = NOTHING_UNSAVED
         self._fault = NO_TEXT
         self._lane = QtExecutor(self)
         self._soon = QTimer(self)
@@ -51,38 +50,42 @@ class DraftKeeper(QObject):
     def open(self) -> None:
         """Read the drafts of the last run and start saving new ones."""
         self._form.typing.connect(self._plan)
+        self._workspace.drafts.subscribe(self._plan)
         self._workspace.changed.connect(self._offer)
         self._workspace.kept.connect(self._offer)
         self._lane.run(self._workspace.tools.drafts.read, self._take)
 
     def close(self) -> None:
-        """Save input that is still unconfirmed; everything else is in the library or the outbox."""
+        """Save what is still unconfirmed or missing something; everything else is in the library or the outbox."""
         self._soon.stop()
         if self._is_read:
-            self._write({_key(draft): draft for draft in self._form.drafts()})
+            self._write(self._unsaved())
         self._lane.wait_for_jobs()
 
     def _plan(self) -> None:
         if not self._soon.isActive():
             self._soon.start()
 
+    def _unsaved(self) -> Unsaved:
+        return Unsaved(self._form.drafts(), self._workspace.drafts.unsaved)
+
     def _keep(self) -> None:
-        """Save the current drafts, and confirmed ones until the library has saved them."""
-        typed = {_key(draft): draft for draft in self._form.drafts()}
-        wanted = typed if self._workspace.session.is_kept else {**self._typed, **typed}
-        if wanted != typed or not self._is_read:
+        """Save what is not saved now, and what has been confirmed until the library has saved it."""
+        now = self._unsaved()
+        wanted = now if self._workspace.session.is_kept else _joined(self._now, now)
+        if wanted != now or not self._is_read:
             self._soon.start()
         if self._is_read:
             self._write(wanted)
 
-    def _write(self, typed: dict[tuple[str, Path], Draft]) -> None:
-        self._typed = typed
-        drafts = (*(draft for draft in self._left if _key(draft) not in typed), *typed.values())
-        if drafts != self._written:
-            self._written = drafts
-            self._lane.run(partial(self._workspace.tools.drafts.keep, drafts), self._heed)
+    def _write(self, now: Unsaved) -> None:
+        self._now = now
+        unsaved = _joined(self._left, now)
+        if unsaved != self._written:
+            self._written = unsaved
+            self._lane.run(partial(self._workspace.tools.drafts.keep, unsaved), self._heed)
 
-    def _take(self, outcome: tuple[Draft, ...] | Exception) -> None:
+    def _take(self, outcome: Unsaved | Exception) -> None:
         self._is_read = True
         if isinstance(outcome, Exception):
             self._heed(outcome)
@@ -102,54 +105,69 @@ class DraftKeeper(QObject):
             self._fault = NO_TEXT
 
     def _offer(self) -> None:
-        """Show the remaining drafts once the library is open, because only then the offers are known."""
+        """Show what is left once the library is open, because only then the offers are known."""
         if not self._workspace.session.is_open or not self._left:
             return
-        left = tuple(draft for draft in self._left if not self._is_there(draft))
+        texts = tuple(draft for draft in self._left.texts if not self._is_there(draft))
+        offers = tuple(one for one in self._left.offers if self._workspace.find(one.document) is None)
+        left = Unsaved(texts, offers)
         if left != self._left:
             self._left = left
             self._plan()
-        self._bar.show_drafts(left, can_restore=any(self._field(draft) is not None for draft in left))
+        can_restore = bool(offers) or any(self._field(draft) is not None for draft in texts)
+        self._bar.show_drafts(left, can_restore=can_restore)
 
-    def _is_there(self, draft: Draft) -> bool:
+    def _is_there(self, draft: UnsavedText) -> bool:
         """Whether the field already holds the draft's text."""
         field = self._field(draft)
         return field is not None and field.text == draft.text
 
-    def _field(self, draft: Draft) -> Field | None:
+    def _terms(self, document: str) -> Offer | None:
+        """Return the offer of a document, or the terms of one that is left; None if there is none."""
+        kept = self._workspace.find(document)
+        left = (one.draft.terms for one in self._left.offers if one.document == document)
+        return kept.offer if kept is not None else next(left, None)
+
+    def _field(self, draft: UnsavedText) -> Field | None:
         """Return the field a draft was typed into, or None if it no longer exists."""
-        kept = self._workspace.session.find(draft.document)
-        if kept is None:
+        offer = self._terms(draft.document)
+        if offer is None:
             return None
-        groups = offer_form(kept.offer, self._workspace.tools.presets, self._workspace.localizer)
+        groups = offer_form(offer, self._workspace.tools.presets, self._workspace.localizer)
         entries = (entry for group in groups for section in group.sections for entry in section.entries)
         fields = (entry for entry in entries if isinstance(entry, Field) and entry.kind is not FieldKind.CHOICE)
         return next((field for field in fields if field.path == draft.path), None)
 
     def _restore(self) -> None:
-        """Put the drafts whose fields still exist back into the form, unconfirmed."""
-        found = tuple(draft for draft in self._left if self._field(draft) is not None)
-        self._left = tuple(draft for draft in self._left if draft not in found)
+        """Go on with the offers that are left, and put input whose field still exists back, unconfirmed."""
+        found = tuple(draft for draft in self._left.texts if self._field(draft) is not None)
+        offers, rest = self._left.offers, tuple(draft for draft in self._left.texts if draft not in found)
+        self._left = Unsaved(rest)
         self._bar.show_drafts(self._left, can_restore=False)
+        for one in offers:
+            self._workspace.take_up(one.document, one.draft)
         for draft in found:
             self._form.restore(draft)
         self._go_to(found)
         self._plan()
 
-    def _go_to(self, drafts: tuple[Draft, ...]) -> None:
+    def _go_to(self, drafts: tuple[UnsavedText, ...]) -> None:
         """Focus the first draft of the selected offer, or else the first of all."""
         workspace = self._workspace
         here = (draft for draft in drafts if draft.document == workspace.chosen_document)
         draft = next(here, next(iter(drafts), None))
         if draft is not None:
-            workspace.choose([kept.document for kept in workspace.offers].index(draft.document))
+            workspace.choose_document(draft.document)
             self._form.lead_to(draft.path)
 
     def _discard(self) -> None:
-        self._left = ()
-        self._bar.show_drafts((), can_restore=False)
+        self._left = NOTHING_UNSAVED
+        self._bar.show_drafts(self._left, can_restore=False)
         self._plan()
 
 
-def _key(draft: Draft) -> tuple[str, Path]:
-    return draft.document, draft.path
+def _joined(before: Unsaved, now: Unsaved) -> Unsaved:
+    """Return what was unsaved before and is now, in its newest state."""
+    texts = {(one.document, one.path): one for one in (*before.texts, *now.texts)}
+    offers: dict[str, UnsavedOffer] = {one.document: one for one in (*before.offers, *now.offers)}
+    return Unsaved(tuple(texts.values()), tuple(offers.values()))

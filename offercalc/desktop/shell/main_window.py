@@ -194,6 +194,7 @@ class MainWindow(OfferWindow):
         self.offers.strip.assumptions.clicked.connect(self.assumptions_wanted)
         self.offers.trace_wanted.connect(self.trace_wanted)
         self.new_wanted.connect(self.new_offer)
+        self.completion_wanted.connect(self.complete_offer)
         self.letter_wanted.connect(self.show_letter)
         self.history_wanted.connect(self.show_history)
         self.samples_wanted.connect(self.show_samples)

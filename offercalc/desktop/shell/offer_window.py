@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QWidget
 
+from offercalc.application.offers.drafts import begin_draft
 from offercalc.application.offers.samples import sample_offers
-from offercalc.application.offers.starters import region_of, started_offer
+from offercalc.application.offers.starters import region_of
 from offercalc.desktop.shell.page_window import OFFERS, PageWindow
 from offercalc.desktop.state.workspace import Workspace
 from offercalc.desktop.widgets.shell.removal_note import RemovalNote
@@ -33,37 +34,44 @@ class OfferWindow(PageWindow):
         raise NotImplementedError
 
     def new_offer(self, region: str = "") -> None:
-        """Add an offer with the usual terms of a region, by default of the person's own."""
+        """Begin an offer with the usual terms of a region, by default of the person's own."""
         self.offers.form.settle()
         localizer, currency = self.workspace.localizer, self.workspace.settings.currency or "USD"
-        offer = started_offer(region or region_of(localizer), currency, self.workspace.tools.today, localizer)
-        self.workspace.add(offer, localizer.tr("New offer"))
+        draft = begin_draft(region or region_of(localizer), currency, self.workspace.tools.today, localizer)
+        self.workspace.begin(draft, localizer.tr("New offer"))
         self.rename_offer()
 
     def add_term(self) -> None:
         """Open the menu of what can be added to the selected offer."""
-        if self.workspace.offers:
+        if self.workspace.listed:
             self.show_page(OFFERS)
             self.offers.form.content.offer_additions()
 
     def remove_offer(self) -> None:
         """Archive the selected offers and show a note with an Undo button."""
         workspace, localizer = self.workspace, self.workspace.localizer
-        gone = [workspace.offers[place] for place in self.sidebar.offers.places]
+        gone = [workspace.listed[place] for place in self.sidebar.offers.places]
         if workspace.chosen_document not in {kept.document for kept in gone}:
-            gone = [workspace.offers[workspace.chosen]] if workspace.offers else []
+            gone = [workspace.listed[workspace.chosen]] if workspace.listed else []
         if len(gone) > 1:
             words = localizer.plural("{number} offer", "{number} offers", len(gone))
             workspace.archive_all([kept.document for kept in gone], localizer.tr("Archive offers"))
             self.removal.show_removal(words, localizer)
         elif gone:
             workspace.archive_chosen(localizer.tr("Archive offer"))
-            self.removal.show_removal(offer_title(gone[0].offer), localizer)
+            self.removal.show_removal(offer_title(gone[0].offer) or localizer.tr("New offer"), localizer)
 
     def rename_offer(self) -> None:
         """Select the company of the selected offer, to be typed over."""
         self.show_page(OFFERS)
         self.offers.form.begin()
+
+    def complete_offer(self) -> None:
+        """Go to the first field that is missing of the selected draft."""
+        draft = self.workspace.chosen_draft
+        self.show_page(OFFERS)
+        if draft is not None:
+            self.offers.form.lead_to((draft.missing[0],))
 
     def remove_samples(self) -> None:
         """Archive the sample offers and show a note with an Undo button."""

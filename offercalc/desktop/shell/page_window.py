@@ -29,10 +29,19 @@ if TYPE_CHECKING:
     from offercalc.desktop.pages.help_page import HelpPage
     from offercalc.desktop.pages.negotiate_page import NegotiatePage
     from offercalc.desktop.pages.sheet_page import SheetPage
+    from offercalc.desktop.pages.unfinished_page import UnfinishedPage
     from offercalc.desktop.pages.working_page import WorkingPage
 
     _AnyPage: TypeAlias = (
-        OffersPage | ComparePage | NegotiatePage | CurrenciesPage | SheetPage | HelpPage | EmptyPage | WorkingPage
+        OffersPage
+        | ComparePage
+        | NegotiatePage
+        | CurrenciesPage
+        | SheetPage
+        | HelpPage
+        | EmptyPage
+        | UnfinishedPage
+        | WorkingPage
     )
 
 OFFERS, COMPARE, NEGOTIATE, SHEET, CURRENCIES, HELP = range(6)
@@ -53,6 +62,7 @@ class PageWindow(QMainWindow):
     letter_wanted = Signal(object)
     history_wanted = Signal()
     assumptions_wanted = Signal()
+    completion_wanted = Signal()
     trace_wanted = Signal(str, object)
 
     def __init__(self, workspace: Workspace) -> None:
@@ -147,6 +157,16 @@ class PageWindow(QMainWindow):
         self._pages.addWidget(page)
         return page
 
+    @cached_property
+    def unfinished(self) -> UnfinishedPage:
+        """Return the page that stands for those which an offer under construction has not, built on first access."""
+        from offercalc.desktop.pages.unfinished_page import UnfinishedPage
+
+        page = UnfinishedPage(self.workspace, self)
+        page.complete.clicked.connect(self.completion_wanted)
+        self._pages.addWidget(page)
+        return page
+
     def settle(self) -> None:
         """Commit pending input."""
         self.offers.form.settle()
@@ -202,7 +222,7 @@ class PageWindow(QMainWindow):
         compared = tuple(kept.offer for kept in self.workspace.compared), ""
         second = settings.sheet.second if self._page == SHEET else self.workspace.other_currency
         alone = [((offer,), currency) for currency in ("", second) if currency is not None]
-        if self._page == COMPARE:
+        if self._page == COMPARE and self.workspace.offers:
             return self.workspace.is_late((compared,)) or self.workspace.comparison_view() is None
         if self._page == OFFERS:
             return self.workspace.is_late(tuple(alone)) or self.workspace.offer_view() is None
@@ -218,14 +238,20 @@ class PageWindow(QMainWindow):
         self._pages.setCurrentWidget(page)
         page.refresh(self.theme)
 
+    def _has_figures(self, page: int) -> bool:
+        """Whether the offers that a page is of are complete: Compare shows those compared, the others the selected."""
+        return bool(self.workspace.offers) and (page == COMPARE or self.workspace.chosen_draft is None)
+
     def _page_on_show(self) -> _AnyPage:
         page = self._page
         if page == CURRENCIES:
             return self.currencies
         if page == HELP:
             return self.help
-        if not self.workspace.offers:
+        if not self.workspace.listed:
             return self.empty
+        if page != OFFERS and not self._has_figures(page):
+            return self.unfinished
         if page == SHEET:
             return self.sheet
         if page == NEGOTIATE:

@@ -20,7 +20,7 @@ class EditWatch:
     def begin(self) -> None:
         """Remember the offer as it is now."""
         workspace = self._workspace
-        kept = workspace.session.find(workspace.chosen_document)
+        kept = workspace.find(workspace.chosen_document)
         self._began = None if kept is None else (kept.document, kept.offer, workspace.undo_stack.index())
 
     def end(self) -> None:

@@ -1,4 +1,4 @@
-"""The open offers: selection, undoable edits, and a preview of the edit being typed."""
+"""The open offers and drafts: selection, undoable edits, and a preview of the edit being typed."""
 
 from __future__ import annotations
 
@@ -8,22 +8,26 @@ from msgspec import structs
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QUndoStack
 
+from offercalc.application.offers.drafts import edit_draft
 from offercalc.application.offers.edits import Edit, apply
 from offercalc.application.ports.library import StoredOffer
 from offercalc.application.ports.services import Tools
 from offercalc.application.sync.pending_changes import Conflict
 from offercalc.application.sync.session import Session
 from offercalc.application.sync.undo_history import PastEdit
+from offercalc.desktop.state.draft_offers import ChangeDraft, CompleteDraft, DraftOffers
 from offercalc.desktop.state.undo import AddOffer, ArchiveOffer, BringBackOffer, ReplaceOffer
 from offercalc.domain.offer.offer import Offer
 from offercalc.domain.problems.problem import Problem
+from offercalc.domain.validate.draft import Draft, draft_problems
 from offercalc.domain.validate.offer import soundness
 
 
 class OpenOffers(QObject):
-    """Holds the offers of a session; views read them again when `changed` is emitted.
+    """Holds the offers of a session, and the drafts; views read them again when `changed` is emitted.
 
-    `kept` is emitted when only the save state has changed.
+    `offers` are those of the library, `listed` also has the drafts, in whose place a person sees them. `kept` is
+    emitted when only the save state has changed.
     """
 
     changed = Signal()
@@ -33,13 +37,16 @@ class OpenOffers(QObject):
         super().__init__()
         self.tools = tools
         self.session = session
+        self.drafts = DraftOffers()
         self.undo_stack = QUndoStack(self)
         self._chosen = session.offers[0].document if session.offers else ""
         self._tried: StoredOffer | None = None
         self._overlaid: tuple[object, tuple[StoredOffer, ...]] = (None, ())  # with the preview, by the offers without
+        self._joined: tuple[object, object, object, tuple[StoredOffer, ...]] = (None, None, None, ())
         self._placed: tuple[object, dict[str, int]] = (None, {})
         self._shown = session.offers, session.conflicts
         session.subscribe(self._hear)
+        self.drafts.subscribe(self._hear_drafts)
 
     @property
     def offers(self) -> tuple[StoredOffer, ...]:
@@ -52,25 +59,45 @@ class OpenOffers(QObject):
         return self._overlaid[1]
 
     @property
+    def listed(self) -> tuple[StoredOffer, ...]:
+        """Return the offers in list order and after them the terms of the drafts, including the preview."""
+        offers, drafts, tried = self.offers, self.drafts.stored, self._tried
+        if not drafts:
+            return offers
+        if any(one is not other for one, other in zip(self._joined, (offers, drafts, tried), strict=False)):
+            shown = (tried if tried is not None and one.document == tried.document else one for one in drafts)
+            self._joined = offers, drafts, tried, (*offers, *shown)
+        return self._joined[-1]
+
+    @property
     def chosen(self) -> int:
-        """Return the position of the selected offer; the first if that is gone, -1 without offers."""
-        return self._places().get(self._chosen, 0 if self.offers else -1)
+        """Return the position of the selected offer or draft; the first if that is gone, -1 without any."""
+        return self._places().get(self._chosen, 0 if self.listed else -1)
 
     def _places(self) -> dict[str, int]:
         """Return the position of every document, cached for the same offers."""
-        if self._placed[0] is not self.offers:
-            self._placed = self.offers, {kept.document: place for place, kept in enumerate(self.offers)}
+        if self._placed[0] is not self.listed:
+            self._placed = self.listed, {kept.document: place for place, kept in enumerate(self.listed)}
         return self._placed[1]
 
     @property
     def chosen_offer(self) -> Offer | None:
-        """Return the selected offer, or None without offers."""
-        return self.offers[self.chosen].offer if self.offers else None
+        """Return the selected offer, or the terms of the selected draft, or None without offers."""
+        return self.listed[self.chosen].offer if self.listed else None
+
+    @property
+    def chosen_draft(self) -> Draft | None:
+        """Return the selected draft, or None if an offer is selected."""
+        return self.drafts.find(self.chosen_document)
+
+    def find(self, document: str) -> StoredOffer | None:
+        """Return the offer, or the terms of the draft, of a document; None if it is no longer listed."""
+        return self.session.find(document) or self.drafts.terms(document)
 
     def choose(self, place: int) -> None:
         """Select the offer at a position in the list."""
-        if 0 <= place < len(self.offers) and self.offers[place].document != self._chosen:
-            self._chosen = self.offers[place].document
+        if 0 <= place < len(self.listed) and self.listed[place].document != self._chosen:
+            self._chosen = self.listed[place].document
             self.changed.emit()
 
     def choose_document(self, document: str) -> None:
@@ -80,29 +107,47 @@ class OpenOffers(QObject):
     @property
     def chosen_document(self) -> str:
         """Return the document of the selected offer, "" without offers."""
-        return self.offers[self.chosen].document if self.offers else ""
+        return self.listed[self.chosen].document if self.listed else ""
 
     def edit(self, edit: Edit, label: str, document: str) -> tuple[Problem, ...]:
         """Apply an edit to a document's offer. If the result is invalid, change nothing and return the problems."""
-        kept = self.session.find(document)
-        if kept is None:
+        draft, kept = self.drafts.find(document), self.session.find(document)
+        if draft is not None:
+            problems = self._edit_draft(draft, edit_draft(edit, draft), label, document)
+        elif kept is not None:
+            after = apply(edit, kept.offer)
+            problems = soundness(after, self.tools.presets)
+            if not problems:
+                self.replace(after, label, document)
+        else:
             return ()
-        after = apply(edit, kept.offer)
-        problems = soundness(after, self.tools.presets)
-        if not problems:
-            self.replace(after, label, document)
         self.stop_trying()
         return problems
 
+    def _edit_draft(self, before: Draft, after: Draft, label: str, document: str) -> tuple[Problem, ...]:
+        """Put another state of a draft in its place; it becomes an offer once nothing is missing."""
+        problems = draft_problems(after, self.tools.presets)
+        if problems or after == before:
+            return problems
+        if after.offer is not None:
+            self.undo_stack.push(CompleteDraft(self.session, self.drafts, document, after.offer, label))
+        else:
+            self.undo_stack.push(ChangeDraft(self.drafts, document, (before, after), label))
+        return ()
+
+    def check(self, edit: Edit, document: str) -> tuple[Problem, ...]:
+        """Return what would be wrong with the offer or draft of a document after an edit."""
+        draft, kept = self.drafts.find(document), self.session.find(document)
+        if draft is not None:
+            return draft_problems(edit_draft(edit, draft), self.tools.presets)
+        return () if kept is None else soundness(apply(edit, kept.offer), self.tools.presets)
+
     def try_out(self, edit: Edit, document: str) -> bool:
         """Preview an edit that is still being typed. Return whether the result is valid and so can be shown."""
-        kept = self.session.find(document)
-        if kept is None:
-            return False
-        after = apply(edit, kept.offer)
-        is_sound = not soundness(after, self.tools.presets)
-        if is_sound:
-            self._show_tried(structs.replace(kept, offer=after))
+        kept = self.find(document)
+        is_sound = kept is not None and not self.check(edit, document)
+        if kept is not None and is_sound:
+            self._show_tried(structs.replace(kept, offer=apply(edit, kept.offer)))
         return is_sound
 
     def stop_trying(self) -> None:
@@ -118,7 +163,7 @@ class OpenOffers(QObject):
     def duplicate_chosen(self, label: str) -> None:
         """Add a copy of the selected offer; the copy of a sample is not a sample."""
         offer = self.chosen_offer
-        if offer is not None:
+        if offer is not None and self.chosen_draft is None:
             self.add(structs.replace(offer, sample=False), label)
 
     def decide(self, conflict: Conflict, *, for_mine: bool, label: str) -> None:
@@ -132,6 +177,18 @@ class OpenOffers(QObject):
         self.undo_stack.endMacro()
         self._chosen = conflict.document
         self.session.settle(conflict)
+
+    def begin(self, draft: Draft, label: str) -> None:
+        """Begin an offer and select it; one that was begun and left untouched gives way to it."""
+        self._chosen = self.drafts.begin(draft)
+        before = self.drafts.find(self._chosen)
+        self.undo_stack.push(ChangeDraft(self.drafts, self._chosen, (before, draft), label))
+
+    def take_up(self, document: str, draft: Draft) -> None:
+        """Go on with a draft, and select it."""
+        self._chosen = document
+        self.drafts.hold(document, draft)
+        self.drafts.tell()
 
     def add(self, offer: Offer, label: str) -> None:
         """Add an offer and select it."""
@@ -167,17 +224,23 @@ class OpenOffers(QObject):
             self.changed.emit()
 
     def archive_chosen(self, label: str) -> None:
-        """Archive the selected offer."""
-        if self.offers:
-            self.undo_stack.push(ArchiveOffer(self.session, self.offers[self.chosen].document, label))
+        """Archive the selected offer, or discard the selected draft."""
+        if self.listed:
+            self._archive(self.chosen_document, label)
 
     def archive_all(self, documents: Iterable[str], label: str) -> None:
-        """Archive offers as one undo step."""
+        """Archive offers, and discard drafts, as one undo step."""
         self.undo_stack.beginMacro(label)
         for document in documents:
-            self.undo_stack.push(ArchiveOffer(self.session, document, label))
+            self._archive(document, label)
         self.undo_stack.endMacro()
         self.changed.emit()
+
+    def _archive(self, document: str, label: str) -> None:
+        if draft := self.drafts.find(document):
+            self.undo_stack.push(ChangeDraft(self.drafts, document, (draft, None), label))
+        else:
+            self.undo_stack.push(ArchiveOffer(self.session, document, label))
 
     def archive_samples(self, label: str) -> None:
         """Archive every sample as one undo step."""
@@ -185,9 +248,9 @@ class OpenOffers(QObject):
 
     def _show_tried(self, tried: StoredOffer | None) -> None:
         """Show a preview instead of the saved offer, or end the preview if None."""
-        before = self.offers
+        before = self.listed
         self._tried, self._overlaid = tried, (None, ())
-        if not _are_alike(self.offers, before):
+        if not _are_alike(self.listed, before):
             self.changed.emit()
 
     def _hear(self) -> None:
@@ -200,6 +263,10 @@ class OpenOffers(QObject):
             self.changed.emit()
         else:
             self.kept.emit()
+
+    def _hear_drafts(self) -> None:
+        self._tried = None
+        self.changed.emit()
 
     def _follow(self, before: tuple[Conflict, ...]) -> None:
         """Select the user's own version if someone else has changed the selected offer."""

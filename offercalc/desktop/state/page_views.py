@@ -10,12 +10,15 @@ from msgspec.structs import replace
 
 from offercalc.analysis.comparison import Comparison
 from offercalc.application.tax.person_facts import Fact
+from offercalc.domain.validate.draft import Draft
 from offercalc.domain.validate.size import is_large
 from offercalc.domain.vesting.schedule import Presets
 from offercalc.presentation.charts.offer_chart import OfferBars, offer_bars
 from offercalc.presentation.formats.localizer import Localizer
-from offercalc.presentation.pages.offer_page import OfferPage, offer_page
+from offercalc.presentation.forms.draft_form import missing_sentence
+from offercalc.presentation.pages.offer_page import OfferPage, offer_page, subtitle_of
 from offercalc.presentation.pages.vesting_plan import VestingPlan, vesting_plans
+from offercalc.presentation.text.labels import offer_title
 
 if TYPE_CHECKING:
     from offercalc.application.workbench.take_home import Estimate, TakeHomeFigures
@@ -55,6 +58,20 @@ def offer_view(comparison: Comparison, other: Comparison | None, presets: Preset
     offer = comparison.offers[0].offer
     plans = vesting_plans(offer, presets, localizer, MOST_PLANS)
     return OfferView(comparison, page, offer_bars(comparison, 0, localizer), plans, is_large(offer, presets))
+
+
+def draft_view(view: OfferView, draft: Draft, localizer: Localizer) -> OfferView:
+    """Return the view of a draft: it says what is missing, and what stands for the start date meanwhile."""
+    page, tr = view.page, localizer.tr
+    warnings = (missing_sentence(draft.missing, localizer), *page.warnings)
+    title = offer_title(view.comparison.offers[0].offer) or tr("New offer")
+    subtitle = subtitle_of(view.comparison.offers[0].offer, localizer, has_start=draft.has_start)
+    assumptions = page.assumptions
+    if not draft.has_start:
+        day = localizer.figures.day(draft.terms.start_date)
+        assumptions = (tr("Until a start date is entered, figures count from {day}.", day=day), *assumptions)
+    page = replace(page, title=title, subtitle=subtitle, warnings=warnings, assumptions=assumptions)
+    return replace(view, page=page)
 
 
 def comparison_view(comparison: Comparison, localizer: Localizer) -> ComparisonView:

@@ -31,6 +31,7 @@ from offercalc.desktop.state.page_views import (
     LateView,
     OfferView,
     comparison_view,
+    draft_view,
     offer_view,
     take_home_view,
     with_take_home,
@@ -41,7 +42,7 @@ from offercalc.domain.values.lazy_text import NO_TEXT
 from offercalc.presentation.formats.localizer import N_, Localizer
 from offercalc.presentation.formats.masked import in_private, in_public
 from offercalc.presentation.pages.offer_difference import alike, difference, likeness
-from offercalc.presentation.pages.offers_list import OfferEntry, bare_entry, offer_entries
+from offercalc.presentation.pages.offers_list import OfferEntry, bare_entry, draft_entry, offer_entries
 
 SCALES = (100, 110, 125, 150, 175, 200)
 """The sizes of text in percent that the zoom keys choose from."""
@@ -108,7 +109,7 @@ class Workspace(OpenOffers):
     def tone(self, place: int) -> int:
         """Return the number of the color of the offer at a position: the one it has in the charts, if compared."""
         compared = [kept.document for kept in self.compared]
-        document = self.offers[place].document
+        document = self.listed[place].document
         return compared.index(document) if document in compared else place
 
     def comparison(self) -> Comparison:
@@ -143,8 +144,8 @@ class Workspace(OpenOffers):
         """List the offers, each with its first year in the display currency."""
         locale = str(self._localizer.figures.locale)
         question = self._figures.key(self.selection)
-        if self._grouped is not self.offers:
-            self._grouped, self._alike = self.offers, alike(kept.offer for kept in self.offers)
+        if self._grouped is not self.listed:
+            self._grouped, self._alike = self.listed, alike(kept.offer for kept in self.offers)
         key = (
             question,
             self._localizer.language,
@@ -154,9 +155,9 @@ class Workspace(OpenOffers):
             tuple(self._alike.values()),
         )
         if self._listed is None or not self._listed.has_key(key):
-            self._listed = OfferListing(self.offers, self._entry, key)
-        elif self._listed.offers is not self.offers:
-            self._listed = self._listed.followed_by(self.offers)
+            self._listed = OfferListing(self.listed, self._entry, key)
+        elif self._listed.offers is not self.listed:
+            self._listed = self._listed.followed_by(self.listed)
         return self._listed
 
     def is_late(self, asked: tuple[Asked, ...]) -> bool:
@@ -170,11 +171,13 @@ class Workspace(OpenOffers):
     def offer_view(self) -> OfferView | None:
         """Return what the Offers page shows; None while that of a large offer is made, `changed` tells that it is."""
         alone, other = self.chosen_alone(), self.chosen_in_another()
-        presets, localizer = self.tools.presets, self._localizer
+        presets, localizer, draft = self.tools.presets, self._localizer, self.chosen_draft
         make = partial(offer_view, alone, other, presets, localizer)
         if self.settings.take_home:
-            return self._offer_after_tax(make, (alone, other))
-        return self._view(LateView((alone, other, localizer), make), alone, OfferView)
+            view = self._offer_after_tax(make, (alone, other))
+        else:
+            view = self._view(LateView((alone, other, localizer), make), alone, OfferView)
+        return view if view is None or draft is None else draft_view(view, draft, localizer)
 
     def _offer_after_tax(self, make: Callable[[], OfferView], key: tuple[object, ...]) -> OfferView | None:
         """Return an offer with its cards after tax, which are always made off the GUI thread."""
@@ -228,6 +231,8 @@ class Workspace(OpenOffers):
         entry = offer_entries(self.appraised(offer), self._localizer, self.tools.today)[0]
         like = self._alike.get(likeness(offer), ())
         place = next((place for place, one in enumerate(like) if one is offer), 0)
+        if any(kept.offer is offer for kept in self.listed[len(self.offers) :]):
+            return draft_entry(entry, self._localizer)
         return structs.replace(entry, apart=difference(offer, like[:place], self._localizer))
 
     def appraised(self, *offers: Offer, currency: str = "") -> Comparison:

@@ -110,12 +110,12 @@ def _questions(appraisal: Appraisal, localizer: Localizer) -> tuple[str, ...]:
     return tuple(dict.fromkeys(question_text(question, appraisal.offer, localizer) for question in appraisal.questions))
 
 
-def subtitle_of(offer: Offer, localizer: Localizer, *, shows_status: bool = True) -> str:
+def subtitle_of(offer: Offer, localizer: Localizer, *, shows_status: bool = True, has_start: bool = True) -> str:
     """Return the location, work place, start and end date, the status if shown, and the deadline of an offer."""
     parts = [
         single_line(offer.location),
         work_place_label(offer, localizer).lower(),
-        localizer.tr("starts {day}", day=localizer.figures.day(offer.start_date)),
+        localizer.tr("starts {day}", day=localizer.figures.day(offer.start_date)) if has_start else "",
         "" if offer.end_date is None else localizer.tr("ends {day}", day=localizer.figures.day(offer.end_date)),
         status_label(offer.status, localizer).lower() if shows_status else "",
     ]

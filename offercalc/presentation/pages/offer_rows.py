@@ -36,6 +36,9 @@ from offercalc.presentation.text.labels import part_label, status_label
 _BETWEEN = " · "
 _SAMPLE = ("sample",)
 """The page shows a badge for it."""
+_START: Path = ("start_date",)
+_NEEDED: tuple[Path, ...] = (("company",), ("role",), _START)
+"""What is missing of an offer under construction while it is empty."""
 _LONGEST = 180
 """Characters of a note that its row shows at rest."""
 _CATEGORIES: dict[type, Category] = {
@@ -184,14 +187,22 @@ def _facts(section: Section, offer: Offer, localizer: Localizer) -> OfferRow:
     tr = localizer.tr
     role, company = single_line(offer.role), single_line(offer.company)
     hours = localizer.figures.number(offer.hours_per_week)
+    unknown = tuple(field for field in section.fields if field.path in _NEEDED and not field.text)
+    unstated = tuple(field.path for field in unknown)
     words = (
         company if role else "",
         single_line(offer.location),
-        tr("from {day}", day=localizer.figures.day(offer.start_date)),
+        "" if _START in unstated else tr("from {day}", day=localizer.figures.day(offer.start_date)),
         tr("{hours} hours a week", hours=hours),
         tr("in {currency}", currency=offer.currency),
     )
-    return OfferRow(section, role or company or tr("Company and role"), _BETWEEN.join(filter(None, words)))
+    return OfferRow(
+        section,
+        role or company or tr("Company and role"),
+        _BETWEEN.join(filter(None, words)),
+        unknown=tuple(map(caption_of, unknown)),
+        unknown_paths=unstated,
+    )
 
 
 def _answer(section: Section, offer: Offer, localizer: Localizer, today: date) -> OfferRow:

@@ -7,6 +7,7 @@ from decimal import Decimal
 from typing import Protocol
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from offercalc.analysis.comparison import Comparison
 from offercalc.analysis.measures import FIRST_YEAR
@@ -45,6 +46,12 @@ class OfferEntry(Struct, frozen=True):
 def bare_entry(offer: Offer) -> OfferEntry:
     """Return the entry of an offer whose figures are not computed yet."""
     return OfferEntry(company(offer), single_line(offer.role), "", offer_title(offer))
+
+
+def draft_entry(entry: OfferEntry, localizer: Localizer) -> OfferEntry:
+    """Return the entry of an offer under construction, which says that it is not saved."""
+    name, due = entry.company or localizer.tr("New offer"), localizer.tr("not saved yet")
+    return replace(entry, company=name, tip=f"{name}\n{due}", due=due, is_urgent=True)
 
 
 def offer_entries(comparison: Comparison, localizer: Localizer, today: date | None = None) -> tuple[OfferEntry, ...]:

@@ -37,8 +37,8 @@ def part_label(part: PayPart | Stake, localizer: Localizer) -> str:
 
 
 def offer_title(offer: Offer) -> str:
-    """Return the company and role of an offer."""
-    return f"{company(offer)} — {single_line(offer.role)}"
+    """Return the company and role of an offer; of one under construction those of them that are stated."""
+    return " — ".join(filter(None, (company(offer), single_line(offer.role))))
 
 
 def candidate_name(offer: Offer) -> str:

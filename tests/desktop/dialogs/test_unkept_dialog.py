@@ -16,7 +16,7 @@ def changed(qtbot: QtBot) -> MainWindow:
     library = FakeLibrary()
     window = open_window(qtbot, library=library)
     library.fault = "No space left on device"
-    window.new_offer()
+    window.workspace.add(offer_from(), "New offer")
     window.workspace.session.flush()
     assert window.workspace.session.fault
     return window
@@ -30,13 +30,13 @@ def test_a_window_stays_open_while_changes_are_kept_nowhere(qtbot: QtBot, tmp_pa
     window = changed(qtbot)
     assert not window.close()
     dialog = dialog_of(window)
-    assert "New company" in dialog.offers.text()
+    assert "Acme" in dialog.offers.text()
     dialog.stay.click()
     assert window.isVisible()
     window.close()
     dialog_of(window).save_into(tmp_path)
     qtbot.waitUntil(lambda: not window.isVisible())
-    assert [path.name for path in tmp_path.glob("*.json")] == ["New company - New role.json"]
+    assert [path.name for path in tmp_path.glob("*.json")] == ["Acme - Engineer.json"]
 
 
 def test_a_person_may_let_changes_go(qtbot: QtBot) -> None:
@@ -48,7 +48,7 @@ def test_a_person_may_let_changes_go(qtbot: QtBot) -> None:
 
 def test_a_window_with_nothing_to_lose_closes(qtbot: QtBot) -> None:
     window = open_window(qtbot, library=FakeLibrary())
-    window.new_offer()
+    window.workspace.add(offer_from(), "New offer")
     assert window.close()
 
 

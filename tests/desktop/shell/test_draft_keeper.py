@@ -7,13 +7,13 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 from typing_extensions import override
 
-from offercalc.application.ports.drafts import Draft
+from offercalc.application.ports.drafts import Unsaved, UnsavedText
 from offercalc.application.ports.library import Library, StoredOffer
 from offercalc.desktop.program import open_library
 from offercalc.desktop.shell.main_window import MainWindow
 from offercalc.interchange.stores.draft_file import JsonDrafts
 from tests.memory_library import MemoryLibrary
-from tests.tools import StandInTools
+from tests.tools import FILES, StandInTools
 from tests.windows import open_window, samples
 
 AMOUNT = ("pay", 0, "amount")
@@ -26,7 +26,7 @@ class KeepingTools(StandInTools):
     def __init__(self, path: Path, *held: StoredOffer) -> None:
         super().__init__()
         self.kept = MemoryLibrary(*held)
-        self.typed = JsonDrafts(path)
+        self.typed = JsonDrafts(path, FILES)
 
     @property
     @override
@@ -58,7 +58,7 @@ def type_amount(qtbot: QtBot, window: MainWindow, text: str) -> None:
 
 
 def left(path: Path) -> list[tuple[str, str]]:
-    return [(draft.field, draft.text) for draft in JsonDrafts(path).read()]
+    return [(draft.field, draft.text) for draft in JsonDrafts(path, FILES).read().texts]
 
 
 def test_what_is_typed_is_kept_within_a_second_and_gone_once_it_is_saved(qtbot: QtBot, path: Path) -> None:
@@ -74,7 +74,8 @@ def test_what_is_typed_is_kept_within_a_second_and_gone_once_it_is_saved(qtbot: 
 
 
 def test_what_the_last_run_left_is_offered_and_put_back(qtbot: QtBot, path: Path) -> None:
-    JsonDrafts(path).keep((Draft("document-0", AMOUNT, NAME, "60"), Draft("document-1", ("role",), "Role", "Boss")))
+    other = UnsavedText("document-1", ("role",), "Role", "Boss")
+    JsonDrafts(path, FILES).keep(Unsaved((UnsavedText("document-0", AMOUNT, NAME, "60"), other)))
     window = started(qtbot, path)
     qtbot.waitUntil(window.left.isVisible)
     assert "“60”" in window.left.text
@@ -91,7 +92,7 @@ def test_what_the_last_run_left_is_offered_and_put_back(qtbot: QtBot, path: Path
 
 
 def test_what_is_neither_restored_nor_discarded_is_offered_again(qtbot: QtBot, path: Path) -> None:
-    JsonDrafts(path).keep((Draft("document-0", AMOUNT, NAME, "60"),))
+    JsonDrafts(path, FILES).keep(Unsaved((UnsavedText("document-0", AMOUNT, NAME, "60"),)))
     window = started(qtbot, path)
     qtbot.waitUntil(window.left.isVisible)
     window.offers.form.field(("role",)).entry.setFocus()
@@ -102,7 +103,7 @@ def test_what_is_neither_restored_nor_discarded_is_offered_again(qtbot: QtBot, p
 
 
 def test_what_is_discarded_is_gone(qtbot: QtBot, path: Path) -> None:
-    JsonDrafts(path).keep((Draft("document-0", AMOUNT, NAME, "60"),))
+    JsonDrafts(path, FILES).keep(Unsaved((UnsavedText("document-0", AMOUNT, NAME, "60"),)))
     window = started(qtbot, path)
     qtbot.waitUntil(window.left.isVisible)
     qtbot.mouseClick(window.left.discard, Qt.MouseButton.LeftButton)
@@ -112,18 +113,19 @@ def test_what_is_discarded_is_gone(qtbot: QtBot, path: Path) -> None:
 
 
 def test_what_has_no_field_any_more_stays_on_show_until_it_is_discarded(qtbot: QtBot, path: Path) -> None:
-    gone = Draft("elsewhere", ("role",), "Role", "Boss"), Draft("document-0", ("pay", 9, "amount"), "Pay", "1")
-    JsonDrafts(path).keep(gone)
+    elsewhere = UnsavedText("elsewhere", ("role",), "Role", "Boss")
+    gone = Unsaved((elsewhere, UnsavedText("document-0", ("pay", 9, "amount"), "Pay", "1")))
+    JsonDrafts(path, FILES).keep(gone)
     window = started(qtbot, path)
     qtbot.waitUntil(window.left.isVisible)
     assert not window.left.restore.isEnabled()
     assert "“Boss”" in window.left.text
     window.close()
-    assert JsonDrafts(path).read() == gone
+    assert JsonDrafts(path, FILES).read() == gone
 
 
 def test_what_a_field_says_by_now_is_not_offered(qtbot: QtBot, path: Path) -> None:
-    JsonDrafts(path).keep((Draft("document-0", AMOUNT, NAME, "555,000"),))
+    JsonDrafts(path, FILES).keep(Unsaved((UnsavedText("document-0", AMOUNT, NAME, "555,000"),)))
     window = started(qtbot, path)
     qtbot.waitUntil(lambda: not path.exists())
     assert not window.left.isVisible()

@@ -69,7 +69,7 @@ def test_a_library_without_offers_says_how_to_begin(qtbot: QtBot) -> None:
     assert window._pages.currentWidget() is window.currencies
     qtbot.mouseClick(window.empty.new, Qt.MouseButton.LeftButton)
     assert window._pages.currentWidget() is window.offers
-    assert window.offers.title.text() == "New company — New role"
+    assert window.offers.title.text() == "New offer"
 
 
 def test_a_page_exports_what_it_shows(qtbot: QtBot, tmp_path: Path) -> None:

@@ -24,8 +24,7 @@ def test_the_button_of_the_sidebar_opens_it_and_begins_an_offer(qtbot: QtBot) ->
     window = open_window(qtbot)
     assert window.sidebar.new.menu is window._actions.new_menu
     qtbot.mouseClick(window.sidebar.new.new, Qt.MouseButton.LeftButton)
-    assert window.workspace.chosen_offer is not None
-    assert window.workspace.chosen_offer.company == "New company"
+    assert window.workspace.chosen_draft is not None
 
 
 def test_it_speaks_indonesian(qtbot: QtBot) -> None:

@@ -10,14 +10,13 @@ from PySide6.QtCore import QObject, Qt, QTimer
 from PySide6.QtWidgets import QWidget
 from shiboken6 import isValid
 
-from offercalc.application.offers.edits import Edit, Put, apply
+from offercalc.application.offers.edits import Edit, Put
 from offercalc.application.offers.typed_edit import currency_edit, typed_edit
 from offercalc.desktop.editors.document.terms_dialog import TermsDialog
 from offercalc.desktop.editors.field_editor import FieldEditor, Typed
 from offercalc.desktop.editors.terms_text import terms_reader
 from offercalc.desktop.state.workspace import Workspace
 from offercalc.desktop.system.theme import Theme
-from offercalc.domain.validate.offer import soundness
 from offercalc.domain.values.paths import Path
 from offercalc.presentation.forms.field import Field
 from offercalc.presentation.parsing.amounts import InputError
@@ -74,7 +73,7 @@ class EntryTyping(QObject):
 
     def pick_currency(self, document: str, editor: FieldEditor, currency: str) -> None:
         """Take another currency for an amount, whose digits stay."""
-        kept = self._workspace.session.find(document)
+        kept = self._workspace.find(document)
         if kept is not None and currency:
             editor.settle()
             self._put(editor, document, currency_edit(editor.field, currency, kept.offer))
@@ -91,11 +90,10 @@ class EntryTyping(QObject):
 
     def fault(self, document: str, field: Field, text: str) -> str:
         """Return what is wrong with a text for a field, "" if nothing is."""
-        kept = self._workspace.session.find(document)
         edit = self._read(document, field, text)
-        if isinstance(edit, InputError) or kept is None:
-            return edit.sentence if isinstance(edit, InputError) else ""
-        problems = soundness(apply(edit, kept.offer), self._workspace.tools.presets)
+        if isinstance(edit, InputError):
+            return edit.sentence
+        problems = self._workspace.check(edit, document)
         return form_sentence(problems[0], self._workspace.localizer) if problems else ""
 
     def write(self, document: str, field: Field, text: str) -> None:
@@ -147,6 +145,6 @@ class EntryTyping(QObject):
 
     def _read(self, document: str, field: Field, text: str) -> Edit | InputError:
         """Return the edit that a text for a field means in the offer as it is saved."""
-        kept = self._workspace.session.find(document)
+        kept = self._workspace.find(document)
         terms, offer = terms_reader(self._workspace.tools.asks), kept.offer if kept is not None else None
         return typed_edit(field, text, offer, self._workspace.localizer, terms)

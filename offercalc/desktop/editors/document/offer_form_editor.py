@@ -7,7 +7,7 @@ from functools import partial
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QApplication, QLineEdit, QVBoxLayout, QWidget
 
-from offercalc.application.ports.drafts import Draft
+from offercalc.application.ports.drafts import UnsavedText
 from offercalc.desktop.editors.document.anchor import held
 from offercalc.desktop.editors.document.entry_typing import EntryTyping
 from offercalc.desktop.editors.document.offer_document import OfferDocument
@@ -20,7 +20,8 @@ from offercalc.domain.offer.equity import Grant
 from offercalc.domain.offer.offer import Offer
 from offercalc.domain.validate.size import is_large
 from offercalc.domain.values.paths import Path, get_at
-from offercalc.presentation.forms.offer_form import GroupKind, offer_form
+from offercalc.presentation.forms.draft_form import without_start
+from offercalc.presentation.forms.offer_form import Group, GroupKind, offer_form
 from offercalc.presentation.forms.visibility import FormView, SectionKey, ShownSection, moved
 from offercalc.presentation.pages.offer_rows import offer_rows
 from offercalc.presentation.pages.vesting_plan import VestingYear, vesting_years
@@ -142,18 +143,18 @@ class OfferFormEditor(QWidget):
         """Return the widgets that the Tab key reaches, from top to bottom."""
         return [widget for widget in self._content.widgets() if widget.focusPolicy() & Qt.FocusPolicy.TabFocus]
 
-    def drafts(self) -> tuple[Draft, ...]:
+    def drafts(self) -> tuple[UnsavedText, ...]:
         """Return the unconfirmed and the rejected input of all listed offers, that of the current one first."""
         here = {**self._waiting.get(self.document, {}), **self._unconfirmed(())}
         found = {self.document: here, **{one: typed for one, typed in self._waiting.items() if one != self.document}}
         return tuple(
-            Draft(document, path, typed.name, typed.text)
+            UnsavedText(document, path, typed.name, typed.text)
             for document, entries in found.items()
             for path, typed in entries.items()
-            if self._workspace.session.find(document) is not None
+            if self._workspace.find(document) is not None
         )
 
-    def restore(self, draft: Draft) -> None:
+    def restore(self, draft: UnsavedText) -> None:
         """Put a draft back into its field, unconfirmed."""
         typed = Typed(draft.text, name=draft.field)
         if draft.document != self.document:
@@ -211,7 +212,7 @@ class OfferFormEditor(QWidget):
 
     def _show(self, offer: Offer) -> None:
         tools, localizer = self._workspace.tools, self._workspace.localizer
-        form = offer_form(offer, tools.presets, localizer, self._most)
+        form = _form_of(offer, self._workspace, self._most)
         self._content.show_groups(offer_rows(offer, form, tools.presets, localizer, tools.today), self._view)
 
     def _put_by(self) -> None:
@@ -285,6 +286,12 @@ class OfferFormEditor(QWidget):
         self.follow()
         if path in self.fields:
             self.fields[path].entry.setFocus(Qt.FocusReason.TabFocusReason)
+
+
+def _form_of(offer: Offer, workspace: Workspace, most: int) -> tuple[Group, ...]:
+    """Return the form of the chosen offer; the start date of a draft is empty while it is not stated."""
+    form, draft = offer_form(offer, workspace.tools.presets, workspace.localizer, most), workspace.chosen_draft
+    return form if draft is None or draft.has_start else without_start(form, workspace.localizer)
 
 
 def _currencies_at(workspace: Workspace) -> tuple[str, ...]:

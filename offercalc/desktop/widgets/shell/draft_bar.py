@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
-from offercalc.application.ports.drafts import Draft
+from offercalc.application.ports.drafts import Unsaved, UnsavedOffer, UnsavedText
 from offercalc.desktop.state.workspace import Workspace
 from offercalc.desktop.system.plain_text import PlainLabel
 from offercalc.presentation.formats.masked import HIDDEN
@@ -23,7 +23,8 @@ class DraftBar(QFrame):
         super().__init__(parent)
         self.setObjectName("notice")
         self._workspace = workspace
-        self._drafts: tuple[Draft, ...] = ()
+        self._drafts: tuple[UnsavedText, ...] = ()
+        self._offers: tuple[UnsavedOffer, ...] = ()
         self._label = PlainLabel(self)
         self._label.setWordWrap(True)
         self._label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
@@ -45,21 +46,22 @@ class DraftBar(QFrame):
         """Return the text shown."""
         return self._label.text()
 
-    def show_drafts(self, drafts: tuple[Draft, ...], *, can_restore: bool) -> None:
-        """Show drafts; those that cannot be restored can still be read, copied and discarded."""
-        self._drafts = drafts
+    def show_drafts(self, left: Unsaved, *, can_restore: bool) -> None:
+        """Show what is left; what cannot be restored can still be read, copied and discarded."""
+        self._drafts, self._offers = left.texts, left.offers
         self.restore.setEnabled(can_restore)
-        self.setVisible(bool(drafts))
+        self.setVisible(bool(left))
         self.refresh()
 
     def refresh(self) -> None:
         """Write everything in the current language."""
         tr = self._workspace.localizer.tr
-        if not self._drafts:
+        told = (*map(self._offer_line, self._offers), *map(self._line, self._drafts))
+        if not told:
             return
         lines = [tr("This input was not saved when OfferCalc closed:")]
-        lines += [f"• {self._line(draft)}" for draft in self._drafts[:_MOST_LINES]]
-        lines += ["…"] if len(self._drafts) > _MOST_LINES else []
+        lines += [f"• {line}" for line in told[:_MOST_LINES]]
+        lines += ["…"] if len(told) > _MOST_LINES else []
         if not self.restore.isEnabled():
             lines.append(tr("The field no longer exists. Copy what you need from here."))
         self._label.setText("\n".join(lines))
@@ -67,8 +69,12 @@ class DraftBar(QFrame):
         self.restore.setText(tr("Restore input"))
         self.discard.setText(tr("Discard"))
 
-    def _line(self, draft: Draft) -> str:
-        kept = self._workspace.session.find(draft.document)
+    def _offer_line(self, unsaved: UnsavedOffer) -> str:
+        title = offer_title(unsaved.draft.terms)
+        return ": ".join(filter(None, (self._workspace.localizer.tr("New offer"), title)))
+
+    def _line(self, draft: UnsavedText) -> str:
+        kept = self._workspace.find(draft.document)
         where = draft.field if kept is None else f"{offer_title(kept.offer)}, {draft.field}"
         text = single_line(draft.text)
         text = text if len(text) <= _LONGEST else f"{text[:_LONGEST]}…"

@@ -5,12 +5,13 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QPushButton, QStatusBar, QWidget
 
-from offercalc.application.ports.drafts import Draft
+from offercalc.application.ports.drafts import UnsavedText
 from offercalc.desktop.state.workspace import Workspace
 from offercalc.desktop.system.plain_text import PlainLabel, set_tip
 from offercalc.desktop.widgets.shell.saved_note import SavedNote
 from offercalc.presentation.formats.localizer import Localizer
 from offercalc.presentation.formats.sanitize import single_line
+from offercalc.presentation.forms.draft_form import missing_sentence
 from offercalc.presentation.text.labels import offer_title
 from offercalc.presentation.text.rate_update_text import own_rate_line, rates_in_force
 
@@ -38,7 +39,7 @@ class StatusLine(QStatusBar):
         self.addPermanentWidget(self.rates)
         self.setSizeGripEnabled(False)
 
-    def show_state(self, workspace: Workspace, drafts: tuple[Draft, ...] = ()) -> None:
+    def show_state(self, workspace: Workspace, drafts: tuple[UnsavedText, ...] = ()) -> None:
         """Show the save state in the current language, and which fields have unsaved input; faults are colored."""
         localizer = workspace.localizer
         tr = localizer.tr
@@ -51,7 +52,7 @@ class StatusLine(QStatusBar):
             fault = tr("Your changes are stored on this computer until the library can save them.")
         elif session.fault and not session.is_kept:
             fault = f"{fault} {tr('Until this is fixed, save copies of anything you change.')}"
-        unsaved = _unsaved(workspace, drafts)
+        unsaved = ". ".join(filter(None, (_incomplete(workspace), _unsaved(workspace, drafts))))
         going_on = tr("Saving…") if session.is_open else tr("Opening…")
         state = tr("All changes saved") if session.is_kept else going_on
         shown = self.fontMetrics().elidedText(unsaved, Qt.TextElideMode.ElideRight, _WIDEST)
@@ -73,11 +74,23 @@ class StatusLine(QStatusBar):
         self.working.setVisible(is_on)
 
 
-def _unsaved(workspace: Workspace, drafts: tuple[Draft, ...]) -> str:
+def _incomplete(workspace: Workspace) -> str:
+    """Return what the selected draft lacks, or else the first one in which anything is stated; "" without drafts."""
+    localizer, draft = workspace.localizer, workspace.chosen_draft
+    if draft is not None:
+        return missing_sentence(draft.missing, localizer)
+    other = next((one.draft for one in workspace.drafts.unsaved), None)
+    if other is None:
+        return ""
+    title = offer_title(other.terms) or localizer.tr("New offer")
+    return f"{title}: {missing_sentence(other.missing, localizer)}"
+
+
+def _unsaved(workspace: Workspace, drafts: tuple[UnsavedText, ...]) -> str:
     """Return the names of fields with unconfirmed input, with the offer's title for other offers; "" for none."""
     names = []
     for draft in drafts:
-        kept = workspace.session.find(draft.document)
+        kept = workspace.find(draft.document)
         is_elsewhere = kept is not None and draft.document != workspace.chosen_document
         names.append(f"{draft.field} ({offer_title(kept.offer)})" if kept and is_elsewhere else draft.field)
     return workspace.localizer.tr("Not saved yet: {fields}", fields=single_line(", ".join(names))) if names else ""

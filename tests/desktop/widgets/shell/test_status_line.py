@@ -4,7 +4,7 @@ from pathlib import Path
 
 from pytestqt.qtbot import QtBot
 
-from offercalc.application.ports.drafts import Draft
+from offercalc.application.ports.drafts import UnsavedText
 from offercalc.application.ports.library import StoredOffer
 from offercalc.application.sync.session import Session
 from offercalc.desktop.state.workspace import Workspace
@@ -85,7 +85,7 @@ def test_what_is_typed_and_not_confirmed_is_never_said_to_be_saved(qtbot: QtBot)
     shown.session.open(lambda: MemoryLibrary(StoredOffer("a", 1, A), StoredOffer("b", 1, B)))
     line.show_state(shown)
     assert line.saved.text() == "All changes saved"
-    here, there = (Draft(document, ("pay", 0, "amount"), "Base salary: Amount (USD)", "6") for document in "ab")
+    here, there = (UnsavedText(document, ("pay", 0, "amount"), "Base salary: Amount (USD)", "6") for document in "ab")
     line.show_state(shown, (here,))
     assert line.saved.text() == "Not saved yet: Base salary: Amount (USD)"
     line.show_state(shown, (here, there))
