@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from offercalc.application.ports.library import Library, StoredOffer
     from offercalc.application.ports.library_upkeep import LibraryChecks, LibraryCopies, LibraryMove
     from offercalc.application.ports.offer_files import OfferFiles
-    from offercalc.application.ports.offer_table import OfferTables
+    from offercalc.application.ports.offer_table import OfferTables, SavedMappings
     from offercalc.application.ports.outbox import Outbox
     from offercalc.application.ports.passwords import Passwords
     from offercalc.application.ports.rates import RateRepository
@@ -110,6 +110,13 @@ class Program:
         from offercalc.interchange.offer_tables.offer_rows import SheetTables
 
         return SheetTables(self.presets, self.guard)
+
+    @cached_property
+    def mappings(self) -> SavedMappings:
+        """Return the saved mappings of tables."""
+        from offercalc.interchange.stores.mapping_file import JsonMappings
+
+        return JsonMappings(self.folder / "mappings.json")
 
     @property
     def rates(self) -> RateBook:
@@ -219,7 +226,9 @@ class Program:
         """Return the settings file."""
         from offercalc.interchange.stores.settings_file import JsonSettingsFile
 
-        return JsonSettingsFile(self.folder / "settings.json", self._without_password)
+        return JsonSettingsFile(
+            self.folder / "settings.json", lambda address: _without_password(self.passwords, address)
+        )
 
     @cached_property
     def passwords(self) -> Passwords:
@@ -253,16 +262,6 @@ class Program:
     def facts(self) -> tuple[Fact, ...]:
         """Return what the user has answered to tax laws on this computer."""
         return self.settings.read().about_you
-
-    def _without_password(self, address: str) -> str:
-        """Move the password of an address to the password store; if that fails, the user is asked for it again."""
-        from offercalc.application.ports.errors import ExternalError
-
-        bare, password = self.passwords.parted(address)
-        if password:
-            with suppress(ExternalError):
-                self.passwords.keep(bare, password)
-        return bare
 
     @cached_property
     def today(self) -> date:
@@ -304,6 +303,17 @@ class Program:
         from offercalc.application.ports.library import StoredOffer
 
         return tuple(StoredOffer(uuid4().hex, 0, offer) for offer in sample_offers(self.files))
+
+
+def _without_password(passwords: Passwords, address: str) -> str:
+    """Move the password of an address to the password store; if that fails, the user is asked for it again."""
+    from offercalc.application.ports.errors import ExternalError
+
+    bare, password = passwords.parted(address)
+    if password:
+        with suppress(ExternalError):
+            passwords.keep(bare, password)
+    return bare
 
 
 def _publishers() -> tuple[Publisher, ...]:

@@ -13,6 +13,7 @@ import pytest
 
 from offercalc.analysis.comparison import Comparison, compare
 from offercalc.analysis.yearly import By
+from offercalc.application.batch.mapping_memory import with_saved
 from offercalc.application.files.guard import Bounds, too_long
 from offercalc.application.files.resources import resource
 from offercalc.application.offers.appraisal import Appraiser
@@ -22,6 +23,7 @@ from offercalc.application.ports.errors import ExternalError
 from offercalc.application.ports.history import DocumentSummary, History, Revision, RevisionDelta, Unread
 from offercalc.application.ports.library import Library
 from offercalc.application.ports.library_upkeep import MigrationSummary
+from offercalc.application.ports.offer_table import SavedMapping
 from offercalc.application.ports.outbox import Outbox
 from offercalc.application.ports.rates import ProgressMonitor, PublisherFacts
 from offercalc.application.ports.renderer import (
@@ -243,6 +245,21 @@ class StandInHistory:
             raise ExternalError(self.fault)
 
 
+class StandInMappings:
+    """Keeps mappings in memory."""
+
+    def __init__(self) -> None:
+        self.kept: tuple[SavedMapping, ...] = ()
+
+    def every(self) -> tuple[SavedMapping, ...]:
+        """Return the saved mappings, the latest first."""
+        return self.kept
+
+    def save(self, mapping: SavedMapping) -> None:
+        """Save a mapping."""
+        self.kept = with_saved(self.kept, mapping)
+
+
 class StandInTools:
     """The tools of the program on 31 October 2026 with an English system locale."""
 
@@ -264,6 +281,7 @@ class StandInTools:
         self.tax_questions = JsonTaxQuestions()
         self.facts: tuple[Fact, ...] = ()
         self.tables = SheetTables(PRESETS)
+        self.mappings = StandInMappings()
         self.renderer = renderer or FakePress()
         self.rate_repository = desk or StandInDesk()
         self.remembered = self.rounds = self.library_copies = self.library_checks = self.library_move = StandInHistory()

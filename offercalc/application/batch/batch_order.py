@@ -1,4 +1,4 @@
-"""How the sheets of a batch are made, in the terminal and the window alike: appraised, addressed and identified."""
+"""How the sheets or letters of a batch are made, in terminal and window alike: appraised, addressed and identified."""
 
 from __future__ import annotations
 
@@ -14,11 +14,12 @@ from offercalc import __version__
 from offercalc.analysis.comparison import Comparison, compare
 from offercalc.analysis.yearly import By
 from offercalc.application.batch.batch_record import digest, folder_state
+from offercalc.application.batch.letter_batch import LetterOrder, LetterPress, prepared_letter
 from offercalc.application.batch.sheet_batch import BatchOrder, Print
 from offercalc.application.documents.sender_notices import sender_notices
 from offercalc.application.ports.document_options import DocumentOptions
 from offercalc.application.ports.offer_table import RowOffer
-from offercalc.application.ports.renderer import OfferSheet, PdfRenderer
+from offercalc.application.ports.renderer import OfferSheet, PdfRenderer, RenderedPdf
 from offercalc.domain.exchange.rate_book import RateBook
 from offercalc.domain.scenario.assumptions import Assumptions
 from offercalc.domain.vesting.schedule import Presets
@@ -30,7 +31,8 @@ _SALT = b"offercalc.batch"
 class BatchPaper(Struct, frozen=True):
     """How every sheet is printed, and the second currency of its figures, "" for none.
 
-    `sender` is the locale of the notices for the sender, if it differs from that of the sheets.
+    `sender` is the locale of the notices for the sender, if it differs from that of the sheets. With `letters`, offer
+    letters are written in place of sheets.
     """
 
     order: DocumentOptions
@@ -38,6 +40,7 @@ class BatchPaper(Struct, frozen=True):
     by: By
     localizer: Localizer
     sender: Localizer | None = None
+    letters: LetterOrder | None = None
 
 
 class _Source(Struct, frozen=True):
@@ -52,6 +55,7 @@ class _Source(Struct, frozen=True):
     second: str
     locale: str
     language: str
+    letters: str = ""
 
 
 class BatchInputs(Struct, frozen=True):
@@ -75,22 +79,37 @@ def batch_order(paper: BatchPaper, inputs: BatchInputs, renderer: PdfRenderer, j
     sign = replace(paper.order, password=_password_sign(paper.order.password))
     locale, template = str(localizer.figures.locale), folder_state(Path(paper.order.template))
 
+    sender, letters = paper.sender or localizer, paper.letters
+
     def prepare(row: RowOffer) -> Print:
         comparison = inputs.appraise(row, paper.by)
         order = addressed(paper.order, row)
+        notices = sender_notices(comparison.offers[0], order, sender)
+        if letters is not None:
+            press = LetterPress(inputs.presets, localizer, sender, renderer)
+            return _noticed(prepared_letter(letters, order, row, comparison, press), notices)
         second = inputs.appraise(row, paper.by, paper.second) if paper.second else None
         sheet = OfferSheet(comparison, localizer, order, second)
-        notices = sender_notices(comparison.offers[0], order, paper.sender or localizer)
-        return lambda: replace(renderer.render(sheet), notices=notices)
+        return _noticed(lambda: renderer.render(sheet), notices)
 
     def made_from(row: RowOffer) -> str:
         content = _Source(
             __version__, replace(row, row=0), inputs.assume(row, ""), paper.by, addressed(sign, row), template,
-            paper.second, locale, localizer.language,
+            paper.second, locale, localizer.language, "" if letters is None else letters.sign,
         )  # fmt: skip
         return digest(msgspec.json.encode(content, enc_hook=str))
 
-    return BatchOrder(prepare, made_from, jobs)
+    return BatchOrder(prepare, made_from, jobs, ".pdf" if letters is None else letters.suffix)
+
+
+def _noticed(make: Print, notices: tuple[str, ...]) -> Print:
+    """Return a function that prints the same, with more notices first."""
+
+    def print_it() -> RenderedPdf:
+        printed = make()
+        return replace(printed, notices=(*notices, *printed.notices))
+
+    return print_it
 
 
 def _password_sign(password: str) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from datetime import date
 from pathlib import Path
 
@@ -55,9 +56,13 @@ def row_faults(result: BatchResult, localizer: Localizer) -> tuple[RowFault, ...
     return tuple(_told(one.row, localizer.render(one.fault)) for one in result.rows if one.fault)
 
 
-def row_notices(result: BatchResult) -> tuple[RowFault, ...]:
-    """Return what the sender should know before sending the sheets, each with its row."""
-    return tuple(_told(one.row, notice) for one in result.rows for notice in one.notices)
+def notice_lines(result: BatchResult, localizer: Localizer) -> tuple[str, ...]:
+    """Return what the sender should know before sending the papers: of all rows once, and of others with their rows."""
+    counts = Counter(notice for one in result.rows for notice in dict.fromkeys(one.notices))
+    papers = sum(bool(one.file) and not one.was_there for one in result.rows)
+    common = tuple(notice for notice, number in counts.items() if number == papers > 1)
+    told = (_told(one.row, notice) for one in result.rows for notice in one.notices if notice not in common)
+    return (*map(single_line, common), *fault_lines(tuple(told), localizer))
 
 
 def _told(row: RowOffer, sentence: str) -> RowFault:
@@ -74,9 +79,9 @@ def result_lines(result: BatchResult, folder: Path, localizer: Localizer) -> tup
     """Return how many sheets were written, and to which folder."""
     written = sum(not one.fault and not one.was_there for one in result.rows)
     before = sum(one.was_there for one in result.rows)
-    lines = [localizer.plural("{number} sheet saved.", "{number} sheets saved.", written)]
+    lines = [localizer.plural("{number} file saved.", "{number} files saved.", written)]
     if before:
-        lines.append(localizer.plural("{number} sheet already existed.", "{number} sheets already existed.", before))
+        lines.append(localizer.plural("{number} file already existed.", "{number} files already existed.", before))
     lines.append(localizer.tr("Saved: {path}", path=folder))
     if result.is_stopped:
         lines.append(localizer.tr("Stopped. Print to the same folder to continue from here."))

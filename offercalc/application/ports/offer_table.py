@@ -117,6 +117,29 @@ class Worksheet(Struct, frozen=True):
     table: Table
 
 
+class SavedMapping(Struct, frozen=True):
+    """How the tables of one source are read: the headers by which they are known, and what they mean.
+
+    `columns` holds headers with the names of their meanings, "" for a column that is not used, `filled` default values
+    by the names of meanings, both as pairs.
+    """
+
+    name: str
+    headers: tuple[str, ...]
+    columns: tuple[tuple[str, str], ...] = ()
+    filled: tuple[tuple[str, str], ...] = ()
+
+
+class SavedMappings(Protocol):
+    """Keeps the mappings of tables between runs."""
+
+    def every(self) -> tuple[SavedMapping, ...]:
+        """Return the saved mappings, the latest first."""
+
+    def save(self, mapping: SavedMapping) -> None:
+        """Save a mapping in place of that of the same name or headers; raises ExternalError if that fails."""
+
+
 class OfferTables(Protocol):
     """Reads tables of offers, and writes tables of figures."""
 

@@ -12,7 +12,7 @@ from offercalc.application.ports.history import History, Rounds
 from offercalc.application.ports.library import Library
 from offercalc.application.ports.library_upkeep import LibraryChecks, LibraryCopies, LibraryMove
 from offercalc.application.ports.offer_files import OfferFiles
-from offercalc.application.ports.offer_table import OfferTables
+from offercalc.application.ports.offer_table import OfferTables, SavedMappings
 from offercalc.application.ports.outbox import Outbox
 from offercalc.application.ports.passwords import Passwords
 from offercalc.application.ports.rates import RateRepository
@@ -57,6 +57,10 @@ class Tools(Protocol):
     @property
     def tables(self) -> OfferTables:
         """Tables of offers."""
+
+    @property
+    def mappings(self) -> SavedMappings:
+        """The saved mappings of tables."""
 
     @property
     def renderer(self) -> PdfRenderer:

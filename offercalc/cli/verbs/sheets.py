@@ -1,4 +1,4 @@
-"""`offercalc sheets`: write an offer sheet for each row of a table."""
+"""`offercalc sheets`: write an offer sheet or letter for each row of a table."""
 
 from __future__ import annotations
 
@@ -12,12 +12,13 @@ from pathlib import Path
 from threading import Event
 from types import FrameType
 from typing import Any
+from uuid import uuid4
 
 import click
 from msgspec.structs import replace
 
 from offercalc.application.batch.batch_order import BatchInputs, BatchPaper, batch_order
-from offercalc.application.batch.batch_text import fault_line, fault_lines, row_faults, row_notices, standing_lines
+from offercalc.application.batch.batch_text import fault_line, notice_lines, row_faults, standing_lines
 from offercalc.application.batch.sheet_batch import (
     BatchOrder,
     BatchResult,
@@ -27,41 +28,27 @@ from offercalc.application.batch.sheet_batch import (
     write_results,
 )
 from offercalc.application.documents.attaching import attached_words
-from offercalc.application.ports.offer_table import OfferTable, RowFault, RowOffer, TableAsk
+from offercalc.application.ports.document_options import DocumentOptions
+from offercalc.application.ports.library import StoredOffer
+from offercalc.application.ports.offer_table import OfferTable, RowOffer
 from offercalc.application.ports.services import Tools
 from offercalc.cli.options.assumption_options import assumed
+from offercalc.cli.options.batch_letters import batch_letter_options, letters_from
 from offercalc.cli.options.options import AT_FAULT, OFFER_PATH, View, view_from
 from offercalc.cli.options.paper_options import batch_options, order_from
+from offercalc.cli.options.table_options import read_table, table_options
 from offercalc.cli.options.verb import Verb
+from offercalc.cli.output.answers import to_json
+from offercalc.cli.output.table_listing import show_table, table_answer
 from offercalc.cli.output.terminal import bare
-from offercalc.cli.output.text_table import text_width
 from offercalc.domain.scenario.assumptions import Assumptions
 from offercalc.domain.values.lazy_text import LazyText
 from offercalc.presentation.formats.localizer import Localizer
-from offercalc.presentation.formats.sanitize import single_line
 
 STOPPED = 130
 """The exit code after Ctrl+C, as in shells."""
 _MOST_JOBS = 64
 _JOBS_AT_FIRST = 4
-
-
-def _pairs(_context: click.Context, _parameter: click.Parameter, values: tuple[str, ...]) -> tuple[Any, ...]:
-    """Split `HEADER=MEANING` at the last equals sign, because a header may contain one."""
-    for value in values:
-        if "=" not in value:
-            message = f"{value!r} has no equals sign; write e.g. 'Gaji=salary', or 'Gaji=' to ignore the column."
-            raise click.BadParameter(message)
-    return tuple(tuple(value.rsplit("=", 1)) for value in values)
-
-
-def _first_pairs(_context: click.Context, _parameter: click.Parameter, values: tuple[str, ...]) -> tuple[Any, ...]:
-    """Split `MEANING=VALUE` at the first equals sign."""
-    for value in values:
-        if "=" not in value:
-            message = f"{value!r} has no equals sign; write e.g. 'currency=IDR'."
-            raise click.BadParameter(message)
-    return tuple(tuple(value.split("=", 1)) for value in values)
 
 
 @click.command("sheets", cls=Verb)
@@ -75,29 +62,7 @@ def _first_pairs(_context: click.Context, _parameter: click.Parameter, values: t
     help="Output folder; existing files are kept.",
     type=click.Path(path_type=Path, file_okay=False),
 )
-@click.option(
-    "--map",
-    "columns",
-    multiple=True,
-    metavar="HEADER=MEANING",
-    callback=_pairs,
-    help="Column mapping, e.g. 'Gaji=salary'; 'Kode=' to ignore a column.",
-)
-@click.option(
-    "--fill",
-    "filled",
-    multiple=True,
-    metavar="MEANING=VALUE",
-    callback=_first_pairs,
-    help="Default value for empty cells, e.g. 'currency=IDR'.",
-)
-@click.option(
-    "--sheet",
-    "sheet_name",
-    default="",
-    metavar="NAME",
-    help="Sheet of the workbook (default: the first visible one).",
-)
+@table_options
 @click.option(
     "--jobs",
     type=click.IntRange(1, _MOST_JOBS),
@@ -107,40 +72,63 @@ def _first_pairs(_context: click.Context, _parameter: click.Parameter, values: t
 )
 @click.option("--dry-run", is_flag=True, help="Show how the table is read and its problems, without writing anything.")
 @click.option("--yes", is_flag=True, help="Do not ask to confirm the column mapping.")
+@click.option("--into-library", is_flag=True, help="Also add the offer of every sound row to the library.")
+@batch_letter_options
 @batch_options
 @click.pass_context
 def sheets(context: click.Context, /, table: Path, folder: Path, **options: Any) -> None:  # noqa: ANN401 - by name
-    """Write an offer sheet for every row of TABLE. The table is .csv or .xlsx; a report is written beside the sheets.
+    """Write an offer sheet or letter for every row of TABLE. The table is .csv or .xlsx; a report is written beside.
 
-    A second run skips the sheets that are already written. Ctrl+C stops after the sheets in progress.
+    A second run skips what is already written. Ctrl+C stops after the papers in progress.
     """
     tools: Tools = context.obj
     view = view_from(options)
-    is_named = context.get_parameter_source("localizer") is not click.core.ParameterSource.DEFAULT
-    ask = TableAsk(
-        path=table, sheet=options["sheet_name"], columns=options["columns"], filled=options["filled"],
-        days_by_locale=is_named, is_locale_named=is_named,
-    )  # fmt: skip
-    found = tools.tables.read(ask, view.localizer)
+    found = read_table(context, table, options, view)
     _refuse_unknown_companies(view, found, tools.today)
-    _show(found, view.localizer)
-    if found.mapping.problems:
-        raise SystemExit(AT_FAULT)
     papers = order_from(options, tools.today)
-    click.echo(attached_words(papers, view.localizer))
+    letters = letters_from(options, tools, view.localizer)
+    _tell(found, view, papers, options, is_word=letters is not None and letters.is_word)
     if options["dry_run"]:
-        for line in standing_lines(found.offers, papers.printed_at.date(), view.localizer):
-            click.echo(line, err=True)
         raise SystemExit(AT_FAULT if found.faults else 0)
     if not options["yes"] and _is_asked():
         click.confirm(view.localizer.tr("Continue?"), default=True, abort=True, err=True)
     second = options["second_currency"] or ""
-    paper = BatchPaper(papers, second, view.by, view.localizer)
-    jobs = options["jobs"] or _processors()
+    paper = BatchPaper(papers, second, view.by, view.localizer, letters=letters)
     inputs = BatchInputs(tools.rates, tools.presets, lambda row, other: _assumptions(view, row, other, tools.today))
-    order = batch_order(paper, inputs, tools.renderer, jobs)
+    order = batch_order(paper, inputs, tools.renderer, options["jobs"] or _processors())
     result = _run(found, folder, order, view.localizer)
-    raise SystemExit(_report(result, found, folder, view.localizer))
+    code = _report(result, found, folder, view.localizer, as_json=options["as_json"])
+    if options["into_library"] and not result.is_stopped:
+        _add_all(found, tools, table, view.localizer, is_quiet=options["as_json"])
+    raise SystemExit(code)
+
+
+def _tell(found: OfferTable, view: View, papers: DocumentOptions, options: dict[str, Any], *, is_word: bool) -> None:
+    """Print how the table is read and what papers contain; exit with code 1 if the table cannot be read."""
+    localizer = view.localizer
+    if not options["as_json"]:
+        show_table(found, localizer)
+    elif options["dry_run"] or found.mapping.problems:
+        click.echo(to_json(table_answer(found)))
+    if found.mapping.problems:
+        raise SystemExit(AT_FAULT)
+    if not options["as_json"]:
+        click.echo(localizer.tr("Attached: nothing") if is_word else attached_words(papers, localizer))
+    if options["dry_run"]:
+        for line in standing_lines(found.offers, papers.printed_at.date(), localizer):
+            click.echo(line, err=True)
+
+
+def _add_all(found: OfferTable, tools: Tools, table: Path, localizer: Localizer, *, is_quiet: bool) -> None:
+    """Add the offers of all sound rows to the library."""
+    label = localizer.tr("Import {name}", name=table.name)
+    for row in found.offers:
+        tools.library.add(StoredOffer(uuid4().hex, 0, row.offer), label)
+    number = len(found.offers)
+    click.echo(
+        localizer.plural("{number} offer added to the library.", "{number} offers added to the library.", number),
+        err=is_quiet,
+    )
 
 
 def _is_asked() -> bool:
@@ -167,41 +155,6 @@ def _refuse_unknown_companies(view: View, table: OfferTable, today: date) -> Non
         if companies and price.company not in companies | {""}:
             message = f"no row is from {price.company!r}."
             raise click.UsageError(message)
-
-
-# --- Output ---
-
-
-def _show(table: OfferTable, localizer: Localizer) -> None:
-    """Print the column mapping and the problems."""
-    mapping = table.mapping
-    tr = localizer.tr
-    heads = (tr("Column"), tr("Header"), tr("Content"))
-    lines = [(one.letter, single_line(one.header), one.meaning or tr("(not used)")) for one in mapping.columns]
-    click.echo(_columns((heads, *lines)))
-    for words, text in mapping.filled:
-        click.echo(tr("Default for empty cells: {words} = {text}", words=words, text=single_line(text)))
-    for remark in mapping.remarks:
-        click.echo(remark)
-    for problem in mapping.problems:
-        click.echo(single_line(problem), err=True)
-    if not mapping.problems:
-        click.echo(localizer.plural("{number} row can be printed.", "{number} rows can be printed.", len(table.offers)))
-        _show_faults(table.faults, localizer)
-
-
-def _columns(lines: tuple[tuple[str, str, str], ...]) -> str:
-    widths = [max(text_width(line[place]) for line in lines) for place in (0, 1)]
-
-    def padded(text: str, place: int) -> str:
-        return text + " " * (widths[place] - text_width(text))
-
-    return "\n".join(f"{padded(one, 0)}  {padded(two, 1)}  {three}".rstrip() for one, two, three in lines)
-
-
-def _show_faults(faults: tuple[RowFault, ...], localizer: Localizer) -> None:
-    for line in fault_lines(faults, localizer):
-        click.echo(line, err=True)
 
 
 # --- The run ---
@@ -232,7 +185,7 @@ def _stoppable() -> Iterator[Event]:
         signal.signal(signal.SIGINT, before)
 
 
-def _report(result: BatchResult, table: OfferTable, folder: Path, localizer: Localizer) -> int:
+def _report(result: BatchResult, table: OfferTable, folder: Path, localizer: Localizer, *, as_json: bool) -> int:
     """Print the results of all rows, write them next to the sheets, and return the exit code."""
     tr = localizer.tr
     header = (
@@ -241,19 +194,26 @@ def _report(result: BatchResult, table: OfferTable, folder: Path, localizer: Loc
     told = tuple(replace(one, fault=LazyText(localizer.render(one.fault))) for one in result.rows)
     path = write_results(replace(result, rows=told), table, folder, header)
     failed = row_faults(result, localizer)
-    for line in (*(fault_line(fault, localizer) for fault in failed), *fault_lines(row_notices(result), localizer)):
+    for line in (*(fault_line(fault, localizer) for fault in failed), *notice_lines(result, localizer)):
         click.echo(line, err=True)
     _show_boxes(result.rows, localizer)
-    written = sum(not one.fault and not one.was_there for one in result.rows)
-    before = sum(one.was_there for one in result.rows)
-    click.echo(localizer.plural("{number} sheet saved.", "{number} sheets saved.", written))
-    if before:
-        click.echo(localizer.plural("{number} sheet already existed.", "{number} sheets already existed.", before))
-    click.echo(tr("Saved: {path}", path=path))
+    if as_json:
+        click.echo(to_json(table_answer(table, told)))
+    else:
+        _show_numbers(result, path, localizer)
     if result.is_stopped:
         click.echo(tr("Stopped. Run the same command again to continue."), err=True)
         return STOPPED
     return AT_FAULT if failed or table.faults else 0
+
+
+def _show_numbers(result: BatchResult, path: Path, localizer: Localizer) -> None:
+    written = sum(not one.fault and not one.was_there for one in result.rows)
+    before = sum(one.was_there for one in result.rows)
+    click.echo(localizer.plural("{number} file saved.", "{number} files saved.", written))
+    if before:
+        click.echo(localizer.plural("{number} file already existed.", "{number} files already existed.", before))
+    click.echo(localizer.tr("Saved: {path}", path=path))
 
 
 def _show_boxes(rows: tuple[RowResult, ...], localizer: Localizer) -> None:

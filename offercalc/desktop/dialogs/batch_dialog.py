@@ -25,9 +25,9 @@ from offercalc.application.batch.batch_order import BatchInputs, BatchPaper, bat
 from offercalc.application.batch.batch_text import (
     fault_lines,
     mapping_table,
+    notice_lines,
     result_lines,
     row_faults,
-    row_notices,
     standing_lines,
 )
 from offercalc.application.batch.sheet_batch import BatchResult, Onlooker, run_batch
@@ -142,7 +142,7 @@ class BatchDialog(QDialog):
         self._show_progress(is_on=False)
         localizer = self._workspace.localizer
         self.said.setText("\n".join(result_lines(result, folder, localizer)))
-        faults = fault_lines((*row_faults(result, localizer), *row_notices(result)), localizer)
+        faults = (*fault_lines(row_faults(result, localizer), localizer), *notice_lines(result, localizer))
         if faults:
             self.faults.show_sentences(faults)
             self.faults.show()

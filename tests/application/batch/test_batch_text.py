@@ -8,9 +8,9 @@ from offercalc.application.batch.batch_text import (
     fault_line,
     fault_lines,
     mapping_table,
+    notice_lines,
     result_lines,
     row_faults,
-    row_notices,
     standing_lines,
 )
 from offercalc.application.batch.sheet_batch import BatchResult, RowResult
@@ -47,10 +47,10 @@ def test_of_many_faults_the_first_are_told() -> None:
 def test_what_has_become_of_a_batch_is_said() -> None:
     rows = (RowResult(ROW, "a.pdf"), RowResult(ROW, "b.pdf", was_there=True), RowResult(ROW, fault=LazyText("No.")))
     assert result_lines(BatchResult(rows, is_stopped=True), Path("out"), ENGLISH) == (
-        "1 sheet saved.", "1 sheet already existed.", "Saved: out",
+        "1 file saved.", "1 file already existed.", "Saved: out",
         "Stopped. Print to the same folder to continue from here.",
     )  # fmt: skip
-    assert result_lines(BatchResult(()), Path("out"), ENGLISH) == ("0 sheets saved.", "Saved: out")
+    assert result_lines(BatchResult(()), Path("out"), ENGLISH) == ("0 files saved.", "Saved: out")
 
 
 def test_rows_that_failed_are_told_in_the_language_of_who_reads() -> None:
@@ -61,7 +61,7 @@ def test_rows_that_failed_are_told_in_the_language_of_who_reads() -> None:
 
 def test_what_is_to_be_known_of_a_sheet_stands_with_its_row() -> None:
     result = BatchResult((RowResult(ROW, "a.pdf", notices=("It is over.",)), RowResult(ROW, "b.pdf")))
-    assert fault_lines(row_notices(result), ENGLISH) == (f"Row {ROW.row}: It is over.",)
+    assert notice_lines(result, ENGLISH) == (f"Row {ROW.row}: It is over.",)
 
 
 def test_offers_that_do_not_stand_are_told_before_anything_is_printed() -> None:

@@ -76,7 +76,7 @@ def test_the_mapping_is_shown_and_every_row_is_printed(tmp_path: Path, capsys: p
         "Dates such as 03/04/2026 are ambiguous unless their column shows the order; use --locale to decide it.",
         "2 rows can be printed.",
         "Attached: the offer without notes, contacts, status and candidate",
-        "2 sheets saved.",
+        "2 files saved.",
         f"Saved: {tmp_path / 'out' / 'results.csv'}",
     ]
     assert (tmp_path / "out" / "Acme - Engineer - Budi.pdf").read_bytes() == b"Acme"
@@ -101,7 +101,7 @@ def test_a_bad_row_is_told_and_the_rest_is_done(tmp_path: Path, capsys: pytest.C
     assert found.code == 1
     assert 'Row 4 (Ani), column F Salary per year: "many" isn\'t a number.\n' in found.err
     assert "Row 5: It cannot be printed.\n" in found.err
-    assert "2 sheets saved.\n" in found.out
+    assert "2 files saved.\n" in found.out
     assert [(line[0], line[4], line[5], line[6]) for line in results(path)[1:]] == [
         ("2", "Acme - Engineer - Budi.pdf", "", ""),
         ("3", "Globex - Chef - Siti.pdf", "", ""),
@@ -127,7 +127,7 @@ def test_columns_that_are_not_understood_stop_everything(tmp_path: Path, capsys:
     assert 'There is no column for "Company"; map one with --map "HEADER=company"' in found.err
     assert "(not used)" in found.out
     mapped = sheets(capsys, path, "--map", "Firm=company", "--fill", "salary_per=month")
-    assert (mapped.code, "1 sheet saved." in mapped.out) == (0, True)
+    assert (mapped.code, "1 file saved." in mapped.out) == (0, True)
 
 
 @pytest.mark.parametrize(("option", "value"), [("--map", "Gaji"), ("--fill", "currency")])
@@ -185,7 +185,7 @@ def test_a_second_run_goes_on_and_other_options_print_again(tmp_path: Path, caps
     renderer = ActingPress()
     again = sheets(capsys, path, renderer=renderer)
     assert (again.code, renderer.calls) == (0, [])
-    assert "0 sheets saved.\n2 sheets already existed.\n" in again.out
+    assert "0 files saved.\n2 files already existed.\n" in again.out
     sheets(capsys, path, "--years", "2", renderer=renderer)
     assert len(renderer.calls) == 2
     assert len(list((tmp_path / "out").glob("*.pdf"))) == 2
@@ -201,7 +201,7 @@ def test_ctrl_c_stops_after_the_sheets_under_way(tmp_path: Path, capsys: pytest.
     done = len(list((tmp_path / "out").glob("*.pdf")))
     assert 1 <= done < 50
     assert signal.getsignal(signal.SIGINT) is before
-    assert f"{50 - done} sheet" in sheets(capsys, path).out
+    assert f"{50 - done} file" in sheets(capsys, path).out
     assert not list((tmp_path / "out").glob("*.part"))
 
 

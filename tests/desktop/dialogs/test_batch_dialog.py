@@ -89,7 +89,7 @@ def test_every_sound_row_becomes_a_sheet(qtbot: QtBot, tmp_path: Path) -> None:
     read(qtbot, dialog, table(tmp_path, *ROWS))
     dialog.print_into(tmp_path / "out")
     qtbot.waitUntil(lambda: "saved" in dialog.said.text())
-    assert dialog.said.text() == f"2 sheets saved.\nSaved: {tmp_path / 'out'}"
+    assert dialog.said.text() == f"2 files saved.\nSaved: {tmp_path / 'out'}"
     assert sorted(path.name for path in (tmp_path / "out").glob("*.pdf")) == [
         "Acme - Engineer - Budi.pdf", "Globex - Chef - Siti.pdf",
     ]  # fmt: skip
@@ -104,7 +104,7 @@ def test_a_row_that_cannot_be_printed_is_named(qtbot: QtBot, tmp_path: Path) -> 
     chooser = dialog.findChildren(QFileDialog)[-1]
     chooser.fileSelected.emit(str(tmp_path / "out"))
     chooser.close()
-    qtbot.waitUntil(lambda: "0 sheets saved." in dialog.said.text())
+    qtbot.waitUntil(lambda: "0 files saved." in dialog.said.text())
     qtbot.waitUntil(lambda: not dialog.findChildren(QFileDialog))  # none is kept that was closed
     assert dialog.faults.isVisible()
 
@@ -119,7 +119,7 @@ def test_it_stops_where_it_is_told_to_and_goes_on_later(qtbot: QtBot, tmp_path: 
     dialog.print_into(tmp_path / "out")
     qtbot.waitUntil(lambda: len(list((tmp_path / "out").glob("*.pdf"))) == 40)
     qtbot.waitUntil(lambda: not dialog.progress.isVisible())
-    assert "40 sheets" in dialog.said.text() or "already existed" in dialog.said.text()
+    assert "40 files" in dialog.said.text() or "already existed" in dialog.said.text()
 
 
 @pytest.mark.parametrize(("content", "words"), [("", "offers.csv"), ("A,B\n1,2", "")])

@@ -1,0 +1,92 @@
+"""Offer letters of a batch: written for each row with the clauses of its place, as a PDF or a Word document."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import msgspec
+from msgspec import Struct
+from msgspec.structs import replace
+
+from offercalc.analysis.comparison import Comparison
+from offercalc.application.clauses.clause import Clause, RefusedClause
+from offercalc.application.clauses.clause_library import ClauseLibrary
+from offercalc.application.clauses.letter_details import LetterDetails
+from offercalc.application.clauses.written_letter import Anchors
+from offercalc.application.letters.letter_text import Letter, LetterRequest, write_letter
+from offercalc.application.letters.merge_values import candidate_name
+from offercalc.application.letters.places import place_of
+from offercalc.application.ports.document_options import DocumentOptions
+from offercalc.application.ports.offer_table import RowOffer
+from offercalc.application.ports.renderer import OfferLetter, PdfRenderer, RenderedPdf
+from offercalc.domain.vesting.schedule import Presets
+from offercalc.presentation.formats.localizer import Localizer
+
+
+class LetterOrder(Struct, frozen=True):
+    """How the letters of a batch are written.
+
+    `place` is that of all letters, None for that of each offer. `clauses` are those that the program knows and may use.
+    """
+
+    clauses: tuple[Clause, ...]
+    details: LetterDetails = LetterDetails()
+    place: str | None = None
+    anchors: Anchors = ""
+    has_appendix: bool = True
+    is_word: bool = False
+
+    @property
+    def suffix(self) -> str:
+        """The suffix of the files."""
+        return ".docx" if self.is_word else ".pdf"
+
+    @property
+    def sign(self) -> str:
+        """Everything that determines a letter beside its row and its paper."""
+        texts = [(clause.id, clause.text) for clause in self.clauses]
+        content = (texts, self.details, self.place, self.anchors, self.has_appendix, self.is_word)
+        return msgspec.json.encode(content, enc_hook=str).decode()
+
+
+class LetterPress(Struct, frozen=True):
+    """What letters are printed with, beside their order."""
+
+    presets: Presets
+    localizer: Localizer
+    sender: Localizer
+    renderer: PdfRenderer
+
+
+def usable_clauses(
+    library: ClauseLibrary, language: str, localizer: Localizer
+) -> tuple[tuple[Clause, ...], tuple[str, ...]]:
+    """Return the clauses of a language that can be used, and why others cannot."""
+    every = library.every(language)
+    faults = tuple(localizer.render(one.reason) for one in every if isinstance(one, RefusedClause))
+    return tuple(one for one in every if isinstance(one, Clause)), faults
+
+
+def prepared_letter(
+    order: LetterOrder, paper: DocumentOptions, row: RowOffer, comparison: Comparison, press: LetterPress
+) -> Callable[[], RenderedPdf]:
+    """Return a function that prints the letter of a row; raises ExternalError if it cannot be written.
+
+    What is printed has the notices of the letter.
+    """
+    offer = row.offer
+    paper = replace(paper, candidate=candidate_name(offer, paper))
+    place = place_of(offer) if order.place is None else order.place
+    request = LetterRequest(offer, order.details, place, paper, order.anchors)
+    letter = write_letter(request, order.clauses, press.presets, press.localizer)
+    document = OfferLetter(comparison, press.localizer, paper, letter.text, order.has_appendix)
+    notices = _notices(letter, press.sender)
+    return lambda: replace(_printed(document, press.renderer, is_word=order.is_word), notices=notices)
+
+
+def _notices(letter: Letter, sender: Localizer) -> tuple[str, ...]:
+    return tuple(map(sender.render, letter.notices))
+
+
+def _printed(document: OfferLetter, renderer: PdfRenderer, *, is_word: bool) -> RenderedPdf:
+    return RenderedPdf(renderer.render_docx(document)) if is_word else renderer.render(document)

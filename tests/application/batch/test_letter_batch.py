@@ -1,0 +1,61 @@
+from datetime import UTC, date, datetime
+
+import pytest
+from msgspec.structs import replace
+
+from offercalc.analysis.yearly import By
+from offercalc.application.batch.batch_order import BatchInputs
+from offercalc.application.batch.letter_batch import LetterOrder, LetterPress, prepared_letter, usable_clauses
+from offercalc.application.clauses.letter_details import LetterDetails
+from offercalc.application.ports.document_options import DocumentOptions, Signatory
+from offercalc.application.ports.errors import ExternalError
+from offercalc.application.ports.offer_table import RowOffer
+from offercalc.application.ports.renderer import OfferLetter, RenderedPdf
+from offercalc.domain.scenario.assumptions import Assumptions
+from tests.tools import CLAUSES, ENGLISH, INDONESIAN, PRESETS, FakePress, offer_from, rate_book
+
+ROW = RowOffer(2, offer_from(location="Jakarta", candidate={"name": "Budi"}))
+LETTERS = LetterOrder(usable_clauses(CLAUSES, "en", ENGLISH)[0], place="US")
+PAPER = DocumentOptions("a4", datetime(2026, 10, 31, tzinfo=UTC), signatories=(Signatory("Ada", "CTO"),))
+
+
+def assume(row: RowOffer, other: str) -> Assumptions:
+    return Assumptions(exchange_day=date(2026, 10, 30), currency=other or row.offer.currency, years=4)
+
+
+COMPARISON = BatchInputs(rate_book(), PRESETS, assume).appraise(ROW, By.EMPLOYMENT)
+
+
+def printed(order: LetterOrder) -> tuple[OfferLetter, RenderedPdf]:
+    press = FakePress()
+    made = prepared_letter(order, PAPER, ROW, COMPARISON, LetterPress(PRESETS, ENGLISH, INDONESIAN, press))()
+    (letter,) = press.documents
+    assert isinstance(letter, OfferLetter)
+    return letter, made
+
+
+def test_a_letter_is_addressed_to_the_candidate_and_its_notices_are_in_the_language_of_the_sender() -> None:
+    letter, made = printed(LETTERS)
+    assert (letter.text.candidate, letter.options.candidate, letter.has_appendix) == ("Budi", "Budi", True)
+    assert made.notices[-1].startswith("Klausul ini bukan nasihat hukum")
+
+
+def test_the_place_is_that_of_the_offer_unless_it_is_named() -> None:
+    with pytest.raises(ExternalError, match="pkwtt is for permanent"):
+        printed(replace(LETTERS, place=None))
+    permanent = replace(LETTERS, place=None, details=LetterDetails(employment_type="permanent"))
+    assert "pkwtt" in {clause.id for clause in printed(permanent)[0].text.clauses}
+
+
+def test_a_word_document_is_printed_as_one() -> None:
+    _letter, made = printed(replace(LETTERS, is_word=True, has_appendix=False))
+    assert (made.pdf, LETTERS.suffix, replace(LETTERS, is_word=True).suffix) == (b"PK-fake", ".pdf", ".docx")
+
+
+def test_whatever_shapes_a_letter_is_in_its_sign() -> None:
+    others = (
+        replace(LETTERS, place="GB"), replace(LETTERS, is_word=True), replace(LETTERS, anchors="docusign"),
+        replace(LETTERS, details=LetterDetails(number="7")), replace(LETTERS, clauses=LETTERS.clauses[1:]),
+        replace(LETTERS, has_appendix=False), LETTERS,
+    )  # fmt: skip
+    assert len({one.sign for one in others}) == len(others)
