@@ -201,7 +201,7 @@ def _displayed(year: TaxedYear, share: Share, bound: int, rate: Rate) -> tuple[F
         charged, shown = pick(share.charged), pick(share.shown)
         if charged and shown is not None:
             factor = shown / charged
-    return taken if factor == 1 else tuple(amount * factor for amount in taken)
+    return taken if factor == 1 else tuple(amount * factor if amount else amount for amount in taken)
 
 
 def _at_own_rate(appraisal: Appraisal, assumptions: Assumptions, labels: tuple[int, ...], basis: TaxBasis) -> TakeHome:

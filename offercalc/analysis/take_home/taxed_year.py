@@ -21,6 +21,8 @@ Pick: TypeAlias = Callable[[Span], Fraction | None]
 BOUNDS: tuple[Pick, Pick, Pick] = (lambda span: span.low, lambda span: span.likely, lambda span: span.high)
 CHARGED = (Kind.TAX, Kind.SOCIAL, Kind.SAVING)
 _NOTHING = Fraction(0)
+_LAYERS = tuple(Layer)
+_BESIDE_WAGES = tuple(layer for layer in Layer if layer is not Layer.WAGES)
 
 Taken: TypeAlias = tuple[Fraction, Fraction, Fraction]
 """Tax, contributions and savings, as in `CHARGED`."""
@@ -43,8 +45,13 @@ def sum_of(values: Iterable[Fraction | None]) -> Fraction | None:
     for value in values:
         if value is None:
             return None
-        result += value
+        if value:
+            result = result + value if result else value
     return result
+
+
+def _grown(before: Fraction, after: Fraction) -> Fraction:
+    return after - before if before else after
 
 
 def span_from(low: Fraction | None, likely: Fraction | None, high: Fraction | None) -> Span:
@@ -129,9 +136,9 @@ class _Year:
     def layers(self, pick: Pick) -> dict[Layer, LayerCharges]:
         """Return what each layer adds to the charges of those before it, up to the first one that is open."""
         found: dict[Layer, LayerCharges] = {}
-        so_far = dict.fromkeys(Layer, _NOTHING)
+        so_far = dict.fromkeys(_LAYERS, _NOTHING)
         before = self._charges(so_far) if self._other else {}
-        for layer in Layer:
+        for layer in _LAYERS:
             amount = pick(self._income.whole[layer])
             if amount is None:
                 break
@@ -140,7 +147,7 @@ class _Year:
                 continue
             so_far[layer] = amount
             after = self._charges(so_far)
-            added = {key: amount - before[key] for key, amount in after.items()} if before else after
+            added = {key: _grown(before[key], amount) for key, amount in after.items()} if before else after
             found[layer] = LayerCharges(amount, self._taken(added), added)
             before = after
         return found
@@ -149,14 +156,18 @@ class _Year:
         sums = dict.fromkeys(CHARGED, _NOTHING)
         for key, amount in added.items():
             if amount:
-                sums[self._kinds[key]] += amount
+                so_far = sums[self._kinds[key]]
+                sums[self._kinds[key]] = so_far + amount if so_far else amount
         return sums[Kind.TAX], sums[Kind.SOCIAL], sums[Kind.SAVING]
 
     def income(self, amounts: Mapping[Layer, Fraction], iso_spread: Fraction = _NOTHING) -> Income:
         """Return the income as laws are given it: all but the regular wages is extra."""
-        extra = sum((amounts[layer] for layer in Layer if layer is not Layer.WAGES), self._other)
+        extra = self._other
+        for layer in _BESIDE_WAGES:
+            if amounts[layer]:
+                extra += amounts[layer]
         return Income(
-            wages=amounts[Layer.WAGES] + extra,
+            wages=amounts[Layer.WAGES] + extra if extra else amounts[Layer.WAGES],
             extra=extra,
             months=Fraction(self._income.months),
             iso_spread=iso_spread,

@@ -8,9 +8,10 @@ from typing import TypeVar
 
 from msgspec import Struct
 
-from offercalc.domain.tax.engine import EXACT, Engine
+from offercalc.domain.tax.engine import EXACT, Engine, exact_steps
 from offercalc.domain.tax.law import Answer, Kind, Law
 from offercalc.domain.tax.person import answers_for
+from offercalc.domain.tax.ratios import Fractions, ratio
 
 N = TypeVar("N")
 
@@ -58,8 +59,10 @@ class Assessment(Struct, frozen=True):
 
 def assess(laws: Sequence[Law], income: Income, person: Mapping[str, Answer]) -> Assessment:
     """Return what laws make of an income; raises LawError naming the step or the answer that is at fault."""
-    given = {name: getattr(income, name) for name in Income.__struct_fields__}
-    return Assessment(income, tuple(Result(law, steps) for law, steps in run_all(EXACT, laws, given, person)))
+    given = {name: ratio(getattr(income, name)) for name in Income.__struct_fields__}
+    return Assessment(
+        income, tuple(Result(law, Fractions(steps)) for law, steps in run_all(EXACT, laws, given, person))
+    )
 
 
 def run_all(
@@ -89,7 +92,7 @@ def employer_costs(assessment: Assessment, person: Mapping[str, Answer]) -> dict
     given = {name: getattr(income, name) for name in Income.__struct_fields__}
     zero = Fraction(0)
     return {
-        result.law.id: EXACT.run(
+        result.law.id: exact_steps(
             result.law,
             result.law.employer,
             {**given, "region_income_tax": zero, "city_income_tax": zero, **result.steps},

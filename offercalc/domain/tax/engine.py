@@ -6,9 +6,10 @@ from collections.abc import Mapping
 from fractions import Fraction
 from typing import Generic, TypeVar
 
-from offercalc.domain.tax.evaluator import Compiled, ExactOperations, Operations, Values, compiled
+from offercalc.domain.tax.evaluator import Compiled, Operations, Values, compiled
 from offercalc.domain.tax.law import Answer, Law, Step
 from offercalc.domain.tax.law_error import LawError
+from offercalc.domain.tax.ratios import Fractions, RatioOperations, ratio
 from offercalc.domain.values.lazy_text import N_
 
 N = TypeVar("N")
@@ -67,5 +68,12 @@ class Engine(Generic[N]):
         return self._figures[key]
 
 
-EXACT = Engine(ExactOperations())
-"""The engine for exact amounts."""
+EXACT = Engine(RatioOperations())
+"""The engine for exact amounts, as pairs of integers."""
+
+
+def exact_steps(
+    law: Law, steps: tuple[Step, ...], given: Mapping[str, Fraction], answers: Mapping[str, Answer]
+) -> dict[str, Fraction]:
+    """Return the result of each step by name, exactly; raises LawError naming the step."""
+    return dict(Fractions(EXACT.run(law, steps, {name: ratio(value) for name, value in given.items()}, answers)))

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from fractions import Fraction
 from itertools import pairwise
 
-from offercalc.domain.tax.engine import EXACT
+from offercalc.domain.tax.engine import exact_steps
 from offercalc.domain.tax.formula import lookups_in, names_in
 from offercalc.domain.tax.law import GIVEN, PAYSLIP_GIVEN, Confidence, Figure, Golden, Input, Law, Step
 from offercalc.domain.tax.law_error import LawError
@@ -55,8 +55,8 @@ def check_results(law: Law) -> None:
     """Raise LawError if a law does not reproduce one of its golden results."""
     for golden in law.goldens:
         given = {**{name: Fraction(0) for name in GIVEN}, "months": Fraction(12), **golden.given}
-        found = EXACT.run(law, law.steps, given, answers_for(law, golden.answers))
-        found |= EXACT.run(law, law.employer, {**given, **found}, answers_for(law, golden.answers))
+        found = exact_steps(law, law.steps, given, answers_for(law, golden.answers))
+        found |= exact_steps(law, law.employer, {**given, **found}, answers_for(law, golden.answers))
         for name, result in golden.results.items():
             if not _agrees(found[name], golden, name):
                 raise LawError(

@@ -58,7 +58,7 @@ class PlaceLaws(Struct, frozen=True):
 
 def tax_year(law: Law, day: date) -> int:
     """Return the first calendar year of the tax year that holds a day."""
-    return day.year - (f"{day:%m-%d}" < law.year_begins)
+    return day.year - (day.isoformat()[5:] < law.year_begins)
 
 
 def laws_for(place: str, day: date, today: date, known: Iterable[Law | RefusedLaw]) -> PlaceLaws:

@@ -8,7 +8,7 @@ from fractions import Fraction
 from msgspec import Struct
 
 from offercalc.domain.tax.assessment import Income, assess
-from offercalc.domain.tax.engine import EXACT
+from offercalc.domain.tax.engine import exact_steps
 from offercalc.domain.tax.law import Answer, Kind, Law
 from offercalc.domain.tax.law_error import LawError
 from offercalc.domain.tax.person import answers_for
@@ -68,7 +68,7 @@ def payslips_of(
     slips: list[Payslip] = []
     for month, paid in sorted(months.items()):
         numbers = {**given, "month": Fraction(month), "month_wages": paid.wage, "month_extra": paid.extra}
-        steps = EXACT.run(law, law.withholding, numbers, answers_for(law, person))
+        steps = exact_steps(law, law.withholding, numbers, answers_for(law, person))
         total = dict.fromkeys(Kind, _NOTHING)
         for one in law.withholding:
             total[one.kind] += steps[one.name]
