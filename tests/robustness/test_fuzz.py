@@ -7,12 +7,10 @@ or databases have a part of them. What is tried is the same in every run, and pr
 from __future__ import annotations
 
 import json
-import signal
-import sys
 import time
 from collections import Counter
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager, suppress
+from collections.abc import Callable
+from contextlib import suppress
 from functools import cache
 from io import BytesIO
 from pathlib import Path
@@ -47,6 +45,7 @@ from tests.robustness.rich_offers import (
     whole_offer,
 )
 from tests.robustness.test_start import other_values, sound_folder
+from tests.robustness.watchdog import HangError, last_frame, within
 from tests.sheets.papers import order
 from tests.sheets.typesetting.test_logo import SVG, png
 from tests.tools import ENGLISH, FILES, GLOBEX, SAMPLES, comparison_of, sample
@@ -197,29 +196,6 @@ def test_rich_offers_use_every_field(tmp_path: Path) -> None:
     assert rich_offer_file(json.dumps(WHOLE).encode(), tmp_path)
 
 
-class HangError(BaseException):
-    """An input has no end; no `except Exception` hides it."""
-
-
-@contextmanager
-def within(seconds: int) -> Iterator[None]:
-    """Raise HangError where something takes longer, on systems that have alarms."""
-    if sys.platform == "win32":
-        yield
-        return
-
-    def give_up(*_signal: object) -> None:
-        raise HangError
-
-    before = signal.signal(signal.SIGALRM, give_up)
-    signal.alarm(seconds)
-    try:
-        yield
-    finally:
-        signal.alarm(0)
-        signal.signal(signal.SIGALRM, before)
-
-
 @cache
 def seeds_of(name: str) -> list[bytes]:
     return KINDS[name].seeds()
@@ -245,15 +221,7 @@ def tried(name: str, content: bytes, folder: Path) -> str:
             return "refused"
         return f"no sentence: {str(error)[:200]!r}"
     except (Exception, HangError) as error:  # noqa: BLE001 - that is what is looked for
-        frame = _last_frame(error)
-        return f"{type(error).__name__}: {str(error)[:200]} ({frame})"
-
-
-def _last_frame(error: BaseException) -> str:
-    last = error.__traceback__
-    while last is not None and last.tb_next is not None:
-        last = last.tb_next
-    return f"{last.tb_frame.f_code.co_filename}:{last.tb_lineno}" if last is not None else ""
+        return f"{type(error).__name__}: {str(error)[:200]} ({last_frame(error)})"
 
 
 @pytest.fixture(autouse=True)
