@@ -107,7 +107,7 @@ def _pay_between(owner: Salary | Allowance, offer: Offer, first: date, until: da
     return total(
         (
             _pay_of_days(owner, offer, first, add_months(start, whole)),
-            *_pay_by_month(owner, offer, -(-end // _AT_ONCE) * _AT_ONCE)[whole:end],
+            *_pay_by_month(owner, offer, -(-max(end, 1) // _AT_ONCE) * _AT_ONCE)[whole:end],
             _pay_of_days(owner, offer, add_months(start, end), until),
         )
     )

@@ -55,6 +55,12 @@ def test_the_philippines_pay_a_twelfth_of_what_was_earned_in_the_year() -> None:
     ]
 
 
+def test_whoever_joins_in_the_last_month_of_a_year_is_owed_a_twelfth_of_its_days() -> None:
+    # 31,000 for December 15 to January 14, 31 days; 17 of them are in 2026: 17,000 / 12
+    found = brief("31k PHP/month", "2026-12-15", 1, on_amount="earned")
+    assert [(day, amount.likely) for day, _paid, amount in found] == [("2026-12-31", Fraction(17_000, 12))]
+
+
 def test_whoever_leaves_on_august_31_is_owed_eight_twelfths() -> None:
     of = offer("24k PHP/month", "2024-01-01")
     for on_amount in ("in_force", "earned"):
