@@ -30,15 +30,17 @@ _SHAPES: tuple[object, ...] = (
     {"low": "0", "likely": "0", "high": "0"}, {"low": "0", "likely": "1", "high": "1e21"},
     {"low": None, "likely": "1", "high": "2"}, [1, 1, 1], [12, 1, 13], ["50", "50.5"], list(range(150)),
 )  # fmt: skip
+_NEEDED = ("format", "version", "company", "role", "currency", "start_date", "end_date", "hours_per_week")
 _ODD = (_NUMBERS, _NUMBERS, _DATES, _TEXTS, _SHAPES)
 
 
 def some_offer(chance: Random) -> Any:
     """Return a sound offer with a few parts and grants, or nearly one: together they may contradict each other."""
-    pay = [*BASES[: chance.randrange(5)], *chance.sample(PAY, chance.randrange(4))]
-    stakes = chance.sample(EQUITY, chance.choice((0, 0, 1, 1, 2)))
+    pay = [*BASES[: chance.choice((0, 1, 1, 1, 2, 4))], *chance.sample(PAY, chance.choice((0, 1, 1, 2, 3)))]
+    stakes = chance.sample(EQUITY, chance.choice((0, 0, 0, 1, 1, 2)))
     chance.shuffle(pay)
-    return json.loads(json.dumps(OFFER | {"pay": pay, "equity": stakes}))
+    fields = OFFER if chance.random() < 0.3 else {name: OFFER[name] for name in _NEEDED}
+    return json.loads(json.dumps(fields | {"pay": pay, "equity": stakes}))
 
 
 def with_an_odd_value(value: Any, chance: Random) -> None:
