@@ -1,0 +1,204 @@
+"""Plans of employers and pay that a statute orders, worked out by hand, give the same figures in the terminal."""
+
+import json
+from collections.abc import Mapping
+from decimal import Decimal
+from pathlib import Path
+from typing import NamedTuple
+
+import pytest
+
+from tests.tools import call
+
+OFFERS = Path(__file__).parent / "plans"
+
+
+class Plan(NamedTuple):
+    """An offer, the options of `offercalc show`, its yearly totals, what is kept after months, and how both follow."""
+
+    offer: str
+    options: str
+    years: tuple[str, ...]
+    kept: Mapping[int, str]
+    source: str
+
+
+PLANS = (
+    Plan(
+        "meta-quarterly", "", ("275000", "300000", "300000", "300000"), {5: "108333.33", 12: "275000"},
+        "Meta: 1/16 every quarter from February 15 on, without a cliff: 800 units at $500 are $25,000 a quarter, three "
+        "of them in the first year of a person who joins on January 5",
+    ),
+    Plan(
+        "google-33-33-22-12", "", ("283000", "283000", "250000", "220000"), {6: "129500", 30: "679000"},
+        "Google, since 2022: 33, 33, 22 and 12 % by year, monthly: 300,000 are 99,000, 99,000, 66,000 and 36,000",
+    ),
+    Plan(
+        "amazon-two-sign-ons", "", ("220000", "230000", "240000", "240000"), {6: "105000", 18: "320000", 30: "570000"},
+        "Amazon: 5, 15, 40 and 40 %, half-yearly; sign-on pay of two years, with each month's salary",
+    ),
+    Plan(
+        "stripe-one-year-grants", "", ("400000",) * 4, {6: "200000", 15: "500000"},
+        "Stripe, since 2021: a grant of $200,000 every year at the price of its day, vesting quarterly in that year",
+    ),
+    Plan(
+        "stripe-one-year-grants", "--target 2027-01-01=80", ("450000", "400000", "400000", "400000"), {},
+        "the same: the last quarter of the first grant vests at twice the price; each later grant has half the units",
+    ),
+    Plan(
+        "snap-10-20-30-40", "", ("170000", "190000", "210000", "230000"), {24: "360000"},
+        "Snap, prospectus of 2017: 10, 20, 30 and 40 % over four years",
+    ),
+    Plan(
+        "airbnb-35-30-20-15", "", ("320000", "300000", "260000", "240000"), {18: "470000"},
+        "Airbnb: 35, 30, 20 and 15 % of 400,000",
+    ),
+    Plan(
+        "apple-half-yearly", "", ("230000",) * 4, {5: "75000", 6: "115000", 42: "805000"},
+        "Apple: an eighth of 800 units at $250 every half year, $25,000",
+    ),
+    Plan(
+        "double-trigger-startup", "--liquidity 2028-06-30", ("200000", "200000", "500000", "300000"), {24: "400000"},
+        "double trigger: 9 quarters of 250 units at $100 have vested at the listing, three more in that year",
+    ),
+    Plan(
+        "netflix-options", "--years 1", ("360000",), {},
+        "Netflix: 10-year options, vested when granted every month at 40 % of the price, gain nothing on that day",
+    ),
+    Plan(
+        "option-refreshers", "--target 2027-07-01=16", ("150000", "157500", "157500", "157500"), {},
+        "refresh grants at the price of their day: $10 on the first anniversary, $16 on the second. Every year 1,000 "
+        "of the first grant gain $6 each, and 250 of the first refresh grant; the second gains nothing: 7,500",
+    ),
+    Plan(
+        "thirty-day-average", "--years 2", ("227800", "227850"), {12: "227800"},
+        "300,000 at a 30-day average of 48.20 are 6,224.07 units, rounded up to 6,225; a quarter of them is 1,556.25",
+    ),
+    Plan(
+        "espp-24-month", "--years 2 --target 2026-06-01=150", ("129176.47", "129176.47"), {},
+        "26 U.S.C. 423, offering of 24 months: 6,000 buy at 85 % of 100 and are worth 6,000 x 150 / 85 four times",
+    ),
+    Plan(
+        "us-401k-graded", "--years 2", ("103000", "103000"), {23: "191666.67", 24: "201200"},
+        "26 U.S.C. 411(a)(2)(B): after two years of service 20 % of the match, 6,000, have vested",
+    ),
+    Plan(
+        "clawback-days", "--years 1", ("186500",), {6: "93100"},
+        "36,500 for 365 days: after the 181 days to July 1, 18,100 are kept",
+    ),
+    Plan(
+        "bank-deferred-cash", "--years 3", ("230000",) * 3, {11: "183333.33", 12: "230000"},
+        "deferred cash in three yearly parts of 30,000, each lost by whoever leaves before",
+    ),
+    Plan(
+        "capped-commission", "--years 1", ("350000",), {6: "175000"},
+        "150 % of the rate above quota and nothing above 200 % of it: 250 % attained pay 100 + 150 % of the target",
+    ),
+    Plan(
+        "guaranteed-first-bonus", "--years 2 --by calendar", ("125205.48", "250000", "100000"), {12: "225205.48"},
+        "50,000 a calendar year, joined on July 1: 50,000 x 184 / 365 = 25,205.48, paid in February",
+    ),
+    Plan(
+        "hardship-percent-monthly", "--years 1", ("144000",), {6: "72000"},
+        "a hardship allowance of 20 % of the salary, paid every month",
+    ),
+    Plan(
+        "singapore-cpf-two-ceilings", "--years 1", ("167340",), {12: "167340"},
+        "Singapore, CPF ceilings of 2026: 17 % of 8,000 a month are 16,320; additional wages count up to 102,000 less "
+        "96,000: 17 % of 6,000 are 1,020, although AWS and bonus are 30,000",
+    ),
+    Plan(
+        "singapore-cpf-partly-below", "--years 1", ("91260",), {12: "91260"},
+        "the same at 6,000 a month: 17 % of 72,000 and of an AWS of 6,000",
+    ),
+    Plan(
+        "hong-kong-mpf", "--years 1", ("498000",), {6: "249000"},
+        "Hong Kong, Mandatory Provident Fund Schemes Ordinance: 5 % of at most 30,000 a month, 1,500",
+    ),
+    Plan(
+        "shanghai-housing-fund", "--years 1", ("811333.68",), {6: "375666.84"},
+        "Shanghai, housing fund from July 2025: 7 % of at most 37,302 a month; 12 x 2,611.14 = 31,333.68",
+    ),
+    Plan(
+        "germany-13th-salary", "--years 2 --by calendar", ("48750", "65000", "15000"), {6: "32500", 12: "65000"},
+        "German 13th salary pro rata temporis: 9/12 of 5,000 for April to December; 3/12 for who leaves in March",
+    ),
+    Plan(
+        "france-13e-mois", "--years 1 --by calendar", ("11865.21", "32400"), {6: "23385.21"},
+        "French 13e mois by presence: 108/365 of 3,600 for September 15 to December 31; 73/365 to March 14",
+    ),
+    Plan(
+        "netherlands-holiday-allowance", "--years 2 --by calendar", ("40960", "51840", "8000"), {6: "25920"},
+        "Wet minimumloon, article 15: 8 % of what was earned from June to May, paid in May; 8 % of 12,000 is 960",
+    ),
+    Plan(
+        "belgium-holiday-pay", "--years 2 --by calendar", ("55680", "55680"), {6: "25840", 12: "55680"},
+        "Belgian double holiday pay: 92 % of a month for a year's work, paid in the next June or on leaving: 3,680",
+    ),
+    Plan(
+        "spain-14-pagas", "--years 2 --by calendar", ("31500", "42000", "9000"), {12: "42000"},
+        "Estatuto de los Trabajadores, article 31: two extra payments, each of a half-year; 3/6 for April to June",
+    ),
+    Plan(
+        "mexico-aguinaldo", "--years 2 --by calendar", ("187561.64", "378000", "183500"), {12: "378000"},
+        "Ley Federal del Trabajo, articles 76, 80, 87: 15 days of 1,000, 184/365 of them in the first year; 25 % of 12 "
+        "and then 14 days of holiday",
+    ),
+    Plan(
+        "philippines-pd-851", "--years 1 --by calendar", ("325000", "60000"), {6: "195000"},
+        "Presidential Decree 851: a twelfth of the basic salary of the calendar year, 300,000 / 12 = 25,000",
+    ),
+    Plan(
+        "philippines-halves", "--years 1 --by calendar", ("390000",), {5: "162500", 6: "195000"},
+        "the same in two halves, in June and December",
+    ),
+    Plan(
+        "indonesia-thr-pro-rata", "--years 2 --by calendar", ("18000000", "74500000", "60000000"), {6: "38500000"},
+        "Permenaker 6/2016, article 3: 5 full months of service by March 3 are 5/12 of 6,000,000",
+    ),
+    Plan(
+        "indonesia-pkwt", "--years 2", ("72000000", "45000000"), {12: "78000000", 18: "117000000"},
+        "Government Regulation 35/2021, article 16: 18 months of a fixed term are 18/12 x 6,000,000 = 9,000,000",
+    ),
+    Plan(
+        "japan-bonus-months", "--years 2 --by calendar", ("4400000", "6400000", "2000000"), {12: "5600000"},
+        "Japanese bonuses: 2 months in December for April to September, 2 in June for October to March",
+    ),
+    Plan(
+        "uae-gratuity", "--years 4", ("216000",) * 4, {11: "198000", 12: "224400", 42: "785365.48"},
+        "United Arab Emirates, Federal Decree-Law 33/2021, article 51: 21 days of a basic of 12,000 are 8,400 a year; "
+        "3 years and 181 of 365 days 29,365.48",
+    ),
+    Plan(
+        "saudi-end-of-service", "--years 7", ("120000",) * 7, {60: "625000", 84: "885000"},
+        "Saudi Labour Law, article 84: half a month of the last wage for five years, then a month: 2.5 x 10,000, "
+        "and 4.5 x 10,000 after seven years",
+    ),
+    Plan(
+        "uk-salary-sacrifice", "--years 1", ("64560",), {},
+        "57,000 after a sacrifice of 3,000, which the employer pays into the pension, and 8 % of 57,000",
+    ),
+    Plan(
+        "australia-leave-loading", "--years 1", ("118048",), {},
+        "leave loading of 17.5 % on 4 of 52 weeks of 104,000 is 1,400; superannuation of 12 % on both",
+    ),
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("plan", PLANS, ids=lambda plan: f"{plan.offer} {plan.options}")
+def test_a_plan_gives_the_figures_of_its_rule(plan: Plan, capsys: pytest.CaptureFixture[str]) -> None:
+    outcome = call(capsys, "show", OFFERS / f"{plan.offer}.json", *plan.options.split(), "--json")
+    assert (outcome.code, outcome.err) == (0, "")
+    answer = json.loads(outcome.out)
+    assert plan.source
+    assert answer["problems"] == []
+    assert [Decimal(year["likely"]) for year in answer["totals"]["years"]] == [Decimal(year) for year in plan.years]
+    months = answer["leaving"]["months"]
+    kept = {month: Decimal(months[month]["kept"]["likely"]) for month in plan.kept}
+    assert {month: abs(kept[month] - Decimal(amount)) < 1 for month, amount in plan.kept.items()} == dict.fromkeys(
+        plan.kept, True
+    ), kept
+
+
+def test_every_plan_here_is_worked_out() -> None:
+    assert {path.stem for path in OFFERS.glob("*.json")} == {plan.offer for plan in PLANS} | {"india-ctc", "brazil-13"}
