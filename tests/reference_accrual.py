@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date, timedelta
 from fractions import Fraction
+from itertools import pairwise
 
 DAY = timedelta(days=1)
 
@@ -62,6 +63,10 @@ def share(first: date, last: date, start: date, prorate: str) -> Fraction:
         return Fraction(1)
     if prorate == "days":
         return Fraction(len(served), len(days))
+    if prorate == "months_of_15_days":
+        bounds = [anniversary(first, month) for month in range(13)]
+        counts = [sum(begin <= day < end for day in served) for begin, end in pairwise(bounds)]
+        return Fraction(sum(count >= 15 for count in counts), 12)
     months = 0
     while anniversary(served[0], months + 1) <= last + DAY:
         months += 1

@@ -17,6 +17,8 @@ from offercalc.domain.values.months import MONTHS_A_YEAR, add_months, day_of_mon
 _AT_HAND = 256
 """The number of cached accrual years."""
 _DAY = timedelta(days=1)
+_LONG = 15
+"""The days after which a month counts in full, if it does not need to be served in full."""
 _WHOLE = Fraction(1)
 _NOTHING = Fraction(0)
 
@@ -75,7 +77,10 @@ def day_of_year(text: str) -> tuple[int, int]:
 
 
 def served_share(period: Period, service: Service, prorate: Proration) -> Fraction:
-    """Return the part of a period that counts: all of it if it is served whole, otherwise by full months or days."""
+    """Return the part of a period that counts: all of it if it is served whole, otherwise by full months or days.
+
+    Source of months of 15 days: Brazil, Law 4.090/1962, article 1, paragraph 2.
+    """
     first, until = service.between(period.first, period.until)
     if first >= until:
         return _NOTHING
@@ -83,7 +88,15 @@ def served_share(period: Period, service: Service, prorate: Proration) -> Fracti
         return _WHOLE
     if prorate == "days":
         return Fraction((until - first).days, (period.until - period.first).days)
+    if prorate == "months_of_15_days":
+        return Fraction(_long_months(period, first, until), period.months)
     return Fraction(full_months(first, until), period.months)
+
+
+def _long_months(period: Period, first: date, until: date) -> int:
+    """Return the number of months of a period of which at least 15 days are from the day `first` to `until`."""
+    bounds = pairwise(add_months(period.first, month) for month in range(period.months + 1))
+    return sum((min(end, until) - max(begin, first)).days >= _LONG for begin, end in bounds)
 
 
 def split(year: Period, parts: int) -> tuple[Period, ...]:

@@ -11,7 +11,7 @@ from offercalc.domain.values.lazy_text import N_
 from offercalc.domain.values.months import LONGEST_DELAY_MONTHS, MONTHS_A_YEAR
 
 Year = Literal["service_year", "calendar_year", "plan_year"]
-Proration = Literal["months", "days", "none"]
+Proration = Literal["months", "months_of_15_days", "days", "none"]
 WageBase = Literal["salary", "counted_allowances", "thirteenth_month"]
 """What a percentage of pay is taken of: salaries, allowances that count as wage, and extra monthly wages."""
 CommissionYear = Literal["service", "service_year", "calendar_year", "plan_year"]
@@ -25,7 +25,12 @@ YEARS: Choices = (
     ("plan_year", N_("Plan year")),
 )
 COMMISSION_YEARS: Choices = (("service", N_("Month by month")), *YEARS)
-PRORATIONS: Choices = (("months", N_("By full months")), ("days", N_("By days")), ("none", N_("Not prorated")))
+PRORATIONS: Choices = (
+    ("months", N_("By full months")),
+    ("months_of_15_days", N_("By months of 15 days or more")),
+    ("days", N_("By days")),
+    ("none", N_("Not prorated")),
+)
 SERVICE_PRORATIONS: Choices = ((None, N_("Pro rata in the first 12 months")), *PRORATIONS)
 WAGE_BASES: Choices = (
     ("salary", N_("Salary")),

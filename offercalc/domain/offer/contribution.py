@@ -35,6 +35,16 @@ Ceiling: TypeAlias = Annotated[
     Decimal | Range | None,
     Spec(N_("Ceiling"), Unit.MONEY, form_label=N_("Ceiling (optional)"), question=_QUESTION, is_limit=True),
 ]
+Floor: TypeAlias = Annotated[
+    Decimal | Range | None,
+    Spec(
+        N_("Pay that does not count"),
+        Unit.MONEY,
+        form_label=N_("Pay that does not count (optional)"),
+        question=_QUESTION,
+        is_limit=True,
+    ),
+]
 CeilingPeriod: TypeAlias = Annotated[
     CeilingPer | None, Spec(N_("Ceiling per"), entry=Entry.CHOICE, choices=_CEILINGS_PER)
 ]

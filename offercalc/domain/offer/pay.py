@@ -29,11 +29,18 @@ from offercalc.domain.offer.contribution import (
     CeilingPeriod,
     ContributionOf,
     ContributionPercent,
+    Floor,
     NeedsOwn,
     ServiceVesting,
     VestsAfter,
 )
-from offercalc.domain.offer.leaving_pay import LeavingAfterMonths, LeavingReasons, LeavingTiers, ServiceCount
+from offercalc.domain.offer.leaving_pay import (
+    LeavingAfterMonths,
+    LeavingCeiling,
+    LeavingReasons,
+    LeavingTiers,
+    ServiceCount,
+)
 from offercalc.domain.offer.part import NamedPart, Part
 from offercalc.domain.offer.pay_period import PERIODS, Period
 from offercalc.domain.values.estimate import Estimate, Range
@@ -313,26 +320,30 @@ class LeavingPay(NamedPart, frozen=True, kw_only=True, tag="leaving_pay"):
     """Pay that accrues with service and is due on leaving, such as a gratuity, severance or contract compensation.
 
     It is a number of monthly wages per year of service, by tier, at the wage in force on leaving; nothing is due before
-    `after_months` of service. Partial years count `by` full months or days.
+    `after_months` of service, and never more than the `ceiling`. Partial years count `by` full months, by days, or as
+    whole years.
     """
 
     kind_label: ClassVar[str] = N_("Leaving pay")
     tiers: LeavingTiers
     after_months: LeavingAfterMonths = 0
     by: ServiceCount = "months"
+    ceiling: LeavingCeiling = None
     reasons: LeavingReasons = ""
 
 
 class EmployerContribution(NamedPart, frozen=True, kw_only=True, tag="employer_contribution"):
     """What the employer pays into a fund: a percentage of the pay named in `of`, such as superannuation.
 
-    A `ceiling` per year (or `ceiling_per` month) limits the wage, or the contribution. It is guaranteed unless it
-    `needs_own` contributions. It vests with service: after so many months, or by `vesting` from the start date.
+    A `ceiling` per year (or `ceiling_per` month) limits the wage, or the contribution; pay up to the `floor` of that
+    time does not count. It is guaranteed unless it `needs_own` contributions. It vests with service: after so many
+    months, or by `vesting` from the start date.
     """
 
     kind_label: ClassVar[str] = N_("Employer contribution")
     percent: ContributionPercent
     of: ContributionOf = ("salary",)
+    floor: Floor = None
     ceiling: Ceiling = None
     ceiling_per: CeilingPeriod = None
     ceiling_applies_to: CeilingOf = None

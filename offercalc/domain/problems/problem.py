@@ -67,6 +67,7 @@ class Fault(StrEnum):
     TOO_MANY_INSTALMENTS = "too_many_instalments"
     PROMISES_DIFFER = "promises_differ"
     NOT_ABOVE = "not_above"
+    FLOOR_ABOVE_CEILING = "floor_above_ceiling"
     REPAID_MORE = "repaid_more"
     NO_SPREAD = "no_spread"
     NEEDS_PRICE = "needs_price"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from decimal import Decimal
+from typing import TypeAlias
 
 from offercalc.domain.ledger.salary import is_part_of_salary, salaries
 from offercalc.domain.ledger.wages import WAGE, wage_parts
@@ -38,6 +39,8 @@ from offercalc.domain.validate.contribution import contribution_base_problems, s
 from offercalc.domain.validate.leaving_pay import tier_problems
 from offercalc.domain.vesting.schedule import Presets
 
+_Capped: TypeAlias = RetirementMatch | EmployerContribution | LeavingPay
+
 
 def pay_problems(part: PayPart, path: str, offer: Offer, presets: Presets) -> Iterator[Problem]:
     """Yield the problems of one pay component."""
@@ -58,7 +61,7 @@ def pay_problems(part: PayPart, path: str, offer: Offer, presets: Presets) -> It
             yield from accrual_problems(part, path)
             yield from _share_currency(part, path, offer)
         case LeavingPay():
-            yield from _share_currency(part, path, offer)
+            yield from _capped(part, "ceiling", path, offer)
             yield from tier_problems(part, path)
         case OneTime(clawback=Clawback() as clawback):
             yield from clawback_problems(clawback, f"{path}.clawback")
@@ -67,7 +70,7 @@ def pay_problems(part: PayPart, path: str, offer: Offer, presets: Presets) -> It
             yield from service_problems(part, path, presets)
         case EmployerContribution():
             yield from contribution_base_problems(part, path, offer)
-            yield from _capped(part, "ceiling", path, offer)
+            yield from _capped(part, "ceiling" if part.floor is None else "floor", path, offer)
             yield from service_problems(part, path, presets)
         case _:
             return
@@ -122,7 +125,7 @@ def _retirement_match(part: RetirementMatch, path: str, offer: Offer) -> Iterato
     yield from _capped(part, "yearly_ceiling", path, offer)
 
 
-def _capped(part: RetirementMatch | EmployerContribution, limit: str, path: str, offer: Offer) -> Iterator[Problem]:
+def _capped(part: _Capped, limit: str, path: str, offer: Offer) -> Iterator[Problem]:
     """Require a ceiling in the currency of the salary, and the same promise for all salaries under it."""
     if getattr(part, limit) is not None:
         yield from salary_currency_problems(currency_of(part, offer), offer, f"{path}.{limit}")
@@ -137,9 +140,7 @@ def salary_currency_problems(currency: str, offer: Offer, path: str) -> Iterator
         yield from other_currency_problems(currency, code, path)
 
 
-def one_promise_problems(
-    part: RetirementMatch | EmployerContribution | None, offer: Offer, path: str
-) -> Iterator[Problem]:
+def one_promise_problems(part: _Capped | None, offer: Offer, path: str) -> Iterator[Problem]:
     """Refuse a limit that relates to salaries of one currency with different agreed currencies or rates."""
     owners: tuple[PayPart, ...] = salaries(offer) if part is None else (*salaries(offer), part)
     if any(0 in stated_rates(owner) for owner in owners):

@@ -14,6 +14,7 @@ from offercalc.domain.offer.clawback import ClawbackMethod, ServiceUnit
 from offercalc.domain.offer.contribution import CeilingOn, CeilingPer, ContributionBase
 from offercalc.domain.offer.employment import EmploymentType, WorkPlace
 from offercalc.domain.offer.equity import OptionStyle, PaymentTrigger, Rounding, Stake, ValueMeaning
+from offercalc.domain.offer.leaving_pay import LeavingUnit
 from offercalc.domain.offer.offer import Status
 from offercalc.domain.offer.part import TaxBasis
 from offercalc.domain.offer.pay import PayPart
@@ -64,7 +65,8 @@ _ALLOWED = {
     "of": _choices(ContributionBase),
     "ceiling_per": _choices(CeilingPer),
     "ceiling_applies_to": _choices(CeilingOn),
-    "by": _choices(ServiceUnit),
+    "clawback.by": _choices(ServiceUnit),
+    "pay.by": _choices(LeavingUnit),
     "accrues": _choices(Year),
     "prorate": _choices(Proration),
     "on_amount": _choices(OnAmount),
@@ -119,7 +121,7 @@ def type_problem(message: str, prefix: str, value: object) -> Problem:
 def _allowed(path: str) -> str:
     *_, owner, name = path.split(".")
     field = name.split("[")[0]
-    return _ALLOWED.get(f"{owner.split('[')[0]}.{field}" if field == "type" else field, "")
+    return _ALLOWED.get(f"{owner.split('[')[0]}.{field}", _ALLOWED.get(field, ""))
 
 
 def _at(value: object, path: str) -> object:

@@ -50,6 +50,8 @@ def _partial(part: Bonus | Commission | ThirteenthMonth, localizer: Localizer) -
     is_stated = part.prorate is not None if isinstance(part, ThirteenthMonth) else part.accrues.endswith("r_year")
     if part.prorate == "days":
         return [localizer.tr("a partial year counts by days")]
+    if part.prorate == "months_of_15_days":
+        return [localizer.tr("a month of 15 days or more counts in full in a partial year")]
     if part.prorate == "none":
         return [localizer.tr("a partial year counts in full")]
     if is_stated or part.accrues == "plan_year":

@@ -12,12 +12,14 @@ from offercalc.presentation.text.labels import vesting_label
 
 
 def contribution_words(part: EmployerContribution, currency: str, localizer: Localizer) -> str:
-    """Return what the employer contributes, its ceiling, its condition, and when it vests."""
+    """Return what the employer contributes, its ceiling and floor, its condition, and when it vests."""
     names = dict(CONTRIBUTION_BASES)
     bases = format_list([localizer.tr(names[base]).lower() for base in part.of], locale=localizer.language)
     words = [localizer.tr("{percent} of {bases}", percent=percent_words(part.percent, localizer), bases=bases)]
     if part.ceiling is not None:
         words.append(_ceiling(part, amount_words(part.ceiling, currency, localizer), localizer))
+    if part.floor is not None:
+        words.append(_floor(part, amount_words(part.floor, currency, localizer), localizer))
     if part.needs_own:
         words.append(localizer.tr("if you contribute yourself"))
     return "; ".join([*words, *service_words(part, localizer)])
@@ -31,6 +33,12 @@ def _ceiling(part: EmployerContribution, amount: str, localizer: Localizer) -> s
     if part.ceiling_per == "month":
         return localizer.tr("on at most {amount} of it per month", amount=amount)
     return localizer.tr("on at most {amount} of it per year", amount=amount)
+
+
+def _floor(part: EmployerContribution, amount: str, localizer: Localizer) -> str:
+    if part.ceiling_per == "month":
+        return localizer.tr("without the first {amount} of each month", amount=amount)
+    return localizer.tr("without the first {amount} of each year", amount=amount)
 
 
 def service_words(part: RetirementMatch | EmployerContribution, localizer: Localizer) -> list[str]:

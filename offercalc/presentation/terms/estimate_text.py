@@ -23,6 +23,15 @@ def quantity_words(estimate: Estimate, localizer: Localizer) -> str:
     return _stated(estimate, localizer.figures.number, localizer)
 
 
+def salary_words(months: Estimate, localizer: Localizer) -> str:
+    """Write a number of monthly wages as a letter does, e.g. "one month's salary"."""
+    if months is None:
+        return localizer.tr("a number of months' salary not known yet")
+    if months == 1:
+        return localizer.tr("one month's salary")
+    return localizer.tr("{months} months' salary", months=quantity_words(months, localizer))
+
+
 def percent_words(estimate: Estimate, localizer: Localizer) -> str:
     """Write a percentage given in hundredths, e.g. 15 as "15%"."""
     if estimate is None:

@@ -30,7 +30,7 @@ from offercalc.presentation.formats.localizer import Localizer
 from offercalc.presentation.terms.accrual_text import accrual_words, bases_words
 from offercalc.presentation.terms.clawback_text import clawback_words
 from offercalc.presentation.terms.contribution_text import contribution_words, service_words
-from offercalc.presentation.terms.estimate_text import amount_words, percent_words, quantity_words
+from offercalc.presentation.terms.estimate_text import amount_words, percent_words, quantity_words, salary_words
 from offercalc.presentation.terms.leaving_pay_text import leaving_pay_words
 from offercalc.presentation.terms.time_text import time_words
 from offercalc.presentation.text.denomination_text import promise_words
@@ -74,7 +74,7 @@ def _employer_terms(part: EmployerContribution | LeavingPay, currency: str, loca
         case EmployerContribution():
             return contribution_words(part, currency, localizer)
         case LeavingPay():
-            return leaving_pay_words(part, localizer)
+            return leaving_pay_words(part, currency, localizer)
         case _:
             assert_never(part)
 
@@ -130,8 +130,8 @@ def bonus_words(part: Bonus, currency: str, localizer: Localizer) -> list[str]:
             bases = bases_words(part.of, localizer)
             words = [localizer.tr("target of {percent} of annual {bases}", percent=percent, bases=bases)]
     elif part.months_of_wage is not None:
-        months = quantity_words(part.months_of_wage, localizer)
-        words = [localizer.tr("target in monthly wages per year: {months}", months=months)]
+        salary = salary_words(part.months_of_wage, localizer)
+        words = [localizer.tr("target of {salary} per year", salary=salary)]
     elif part.amount is None:
         words = [localizer.tr("not known yet")]
     else:
@@ -167,18 +167,16 @@ def commission_words(part: Commission, currency: str, localizer: Localizer) -> I
 
 def _thirteenth_month(part: ThirteenthMonth, localizer: Localizer) -> Iterator[str]:
     """Yield the number of monthly wages, what each is, and the month in which they are paid if it is only one."""
-    months = quantity_words(part.months, localizer)
-    if part.on_amount == "earned":
-        yield localizer.tr("months of salary: {months}, each a twelfth of what was earned in the year", months=months)
-    if part.paid_on or part.paid_in_months:
-        if part.on_amount == "in_force":
-            yield localizer.tr("months of salary: {months}", months=months)
-        return
-    month = Locale.parse(localizer.language).months["format"]["wide"][part.paid_in_month]
-    if part.on_amount == "earned":
-        yield localizer.tr("paid in {months}", months=month)
+    if part.on_amount == "in_force":
+        yield salary_words(part.months, localizer)
+    elif part.months == 1:
+        yield localizer.tr("a twelfth of the salary earned in the year")
     else:
-        yield localizer.tr("months of salary: {months}, paid in {month}", months=months, month=month)
+        months = quantity_words(part.months, localizer)
+        yield localizer.tr("a twelfth of the salary earned in the year, times {months}", months=months)
+    if not part.paid_on and not part.paid_in_months:
+        month = Locale.parse(localizer.language).months["format"]["wide"][part.paid_in_month]
+        yield localizer.tr("paid in {months}", months=month)
 
 
 def _on_target(amount: Estimate, currency: str, localizer: Localizer) -> str:

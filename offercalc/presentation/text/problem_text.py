@@ -130,6 +130,9 @@ _SENTENCES = {
         "{value} months are more than the {allowed} that this part lasts (for_months); "
         "enter fewer, or let it last longer."
     ),
+    Fault.FLOOR_ABOVE_CEILING: N_(
+        "Pay up to {value} does not count, and pay above {allowed} (ceiling) does not count either; lower the floor."
+    ),
     Fault.REPAID_MORE: N_(
         "{value}% is more than the {allowed}% of the step before it; what is repaid may not rise with time."
     ),

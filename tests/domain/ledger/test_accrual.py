@@ -49,6 +49,13 @@ def test_somebody_who_joins_on_july_1_has_184_of_365_days_or_six_of_twelve_month
     assert served_share(year, service.ending(date(2025, 6, 1)), "none") == 0
 
 
+@pytest.mark.parametrize(("first", "months"), [(10, 10), (17, 10), (18, 9)])
+def test_a_month_of_fifteen_days_counts_in_full_in_brazil(first: int, months: int) -> None:
+    """Law 4.090/1962, article 1, paragraph 2: a fraction of 15 days of work or more counts as a whole month."""
+    year = Period(date(2026, 1, 1), date(2027, 1, 1))
+    assert served_share(year, Service(date(2026, 3, first)), "months_of_15_days") == Fraction(months, 12)
+
+
 def test_service_ends_no_later_than_it_already_does() -> None:
     ended = Service(date(2025, 1, 1), date(2025, 6, 1))
     assert ended.ending(date(2025, 3, 1)).until == date(2025, 3, 1)

@@ -41,6 +41,16 @@ def test_a_period_of_a_ceiling_needs_the_ceiling(per: CeilingPer | None, ceiling
     assert found == [Problem(f"{PATH}.ceiling_per", Fault.BELONGS_TO, "ceiling")][:count]
 
 
+def test_a_floor_is_below_the_ceiling_of_the_wage() -> None:
+    part = replace(PART, floor=Decimal(100), ceiling=Decimal(100), ceiling_per="month")
+    found = list(contribution_base_problems(part, PATH, offer("1 USD/year")))
+    assert found == [Problem(f"{PATH}.floor", Fault.FLOOR_ABOVE_CEILING, "100", "100")]
+    for fine in (
+        replace(part, floor=Decimal(99)), replace(part, ceiling=None), replace(part, ceiling_applies_to="contribution")
+    ):  # fmt: skip
+        assert list(contribution_base_problems(fine, PATH, offer("1 USD/year"))) == []
+
+
 @pytest.mark.parametrize(
     ("months", "by", "found"),
     [

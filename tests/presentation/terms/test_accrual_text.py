@@ -26,7 +26,7 @@ STEP = Accelerator(above_percent=Decimal(100), rate_percent=Decimal(120))
         (
             Bonus,
             {"months_of_wage": Decimal(4), "paid_in_months": (12, 6), "on_leaving": "pro_rata"},
-            "target in monthly wages per year: 4, paid in June and December, due pro rata if you leave before payday",
+            "target of 4 months' salary per year, paid in June and December, due pro rata if you leave before payday",
         ),
         (
             Bonus,
@@ -50,12 +50,18 @@ STEP = Accelerator(above_percent=Decimal(100), rate_percent=Decimal(120))
         (
             ThirteenthMonth,
             {"on_amount": "earned", "certainty": "expected"},
-            "months of salary: 1, each a twelfth of what was earned in the year, paid in December, not guaranteed",
+            "a twelfth of the salary earned in the year, paid in December, not guaranteed",
+        ),
+        (
+            ThirteenthMonth,
+            {"on_amount": "earned", "months": Decimal(2), "prorate": "months_of_15_days", "paid_in_months": (6, 12)},
+            "a twelfth of the salary earned in the year, times 2, a month of 15 days or more counts in full in a "
+            "partial year, paid in June and December",
         ),
         (
             ThirteenthMonth,
             {"paid_on": (date(2026, 3, 13), date(2027, 3, 3))},
-            "months of salary: 1, paid on Mar 13, 2026 and Mar 3, 2027",
+            "one month's salary, paid on Mar 13, 2026 and Mar 3, 2027",
         ),
     ],
 )  # fmt: skip

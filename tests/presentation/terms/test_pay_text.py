@@ -137,9 +137,9 @@ def test_what_is_owed_back_is_said_after_the_instalments(months: str, method: Cl
 @pytest.mark.parametrize(
     ("text", "words"),
     [
-        ("1 wage in month 3", "months of salary: 1, paid in March"),
-        ("1.5 wages in month 12", "months of salary: 1.5, paid in December"),
-        ("? wages in month 6", "months of salary: not known yet, paid in June"),
+        ("1 wage in month 3", "one month's salary, paid in March"),
+        ("1.5 wages in month 12", "1.5 months' salary, paid in December"),
+        ("? wages in month 6", "a number of months' salary not known yet, paid in June"),
     ],
 )
 def test_a_thirteenth_month_has_its_month(text: str, words: str) -> None:

@@ -25,7 +25,7 @@ def words(text: str) -> str:
         ("50k USD commission", "Earned and paid every month"),
         ("500 USD/month allowance", "Taxable"),
         ("3k USD/year benefit", "Benefit in kind"),
-        ("1 wage in month 3", "Months of salary: 1, paid in March"),
+        ("1 wage in month 3", "One month's salary, paid in March"),
         ("100k USD/year + 5 RSU @ 2 USD / 3y even", "5 units · share price $2 · 3 years, a third each year"),
     ],
 )

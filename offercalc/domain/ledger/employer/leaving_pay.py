@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date, timedelta
 from fractions import Fraction
+from typing import assert_never
 
 from offercalc.domain.ledger.component import Component, parts_of
 from offercalc.domain.ledger.line import Category, Certainty, Line, Recurrence
@@ -18,6 +19,8 @@ from offercalc.domain.values.months import MONTHS_A_YEAR, add_months, full_month
 
 _NOTHING = Fraction(0)
 _A_DAY = timedelta(days=1)
+_WITHOUT_LAST_DAY = {"days", "nearest_years"}
+"""What counts the days between the start date and the last day of employment."""
 
 
 def leaving_parts(offer: Offer) -> dict[Component, LeavingPay]:
@@ -28,12 +31,12 @@ def leaving_parts(offer: Offer) -> dict[Component, LeavingPay]:
 def leaving_pay_lines(offer: Offer, last_day: date) -> Iterator[Line]:
     """Yield what is due on leaving after a last day of employment; it is paid on that day.
 
-    Full months of service include the last day; days are those since the start date, as for clawbacks, and all days of
-    a fixed term that has ended. What is paid for certain reasons only is expected, not guaranteed.
+    Full months and years of service include the last day; days are those since the start date, as for clawbacks, and
+    all days of a fixed term that has ended. What is paid for certain reasons only is expected, not guaranteed.
     """
     has_ended = offer.end_date is not None and last_day >= offer.end_date
     for component, part in leaving_parts(offer).items():
-        until = last_day + _A_DAY if part.by == "months" or has_ended else last_day
+        until = last_day if part.by in _WITHOUT_LAST_DAY and not has_ended else last_day + _A_DAY
         for due in leaving_amounts(part, offer, until):
             yield Line(
                 component=component,
@@ -59,9 +62,10 @@ def leaving_amounts(part: LeavingPay, offer: Offer, until: date) -> Iterator[Amo
     """
     _start, last = employment(offer).between(offer.start_date, until)
     months = months_of_wage(part, *service_of(part, offer).between(offer.start_date, last))
+    ceiling = None if part.ceiling is None else span_of(part.ceiling)
     for promise, wage in wages_on(offer, max(last - _A_DAY, offer.start_date), part).items():
-        due = ZERO if months == ZERO else promise.convert(wage * months)
-        yield Amount(due, promise.currency)
+        due = ZERO if months == ZERO else wage * months
+        yield Amount(promise.convert(due if ceiling is None else due.at_most(ceiling)), promise.currency)
 
 
 def months_of_wage(part: LeavingPay, start: date, until: date) -> Span:
@@ -79,10 +83,24 @@ def months_of_wage(part: LeavingPay, start: date, until: date) -> Span:
 
 
 def _years_served(part: LeavingPay, start: date, until: date) -> Fraction:
-    """Return the completed years of service, and the part of the last one by full months or by its days."""
+    """Return the completed years of service, and the part of the last one that counts.
+
+    Sources: India, Payment of Gratuity Act 1972, section 4(2): more than six months are a year; Indonesia, Government
+    Regulation 35/2021, article 40(2): two months of wage from one year on, three from two years on.
+    """
     months = full_months(start, until)
-    if part.by == "months":
-        return Fraction(months, MONTHS_A_YEAR)
-    years = months // MONTHS_A_YEAR
-    last, following = (add_months(start, MONTHS_A_YEAR * year) for year in (years, years + 1))
-    return years + Fraction((until - last).days, (following - last).days)
+    years, rest = divmod(months, MONTHS_A_YEAR)
+    last, half, following = (add_months(start, MONTHS_A_YEAR * years + month) for month in (0, 6, MONTHS_A_YEAR))
+    match part.by:
+        case "months":
+            return years + Fraction(rest, MONTHS_A_YEAR)
+        case "days":
+            return years + Fraction((until - last).days, (following - last).days)
+        case "years":
+            return Fraction(years)
+        case "nearest_years":
+            return Fraction(years + (until > half))
+        case "begun_years":
+            return Fraction(years + 1)
+        case _:
+            assert_never(part.by)

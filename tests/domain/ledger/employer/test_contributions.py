@@ -1,4 +1,3 @@
-from datetime import date
 from decimal import Decimal
 from fractions import Fraction
 
@@ -10,11 +9,10 @@ from msgspec.structs import replace
 from offercalc.domain.ledger.employer.contributions import contributed
 from offercalc.domain.ledger.ledger import ledger
 from offercalc.domain.ledger.line import Category, Certainty, Line
-from offercalc.domain.ledger.service import Service, months_of
 from offercalc.domain.offer.contribution import CeilingOn, CeilingPer
 from offercalc.domain.offer.offer import Offer
 from offercalc.domain.offer.pay import Allowance, EmployerContribution
-from offercalc.domain.values.estimate import UNKNOWN, Range, Span, exactly, total
+from offercalc.domain.values.estimate import UNKNOWN, ZERO, Range, Span, exactly, total
 from tests.builders import assumptions, component, offer, pay, presets, span
 
 
@@ -26,8 +24,7 @@ def contribution(text: str) -> EmployerContribution:
 
 def over_years(part: EmployerContribution, base: tuple[Span, ...]) -> tuple[Span, ...]:
     """Return the contributions to what was earned in each month of whole years."""
-    start = date(2026, 1, 1)
-    return contributed(part, base, months_of(Service(start), start, len(base)))
+    return tuple(amount for amount, _of_bonus in contributed(part, base, (ZERO,) * len(base)))
 
 
 def lines_of(of: Offer, index: int = 1, years: int = 1) -> list[Line]:
@@ -78,6 +75,17 @@ def test_what_follows_a_bonus_is_expected() -> None:
     assert total(tuple(line.amount for line in capped)) == exactly(12_500)
 
 
+def test_a_ceiling_per_year_is_met_as_the_pay_is_earned() -> None:
+    # CPF on additional wages: 17% of at most 6,000; the wage of December and the bonus of the year's end, not of June
+    of = offer("10k SGD/month + 1 wage in month 12 + 15% bonus")
+    part = replace(contribution("17% contribution up to 6000/year"), of=("thirteenth_month", "bonus"))
+    capped = [line for line in lines_of(replace(of, pay=(*of.pay, part)), 3) if line.amount != ZERO]
+    assert [(line.earned_on.isoformat(), line.amount.likely) for line in capped] == [("2026-12-31", Fraction(1020))]
+    free = lines_of(replace(of, pay=(*of.pay, replace(part, ceiling=Decimal(15_000)))), 3)
+    due = [(line.earned_on.month, line.amount.likely, line.certainty) for line in free if line.amount != ZERO]
+    assert due == [(12, Fraction(1700), Certainty.GUARANTEED), (12, Fraction(850), Certainty.EXPECTED)]
+
+
 def test_counted_allowances_and_extra_wages_are_contributed_to() -> None:
     of = offer("120k USD/year + 1 wage in month 12")
     part = replace(contribution("10% contribution"), of=("salary", "counted_allowances", "thirteenth_month"))
@@ -103,6 +111,30 @@ def test_a_ceiling_limits_the_wage_or_the_contribution(
     wage = (exactly(10_000),) * 12
     limit = Fraction(500) if (per, applies) == ("month", "wage") else each
     assert over_years(part, wage) == (exactly(limit),) * 12
+
+
+@pytest.mark.parametrize(
+    ("salary", "percent", "floor", "ceiling", "due"),
+    [
+        # United Kingdom, automatic enrolment in 2025-26: 3% of earnings from 6,240 to 50,270 (Pensions Act 2008, 13)
+        (60_000, 3, 6_240, 50_270, Fraction("1320.9")),
+        (30_000, 3, 6_240, 50_270, Fraction("712.8")),
+        (6_000, 3, 6_240, 50_270, Fraction(0)),
+        # Switzerland, BVG 2025: half of 10% of the coordinated wage, 90,720 less 26,460
+        (120_000, 5, 26_460, 90_720, Fraction(3213)),
+        # Canada, CPP 2025: 5.95% from 3,500 to 71,300 (Canada Revenue Agency: 4,034.10 at most)
+        (80_000, "5.95", 3_500, 71_300, Fraction("4034.1")),
+    ],
+)
+def test_pay_up_to_a_floor_does_not_count(
+    salary: int, percent: int | str, floor: int, ceiling: int, due: Fraction
+) -> None:
+    part = EmployerContribution(percent=Decimal(percent), floor=Decimal(floor), ceiling=Decimal(ceiling))
+    of = offer(f"{salary} GBP/year")
+    lines = lines_of(replace(of, pay=(*of.pay, part)))
+    assert total(tuple(line.amount for line in lines)) == exactly(due)
+    month = replace(part, ceiling_per="month", floor=Decimal(1000), ceiling=None)
+    assert over_years(month, (exactly(3000), exactly(500))) == (exactly(Fraction(percent) * 20), ZERO)
 
 
 def test_what_is_not_known_opens_the_contribution() -> None:

@@ -17,7 +17,7 @@ from offercalc.domain.ledger.employer.leaving_pay import (
 from offercalc.domain.ledger.ledger import ledger
 from offercalc.domain.ledger.line import Category, Certainty
 from offercalc.domain.offer.clawback import ServiceUnit
-from offercalc.domain.offer.leaving_pay import LeavingTier
+from offercalc.domain.offer.leaving_pay import LeavingTier, LeavingUnit
 from offercalc.domain.offer.offer import Offer
 from offercalc.domain.offer.pay import Allowance, LeavingPay, Salary
 from offercalc.domain.values.estimate import UNKNOWN, ZERO, Range, Span, exactly
@@ -64,6 +64,36 @@ def test_a_gratuity_of_the_emirates_is_so_many_months_of_wage(months: int, due: 
 def test_contract_compensation_is_in_proportion_to_twelve_months(months: int, due: Fraction) -> None:
     """Regulation 35/2021, article 16: 12 months are one month's wage, fewer or more are months / 12 of it."""
     assert months_of_wage(PKWT, START, add_months(START, months)) == exactly(due)
+
+
+@pytest.mark.parametrize(
+    ("by", "last_days", "years"),
+    [
+        # India, Payment of Gratuity Act 1972, section 4(2): a part of a year in excess of six months is a year
+        ("nearest_years", (date(2025, 7, 1), date(2025, 7, 2), date(2026, 7, 1), date(2026, 7, 2)), (5, 6, 6, 7)),
+        # United Kingdom, Employment Rights Act 1996, section 162: complete years of employment
+        ("years", (date(2021, 12, 30), date(2021, 12, 31), date(2022, 6, 1)), (1, 2, 2)),
+        # Indonesia, Government Regulation 35/2021, article 40(2): a wage below a year, two from one year, and so on
+        ("begun_years", (date(2020, 12, 30), date(2020, 12, 31), date(2021, 6, 30)), (1, 2, 2)),
+    ],
+)
+def test_a_partial_year_may_count_as_a_whole_one_or_not_at_all(
+    by: LeavingUnit, last_days: tuple[date, ...], years: tuple[int, ...]
+) -> None:
+    of = offer("12k USD/year", "2020-01-01")
+    of = replace(of, pay=(*of.pay, replace(leaving_pay("1 wages/year on leaving"), by=by)))
+    assert [line.amount.likely for day in last_days for line in leaving_pay_lines(of, day)] == [
+        1000 * count for count in years
+    ]
+
+
+def test_leaving_pay_ends_at_its_ceiling() -> None:
+    # India: at most 2,000,000 (Payment of Gratuity Act, section 4(3)); 15/26 x 500,000 x 9 would be 2,596,154
+    of = offer("500k INR/month", "2020-01-01")
+    gratuity = replace(leaving_pay("0.576923076923 wages/year on leaving"), ceiling=Decimal(2_000_000))
+    of = replace(of, pay=(*of.pay, gratuity))
+    due = [line.amount for year in (2026, 2029) for line in leaving_pay_lines(of, date(year, 1, 1))]
+    assert [round(one.likely) for one in due] == [1_730_769, 2_000_000]
 
 
 @pytest.mark.parametrize(
