@@ -23,7 +23,7 @@ _DATES = (
 )  # fmt: skip
 _TEXTS = (
     "", " ", "\0", "\x1b[2J", "\u202eEvil", "\ud800", "é", "薪水", "🙂" * 40, "x" * 21_000, "{name}", "%s", "<b>",
-    "ID", "US-CA", "USD", "EUR", "JPY", "XXX", "usd", "salary", "bonus", "months", "days", "pro_rata", "net", "sale",
+    "ID", "US-CA", "USD", "EUR", "JPY", "XAU", "usd", "salary", "bonus", "months", "days", "pro_rata", "net", "sale",
 )  # fmt: skip
 _SHAPES: tuple[object, ...] = (
     None, [], {}, [[]], [None], [{}], {"": None}, {"low": "1"}, {"low": "3", "likely": "2", "high": "1"},
