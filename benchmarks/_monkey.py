@@ -77,7 +77,7 @@ _MOST_GROWTH = Vitals(memory=60_000, threads=2, timers=0, widgets=40)
 _SEEN_BY = 20_000
 """The number of events from which every page and dialog must have been reached."""
 _PLACES = {
-    "OffersPage", "ComparePage", "CurrenciesPage", "SheetPage", "HelpPage", "EmptyPage", "AssumptionsDialog",
+    "OffersPage", "ComparePage", "CurrenciesPage", "SheetPage", "HelpPage", "StartPage", "AssumptionsDialog",
     "BatchDialog", "CommandPalette", "DiagnosticsDialog", "HistoryDialog", "PrintPreview", "RemovedDialog",
     "SettingsDialog", "ShortcutsDialog", "TraceDialog",
 }  # fmt: skip

@@ -367,8 +367,10 @@ def _open_window(program: Program, files: tuple[Path, ...]) -> int:
     from offercalc.desktop.program import Start, open_desktop
     from offercalc.desktop.system.crash_log import CrashLog
 
-    start = Start(instance, CrashLog(program.folder / "errors.log"), files)
-    return open_desktop(program, program.offers_at_hand(), program.settings, start)
+    offers = program.offers_at_hand()
+    is_first = bool(offers) and all(kept.offer.sample and not kept.revision for kept in offers)
+    start = Start(instance, CrashLog(program.folder / "errors.log"), files, is_first)
+    return open_desktop(program, offers, program.settings, start)
 
 
 def _sign(address: str) -> str:

@@ -34,11 +34,12 @@ from offercalc.presentation.formats.localizer import N_
 
 
 class Start(NamedTuple):
-    """The single-instance lock of this window, the error log and the files to open first."""
+    """The single-instance lock of this window, the error log, the files to open first, and whether it is the first."""
 
     instance: SingleInstance
     log: CrashLog
     files: tuple[Path, ...] = ()
+    is_first: bool = False
 
 
 QUIT_AFTER_PAINT = "OFFERCALC_QUIT_AFTER_PAINT"
@@ -83,6 +84,8 @@ def open_desktop(tools: Tools, offers: tuple[StoredOffer, ...], settings_file: S
     guard = CrashGuard(start.log, lambda: window.workspace.localizer)
     guard.details_wanted.connect(window.dialogs.diagnostics)
     guard.install()
+    if start.is_first:
+        window.show_start()
     window.show()
     application.processEvents()
     gc.enable()

@@ -160,4 +160,4 @@ def test_what_is_discarded_at_the_next_start_is_gone(qtbot: QtBot, path: Path) -
     qtbot.waitUntil(lambda: not path.exists())
     assert again.workspace.listed == ()
     again.show_page(OFFERS)
-    assert again._pages.currentWidget() is again.empty
+    assert again._pages.currentWidget() is again.start

@@ -27,6 +27,7 @@ from offercalc.desktop.widgets.lists.bullet_list import BulletList
 from offercalc.desktop.widgets.lists.figures_view import FiguresView
 from offercalc.desktop.widgets.page_header import PageHeader
 from offercalc.desktop.widgets.panel import Panel
+from offercalc.desktop.widgets.start.sample_bar import SampleBar
 from offercalc.desktop.widgets.tax.take_home_controls import TakeHomeControls
 from offercalc.presentation.pages.offer_page import OfferPage
 from offercalc.presentation.tables.table import Trace
@@ -50,8 +51,8 @@ class OffersPage(Page):
         super().__init__(parent)
         self._workspace = workspace
         self._theme = theme
-        self._badge = PlainLabel(self)
-        self.compare, self.export, self.without_samples = QPushButton(self), QPushButton(self), QPushButton(self)
+        self._badge, self._note = PlainLabel(self), PlainLabel(self)
+        self.compare, self.export, self.bar = QPushButton(self), QPushButton(self), SampleBar(self)
         self.strip = DisplayMenu(workspace, self)
         self.net = TakeHomeControls(workspace, theme, self, lambda: [workspace.chosen_document])
         buttons = {self.strip: "sliders-horizontal", self.compare: "scale", self.export: "download"}
@@ -71,7 +72,6 @@ class OffersPage(Page):
         self.questions, self.background = BulletList(self), BulletList(self)
         self._panels = [Panel(theme, self) for _ in range(4)]
         self._form_panel, self._table_panel, self._questions_panel, self._facts_panel = self._panels
-        self._note = PlainLabel(self)
         self._figures, self._results = QWidget(self), QWidget(self)
         self._card_grid, self._main = QGridLayout(self._figures), QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._beside = QVBoxLayout(self._results)
@@ -135,7 +135,7 @@ class OffersPage(Page):
     def _show(self, page: OfferPage) -> None:
         self.title.setText(page.title)
         self.head.subtitle.setText(page.subtitle)
-        _show_if(page.is_sample, self._badge, self.without_samples)
+        _show_if(page.is_sample, self._badge, self.bar)
         _show_if(self._workspace.chosen_draft is None, self.compare, self.export)
         for view, card in zip(self.cards, page.cards, strict=True):
             view.show_card(card)
@@ -193,7 +193,7 @@ class OffersPage(Page):
         """Write everything that depends only on the language."""
         tr = self._workspace.localizer.tr
         self._badge.setText(tr("Sample"))
-        self.without_samples.setText(tr("Remove samples"))
+        self.bar.name(self._workspace.localizer)
         self.compare.setText(f" {tr('Compare')}")
         self.export.setText(f" {tr('Export PDF')}")
         self._form_panel.set_title(tr("The offer"))
@@ -207,6 +207,7 @@ class OffersPage(Page):
         self._theme = theme
         self.rescale(theme)
         self.head.restyle(theme)
+        self.bar.rescale(theme)
         self.net.panel.restyle(theme, is_wide=True)
         for panel in self._panels:
             panel.rescale(theme)
@@ -222,11 +223,11 @@ class OffersPage(Page):
 
     def _lay_out(self) -> None:
         self._badge.setObjectName("badge")
-        self.without_samples.setObjectName("link")
-        self.head.add_marks(self._badge, self.without_samples)
+        self.head.add_marks(self._badge)
         self._note.setObjectName("faint")
         self._note.setWordWrap(True)
         self.body.addWidget(self.head)
+        self.body.addWidget(self.bar)
         self.body.addWidget(self.notice)
         self._card_grid.setSpacing(_GAP)
         self._card_grid.setContentsMargins(0, 0, 0, 0)

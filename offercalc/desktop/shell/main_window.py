@@ -53,7 +53,7 @@ class MainWindow(OfferWindow):
         is_late = self._figures_are_late()
         self.status.show_working(self.workspace.localizer, is_on=is_late)
         self.sidebar.show_order(self.workspace.settings.order, self.workspace.localizer)
-        self.sidebar.show_offers(self.workspace.listing(), self.workspace.chosen)
+        self.sidebar.show_offers(self.workspace.listing(), -1 if self.is_at_start else self.workspace.chosen)
         self.sidebar.show_page(self._page)
         self._show_page(is_late=is_late)
 
@@ -66,6 +66,7 @@ class MainWindow(OfferWindow):
 
     def show_offer(self, place: int) -> None:
         """Select an offer and switch to the Offers page; stay on Negotiate and Documents if they are shown."""
+        self._starts = False
         if self._page not in _STAYS:
             self._page = OFFERS
         self.workspace.choose(place)
@@ -190,14 +191,17 @@ class MainWindow(OfferWindow):
         self.sidebar.menu_wanted.connect(self._actions.offer_menu.popup)
         self.offers.compare.clicked.connect(lambda: self.show_page(COMPARE))
         self.offers.export.clicked.connect(self.export)
-        self.offers.without_samples.clicked.connect(self.remove_samples)
+        self.offers.bar.remove.clicked.connect(self.remove_samples)
+        self.offers.bar.new.clicked.connect(self.new_wanted)
+        self.offers.bar.open.clicked.connect(self.exchange.open)
         self.offers.strip.assumptions.clicked.connect(self.assumptions_wanted)
         self.offers.trace_wanted.connect(self.trace_wanted)
         self.new_wanted.connect(self.new_offer)
         self.completion_wanted.connect(self.complete_offer)
         self.letter_wanted.connect(self.show_letter)
         self.history_wanted.connect(self.show_history)
-        self.samples_wanted.connect(self.show_samples)
+        self.samples_wanted.connect(self.turn_samples)
+        self.sample_wanted.connect(self.show_sample)
         self.topic_wanted.connect(self.show_topic)
         self.export_wanted.connect(self.export)
         self.print_wanted.connect(self.print)

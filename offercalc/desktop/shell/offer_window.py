@@ -79,8 +79,31 @@ class OfferWindow(PageWindow):
         self.workspace.archive_samples(localizer.tr("Remove samples"))
         self.removal.show_removal(localizer.tr("the samples"), localizer)
 
+    def show_start(self) -> None:
+        """Show how to begin instead of the first sample, until an offer is opened."""
+        self._starts = True
+        self.show_page(OFFERS)
+        self.start.new.setFocus()
+
+    def turn_samples(self) -> None:
+        """Remove the samples if there are any, or else show them."""
+        if any(kept.offer.sample for kept in self.workspace.offers):
+            self.remove_samples()
+        else:
+            self.show_samples()
+
+    def show_sample(self, place: int) -> None:
+        """Open one of the samples, which are added if they are not there."""
+        if not any(kept.offer.sample for kept in self.workspace.offers):
+            self.show_samples()
+        here = [kept.document for kept in self.workspace.offers if kept.offer.sample]
+        self._starts = False
+        self.workspace.choose_document(here[min(place, len(here) - 1)])
+        self.show_page(OFFERS)
+
     def show_samples(self) -> None:
         """Add the sample offers to the list as one undo step."""
+        self._starts = False
         self.workspace.add_all(sample_offers(self.workspace.tools.files), self.workspace.localizer.tr("Show samples"))
         self.show_page(OFFERS)
 

@@ -25,10 +25,10 @@ from offercalc.desktop.widgets.banner import Banner
 if TYPE_CHECKING:
     from offercalc.desktop.pages.compare_page import ComparePage
     from offercalc.desktop.pages.currencies_page import CurrenciesPage
-    from offercalc.desktop.pages.empty_page import EmptyPage
     from offercalc.desktop.pages.help_page import HelpPage
     from offercalc.desktop.pages.negotiate_page import NegotiatePage
     from offercalc.desktop.pages.sheet_page import SheetPage
+    from offercalc.desktop.pages.start_page import StartPage
     from offercalc.desktop.pages.unfinished_page import UnfinishedPage
     from offercalc.desktop.pages.working_page import WorkingPage
 
@@ -39,7 +39,7 @@ if TYPE_CHECKING:
         | CurrenciesPage
         | SheetPage
         | HelpPage
-        | EmptyPage
+        | StartPage
         | UnfinishedPage
         | WorkingPage
     )
@@ -55,6 +55,7 @@ class PageWindow(QMainWindow):
 
     new_wanted = Signal()
     samples_wanted = Signal()
+    sample_wanted = Signal(int)
     topic_wanted = Signal(str)
     export_wanted = Signal()
     print_wanted = Signal()
@@ -77,6 +78,7 @@ class PageWindow(QMainWindow):
         self._page = OFFERS
         self._pages = QStackedWidget(self)
         self._shown: tuple[int, str] | None = None
+        self._starts = False
 
     @cached_property
     def compare(self) -> ComparePage:
@@ -136,13 +138,14 @@ class PageWindow(QMainWindow):
         return page
 
     @cached_property
-    def empty(self) -> EmptyPage:
-        """Return the page for a library without offers, built on first access."""
-        from offercalc.desktop.pages.empty_page import EmptyPage
+    def start(self) -> StartPage:
+        """Return the page of the first start and of a library without offers, built on first access."""
+        from offercalc.desktop.pages.start_page import StartPage
 
-        page = EmptyPage(self.workspace, self.theme, self)
+        page = StartPage(self.workspace, self.theme, self)
         page.new.clicked.connect(self.new_wanted)
         page.samples.clicked.connect(self.samples_wanted)
+        page.sample_wanted.connect(self.sample_wanted)
         page.topic_wanted.connect(self.topic_wanted)
         page.open.clicked.connect(self.exchange.open)
         self._pages.addWidget(page)
@@ -166,6 +169,11 @@ class PageWindow(QMainWindow):
         page.complete.clicked.connect(self.completion_wanted)
         self._pages.addWidget(page)
         return page
+
+    @property
+    def is_at_start(self) -> bool:
+        """Whether the page of the first start is on show: there are only samples, and none has been opened yet."""
+        return self._starts and self._page == OFFERS and all(kept.offer.sample for kept in self.workspace.listed)
 
     def settle(self) -> None:
         """Commit pending input."""
@@ -217,7 +225,7 @@ class PageWindow(QMainWindow):
     def _figures_are_late(self) -> bool:
         """Whether the figures of the page are still being computed; start the computation if needed."""
         offer, settings = self.workspace.chosen_offer, self.workspace.settings
-        if offer is None or self._page in {CURRENCIES, HELP}:
+        if offer is None or self.is_at_start or self._page in {CURRENCIES, HELP}:
             return self.workspace.is_late(())
         compared = tuple(kept.offer for kept in self.workspace.compared), ""
         second = settings.sheet.second if self._page == SHEET else self.workspace.other_currency
@@ -248,8 +256,8 @@ class PageWindow(QMainWindow):
             return self.currencies
         if page == HELP:
             return self.help
-        if not self.workspace.listed:
-            return self.empty
+        if not self.workspace.listed or (page == OFFERS and self.is_at_start):
+            return self.start
         if page != OFFERS and not self._has_figures(page):
             return self.unfinished
         if page == SHEET:

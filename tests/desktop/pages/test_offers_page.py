@@ -75,8 +75,8 @@ def test_a_complete_offer_has_no_questions(qtbot: QtBot) -> None:
 
 def test_only_samples_are_marked_and_can_be_removed(qtbot: QtBot) -> None:
     own, samples = shown(qtbot, workspace_of(offer_from(company="Acme"))), shown(qtbot, workspace_of())
-    assert (own._badge.isHidden(), own.without_samples.isHidden()) == (True, True)
-    assert (samples._badge.isHidden(), samples.without_samples.isHidden()) == (False, False)
+    assert (own._badge.isHidden(), own.bar.isHidden()) == (True, True)
+    assert (samples._badge.isHidden(), samples.bar.isHidden()) == (False, False)
 
 
 def test_a_currency_without_a_rate_is_said(qtbot: QtBot) -> None:

@@ -179,7 +179,7 @@ def test_export_and_print_are_of_the_paper_that_is_shown(qtbot: QtBot, monkeypat
 def test_without_offers_there_is_a_way_to_begin(qtbot: QtBot) -> None:
     window = open_window(qtbot, ())
     window.show_page(SHEET)
-    assert window._pages.currentWidget() is window.empty
+    assert window._pages.currentWidget() is window.start
 
 
 def test_pages_can_be_shown_larger(qtbot: QtBot) -> None:

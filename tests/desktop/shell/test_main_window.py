@@ -62,12 +62,12 @@ def test_a_key_closes_the_window(qtbot: QtBot) -> None:
 
 def test_a_library_without_offers_says_how_to_begin(qtbot: QtBot) -> None:
     window = open_window(qtbot, ())
-    assert window._pages.currentWidget() is window.empty
+    assert window._pages.currentWidget() is window.start
     window.show_page(COMPARE)
-    assert window._pages.currentWidget() is window.empty
+    assert window._pages.currentWidget() is window.start
     window.show_page(CURRENCIES)
     assert window._pages.currentWidget() is window.currencies
-    qtbot.mouseClick(window.empty.new, Qt.MouseButton.LeftButton)
+    qtbot.mouseClick(window.start.new, Qt.MouseButton.LeftButton)
     assert window._pages.currentWidget() is window.offers
     assert window.offers.title.text() == "New offer"
 

@@ -47,11 +47,11 @@ def test_every_page_is_built_when_it_is_turned_to_and_stays(qtbot: QtBot, page: 
 
 def test_without_offers_there_is_a_way_to_begin(qtbot: QtBot) -> None:
     window = open_window(qtbot, ())
-    assert window._pages.currentWidget() is window.empty
+    assert window._pages.currentWidget() is window.start
     window.show_page(HELP)
     assert window._pages.currentWidget() is window.help
     window.show_page(OFFERS)
-    window.empty.new.click()
+    window.start.new.click()
     assert window._pages.currentWidget() is window.offers
 
 
@@ -59,7 +59,7 @@ def test_what_a_page_asks_for_is_passed_on(qtbot: QtBot) -> None:
     bare = PageWindow(workspace_of())
     qtbot.addWidget(bare)
     asked = (
-        (bare.empty.new, bare.new_wanted), (bare.compare.export, bare.export_wanted),
+        (bare.start.new, bare.new_wanted), (bare.compare.export, bare.export_wanted),
         (bare.sheet.export, bare.export_wanted), (bare.sheet.print, bare.print_wanted),
         (bare.sheet.several, bare.several_wanted), (bare.compare.strip.assumptions, bare.assumptions_wanted),
     )  # fmt: skip
