@@ -19,6 +19,7 @@ from offercalc.domain.values.months import add_months
 
 ELECTION_DAYS = 30
 """Days from receiving restricted stock to an election under section 83(b) of the United States tax code."""
+_SATURDAY = 5
 _CLOSED = frozenset({"accepted", "declined", "expired", "withdrawn"})
 """The states of an offer in which no answer is due."""
 
@@ -49,6 +50,10 @@ class DatedEvent(Struct, frozen=True, kw_only=True, order=True):
     component: Component | None = None
 
 
+REPLY_DAYS = 5
+"""The working days, Monday to Friday, that a company is allowed for its reply to a counter-offer."""
+
+
 class Conflict(Struct, frozen=True):
     """One offer must be answered `days` before another one, or before one without a deadline if `days` is None."""
 
@@ -74,6 +79,40 @@ def conflicts(offers: tuple[Offer, ...]) -> tuple[Conflict, ...]:
     ]
     undated = [index for index, one in open_offers if one.expiry_date is None]
     return (*found, *(Conflict(dated[-1][1], index, None) for index in undated if dated))
+
+
+def overdue(offers: tuple[Offer, ...], today: date) -> tuple[int, ...]:
+    """Return the open offers that wanted an answer before today."""
+    return tuple(index for index, day in deadlines(offers) if day < today)
+
+
+def send_by(offers: tuple[Offer, ...], chosen: int, today: date) -> tuple[date, int] | None:
+    """Return the last day to send a counter-offer to one company so that its reply comes before another deadline.
+
+    The day leaves `REPLY_DAYS` before the next deadline of the other open offers, whose index is returned too, and is
+    not later than the deadline of the offer itself. It may have passed; None if no other offer has a deadline.
+    """
+    dated = [(day, index) for index, day in deadlines(offers) if index != chosen and day >= today]
+    if not dated:
+        return None
+    day, other = min(dated)
+    own = offers[chosen].expiry_date
+    left = _working_days_before(day, REPLY_DAYS)
+    return (left if own is None or own < today else min(left, own)), other
+
+
+def deadlines(offers: tuple[Offer, ...]) -> Iterator[tuple[int, date]]:
+    """Yield the open offers that state until when they want an answer, by index, with that day."""
+    for index, one in enumerate(offers):
+        if one.expiry_date is not None and one.status not in _CLOSED:
+            yield index, one.expiry_date
+
+
+def _working_days_before(day: date, days: int) -> date:
+    while days:
+        day -= timedelta(days=1)
+        days -= day.weekday() < _SATURDAY
+    return day
 
 
 def _events(index: int, one: Appraisal, leaving: date | None) -> Iterator[DatedEvent]:

@@ -134,6 +134,11 @@ def lever_of(wish: Wish, terms: Terms) -> tuple[Terms, Lever]:
     return replace(terms, offer=offer), _grid(wish, path, value, _scale(value, offer), is_new=is_new)
 
 
+def has_clawback(offer: Offer) -> bool:
+    """Whether the offer has a clawback of a known number of months, which can be shortened."""
+    return any(_offered(get_at(offer, path)) for path in _clawback_paths(offer))
+
+
 def _with_rate(assumptions: Assumptions, own: OwnRate) -> Assumptions:
     others = tuple(one for one in assumptions.own_rates if {one.base, one.quote} != {own.base, own.quote})
     return replace(assumptions, own_rates=(*others, own))

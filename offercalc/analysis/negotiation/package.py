@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from decimal import Decimal
 from fractions import Fraction
 
@@ -18,6 +19,7 @@ from offercalc.analysis.negotiation.levers import (
     Terms,
     Value,
     Wish,
+    has_clawback,
     lever_of,
 )
 from offercalc.analysis.negotiation.parity import Ask, Gauge, ask_of, distinct
@@ -34,7 +36,7 @@ class AskedTerm(Struct, frozen=True, kw_only=True):
     """A term with the value that is asked for, None for the value that is offered."""
 
     wish: Wish
-    value: Decimal | None = None
+    value: Value | None = None
 
 
 class AskError(LeverError):
@@ -56,7 +58,9 @@ class PackageRow(Struct, frozen=True, kw_only=True):
 
     @property
     def is_moved(self) -> bool:
-        """Whether more is asked for than is offered."""
+        """Whether something else is asked for than is offered; nobody asks a company for an exchange rate."""
+        if self.lever.wish.kind is LeverKind.RATE:
+            return False
         return self.value != (self.lever.offered if self.lever.offered is not None else Decimal(0))
 
 
@@ -101,18 +105,24 @@ class Proposal(Struct, frozen=True, kw_only=True):
 
 
 def usual_wishes(offer: Offer) -> tuple[Wish, ...]:
-    """Return the terms that can be asked for: salary, sign-on and bonus in any case, raises and grants if offered."""
-    wishes = [Wish(kind=kind) for kind in (LeverKind.BASE, LeverKind.SIGN_ON, LeverKind.BONUS)]
+    """Return the terms that can be asked for: salary, sign-on, bonus and start in any case, others if offered."""
+    first = [Wish(kind=kind) for kind in (LeverKind.BASE, LeverKind.SIGN_ON, LeverKind.BONUS)]
     if any(isinstance(part, Salary) for part in offer.pay):
-        wishes.append(Wish(kind=LeverKind.RAISE))
+        first.append(Wish(kind=LeverKind.RAISE))
+    last = [Wish(kind=LeverKind.CLAWBACK)] if has_clawback(offer) else []
+    last.append(Wish(kind=LeverKind.START))
+    grants = list(_grant_wishes(offer))[: MOST_LEVERS - len(first) - len(last)]
+    return (*first, *grants, *last)
+
+
+def _grant_wishes(offer: Offer) -> Iterator[Wish]:
     for index, part in enumerate(offer.equity):
         if not isinstance(part, GRANTS):
             continue
         sizes = {LeverKind.UNITS: part.units, LeverKind.VALUE: part.value}
         stated = next((kind for kind, size in sizes.items() if size is not None), None)
         if stated is not None:
-            wishes.append(Wish(kind=stated, part=f"equity[{index}]"))
-    return tuple(wishes[:MOST_LEVERS])
+            yield Wish(kind=stated, part=f"equity[{index}]")
 
 
 def package(terms: Terms, asked: tuple[AskedTerm, ...], closing: int, gauge: Gauge, goal: Fraction) -> Package:
@@ -154,9 +164,12 @@ def _lever(one: AskedTerm, terms: Terms, place: int) -> tuple[Terms, Lever]:
         found, lever = lever_of(one.wish, terms)
     except LeverError as error:
         raise AskError(error.text, place) from error
-    offered = lever.offered
-    if one.value is not None and isinstance(offered, Decimal) and one.value < offered:
-        raise AskError(LazyText(N_("this is below what is offered; ask for that or more.")), place)
+    offered, value = lever.offered, one.value
+    if isinstance(value, Decimal) and isinstance(offered, Decimal):
+        if value < offered and lever.step > 0:
+            raise AskError(LazyText(N_("this is below what is offered; ask for that or more.")), place)
+        if value > offered and lever.step < 0:
+            raise AskError(LazyText(N_("this is more than is offered; ask for that or less.")), place)
     return found, lever
 
 

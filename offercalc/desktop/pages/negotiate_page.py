@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from datetime import date
+from functools import partial
 
 from PySide6.QtCore import QEvent, QObject, Signal
 from PySide6.QtGui import QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QPushButton, QWidget
+from PySide6.QtWidgets import QBoxLayout, QPushButton, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from offercalc.analysis.comparison import Comparison
 from offercalc.application.sync.rounds import RoundNames
+from offercalc.desktop.editors.reply_form import ReplyForm
 from offercalc.desktop.pages.page import Page
 from offercalc.desktop.state.negotiator import Negotiator
 from offercalc.desktop.state.round_keeper import RoundKeeper
@@ -20,12 +22,21 @@ from offercalc.desktop.system.theme import Theme
 from offercalc.desktop.widgets.display_menu import DisplayMenu
 from offercalc.desktop.widgets.negotiation.ask_panel import AskPanel
 from offercalc.desktop.widgets.negotiation.dates_panel import DatesPanel
+from offercalc.desktop.widgets.negotiation.letter_panel import LetterPanel
 from offercalc.desktop.widgets.negotiation.questions_panel import QuestionsPanel
 from offercalc.desktop.widgets.negotiation.rounds_panel import RoundsPanel
 from offercalc.desktop.widgets.page_header import PageHeader
 from offercalc.desktop.widgets.panel import Panel
+from offercalc.desktop.widgets.tax.pay_switch import PaySwitch
+from offercalc.domain.offer.offer import Offer
+from offercalc.presentation.charts.answer_days import AnswerDays, answer_days
+from offercalc.presentation.forms.field import Field
+from offercalc.presentation.forms.reply_form import answer_fields, reply_fields
 from offercalc.presentation.pages.timeline_page import timeline_calendar, timeline_page
 from offercalc.presentation.text.labels import offer_title
+
+_WIDE, _BESIDE = 880, 372
+_UNBOUNDED = 16_777_215
 
 
 class NegotiatePage(Page):
@@ -41,20 +52,26 @@ class NegotiatePage(Page):
         super().__init__(parent)
         self._workspace, self._theme = workspace, theme
         self._shown: tuple[object, ...] = ()
+        self._form_of = ""
         self.strip, self.letter = DisplayMenu(workspace, self), QPushButton(self)
-        self.head = PageHeader({self.strip: "sliders-horizontal", self.letter: "file-text"}, self)
+        self.pay = PaySwitch(workspace, self)
+        buttons = {self.strip: "sliders-horizontal", self.letter: "file-text"}
+        self.head = PageHeader(buttons, self, before=(self.pay,))
         self.negotiator = Negotiator(workspace, self)
-        self.dates, self.rounds = DatesPanel(theme, self), RoundsPanel(workspace, tasks, theme, self)
+        self.dates = DatesPanel(theme, lambda place: place, self)
+        self.rounds = RoundsPanel(workspace, tasks, theme, self)
         self.ask = AskPanel(workspace, self.negotiator, theme, self)
-        self.questions = QuestionsPanel(workspace, theme, self)
-        for part in (self.head, self.ask, self.dates, self.questions, self.rounds):
-            self.body.addWidget(part)
-            part.installEventFilter(self)
-        self.body.addStretch(1)
+        self.questions, self.paper = QuestionsPanel(workspace, theme, self), LetterPanel(workspace, theme, self)
+        self.reply, self.answers = ReplyForm(workspace, self), ReplyForm(workspace, self)
+        self._beside = QWidget(self)
+        self._columns = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._lay_out()
         self.keeper = RoundKeeper(workspace, tasks, self)
         self.dates.save.clicked.connect(self._save_dates)
         self.ask.make.clicked.connect(self._make)
         self.keeper.named.connect(self._reload)
+        self.negotiator.answered.connect(self._show_letter)
+        self._connect_replies()
         self._restyle(theme)
 
     def refresh(self, theme: Theme) -> None:
@@ -64,20 +81,24 @@ class NegotiatePage(Page):
         offer, tr = self._workspace.chosen_offer, self._workspace.localizer.tr
         if offer is None:
             return
+        if self._form_of != self._workspace.chosen_document:
+            self.reply.hide()
+            self.answers.hide()
         self.head.title.setText(tr("Negotiate"))
         self.head.subtitle.setText(offer_title(offer))
-        self.letter.setText(f" {tr('Counter-offer letter')}")
+        self.letter.setText(f" {tr('Write the letter')}")
         self.strip.refresh()
+        self.pay.refresh()
         self.ask.refresh(theme)
         self.questions.refresh(theme)
         self.rounds.refresh()
         self._show_dates(theme)
+        self._show_letter()
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        margins = self.body.contentsMargins()
-        self.ask.fit_into(self.viewport().width() - margins.left() - margins.right())
+        self._turn()
 
     @override
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
@@ -95,11 +116,28 @@ class NegotiatePage(Page):
         """List the dates, unless they and the theme are those shown."""
         workspace = self._workspace
         comparison, today, localizer = workspace.comparison(), workspace.tools.today, workspace.localizer
-        shown = comparison, today, localizer, theme
+        shown = comparison, workspace.chosen_offer, today, localizer, theme
         if shown != self._shown:
             self._shown = shown
             page = timeline_page(comparison.offers, today, localizer, _leaving(comparison))
-            self.dates.show_page(page, localizer, theme)
+            self.dates.show_page(page, self._days(comparison), localizer, theme)
+
+    def _days(self, comparison: Comparison) -> AnswerDays:
+        """Return the line of days of the compared offers and the selected one."""
+        workspace = self._workspace
+        offers = [one.offer for one in comparison.offers]
+        documents = [kept.document for kept in workspace.compared]
+        if workspace.chosen_document not in documents and workspace.chosen_offer is not None:
+            documents.append(workspace.chosen_document)
+            offers.append(workspace.chosen_offer)
+        place = documents.index(workspace.chosen_document)
+        return answer_days(tuple(offers), place, workspace.tools.today, workspace.localizer)
+
+    def _show_letter(self) -> None:
+        """Show the letter for what is asked for, if anything is."""
+        proposal = self.negotiator.answer.proposal
+        is_asked = proposal is not None and any(row.is_moved for row in proposal.package.rows)
+        self.paper.show_asked(proposal.counter_offer if proposal is not None and is_asked else None, self._theme)
 
     def _make(self) -> None:
         """Make what is asked for a round of the offer, and ask for its letter."""
@@ -113,6 +151,45 @@ class NegotiatePage(Page):
         self.negotiator.forget()
         self.keeper.make(proposal.counter_offer, RoundNames(tr("Counter-offer"), tr("Their offer")))
         self.letter_wanted.emit(before)
+
+    def _connect_replies(self) -> None:
+        self.rounds.reply.clicked.connect(self._open_reply)
+        self.questions.answer.clicked.connect(self._open_answers)
+        for form, panel in ((self.reply, self.rounds), (self.answers, self.questions)):
+            form.hide()
+            panel.body.addWidget(form)
+            form.left.connect(form.hide)
+            form.agreed.connect(partial(self._take_reply, form))
+
+    def _open_reply(self) -> None:
+        """Open the terms that are negotiated as they are now, to be changed into what the company has replied."""
+        workspace, offer = self._workspace, self._workspace.chosen_offer
+        if offer is not None:
+            assumed, tools, localizer = workspace.chosen_alone().assumptions, workspace.tools, workspace.localizer
+            fields = reply_fields(offer, assumed, tools.presets, localizer)
+            self._open(self.reply, offer, fields, localizer.tr("Add their reply"))
+
+    def _open_answers(self) -> None:
+        """Open the fields that the questions ask for."""
+        workspace, localizer = self._workspace, self._workspace.localizer
+        (found,) = workspace.chosen_alone().offers
+        fields = answer_fields(found.offer, found.questions, workspace.tools.presets, localizer)
+        self._open(self.answers, found.offer, fields, localizer.tr("Add their answers"))
+
+    def _open(self, form: ReplyForm, offer: Offer, fields: tuple[Field, ...], words: str) -> None:
+        self._form_of = self._workspace.chosen_document
+        form.show_fields(offer, fields, words)
+        form.show()
+        if form.editors:
+            form.editors[0].entry.setFocus()
+
+    def _take_reply(self, form: ReplyForm, offer: Offer) -> None:
+        """Make what a company has replied the next round of its offer."""
+        tr = self._workspace.localizer.tr
+        form.hide()
+        names = RoundNames(tr("Their reply") if form is self.reply else tr("Their answers"), tr("Their offer"))
+        self.keeper.make(offer, names)
+        self.negotiator.refresh()
 
     def _reload(self) -> None:
         self.rounds.reload()
@@ -128,8 +205,40 @@ class NegotiatePage(Page):
         self._theme = theme
         self.rescale(theme)
         self.head.restyle(theme)
-        for panel in (self.dates, self.questions, self.rounds):
+        for panel in (self.dates, self.questions, self.rounds, self.paper):
             panel.rescale(theme)
+        self._turn()
+
+    def _turn(self) -> None:
+        """Put the letter and the rounds beside the terms, or below them where there is no room."""
+        margins, theme = self.body.contentsMargins(), self._theme
+        width = min(self.viewport().width(), self._content.maximumWidth()) - margins.left() - margins.right()
+        is_wide = width >= theme.px(_WIDE)
+        sideways, below = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
+        self._columns.setDirection(sideways if is_wide else below)
+        beside = theme.px(_BESIDE)
+        self._beside.setMinimumWidth(beside if is_wide else 0)
+        self._beside.setMaximumWidth(beside if is_wide else _UNBOUNDED)
+        self.ask.fit_into(width - beside - self._columns.spacing() if is_wide else width)
+
+    def _lay_out(self) -> None:
+        gap = self.body.spacing()
+        left, right = QVBoxLayout(), QVBoxLayout(self._beside)
+        for column, parts in ((left, (self.ask, self.questions)), (right, (self.rounds, self.paper))):
+            column.setContentsMargins(0, 0, 0, 0)
+            column.setSpacing(gap)
+            for part in parts:
+                column.addWidget(part)
+            column.addStretch(1)
+        self._columns.setSpacing(gap)
+        self._columns.addLayout(left, 1)
+        self._columns.addWidget(self._beside)
+        self.body.addWidget(self.head)
+        self.body.addWidget(self.dates)
+        self.body.addLayout(self._columns)
+        self.body.addStretch(1)
+        for panel in (self.ask, self.dates, self.questions, self.rounds, self.paper):
+            panel.installEventFilter(self)
 
 
 def _leaving(comparison: Comparison) -> date | None:

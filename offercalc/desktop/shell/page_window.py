@@ -113,6 +113,8 @@ class PageWindow(QMainWindow):
         page.letter_wanted.connect(self.letter_wanted)
         page.rounds.history.clicked.connect(self.history_wanted)
         page.calendar_wanted.connect(self.exchange.save_calendar)
+        page.paper.export_wanted.connect(self.exchange.export)
+        page.keeper.refused.connect(lambda sentence: self.notice.show_messages((sentence,)))
         self._pages.addWidget(page)
         return page
 

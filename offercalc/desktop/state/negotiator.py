@@ -12,20 +12,25 @@ from msgspec.structs import replace
 from PySide6.QtCore import QObject, Signal
 
 from offercalc.analysis.measures import Measure, Overall
-from offercalc.analysis.negotiation.levers import LeverError, Wish
+from offercalc.analysis.negotiation.levers import MOST_LEVERS, LeverError, LeverKind, Value, Wish
 from offercalc.analysis.negotiation.package import AskedTerm, AskError, Proposal, Way, usual_wishes
 from offercalc.application.ports.library import StoredOffer
 from offercalc.application.workbench.negotiation import Aim, Bid, Conditions, proposed
-from offercalc.desktop.state.net_pay import gross_up_with
+from offercalc.desktop.state.net_pay import gross_up_with, leave_with
 from offercalc.desktop.state.workspace import Workspace
 from offercalc.desktop.system.qt_executor import QtExecutor
+from offercalc.domain.exchange.rate import NoRate
 from offercalc.domain.offer.offer import Offer
+from offercalc.domain.scenario.exchange_basis import basis_rate
 from offercalc.domain.values.lazy_text import LazyText
 from offercalc.presentation.formats.localizer import Localizer
 from offercalc.presentation.pages.negotiation_page import NegotiationPage, measures_offered, negotiation_page
 
 AMOUNT = "amount"
 """The target that is an amount in the display currency instead of another offer."""
+
+
+_RATE_SPREAD = 4
 
 
 class Stance(Struct, frozen=True, kw_only=True):
@@ -38,7 +43,7 @@ class Stance(Struct, frozen=True, kw_only=True):
     target: str = ""
     amount: Decimal | None = None
     measure: Measure = Overall.TOTAL
-    values: dict[int, Decimal] = {}
+    values: dict[int, Value] = {}
     steps: dict[int, Decimal] = {}
     closing: int = 0
 
@@ -74,9 +79,13 @@ class Negotiator(QObject):
 
     @property
     def wishes(self) -> tuple[Wish, ...]:
-        """Return the terms that can be asked for of the selected offer."""
+        """Return the terms that can be asked for of the selected offer, and an exchange rate on which it depends."""
         offer = self._workspace.chosen_offer
-        return () if offer is None else usual_wishes(offer)
+        if offer is None:
+            return ()
+        found = usual_wishes(offer)
+        rate = self._rate_wish(offer)
+        return found if rate is None else (*found[: MOST_LEVERS - 1], rate)
 
     @property
     def others(self) -> tuple[StoredOffer, ...]:
@@ -108,7 +117,7 @@ class Negotiator(QObject):
         self._stances[self._workspace.chosen_document] = replace(self.stance, **fields)
         self.refresh()
 
-    def ask(self, place: int, value: Decimal) -> None:
+    def ask(self, place: int, value: Value) -> None:
         """Ask for a value of a term; if it was the one that closes the rest, no term does any more."""
         closing = -1 if place == self.stance.closing else self.stance.closing
         self.change(values={**self.stance.values, place: value}, closing=closing)
@@ -119,8 +128,7 @@ class Negotiator(QObject):
 
     def take(self, way: Way) -> None:
         """Ask for another way to the goal; its last term closes the rest, so that it follows the others."""
-        values = {place: value for place, value in way.values if isinstance(value, Decimal)}
-        self.change(values=values, closing=way.values[-1][0])
+        self.change(values=dict(way.values), closing=way.values[-1][0])
 
     def forget(self) -> None:
         """Forget what is asked for of the selected offer, such as when it has become the offer itself."""
@@ -135,7 +143,9 @@ class Negotiator(QObject):
             self._show(Answer(None, None))
             return
         conditions = self._conditions()
-        key = offer, aim, stance, localizer, conditions.assumptions, conditions.by, id(conditions.rates)
+        settings = self._workspace.settings
+        taxed = settings.about_you if settings.take_home else None
+        key = offer, aim, stance, localizer, conditions.assumptions, conditions.by, id(conditions.rates), taxed
         if key != self._asked:
             self._asked = key
             asked = tuple(
@@ -143,6 +153,18 @@ class Negotiator(QObject):
                 for place, wish in enumerate(self.wishes)
             )
             self._run(partial(_answer, offer, Bid(aim=aim, asked=asked, closing=stance.closing), conditions, localizer))
+
+    def _rate_wish(self, offer: Offer) -> Wish | None:
+        """Return the exchange rate between an offer and the display currency, from a quarter of it to four times."""
+        assumptions, target = self._conditions().assumptions, self._workspace.selection.find(self.target)
+        if offer.currency == assumptions.currency or (target is not None and target.currency == offer.currency):
+            return None
+        rate = basis_rate(self._workspace.tools.rates, offer.currency, assumptions)
+        if isinstance(rate, NoRate):
+            return None
+        value = Decimal(f"{float(rate.value):.6g}")
+        pair = offer.currency, assumptions.currency
+        return Wish(kind=LeverKind.RATE, pair=pair, least=value / _RATE_SPREAD, most=value * _RATE_SPREAD)
 
     def _aim(self) -> Aim | None:
         stance = self.stance
@@ -155,9 +177,14 @@ class Negotiator(QObject):
     def _conditions(self) -> Conditions:
         workspace, tools = self._workspace, self._workspace.tools
         found, facts, rates = workspace.chosen_alone(), workspace.settings.about_you, tools.rates
-        gross_up = gross_up_with(tools)
+        gross_up, is_net = gross_up_with(tools), workspace.settings.take_home
         return Conditions(
-            found.assumptions, found.by, rates, tools.presets, lambda comparison: gross_up(comparison, facts, rates)
+            found.assumptions,
+            found.by,
+            rates,
+            tools.presets,
+            lambda comparison: gross_up(comparison, facts, rates),
+            leave_with(tools, facts, rates) if is_net else None,
         )
 
     def _run(self, job: Callable[[], Answer]) -> None:

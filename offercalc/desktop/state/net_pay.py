@@ -11,6 +11,7 @@ from offercalc.application.tax.person_facts import Fact
 from offercalc.domain.exchange.rate_book import RateBook
 
 if TYPE_CHECKING:
+    from offercalc.analysis.take_home.net_measures import Leave
     from offercalc.application.workbench.take_home import TakeHomeFigures
 
 
@@ -32,3 +33,11 @@ def gross_up_with(tools: Tools) -> GrossUp:
         return grossed_up(comparison, TaxWish(facts=facts), TaxSources(tools.tax_laws, rates, tools.today))
 
     return gross_up
+
+
+def leave_with(tools: Tools, facts: tuple[Fact, ...], rates: RateBook) -> Leave:
+    """Return what takes taxes off a figure of an offer, by the laws and answers of the moment."""
+    from offercalc.application.tax.net_figures import left_after_tax  # noqa: PLC0415 - loaded with the tax laws
+    from offercalc.application.tax.take_homes import TaxSources, TaxWish  # noqa: PLC0415
+
+    return left_after_tax(TaxWish(facts=facts), TaxSources(tools.tax_laws, rates, tools.today))

@@ -130,9 +130,10 @@ class Workspace(OpenOffers):
         offer, other = self.chosen_offer, self.other_currency
         return None if offer is None or other is None else self.appraised(offer, currency=other)
 
-    def paper(self, request: PaperRequest) -> Paper:
-        """Return a document as it is printed; raises ExternalError if there is nothing to print."""
-        return selected_paper(request, self.selection, self._figures, self._localizer, self._kept_of)
+    def paper(self, request: PaperRequest, instead: Offer | None = None) -> Paper:
+        """Return a document of the selected offer, or of another one instead; raises ExternalError if there is none."""
+        selection = self.selection if instead is None else structs.replace(self.selection, chosen=instead)
+        return selected_paper(request, selection, self._figures, self._localizer, self._kept_of)
 
     def _kept_of(self, comparison: Comparison) -> Kept:
         """Return take-home for a paper; raise ExternalError while it is estimated, `changed` tells that it is there."""

@@ -27,6 +27,7 @@ from offercalc.presentation.formats.rounding import shown
 from offercalc.presentation.formats.span_text import AT_LEAST_SIGN, cell_text
 from offercalc.presentation.pages.parity_page import lever_value
 from offercalc.presentation.parsing.amounts import write_number
+from offercalc.presentation.parsing.dates import write_day
 from offercalc.presentation.text.labels import company, part_label, period_label
 
 _FILLS: dict[LeverKind, tuple[Role, Pattern]] = {
@@ -37,6 +38,8 @@ _FILLS: dict[LeverKind, tuple[Role, Pattern]] = {
     LeverKind.UNITS: (Role.EQUITY, Pattern.DOTTED),
     LeverKind.VALUE: (Role.EQUITY, Pattern.DOTTED),
 }
+_NO_FILL = Role.BENEFIT, Pattern.OUTLINE
+"""Of terms that add nothing to a total of their own."""
 _FEWEST_STEPS = 20
 """Of a slider whose term is not enough on its own."""
 
@@ -45,7 +48,8 @@ class LeverLine(Struct, frozen=True, kw_only=True):
     """One term as a row: its name, what is offered, what is asked for, what that adds, and what it takes alone.
 
     `typed` and `step` are texts of fields in `unit`, a currency, "%" or "". `at` of `most` is a slider's place, which
-    stands for the value `first` and as many times `by`. `share` is the part of the gap that it fills, from 0 to 1.
+    stands for the value `first` and as many times `by`, of a date in days. `share` is the part of the gap that it
+    fills, from 0 to 1. `is_asked` is False for a term that no company can be asked for, an exchange rate.
     """
 
     name: str
@@ -62,8 +66,9 @@ class LeverLine(Struct, frozen=True, kw_only=True):
     is_known: bool
     at: int
     most: int
-    first: Decimal
+    first: Value
     by: Decimal
+    is_asked: bool = True
 
 
 class WayCard(Struct, frozen=True):
@@ -197,38 +202,65 @@ def _line(row: PackageRow, proposal: Proposal, localizer: Localizer) -> LeverLin
     found, lever = proposal.package, row.lever
     offer, gap = found.offered.offer, max(found.goal - found.before, found.after - found.before)
     unit = _unit(lever, offer)
-    first = Decimal(0) if isinstance(lever.first, date) else lever.first
-    at = int((row.value - first) / lever.step) if isinstance(row.value, Decimal) else 0
+    at = _steps(row.value, lever)
     enough = row.alone.step if row.alone.outcome is Outcome.REACHED else _FEWEST_STEPS
     return LeverLine(
         name=_name(lever, offer, localizer),
         note=_note(lever, offer, localizer),
         offered=_offered(lever, offer, localizer),
-        typed=_typed(row.value, unit, localizer),
-        step=_typed(lever.step, unit, localizer),
+        typed="" if lever.wish.kind is LeverKind.RATE else _typed(row.value, unit, localizer),
+        step=_typed(abs(lever.step), unit, localizer),
         unit=unit,
         adds=_plus(row.adds, proposal, localizer),
         alone=_alone(row, proposal, localizer),
-        fill=_FILLS.get(lever.wish.kind, (Role.BENEFIT, Pattern.SOLID)),
+        fill=_FILLS.get(lever.wish.kind, _NO_FILL),
         share=float(max(row.adds, Fraction(0)) / gap) if gap > 0 else 0.0,
         is_closing=row.is_closing,
         is_known=lever.offered is not None or lever.is_new,
         at=at,
-        most=max(enough * 5 // 4, at),
-        first=first,
+        most=min(max(enough * 5 // 4, at), lever.steps),
+        first=lever.first,
         by=lever.step,
+        is_asked=lever.wish.kind is not LeverKind.RATE,
     )
 
 
+def _steps(value: Value, lever: Lever) -> int:
+    """Return after how many steps of a lever a term has a value; a date that is later than offered is after none."""
+    if isinstance(value, date) and isinstance(lever.first, date):
+        return max(0, (value - lever.first).days // int(lever.step))
+    if isinstance(value, date) or isinstance(lever.first, date):
+        return 0
+    return max(0, int((value - lever.first) / lever.step))
+
+
 def _name(lever: Lever, offer: Offer, localizer: Localizer) -> str:
-    if lever.wish.kind is LeverKind.RAISE:
-        return localizer.tr("Raise a year")
+    tr = localizer.tr
+    match lever.wish.kind:
+        case LeverKind.RAISE:
+            return tr("Raise a year")
+        case LeverKind.START:
+            return tr("Start date")
+        case LeverKind.CLAWBACK:
+            return tr("Clawback")
+        case LeverKind.RATE:
+            return tr("Exchange rate")
+        case _:
+            pass
     return part_label(part_at(component_at(lever.path), offer), localizer)
 
 
 def _note(lever: Lever, offer: Offer, localizer: Localizer) -> str:
-    tr, part = localizer.tr, part_at(component_at(lever.path), offer)
+    tr = localizer.tr
+    if lever.wish.kind is LeverKind.START:
+        return ""
+    if lever.wish.kind is LeverKind.RATE:
+        base, quote = lever.wish.pair
+        return f"{quote}/{base}"
+    part = part_at(component_at(lever.path), offer)
     match lever.wish.kind:
+        case LeverKind.CLAWBACK:
+            return tr("months, {part}", part=part_label(part, localizer))
         case LeverKind.BASE if isinstance(part, Salary):
             return period_label(part.per, localizer)
         case LeverKind.RAISE:
@@ -246,6 +278,8 @@ def _note(lever: Lever, offer: Offer, localizer: Localizer) -> str:
 
 
 def _unit(lever: Lever, offer: Offer) -> str:
+    if lever.wish.kind in {LeverKind.START, LeverKind.RATE}:
+        return ""
     field = str(lever.path[-1])
     if "percent" in field:
         return "%"
@@ -255,14 +289,20 @@ def _unit(lever: Lever, offer: Offer) -> str:
 
 
 def _typed(value: Value, unit: str, localizer: Localizer) -> str:
-    return "" if isinstance(value, date) else write_number(value.normalize() + 0, localizer, unit)
+    return (
+        write_day(value, localizer) if isinstance(value, date) else write_number(value.normalize() + 0, localizer, unit)
+    )
 
 
 def _offered(lever: Lever, offer: Offer, localizer: Localizer) -> str:
+    if lever.wish.kind is LeverKind.RATE:
+        return ""
     if lever.is_new or lever.offered == 0:
         return localizer.tr("none")
     if lever.offered is None:
         return localizer.tr("not known yet")
+    if isinstance(lever.offered, date):
+        return localizer.figures.short_day(lever.offered)
     return lever_value(lever, lever.offered, offer, localizer)
 
 
@@ -272,11 +312,19 @@ def _alone(row: PackageRow, proposal: Proposal, localizer: Localizer) -> str:
         case Outcome.ALREADY:
             return localizer.tr("not needed")
         case Outcome.REACHED:
-            return lever_value(row.lever, row.alone.answer, proposal.package.offered.offer, localizer)
+            return _reached(row, proposal, localizer)
         case Outcome.NEVER:
             return localizer.tr("has no effect")
         case _:
             return localizer.tr("not enough")
+
+
+def _reached(row: PackageRow, proposal: Proposal, localizer: Localizer) -> str:
+    """Return the value of a term that is enough; a rate is shown in the direction in which it is above 1."""
+    answer = row.alone.answer
+    if row.lever.wish.kind is LeverKind.RATE and isinstance(answer, Decimal) and answer < 1:
+        return localizer.figures.significant(1 / answer)
+    return lever_value(row.lever, answer, proposal.package.offered.offer, localizer)
 
 
 def _card(way: Way, proposal: Proposal, localizer: Localizer) -> WayCard:

@@ -7,11 +7,11 @@ from datetime import date
 from msgspec import Struct
 
 from offercalc.analysis.comparison import Appraisal
-from offercalc.analysis.negotiation.deadlines import DatedEvent, DateKind, conflicts, timeline
+from offercalc.analysis.negotiation.deadlines import DatedEvent, DateKind, conflicts, overdue, timeline
 from offercalc.presentation.formats.icalendar import CalendarEntry, calendar_text
 from offercalc.presentation.formats.localizer import Localizer
 from offercalc.presentation.tables.table import Cell, RowKind, Table, TableRow
-from offercalc.presentation.text.date_text import conflict_text, event_text
+from offercalc.presentation.text.date_text import conflict_text, event_text, overdue_text
 from offercalc.presentation.text.labels import company
 
 _REMIND_DAYS = 2
@@ -53,7 +53,10 @@ def timeline_page(
             columns=(localizer.tr("In"), localizer.tr("Company"), localizer.tr("What")),
             rows=rows,
         ),
-        tuple(conflict_text(one, told, localizer) for one in conflicts(told)),
+        (
+            *(overdue_text(told[index], localizer) for index in overdue(told, today)),
+            *(conflict_text(one, told, localizer) for one in conflicts(told)),
+        ),
         events,
     )
 

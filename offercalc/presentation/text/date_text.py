@@ -45,6 +45,13 @@ def conflict_text(conflict: Conflict, offers: tuple[Offer, ...], localizer: Loca
     return localizer.tr("{first} must be answered {days} before {other}.", first=first, days=days, other=other)
 
 
+def overdue_text(offer: Offer, localizer: Localizer) -> str:
+    """Return that the day to answer an offer has passed."""
+    day = "" if offer.expiry_date is None else localizer.figures.day(offer.expiry_date)
+    text = N_("{company} wanted an answer by {day}, which has passed: ask for more time, or set its status.")
+    return localizer.tr(text, company=company(offer), day=day)
+
+
 def time_words(months: Fraction | None, comparison: Comparison, localizer: Localizer) -> str:
     """Return the months that all offers last, or without them the horizon and when offers end within it."""
     if months is not None:

@@ -4,7 +4,15 @@ import pytest
 from msgspec.structs import replace
 
 from offercalc.analysis.comparison import compare
-from offercalc.analysis.negotiation.deadlines import Conflict, DatedEvent, DateKind, conflicts, timeline
+from offercalc.analysis.negotiation.deadlines import (
+    Conflict,
+    DatedEvent,
+    DateKind,
+    conflicts,
+    overdue,
+    send_by,
+    timeline,
+)
 from offercalc.analysis.yearly import By
 from offercalc.domain.offer.clawback import Clawback
 from offercalc.domain.offer.equity import RestrictedStock
@@ -92,3 +100,27 @@ def test_a_range_of_months_is_rounded_up_to_whole_ones() -> None:
     months = Range(*(estimate(one) for one in ("6", "7", "7.5")))  # type: ignore[arg-type]
     bonus = OneTime(instalments=(Instalment(amount=estimate("1000")),), clawback=Clawback(months=months))
     assert dated(starting(date(2027, 1, 1), pay=(bonus,)))[DateKind.CLAWBACK_END] == [date(2027, 8, 1)]
+
+
+TODAY = date(2026, 11, 30)
+
+
+@pytest.mark.parametrize(
+    ("own", "rival", "day"),
+    [
+        (None, date(2026, 12, 11), date(2026, 12, 4)),  # from a Friday to the one before
+        (None, date(2026, 12, 13), date(2026, 12, 7)),  # a Sunday: five working days before it is a Monday
+        (date(2026, 12, 2), date(2026, 12, 11), date(2026, 12, 2)),
+        (date(2026, 11, 1), date(2026, 12, 11), date(2026, 12, 4)),
+        (None, date(2026, 12, 2), date(2026, 11, 25)),
+    ],
+)
+def test_a_counter_offer_leaves_five_working_days_for_the_reply(own: date | None, rival: date, day: date) -> None:
+    offers = starting(TODAY, expiry_date=own), starting(TODAY, expiry_date=rival), starting(TODAY)
+    assert send_by(offers, 0, TODAY) == (day, 1)
+    assert send_by(offers[::2], 0, TODAY) is None
+
+
+def test_an_answer_by_yesterday_is_overdue_unless_it_was_given() -> None:
+    late = starting(TODAY, expiry_date=date(2026, 11, 29))
+    assert overdue((late, replace(late, status="declined"), replace(late, expiry_date=TODAY)), TODAY) == (0,)

@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
+from datetime import date
 from decimal import Decimal
 from fractions import Fraction
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
-from offercalc.analysis.measures import Overall
+from offercalc.analysis.measures import KeptAfter, Overall
 from offercalc.analysis.negotiation.levers import LeverError, LeverKind, Wish
 from offercalc.analysis.negotiation.package import AskedTerm, AskError, Package, usual_wishes
 from offercalc.analysis.yearly import By
 from offercalc.application.workbench.negotiation import Aim, Bid, Conditions, proposed
-from offercalc.domain.offer.pay import Bonus, OneTime
+from offercalc.domain.offer.clawback import Clawback
+from offercalc.domain.offer.pay import Bonus, Instalment, OneTime
 from tests.builders import assumptions, book, offer, presets
 from tests.tools import GLOBEX, sample
 
@@ -90,7 +93,8 @@ def test_the_target_is_another_offer() -> None:
 
 
 def test_grants_are_asked_for_as_they_are_offered() -> None:
-    assert [wish.kind for wish in usual_wishes(offer("100k USD/year"))] == [BASE, SIGN_ON, BONUS, LeverKind.RAISE]
+    plain = [BASE, SIGN_ON, BONUS, LeverKind.RAISE, LeverKind.START]
+    assert [wish.kind for wish in usual_wishes(offer("100k USD/year"))] == plain
     globex = usual_wishes(sample(GLOBEX))
     assert {wish.part for wish in globex if wish.kind in {LeverKind.UNITS, LeverKind.VALUE}} == {"equity[0]"}
 
@@ -104,3 +108,26 @@ def test_the_closing_term_reaches_the_goal_and_one_step_less_does_not(base: int,
     assert package.after >= goal
     assert package.after - 1_000 < goal or closing.value == 0
     assert package.before + sum(row.adds for row in package.rows) == package.after
+
+
+def test_a_clawback_is_asked_for_in_fewer_months_and_not_in_more() -> None:
+    signed = OneTime(instalments=(Instalment(amount=Decimal(40_000)),), clawback=Clawback(months=Decimal(24)))
+    mine = replace(offer("100k USD/year"), pay=(*offer("100k USD/year").pay, signed))
+    assert LeverKind.CLAWBACK in {wish.kind for wish in usual_wishes(mine)}
+    aim = Aim(target=Fraction(140_000), measure=KeptAfter(12))
+    less = AskedTerm(wish=Wish(kind=LeverKind.CLAWBACK), value=Decimal(12))
+    package = proposed(mine, Bid(aim=aim, asked=(less,)), USD).package
+    assert (package.before, package.after) == (
+        Fraction(120_000),
+        Fraction(140_000),
+    )  # half of 40,000 is kept after half of 24 months
+    more = AskedTerm(wish=Wish(kind=LeverKind.CLAWBACK), value=Decimal(36))
+    with pytest.raises(AskError, match="more than is offered"):
+        proposed(mine, Bid(aim=aim, asked=(more,)), USD)
+
+
+def test_another_start_is_asked_for_as_a_date() -> None:
+    later = AskedTerm(wish=Wish(kind=LeverKind.START), value=date(2026, 3, 2))
+    aim = Aim(target=Fraction(400_000))
+    found = proposed(offer("100k USD/year"), Bid(aim=aim, asked=(later,)), USD)
+    assert (found.counter_offer.start_date, found.package.rows[0].is_moved) == (date(2026, 3, 2), True)

@@ -1,12 +1,13 @@
 from pathlib import Path
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFileDialog
+from PySide6.QtWidgets import QFileDialog, QLineEdit
 from pytestqt.qtbot import QtBot
 
 from offercalc.application.workbench.selected_papers import Kind
 from offercalc.desktop.dialogs.history_dialog import HistoryDialog
 from offercalc.desktop.shell.page_window import NEGOTIATE
+from offercalc.domain.values.lazy_text import LazyText
 from tests.windows import open_window
 
 
@@ -73,10 +74,55 @@ def test_one_click_makes_the_counter_offer_a_round_and_opens_its_letter(qtbot: Q
     assert window.sheet.options.kind is Kind.LETTER
 
 
+def test_their_reply_is_typed_into_the_same_fields_and_becomes_a_round(qtbot: QtBot) -> None:
+    window = open_window(qtbot)
+    window.show_page(NEGOTIATE)
+    page = window.negotiate
+    qtbot.mouseClick(page.rounds.reply, Qt.MouseButton.LeftButton)
+    amount = page.reply.editors[0].entry
+    assert isinstance(amount, QLineEdit)
+    qtbot.mouseClick(page.reply.keep, Qt.MouseButton.LeftButton)
+    assert page.reply.fault.text() == "Nothing is different yet: type what they replied."
+    amount.selectAll()
+    qtbot.keyClicks(amount, "much")
+    qtbot.mouseClick(page.reply.keep, Qt.MouseButton.LeftButton)
+    assert page.reply.editors[0].complaint
+    amount.selectAll()
+    qtbot.keyClicks(amount, "570k")
+    qtbot.mouseClick(page.reply.keep, Qt.MouseButton.LeftButton)
+    offer = window.workspace.chosen_offer
+    assert offer is not None
+    assert (offer.pay[0].amount, page.reply.isVisible()) == (570_000, False)  # type: ignore[union-attr]
+
+
+def test_their_answers_fill_the_fields_that_were_asked_for(qtbot: QtBot) -> None:
+    window = open_window(qtbot)
+    window.show_page(NEGOTIATE)
+    page = window.negotiate
+    qtbot.mouseClick(page.questions.answer, Qt.MouseButton.LeftButton)
+    units = page.answers.editors[0].entry
+    assert isinstance(units, QLineEdit)
+    qtbot.keyClicks(units, "1000")
+    page.answers.keep.click()
+    offer = window.workspace.chosen_offer
+    assert offer is not None
+    assert offer.equity[0].units == 1000  # type: ignore[union-attr]
+    page.questions.answer.click()
+    page.answers.leave.click()
+    assert page.answers.isHidden()
+
+
+def test_why_a_round_has_no_name_is_told_at_the_top(qtbot: QtBot) -> None:
+    window = open_window(qtbot)
+    window.show_page(NEGOTIATE)
+    window.negotiate.keeper.refused.emit(LazyText("The history cannot be written."))
+    assert "The history cannot be written." in window.notice.text
+
+
 def test_panels_have_the_height_of_their_lines_also_in_a_narrow_window(qtbot: QtBot) -> None:
     window = open_window(qtbot)
     window.resize(1024, 600)
     window.show_page(NEGOTIATE)
     ask = window.negotiate.ask
     qtbot.waitUntil(lambda: bool(ask.rows) and ask.rows[0].ask.height() >= ask.rows[0].ask.sizeHint().height())
-    assert ask.minimumHeight() == ask.body.totalHeightForWidth(ask.width())
+    qtbot.waitUntil(lambda: ask.minimumHeight() == ask.body.totalHeightForWidth(ask.width()))

@@ -42,3 +42,11 @@ def test_the_dates_are_worded_in_indonesian() -> None:
     page = timeline_page(APPRAISED, TODAY, localizer_for("id_ID"))
     assert page.table.rows[0].cells[2].text == "Batas menjawab"
     assert page.sentences == ("Acme harus dijawab 3 hari sebelum Globex.",)
+
+
+def test_an_answer_by_yesterday_is_said() -> None:
+    late = replace(OFFERS[0], expiry_date=date(2026, 11, 29))
+    appraised = compare((late,), assumptions("USD"), By.EMPLOYMENT, book(), presets()).offers
+    assert timeline_page(appraised, TODAY, ENGLISH).sentences == (
+        "Acme wanted an answer by November 29, 2026, which has passed: ask for more time, or set its status.",
+    )

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from decimal import Decimal
 from functools import partial
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QComboBox, QFrame, QGridLayout, QLineEdit, QPushButton, QScrollArea, QWidget
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QComboBox, QFrame, QGridLayout, QLineEdit, QPushButton, QScrollArea, QSizePolicy, QWidget
+from typing_extensions import override
 
 from offercalc.desktop.state.negotiator import AMOUNT, Negotiator
 from offercalc.desktop.state.workspace import Workspace
@@ -28,7 +29,7 @@ _ROW = 44
 """The height of a row with two lines and a field; a scroll area would squeeze it."""
 _ROWS = 3
 """Grid rows of a term: a line above it, its own, and one for what is wrong."""
-_SLIDER_FROM, _STEP_FROM = 1080, 980
+_SLIDER_FROM, _STEP_FROM = 640, 980
 """The widths from which a row has room for its slider and for its step."""
 
 
@@ -99,7 +100,10 @@ class AskPanel(Panel):
         for label, text in zip(self._sums[:3], (page.before, page.verdict, page.adds), strict=True):
             label.setText(text)
         self._sums[3].setText(page.after)
-        self._sums[1].setObjectName("good" if page.is_level else "quiet")
+        verdict = self._sums[1]
+        verdict.setObjectName("good" if page.is_level else "quiet")
+        verdict.style().unpolish(verdict)
+        verdict.style().polish(verdict)
         self._show_ways(page)
 
     def _show_ways(self, page: NegotiationPage) -> None:
@@ -139,9 +143,9 @@ class AskPanel(Panel):
         before, verdict, adds, after = self._sums
         self._grid.addWidget(self._heads[-1], last, 1)
         self._grid.addWidget(before, last, 2)
-        self._grid.addWidget(verdict, last, 3, 1, 4)
-        self._grid.addWidget(adds, last, 7)
-        self._grid.addWidget(after, last, 8)
+        self._grid.addWidget(verdict, last, 3, 1, 3)
+        self._grid.addWidget(adds, last, 6)
+        self._grid.addWidget(after, last, 7)
 
     def fit_into(self, width: int) -> None:
         """Fit the rows into a width in pixels."""
@@ -160,7 +164,7 @@ class AskPanel(Panel):
         line = QFrame(self._table)
         line.setObjectName("hairline")
         line.setFixedHeight(1)
-        self._grid.addWidget(line, row, 0, 1, 9)
+        self._grid.addWidget(line, row, 0, 1, 8)
         self._lines.append(line)
 
     def _discard_lines(self) -> None:
@@ -174,8 +178,7 @@ class AskPanel(Panel):
         values = dict(self._negotiator.stance.values)
         page = self._negotiator.answer.proposal
         if is_same and page is not None:
-            value = page.package.rows[place].value
-            values |= {place: value} if isinstance(value, Decimal) else {}
+            values[place] = page.package.rows[place].value
         self._negotiator.change(values=values, closing=-1 if is_same else place)
 
     def _choose_target(self, _at: int) -> None:
@@ -250,14 +253,7 @@ class AskPanel(Panel):
         for below in (self.headline, self.bar, self.more, self.fault):
             self.body.addWidget(below)
         self._lay_out_grid()
-        sideways = QScrollArea(self)
-        sideways.setFrameShape(QFrame.Shape.NoFrame)
-        sideways.setWidgetResizable(True)
-        sideways.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        sideways.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        sideways.setSizeAdjustPolicy(QScrollArea.SizeAdjustPolicy.AdjustToContents)
-        sideways.setWidget(self._table)
-        self.body.addWidget(sideways)
+        self.body.addWidget(_Sideways(self._table, self))
         self._others.setObjectName("sectionTitle")
         self.body.addWidget(self._others)
         self.body.addWidget(self._way_row)
@@ -270,18 +266,53 @@ class AskPanel(Panel):
         grid.setVerticalSpacing(6)
         for label in (*self._heads[:-1], self._equal):
             label.setObjectName("caption")
-        for label, column in zip((*self._heads[:-1], self._equal), (1, 2, 3, 4, 7, 8), strict=True):
+        for label, column in zip((*self._heads[:-1], self._equal), (1, 2, 3, 4, 6, 7), strict=True):
             grid.addWidget(label, 0, column)
             if column > 1:
                 label.setAlignment(_RIGHT)
         grid.setColumnStretch(1, 3)
         grid.setColumnStretch(5, 2)
-        for column in (2, 7, 8):
+        for column in (2, 6, 7):
             grid.setColumnStretch(column, 1)
         self._heads[-1].setObjectName("sectionTitle")
         for label in self._sums:
             label.setAlignment(_RIGHT)
             label.setObjectName("sectionTitle")
+
+
+class _Sideways(QScrollArea):
+    """Scrolls a table to the side where it is too wide, and is as high as it is."""
+
+    def __init__(self, table: QWidget, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._table = table
+        self.setObjectName("formScroll")
+        table.setObjectName("form")
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setWidgetResizable(True)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.setWidget(table)
+        table.installEventFilter(self)
+
+    @override
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() in {QEvent.Type.LayoutRequest, QEvent.Type.Resize}:
+            self._fit()
+        return super().eventFilter(watched, event)
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        """Take the height of the table, and of the bar below it if it is too wide."""
+        least = self._table.minimumSizeHint()
+        bar = self.horizontalScrollBar().sizeHint().height() if least.width() > self.width() else 0
+        if self.minimumHeight() != least.height() + bar:
+            self.setFixedHeight(least.height() + bar)
 
 
 def _fill(box: ChoiceBox, choices: Iterable[tuple[object, str]], chosen: object) -> None:

@@ -2,22 +2,34 @@
 
 from __future__ import annotations
 
-from decimal import Decimal
+from datetime import date, timedelta
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QGridLayout, QLineEdit, QPushButton, QSizePolicy, QSlider, QVBoxLayout, QWidget
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import (
+    QGridLayout,
+    QHBoxLayout,
+    QLineEdit,
+    QPushButton,
+    QSizePolicy,
+    QSlider,
+    QVBoxLayout,
+    QWidget,
+)
 from typing_extensions import override
 
+from offercalc.analysis.negotiation.levers import Value
 from offercalc.desktop.system.plain_text import PlainLabel, set_tip
 from offercalc.desktop.system.theme import Theme
 from offercalc.desktop.widgets.brushes import brush_for
 from offercalc.presentation.formats.localizer import Localizer
 from offercalc.presentation.pages.negotiation_page import LeverLine
 from offercalc.presentation.parsing.amounts import InputError, read_number
+from offercalc.presentation.parsing.dates import read_day
 
-_SWATCH, _FIELD, _STEP, _SLIDER = 12, 112, 72, 96
+_SWATCH, _FIELD, _STEP, _SLIDER = 12, 112, 72, 72
 _AROUND = 30
+_UNIT_PAD = 10
 _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 
 
@@ -52,6 +64,32 @@ class AskLine(QLineEdit):
 
     stepped = Signal(int)
 
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.unit = PlainLabel(self)
+        self.unit.setObjectName("faint")
+        self.unit.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        self._is_before = True
+
+    def show_unit(self, unit: str, localizer: Localizer) -> None:
+        """Show a currency before the number, or a percent sign after it."""
+        self._is_before = unit != "%"
+        self.unit.setText(localizer.figures.symbol(unit) if unit and self._is_before else unit)
+        room = self.unit.sizeHint().width() + _UNIT_PAD if unit else 0
+        self.setTextMargins(room if self._is_before else 0, 0, 0 if self._is_before else room, 0)
+        self._place_unit()
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._place_unit()
+
+    def _place_unit(self) -> None:
+        size = self.unit.sizeHint()
+        before = self._is_before is (self.layoutDirection() is Qt.LayoutDirection.LeftToRight)
+        left = _UNIT_PAD if before else self.width() - size.width() - _UNIT_PAD
+        self.unit.setGeometry(left, (self.height() - size.height()) // 2, size.width(), size.height())
+
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
         steps = {Qt.Key.Key_Up: 1, Qt.Key.Key_Down: -1, Qt.Key.Key_PageUp: 10, Qt.Key.Key_PageDown: -10}
@@ -73,6 +111,7 @@ class LeverRow(QWidget):
         super().__init__(parent)
         self._theme, self._localizer = theme, localizer
         self._line: LeverLine | None = None
+        self._has_slider = self._has_step = False
         self.swatch = Swatch(theme, parent)
         self.name, self.note = PlainLabel(parent), PlainLabel(parent)
         self.offered, self.adds, self.alone = PlainLabel(parent), PlainLabel(parent), PlainLabel(parent)
@@ -93,11 +132,14 @@ class LeverRow(QWidget):
         grid.addLayout(names, row, 1)
         for column, one in enumerate((self.offered, self.ask, self.step), start=2):
             grid.addWidget(one, row, column)
-        grid.addWidget(self.slider, row, 5)
-        grid.addWidget(self.closes, row, 6, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-        grid.addWidget(self.adds, row, 7)
-        grid.addWidget(self.alone, row, 8)
-        grid.addWidget(self.complaint, row + 1, 3, 1, 6)
+        tools = QHBoxLayout()
+        tools.setSpacing(8)
+        tools.addWidget(self.slider, 1)
+        tools.addWidget(self.closes, 0, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        grid.addLayout(tools, row, 5)
+        grid.addWidget(self.adds, row, 6)
+        grid.addWidget(self.alone, row, 7)
+        grid.addWidget(self.complaint, row + 1, 3, 1, 5)
 
     def show_line(self, line: LeverLine, theme: Theme, localizer: Localizer, *, is_private: bool) -> None:
         """Show a row; a field in which somebody is typing keeps its text."""
@@ -114,20 +156,29 @@ class LeverRow(QWidget):
         self.slider.blockSignals(False)  # noqa: FBT003 - Qt
         self.slider.setPageStep(max(1, line.most // 10))
         self.closes.setChecked(line.is_closing)
+        self.ask.show_unit(line.unit, localizer)
+        self.ask.setEnabled(line.is_asked)
+        self.closes.setEnabled(line.is_asked)
+        self.show_tools(slider=self._has_slider, step=self._has_step)
         self.fit()
         self.complain("")
 
     def fit(self) -> None:
         """Make the fields as wide as their numbers, and at least as wide as in the other rows."""
         for field, least in ((self.ask, _FIELD), (self.step, _STEP)):
+            margins = field.textMargins()
             words = field.fontMetrics().horizontalAdvance(field.text()) + self._theme.px(_AROUND)
+            words += margins.left() + margins.right()
             field.setMinimumWidth(max(self._theme.px(least), words))
         self.slider.setMinimumWidth(self._theme.px(_SLIDER))
 
     def show_tools(self, *, slider: bool, step: bool) -> None:
-        """Show the slider and the step, or leave their room to the figures."""
-        self.slider.setVisible(slider)
-        self.step.setVisible(step)
+        """Show the slider and the step, or leave their room to the figures; a term that closes the rest has neither."""
+        self._has_slider, self._has_step = slider, step
+        line = self._line
+        is_moved = line is None or (line.is_asked and not line.is_closing and line.most > 0)
+        self.slider.setVisible(slider and is_moved)
+        self.step.setVisible(step and not (line is not None and isinstance(line.first, date)))
 
     def complain(self, sentence: str) -> None:
         """Show what is wrong with the entry, "" for nothing."""
@@ -154,7 +205,7 @@ class LeverRow(QWidget):
         self.offered.setText(line.offered)
         self.adds.setText(line.adds)
         self.alone.setText(line.alone)
-        self.closes.setText(tr("closes the rest"))
+        self.closes.setText(tr("closes the rest") if line.is_closing else tr("rest"))
         self.ask.setAccessibleName(tr("Your ask: {term}", term=line.name) + unit)
         self.ask.setAccessibleDescription(tr("Offered: {value}", value=line.offered))
         self.step.setAccessibleName(tr("Step: {term}", term=line.name) + unit)
@@ -200,7 +251,10 @@ class LeverRow(QWidget):
         if line is None:
             return
         text = field.text().strip()
-        found = line.first if not text else read_number(text, line.unit, self._localizer)
+        if isinstance(line.first, date) and field is self.ask:
+            found: Value | InputError = line.first if not text else read_day(text, self._localizer)
+        else:
+            found = line.first if not text else read_number(text, line.unit, self._localizer)
         if isinstance(found, InputError):
             self.complain(found.sentence)
             return
@@ -213,9 +267,14 @@ class LeverRow(QWidget):
             self._slide(max(0, self._line.at + by))
 
     def _slide(self, at: int) -> None:
-        if self._line is not None:
-            self.ask.setModified(False)
-            self.asked.emit(self._line.first + self._line.by * Decimal(at))
+        line = self._line
+        if line is None:
+            return
+        self.ask.setModified(False)
+        if isinstance(line.first, date):
+            self.asked.emit(line.first + timedelta(days=int(line.by) * at))
+        else:
+            self.asked.emit(line.first + line.by * at)
 
     def _widgets(self) -> tuple[QWidget, ...]:
         return (

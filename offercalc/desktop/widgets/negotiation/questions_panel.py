@@ -24,12 +24,14 @@ class QuestionsPanel(Panel):
         self._workspace = workspace
         self._message: Message | None = None
         self.to, self.copy, self.text = QLineEdit(self), QPushButton(self), PlainLabel(self)
-        self.copy.setObjectName("small")
+        self.answer = QPushButton(self)
+        for button in (self.copy, self.answer):
+            button.setObjectName("small")
         self.text.setObjectName("quiet")
         self.text.setWordWrap(True)
         row = QWidget(self)
         flow = FlowLayout(row, 8)
-        for part in (self.to, self.copy):
+        for part in (self.to, self.copy, self.answer):
             flow.addWidget(part)
         self.body.addWidget(row)
         self.body.addWidget(self.text)
@@ -46,6 +48,7 @@ class QuestionsPanel(Panel):
         self.to.setAccessibleName(tr("Whom to address"))
         self.to.setPlaceholderText(offer.contacts[0].name if offer.contacts else tr("Whom to address"))
         self.copy.setText(tr("Copy as e-mail"))
+        self.answer.setText(tr("Enter their answers…"))
         self._write()
 
     def _write(self) -> None:
@@ -57,7 +60,7 @@ class QuestionsPanel(Panel):
         self._message = (
             question_message(appraisal.offer, asked, workspace.tools.today, localizer, names) if asked else None
         )
-        for part in (self.to, self.copy):
+        for part in (self.to, self.copy, self.answer):
             part.setVisible(bool(asked))
         none = localizer.tr("No open questions: every term is specified.")
         self.text.setText(none if self._message is None else self._message.text)

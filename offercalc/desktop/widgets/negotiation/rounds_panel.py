@@ -28,12 +28,13 @@ class RoundsPanel(Panel):
         super().__init__(theme, parent)
         self._workspace, self._tasks = workspace, tasks
         self._read: tuple[str, object, str] | None = None
-        self.history = QPushButton(self)
-        self.history.setObjectName("small")
+        self.reply, self.history = QPushButton(self), QPushButton(self)
         self.rounds, self.about = BulletList(self), PlainLabel(self)
         self.about.setObjectName("quiet")
         self.about.setWordWrap(True)
-        self.head.addWidget(self.history)
+        for button in (self.reply, self.history):
+            button.setObjectName("small")
+            self.head.addWidget(button)
         for part in (self.about, self.rounds):
             self.body.addWidget(part)
         self.body.addStretch(1)
@@ -46,6 +47,7 @@ class RoundsPanel(Panel):
             return
         self.set_title(tr("Rounds with {company}", company=company(offer)))
         self.history.setText(tr("History…"))
+        self.reply.setText(tr("Their reply…"))
         self.about.setText(tr("A round is a version of the offer that you have named in its history."))
         self.rounds.setAccessibleName(tr("Rounds with {company}", company=company(offer)))
         found = workspace.session.find(document)

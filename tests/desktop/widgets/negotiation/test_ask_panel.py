@@ -1,3 +1,4 @@
+from datetime import date
 from decimal import Decimal
 
 from PySide6.QtCore import Qt
@@ -114,7 +115,38 @@ def test_a_step_is_typed(qtbot: QtBot) -> None:
 
 
 def test_where_room_is_scarce_sliders_and_steps_go(qtbot: QtBot) -> None:
-    assert shown(qtbot).rows[0].slider.isVisible()
-    narrow = shown(qtbot, 700)
-    assert not narrow.rows[0].slider.isVisible()
-    assert not narrow.rows[0].step.isVisible()
+    wide = shown(qtbot)
+    assert [row.slider.isVisible() for row in wide.rows[:2]] == [False, True]  # the first one closes the rest
+    assert [row.closes.text() for row in wide.rows[:2]] == ["closes the rest", "rest"]
+    narrow = shown(qtbot, 600)
+    assert not narrow.rows[1].slider.isVisible()
+    assert not narrow.rows[1].step.isVisible()
+
+
+def test_a_start_date_is_typed_as_a_date(qtbot: QtBot) -> None:
+    panel = shown(qtbot)
+    start = panel.rows[-1]
+    assert (start.name.text(), start.alone.text()) == ("Start date", "has no effect")
+    start.ask.selectAll()
+    qtbot.keyClicks(start.ask, "2027-01-15")
+    with qtbot.waitSignal(panel._negotiator.answered):
+        qtbot.keyClick(start.ask, Qt.Key.Key_Return)
+    proposal = panel._negotiator.answer.proposal
+    assert proposal is not None
+    assert proposal.counter_offer.start_date == date(2027, 1, 15)
+    start.ask.selectAll()
+    qtbot.keyClicks(start.ask, "soon")
+    qtbot.keyClick(start.ask, Qt.Key.Key_Return)
+    assert "isn't a date" in start.complaint.text()
+
+
+def test_an_exchange_rate_is_told_but_nobody_is_asked_for_it(qtbot: QtBot) -> None:
+    panel = shown(qtbot)
+    panel._workspace.set(currency="IDR")
+    with qtbot.waitSignal(panel._negotiator.answered):
+        panel.refresh(light())
+    assert "Exchange rate" not in [row.name.text() for row in panel.rows]  # both offers are in dollars
+    panel._negotiator.change(target=panel._negotiator.others[0].document)
+    qtbot.waitUntil(lambda: panel.rows[-1].name.text() == "Exchange rate")
+    rate = panel.rows[-1]
+    assert (rate.note.text(), rate.ask.isEnabled(), rate.closes.isEnabled()) == ("IDR/USD", False, False)
