@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from datetime import timedelta
 from decimal import Decimal
 from fractions import Fraction
 from itertools import combinations, pairwise
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from offercalc.analysis.comparison import Appraisal, Comparison
-from offercalc.analysis.negotiation.sensitivity import Factor, FactorKind, Situation
+from offercalc.analysis.negotiation.sensitivity import Situation
 from offercalc.analysis.yearly import due
 from offercalc.domain.exchange.rate import Rate
 from offercalc.domain.offer.equity import GRANTS, Stake
 from offercalc.domain.offer.offer import Offer, currency_of
+from offercalc.domain.scenario.assumptions import CompanyPrice, Target, Targets
 from offercalc.domain.scenario.price_path import share_price
 from offercalc.domain.values.amount import sums_by_currency
 
@@ -23,6 +26,7 @@ AT_REST = -1
 TODAY_STEP = 20
 """The step at which the share price is the one of today; each step is a twentieth of it."""
 _STEPS = 50
+_DAY = timedelta(days=1)
 
 Sums = dict[str, Fraction]
 """What an offer comes to in each of its currencies."""
@@ -40,6 +44,17 @@ class Share(Struct, frozen=True):
     def at(self, step: int) -> Decimal:
         """Return the price at a step."""
         return self.price * step / TODAY_STEP
+
+    def moved(self, step: int, situation: Situation) -> Situation:
+        """Return the situation in which the price is that of a step from the day after the first start on.
+
+        What is granted by value on the first day is still granted at the price of today.
+        """
+        assumed = situation.assumptions
+        first = min(offer.start_date for offer in situation.offers)
+        path = Targets(targets=(Target(on=first + _DAY, price=self.at(step)),))
+        others = tuple(price for price in assumed.prices if price.company != self.company)
+        return replace(situation, assumptions=replace(assumed, prices=(*others, CompanyPrice(self.company, path))))
 
 
 class Turn(Struct, frozen=True, order=True):
@@ -131,9 +146,8 @@ def what_if(comparison: Comparison, share: Share | None, appraise: Appraise) -> 
     if share is not None:
         moved = tuple(at for at, offer in enumerate(situation.offers) if offer.company == share.company)
         theirs = Situation(tuple(situation.offers[at] for at in moved), situation.assumptions)
-        factor = Factor(kind=FactorKind.PRICE, low=Decimal(0), high=share.at(_STEPS), company=share.company)
         for step in range(_STEPS + 1):
-            found = dict(zip(moved, map(_sums, appraise(factor.at(share.at(step), theirs))), strict=True))
+            found = dict(zip(moved, map(_sums, appraise(share.moved(step, theirs))), strict=True))
             priced.append(tuple(found.get(at, sums) for at, sums in enumerate(rest)))
     return WhatIf(
         currency=comparison.assumptions.currency,

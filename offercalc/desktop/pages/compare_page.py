@@ -19,6 +19,7 @@ from offercalc.desktop.widgets.charts.leaving_panel import LeavingPanel
 from offercalc.desktop.widgets.comparison.best_legend import BestLegend
 from offercalc.desktop.widgets.comparison.compare_table import CompareTable
 from offercalc.desktop.widgets.comparison.compared_menu import ComparedMenu
+from offercalc.desktop.widgets.comparison.what_if_view import WhatIfView
 from offercalc.desktop.widgets.display_menu import DisplayMenu
 from offercalc.desktop.widgets.lists.bullet_list import BulletList
 from offercalc.desktop.widgets.page_header import PageHeader
@@ -59,7 +60,7 @@ class ComparePage(Page):
         self.headlines, self.more = PlainLabel(self), PlainLabel(self)
         self.tabs = QTabBar(self)
         self.table, self.legend = CompareTable(theme, self), BestLegend(theme, self)
-        self.leaving = LeavingPanel(theme, self)
+        self.leaving, self.what_if = LeavingPanel(theme, self), WhatIfView(workspace, theme, self)
         self.questions, self.background = BulletList(self), BulletList(self)
         self._short, self._asked, self._assumed = (Panel(theme, self) for _ in range(3))
         self._panels = self._asked, self._assumed
@@ -81,6 +82,7 @@ class ComparePage(Page):
             self._sides = sides
             self.table.show_sides(sides, theme, partial(traced_originals, sides.comparison, localizer))
             self.leaving.show_comparison(sides.comparison, localizer, theme)
+            self.what_if.show_comparison(sides.comparison, theme)
         found = {best for row in sides.best for best in row}
         self.legend.show_marks(found - {Best.NO}, localizer, theme, has_open_end=sides.page.has_open_end)
         self.net.show(view.estimate)
@@ -114,7 +116,7 @@ class ComparePage(Page):
         asked = sum(len(part.questions) for part in page.questions)
         open_tab = tr("Questions and assumptions")
         for place, text in enumerate(
-            (tr("Side by side"), tr("If you leave"), f"{open_tab} · {asked}" if asked else open_tab)
+            (tr("Side by side"), tr("If you leave"), tr("What if"), f"{open_tab} · {asked}" if asked else open_tab)
         ):
             self.tabs.setTabText(place, text)
         titles = tr("Open questions for the recruiter"), tr("Assumptions and exchange rates")
@@ -181,7 +183,7 @@ class ComparePage(Page):
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.table, 1)
         column.addWidget(self.legend)
-        self._views: tuple[QWidget, ...] = (sides, self.leaving, self._foot)
+        self._views: tuple[QWidget, ...] = (sides, self.leaving, self.what_if, self._foot)
         for _view in self._views:
             self.tabs.addTab("")
         self.tabs.currentChanged.connect(self._turn)

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from msgspec.structs import replace
 
 from offercalc.analysis.comparison import Appraisal, compare
-from offercalc.analysis.negotiation.sensitivity import Factor, FactorKind, Situation
+from offercalc.analysis.negotiation.sensitivity import Situation
 from offercalc.analysis.negotiation.what_if import TODAY_STEP, Turn, WhatIf, shares_of, what_if
 from offercalc.analysis.yearly import By
 from offercalc.domain.offer.offer import Offer
@@ -59,7 +59,13 @@ def test_every_figure_is_that_of_the_ledger(mine: Offer, assumed: Assumptions, s
     place = -1
     if view.share is not None:
         place = step
-        factor = Factor(kind=FactorKind.PRICE, low=Decimal(0), high=Decimal(1), company=view.share.company)
-        situation = factor.at(view.share.at(step), situation)
+        situation = view.share.moved(step, situation)
     (expected,) = (one.total.likely for one in appraise(situation))
     assert view.totals(place, {"IDR": 1 / Fraction(rupiah)}) == (expected,)
+
+
+def test_what_is_granted_by_value_is_worth_more_at_a_higher_price_later() -> None:
+    """$80,000 at $40 are 2,000 shares: $100,000 at $50, a quarter more than today."""
+    view = found(offer("80k of RSU @ 40 USD / 4y 1y-cliff monthly"))
+    assert view.totals(TODAY_STEP) == (Fraction(80_000),)
+    assert view.totals(25) == (Fraction(100_000),)

@@ -1,0 +1,91 @@
+"""What compared offers come to at other rates and prices, and what their lead depends on, off the GUI thread."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+
+from msgspec import Struct
+from PySide6.QtCore import QObject, Signal
+
+from offercalc.analysis.comparison import Appraisal, Comparison
+from offercalc.analysis.negotiation.levers import LeverError, Terms
+from offercalc.analysis.negotiation.sensitivity import Sensitivity, Situation
+from offercalc.analysis.negotiation.what_if import Share, WhatIf, what_if
+from offercalc.application.workbench.negotiation import Conditions
+from offercalc.application.workbench.sensitivity import sensitive_to
+from offercalc.desktop.state.net_pay import gross_up_with
+from offercalc.desktop.state.workspace import Workspace
+from offercalc.desktop.system.qt_executor import QtExecutor
+from offercalc.domain.values.lazy_text import NO_TEXT, LazyText
+from offercalc.presentation.charts.tornado import usual_factors
+
+
+class Scene(Struct, frozen=True):
+    """What was worked out for a comparison, or why it cannot be."""
+
+    found: WhatIf | None
+    sensitivity: Sensitivity | None
+    fault: LazyText = NO_TEXT
+
+
+class WhatIfs(QObject):
+    """Works a comparison out at every step of the price of a share; `ready` tells that `scene` is the one asked for."""
+
+    ready = Signal()
+
+    def __init__(self, workspace: Workspace, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._workspace = workspace
+        self._lane = QtExecutor(self)
+        self._asked: tuple[object, ...] = ()
+        self._running = False
+        self._next: Callable[[], Scene] | None = None
+        self.scene = Scene(None, None)
+
+    def ask(self, comparison: Comparison, share: Share | None) -> None:
+        """Ask for another comparison or share; of what is asked for meanwhile, only the last is worked out."""
+        workspace, tools = self._workspace, self._workspace.tools
+        facts, rates = workspace.settings.about_you, tools.rates
+        asked = id(comparison), comparison.assumptions, share, id(rates)
+        if asked == self._asked:
+            return
+        self._asked = asked
+        gross_up = gross_up_with(tools)
+        conditions = Conditions(
+            comparison.assumptions, comparison.by, rates, tools.presets, lambda one: gross_up(one, facts, rates)
+        )
+        self._run(partial(_scene, comparison, share, conditions))
+
+    def _run(self, job: Callable[[], Scene]) -> None:
+        if self._running:
+            self._next = job
+            return
+        self._running = True
+        self._lane.run(job, self._take)
+
+    def _take(self, outcome: Scene | Exception) -> None:
+        self._running = False
+        if isinstance(outcome, Exception):
+            raise outcome  # a fault of the program, seen here
+        job, self._next = self._next, None
+        if job is not None:
+            self._run(job)
+        else:
+            self.scene = outcome
+            self.ready.emit()
+
+
+def _scene(comparison: Comparison, share: Share | None, conditions: Conditions) -> Scene:
+    """Return the scene of a comparison, in any thread; the lead is that of the offer with the most."""
+
+    def appraise(situation: Situation) -> tuple[Appraisal, ...]:
+        return tuple(conditions.appraised(Terms(offer, situation.assumptions)) for offer in situation.offers)
+
+    found = what_if(comparison, share, appraise)
+    ranked = sorted(comparison.offers, key=lambda one: -one.total.likely)
+    offers = tuple(one.offer for one in ranked)
+    try:
+        return Scene(found, sensitive_to(offers, usual_factors(found, offers), conditions))
+    except LeverError as error:
+        return Scene(None, None, error.text)

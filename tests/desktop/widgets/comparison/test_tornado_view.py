@@ -1,0 +1,26 @@
+from PySide6.QtGui import QColor
+from pytestqt.qtbot import QtBot
+
+from offercalc.desktop.widgets.comparison.tornado_view import TornadoView
+from offercalc.presentation.charts.tornado import Tornado, TornadoBar
+from tests.windows import light
+
+FOUND = Tornado(
+    (
+        TornadoBar("Exchange rate", "16,000", "20,000", "$10,000", "$90,000", 0.1, 0.9, turns=False),
+        TornadoBar("Share price", "30", "50", "-$5,000", "$60,000", 0.0, 0.6, turns=True),
+    ),
+    0.5, 0.05, "Acme leads",
+)  # fmt: skip
+
+
+def test_each_factor_has_a_bar_and_one_that_turns_the_order_is_marked(qtbot: QtBot) -> None:
+    view = TornadoView(light())
+    qtbot.addWidget(view)
+    view.resize(600, 92)
+    view.show_tornado(FOUND, "What matters most", light())
+    view.show()
+    picture = view.grab().toImage()
+    assert picture.pixelColor(300, 13) == QColor(light().hex("accent"))
+    assert picture.pixelColor(300, 59) == QColor(light().hex("warning"))
+    assert view.accessibleDescription().startswith("Exchange rate: $10,000 (16,000), $90,000 (20,000)")

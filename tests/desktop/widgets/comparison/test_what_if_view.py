@@ -1,0 +1,36 @@
+from PySide6.QtCore import Qt
+from pytestqt.qtbot import QtBot
+
+from offercalc.desktop.widgets.comparison.what_if_view import WhatIfView
+from tests.windows import light, workspace_of
+
+
+def shown(qtbot: QtBot) -> WhatIfView:
+    workspace = workspace_of()
+    view = WhatIfView(workspace, light())
+    qtbot.addWidget(view)
+    view.resize(900, 700)
+    view.show_comparison(workspace.comparison(), light())
+    with qtbot.waitSignal(view.figures.ready, timeout=60_000):
+        view.show()
+    return view
+
+
+def test_totals_follow_the_sliders_and_go_back_to_what_is_assumed(qtbot: QtBot) -> None:
+    view = shown(qtbot)
+    before = view.bars.accessibleDescription()
+    assert "Globex Sample Corporation: $2,368,000, ahead" in before
+    assert view.rate_words.text().endswith("IDR/USD")
+    view.rate.setFocus()
+    qtbot.keyClick(view.rate, Qt.Key.Key_PageUp)
+    assert view.bars.accessibleDescription() != before
+    view.rest.click()
+    assert view.bars.accessibleDescription() == before
+
+
+def test_a_share_price_turns_the_order_and_what_matters_is_drawn(qtbot: QtBot) -> None:
+    view = shown(qtbot)
+    assert "a share, Globex Sample Corporation is ahead of OpenAI." in view.turns.text()
+    assert list(view.price.marks())
+    assert view.why.text().startswith("Globex Sample Corporation leads by $148,000")
+    assert "Payout of bonuses" in view.tornado.accessibleDescription()
