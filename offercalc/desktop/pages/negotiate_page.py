@@ -29,10 +29,10 @@ from offercalc.desktop.widgets.page_header import PageHeader
 from offercalc.desktop.widgets.panel import Panel
 from offercalc.desktop.widgets.tax.pay_switch import PaySwitch
 from offercalc.domain.offer.offer import Offer
-from offercalc.presentation.charts.answer_days import AnswerDays, answer_days
 from offercalc.presentation.forms.field import Field
 from offercalc.presentation.forms.reply_form import answer_fields, reply_fields
-from offercalc.presentation.pages.timeline_page import timeline_calendar, timeline_page
+from offercalc.presentation.negotiation.answer_days import AnswerDays, answer_days
+from offercalc.presentation.negotiation.timeline_page import timeline_calendar, timeline_page
 from offercalc.presentation.text.labels import offer_title
 
 _WIDE, _BESIDE = 880, 372

@@ -24,7 +24,7 @@ from offercalc.domain.offer.offer import Offer
 from offercalc.domain.scenario.exchange_basis import basis_rate
 from offercalc.domain.values.lazy_text import LazyText
 from offercalc.presentation.formats.localizer import Localizer
-from offercalc.presentation.pages.negotiation_page import NegotiationPage, measures_offered, negotiation_page
+from offercalc.presentation.negotiation.negotiation_page import NegotiationPage, measures_offered, negotiation_page
 
 AMOUNT = "amount"
 """The target that is an amount in the display currency instead of another offer."""

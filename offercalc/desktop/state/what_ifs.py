@@ -18,7 +18,7 @@ from offercalc.desktop.state.net_pay import gross_up_with
 from offercalc.desktop.state.workspace import Workspace
 from offercalc.desktop.system.qt_executor import QtExecutor
 from offercalc.domain.values.lazy_text import NO_TEXT, LazyText
-from offercalc.presentation.charts.tornado import usual_factors
+from offercalc.presentation.negotiation.tornado import usual_factors
 
 
 class Scene(Struct, frozen=True):

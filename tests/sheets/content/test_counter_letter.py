@@ -21,7 +21,7 @@ from offercalc.domain.values.estimate import exactly
 from offercalc.presentation.formats.number_format import DISPLAY_DIGITS
 from offercalc.presentation.formats.rounding import shown
 from offercalc.presentation.formats.span_text import cell_text
-from offercalc.presentation.pages.parity_page import lever_value
+from offercalc.presentation.negotiation.parity_page import lever_value
 from offercalc.sheets.content.counter_letter import counter_letter
 from offercalc.sheets.content.document import Block, Document, text_of
 from offercalc.sheets.typst_renderer import TypstRenderer

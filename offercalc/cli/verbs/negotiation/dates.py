@@ -15,7 +15,7 @@ from offercalc.cli.output.answers import to_json
 from offercalc.cli.output.line_answers import Answer
 from offercalc.cli.output.page_text import paragraphs
 from offercalc.cli.output.text_table import text_table
-from offercalc.presentation.pages.timeline_page import TimelinePage, timeline_calendar, timeline_page
+from offercalc.presentation.negotiation.timeline_page import TimelinePage, timeline_calendar, timeline_page
 
 
 @click.command("dates", cls=Verb)

@@ -28,7 +28,7 @@ from offercalc.domain.exchange.rate import NoRate
 from offercalc.domain.scenario.exchange_basis import basis_rate
 from offercalc.domain.values.currencies import minor_unit
 from offercalc.domain.values.money import round_half_up
-from offercalc.presentation.pages.parity_page import parity_page, why
+from offercalc.presentation.negotiation.parity_page import parity_page, why
 
 
 @click.command("match", cls=Verb)

@@ -27,7 +27,7 @@ from offercalc.cli.output.text_table import text_table
 from offercalc.domain.values.currencies import minor_unit
 from offercalc.domain.values.money import round_half_up
 from offercalc.presentation.formats.localizer import Localizer
-from offercalc.presentation.pages.sensitivity_page import factor_label, sensitivity_page
+from offercalc.presentation.negotiation.sensitivity_page import factor_label, sensitivity_page
 
 _DIGITS = 6
 """How many decimal places the value at which the order turns has."""

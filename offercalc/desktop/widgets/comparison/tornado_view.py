@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from typing_extensions import override
 
 from offercalc.desktop.system.theme import Theme
-from offercalc.presentation.charts.tornado import Tornado, TornadoBar
+from offercalc.presentation.negotiation.tornado import Tornado, TornadoBar
 
 _ROW, _BAR, _PAD, _RADIUS = 46, 14, 6, 3
 _NAMES = 0.34

@@ -9,7 +9,7 @@ from typing_extensions import override
 
 from offercalc.desktop.system.theme import Theme
 from offercalc.presentation.charts.comparison_chart import SERIES_ROLES
-from offercalc.presentation.charts.what_if_page import TotalRow
+from offercalc.presentation.negotiation.what_if_page import TotalRow
 
 _ROW, _BAR, _GAP, _RADIUS = 30, 12, 12, 3
 _NAME_SHARE, _SIZE = 0.3, 13

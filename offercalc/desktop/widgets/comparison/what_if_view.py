@@ -21,8 +21,8 @@ from offercalc.desktop.widgets.comparison.tornado_view import TornadoView
 from offercalc.desktop.widgets.comparison.totals_bars import TotalsBars
 from offercalc.desktop.widgets.panel import Panel
 from offercalc.domain.offer.offer import Offer
-from offercalc.presentation.charts.tornado import tornado
-from offercalc.presentation.charts.what_if_page import RATE_STEPS, Moved, what_if_page
+from offercalc.presentation.negotiation.tornado import tornado
+from offercalc.presentation.negotiation.what_if_page import RATE_STEPS, Moved, what_if_page
 
 _RATE_REST = RATE_STEPS // 2
 _GAP = 14

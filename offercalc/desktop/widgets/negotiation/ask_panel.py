@@ -20,7 +20,7 @@ from offercalc.desktop.widgets.negotiation.gap_bar import GapBar
 from offercalc.desktop.widgets.negotiation.lever_row import LeverRow
 from offercalc.desktop.widgets.panel import Panel
 from offercalc.domain.offer.offer import Offer
-from offercalc.presentation.pages.negotiation_page import NegotiationPage, measure_name, measures_offered
+from offercalc.presentation.negotiation.negotiation_page import NegotiationPage, measure_name, measures_offered
 from offercalc.presentation.parsing.amounts import InputError, read_number, write_number
 from offercalc.presentation.text.labels import company, offer_title
 

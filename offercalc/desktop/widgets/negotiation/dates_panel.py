@@ -11,9 +11,9 @@ from offercalc.desktop.system.theme import Theme
 from offercalc.desktop.widgets.lists.figures_view import FiguresView
 from offercalc.desktop.widgets.negotiation.day_line import DayLine
 from offercalc.desktop.widgets.panel import Panel
-from offercalc.presentation.charts.answer_days import AnswerDays
 from offercalc.presentation.formats.localizer import Localizer
-from offercalc.presentation.pages.timeline_page import TimelinePage
+from offercalc.presentation.negotiation.answer_days import AnswerDays
+from offercalc.presentation.negotiation.timeline_page import TimelinePage
 
 
 class DatesPanel(Panel):

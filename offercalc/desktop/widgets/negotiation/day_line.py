@@ -11,8 +11,8 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from typing_extensions import override
 
 from offercalc.desktop.system.theme import Theme
-from offercalc.presentation.charts.answer_days import AnswerDays, DayMark, MarkKind
 from offercalc.presentation.charts.comparison_chart import SERIES_ROLES
+from offercalc.presentation.negotiation.answer_days import AnswerDays, DayMark, MarkKind
 
 _TITLE, _LINE, _CAPTION, _HEIGHT = 0, 31, 42, 62
 _TITLE_SIZE, _CAPTION_SIZE = 13, 12

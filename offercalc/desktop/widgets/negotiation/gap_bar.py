@@ -9,7 +9,7 @@ from typing_extensions import override
 
 from offercalc.desktop.system.theme import Theme
 from offercalc.desktop.widgets.brushes import brush_for
-from offercalc.presentation.pages.negotiation_page import LeverLine, NegotiationPage
+from offercalc.presentation.negotiation.negotiation_page import LeverLine, NegotiationPage
 
 _HEIGHT, _WORDS = 22, 20
 _GAP, _RADIUS = 2, 3

@@ -23,7 +23,7 @@ from offercalc.desktop.system.plain_text import PlainLabel, set_tip
 from offercalc.desktop.system.theme import Theme
 from offercalc.desktop.widgets.brushes import brush_for
 from offercalc.presentation.formats.localizer import Localizer
-from offercalc.presentation.pages.negotiation_page import LeverLine
+from offercalc.presentation.negotiation.negotiation_page import LeverLine
 from offercalc.presentation.parsing.amounts import InputError, read_number
 from offercalc.presentation.parsing.dates import read_day
 

@@ -2,7 +2,7 @@ from PySide6.QtGui import QColor
 from pytestqt.qtbot import QtBot
 
 from offercalc.desktop.widgets.comparison.tornado_view import TornadoView
-from offercalc.presentation.charts.tornado import Tornado, TornadoBar
+from offercalc.presentation.negotiation.tornado import Tornado, TornadoBar
 from tests.windows import light
 
 FOUND = Tornado(

@@ -1,10 +1,10 @@
 from pytestqt.qtbot import QtBot
 
 from offercalc.desktop.widgets.negotiation.dates_panel import DatesPanel
-from offercalc.presentation.charts.answer_days import answer_days
-from offercalc.presentation.pages.timeline_page import timeline_page
+from offercalc.presentation.negotiation.answer_days import answer_days
+from offercalc.presentation.negotiation.timeline_page import timeline_page
 from tests.builders import offer
-from tests.presentation.pages.test_timeline_page import APPRAISED, ENGLISH, OFFERS, TODAY
+from tests.presentation.negotiation.test_timeline_page import APPRAISED, ENGLISH, OFFERS, TODAY
 from tests.windows import light
 
 

@@ -8,7 +8,7 @@ from PySide6.QtGui import QColor
 from pytestqt.qtbot import QtBot
 
 from offercalc.desktop.widgets.negotiation.day_line import DayLine
-from offercalc.presentation.charts.answer_days import answer_days
+from offercalc.presentation.negotiation.answer_days import answer_days
 from tests.builders import offer
 from tests.tools import ENGLISH
 from tests.windows import light

@@ -9,7 +9,7 @@ from offercalc.analysis.negotiation.package import AskedTerm
 from offercalc.analysis.yearly import By
 from offercalc.application.workbench.negotiation import Aim, Bid, Conditions, proposed
 from offercalc.desktop.widgets.negotiation.gap_bar import GapBar
-from offercalc.presentation.pages.negotiation_page import negotiation_page
+from offercalc.presentation.negotiation.negotiation_page import negotiation_page
 from tests.builders import assumptions, book, offer, presets
 from tests.tools import ENGLISH
 from tests.windows import light

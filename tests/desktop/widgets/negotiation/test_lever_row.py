@@ -7,7 +7,7 @@ from pytestqt.qtbot import QtBot
 
 from offercalc.desktop.widgets.negotiation.lever_row import AskLine, LeverRow
 from offercalc.presentation.charts.drawing import Pattern, Role
-from offercalc.presentation.pages.negotiation_page import LeverLine
+from offercalc.presentation.negotiation.negotiation_page import LeverLine
 from tests.tools import ENGLISH
 from tests.windows import light
 

@@ -25,7 +25,7 @@ from offercalc.presentation.formats.localizer import Localizer
 from offercalc.presentation.formats.number_format import DISPLAY_DIGITS
 from offercalc.presentation.formats.rounding import shown
 from offercalc.presentation.formats.span_text import AT_LEAST_SIGN, cell_text
-from offercalc.presentation.pages.parity_page import lever_value
+from offercalc.presentation.negotiation.parity_page import lever_value
 from offercalc.presentation.parsing.amounts import write_number
 from offercalc.presentation.parsing.dates import write_day
 from offercalc.presentation.text.labels import company, part_label, period_label

@@ -4,7 +4,7 @@ from fractions import Fraction
 import pytest
 
 from offercalc.analysis.negotiation.sensitivity import Effect, Factor, FactorKind, Sensitivity, stated_ranges
-from offercalc.presentation.pages.sensitivity_page import SensitivityPage, sensitivity_page
+from offercalc.presentation.negotiation.sensitivity_page import SensitivityPage, sensitivity_page
 from tests.builders import offer
 from tests.tools import ENGLISH, INDONESIAN
 

@@ -4,7 +4,7 @@ from offercalc.analysis.negotiation.sensitivity import FactorKind
 from offercalc.analysis.yearly import By
 from offercalc.application.workbench.negotiation import Conditions
 from offercalc.application.workbench.sensitivity import sensitive_to
-from offercalc.presentation.charts.tornado import Tornado, tornado, usual_factors
+from offercalc.presentation.negotiation.tornado import Tornado, tornado, usual_factors
 from tests.analysis.negotiation.test_what_if import found
 from tests.builders import assumptions, book, offer, presets
 from tests.tools import ENGLISH

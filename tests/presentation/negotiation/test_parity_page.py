@@ -7,7 +7,7 @@ from offercalc.analysis.negotiation.levers import LeverKind, Wish
 from offercalc.analysis.yearly import By
 from offercalc.application.translations.readers import localizer_for
 from offercalc.application.workbench.negotiation import Aim, Conditions, matched
-from offercalc.presentation.pages.parity_page import ParityPage, parity_page
+from offercalc.presentation.negotiation.parity_page import ParityPage, parity_page
 from tests.builders import assumptions, book, offer, presets
 
 

@@ -15,7 +15,7 @@ from offercalc.presentation.formats.localizer import N_, Localizer
 from offercalc.presentation.formats.number_format import DISPLAY_DIGITS
 from offercalc.presentation.formats.rounding import shown
 from offercalc.presentation.formats.span_text import cell_text
-from offercalc.presentation.pages.sensitivity_page import factor_label, factor_value
+from offercalc.presentation.negotiation.sensitivity_page import factor_label, factor_value
 from offercalc.presentation.text.labels import company
 
 _MOST = 8

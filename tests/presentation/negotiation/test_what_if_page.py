@@ -2,7 +2,7 @@ from fractions import Fraction
 
 from msgspec.structs import replace
 
-from offercalc.presentation.charts.what_if_page import RATE_STEPS, Moved, WhatIfPage, rate_scale, what_if_page
+from offercalc.presentation.negotiation.what_if_page import RATE_STEPS, Moved, WhatIfPage, rate_scale, what_if_page
 from tests.analysis.negotiation.test_what_if import found
 from tests.builders import offer
 from tests.tools import ENGLISH

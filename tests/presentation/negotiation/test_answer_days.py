@@ -3,7 +3,7 @@ from datetime import date
 from msgspec.structs import replace
 
 from offercalc.application.translations.readers import localizer_for
-from offercalc.presentation.charts.answer_days import AnswerDays, MarkKind, answer_days
+from offercalc.presentation.negotiation.answer_days import AnswerDays, MarkKind, answer_days
 from tests.builders import offer
 
 TODAY = date(2026, 11, 29)

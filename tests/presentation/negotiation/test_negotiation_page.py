@@ -16,7 +16,7 @@ from offercalc.domain.ledger.line import Certainty
 from offercalc.domain.offer.offer import Offer
 from offercalc.presentation.formats.localizer import Localizer
 from offercalc.presentation.formats.masked import in_private
-from offercalc.presentation.pages.negotiation_page import (
+from offercalc.presentation.negotiation.negotiation_page import (
     NegotiationPage,
     measure_name,
     measure_words,

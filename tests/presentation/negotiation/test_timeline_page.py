@@ -6,7 +6,7 @@ from offercalc.analysis.comparison import compare
 from offercalc.analysis.yearly import By
 from offercalc.application.translations.readers import localizer_for
 from offercalc.domain.offer.offer import Contact
-from offercalc.presentation.pages.timeline_page import timeline_calendar, timeline_page
+from offercalc.presentation.negotiation.timeline_page import timeline_calendar, timeline_page
 from tests.builders import assumptions, book, offer, presets
 
 TODAY = date(2026, 11, 30)
