@@ -17,6 +17,7 @@ from offercalc.analysis.comparison import Appraisal, compare
 from offercalc.analysis.measures import Overall
 from offercalc.analysis.negotiation.levers import Lever, LeverKind, Terms, Wish, lever_of
 from offercalc.analysis.negotiation.parity import Gauge, ask_of, gauge_of
+from offercalc.analysis.negotiation.quick_figure import QuickFigure
 from offercalc.analysis.negotiation.sensitivity import Situation
 from offercalc.analysis.negotiation.what_if import shares_of, what_if
 from offercalc.analysis.yearly import By
@@ -25,6 +26,7 @@ from offercalc.application.translations.readers import localizer_for
 from offercalc.application.workbench.negotiation import Conditions
 from offercalc.domain.exchange.rate_book import RateBook
 from offercalc.domain.scenario.assumptions import Assumptions
+from offercalc.domain.scenario.exchange_basis import basis_rate
 from offercalc.feeds.publishers.bundled import bundled_history
 from offercalc.interchange.offer_files.preset_file import read_presets
 from offercalc.presentation.negotiation.what_if_page import Moved, what_if_page
@@ -105,21 +107,27 @@ def main() -> int:
     assumptions = Assumptions(exchange_day=LAST_DAY, currency="USD", years=YEARS)
     conditions = Conditions(assumptions, By.EMPLOYMENT, rates, presets)
     (offer,) = rich_offers(1, GRANTS, YEARS)
-    terms, gauge = Terms(offer, assumptions), gauge_of(Overall.TOTAL, conditions.figure)
-    before = gauge(terms)
-    goal = before * Fraction(112, 100)
-    ledger = _milliseconds(lambda: gauge(terms))
+    terms, plain = Terms(offer, assumptions), gauge_of(Overall.TOTAL, conditions.figure)
+    goal = plain(terms) * Fraction(112, 100)
+    ledger = _milliseconds(lambda: plain(terms))
+
+    def gauge() -> Gauge:
+        """Return a figure that has not seen any grant yet, as for every question of a person."""
+        return QuickFigure(Overall.TOTAL, lambda code, assumed: basis_rate(rates, code, assumed), presets)
+
     _terms, (base,) = _levers(terms, (LeverKind.BASE,))
-    one = _milliseconds(lambda: ask_of(base, terms, gauge, goal))
+    one = _milliseconds(lambda: ask_of(base, terms, gauge(), goal))
     print(f"negotiation: one ledger of {GRANTS} grants over {YEARS} years in {ledger:.1f} ms")
     peer = ""
     if find_spec(PEER) is not None:
-        _root, calls = _brent(terms, base, gauge, goal)
-        peer = f"; brentq of {PEER}: {_milliseconds(lambda: _brent(terms, base, gauge, goal)):.0f} ms, {calls} ledgers"
+        _root, calls = _brent(terms, base, gauge(), goal)
+        peer = (
+            f"; brentq of {PEER}: {_milliseconds(lambda: _brent(terms, base, gauge(), goal)):.0f} ms, {calls} ledgers"
+        )
     print(f"negotiation: one lever in {one:.1f} ms (at most {MOST_OF_ONE:.0f}){peer}")
     many, levers = _levers(terms, FIVE)
-    five = _milliseconds(lambda: _mix(many, levers, gauge, goal))
-    over = _mix(many, levers, gauge, goal)
+    five = _milliseconds(lambda: _mix(many, levers, gauge(), goal))
+    over = _mix(many, levers, gauge(), goal)
     print(f"negotiation: five levers in {five:.1f} ms (at most {MOST_OF_FIVE:.0f}), {float(over):.2f} left over")
     slider = _slider(conditions)
     print(f"negotiation: a slider's figures in {slider:.1f} ms (at most {MOST_OF_A_SLIDER:.0f})")

@@ -14,12 +14,14 @@ from offercalc.analysis.measures import KeptAfter, Measure, Overall, measure
 from offercalc.analysis.negotiation.levers import LeverError, LeverKind, Terms, Wish
 from offercalc.analysis.negotiation.package import AskedTerm, Proposal, package
 from offercalc.analysis.negotiation.parity import Gauge, Parity, gauge_of, parity
+from offercalc.analysis.negotiation.quick_figure import QuickFigure, is_quick
 from offercalc.analysis.take_home.net_measures import Leave, net_measure
 from offercalc.analysis.tax_basis import net_parts
 from offercalc.analysis.yearly import By, converted_total, due
 from offercalc.domain.exchange.rate_book import RateBook
 from offercalc.domain.offer.offer import Offer
 from offercalc.domain.scenario.assumptions import LONGEST_HORIZON, Assumptions
+from offercalc.domain.scenario.exchange_basis import basis_rate
 from offercalc.domain.values.estimate import Span, total
 from offercalc.domain.values.lazy_text import N_, LazyText
 from offercalc.domain.values.months import MONTHS_A_YEAR, add_months
@@ -107,7 +109,7 @@ def proposed(offer: Offer, bid: Bid, conditions: Conditions) -> Proposal:
     goal, is_goal_open = _goal(aim, conditions)
     mine = Terms(offer, conditions.assumptions)
     refuse_unconverted(conditions.appraised(mine))
-    gauge = gauge_of(aim.measure, conditions.figure)
+    gauge = _plain_gauge(offer, aim.measure, conditions)
     found = package(mine, bid.asked, bid.closing, gauge, goal)
     is_open = conditions.figure(mine, aim.measure).is_open
     return Proposal(
@@ -132,12 +134,21 @@ def _goal(aim: Aim, conditions: Conditions) -> tuple[Fraction, bool]:
 def _gauge(offer: Offer, which: Measure, wishes: tuple[Wish, ...], conditions: Conditions) -> Gauge:
     """Return the figure that levers move; an earlier start moves it only by what is earned until a fixed day."""
     if all(wish.kind is not LeverKind.START for wish in wishes):
-        return gauge_of(which, conditions.figure)
+        return _plain_gauge(offer, which, conditions)
     if which is not Overall.TOTAL or conditions.assumptions.years >= LONGEST_HORIZON:
         text = N_("an earlier start can be matched only by the total, over at most {years} years.")
         raise LeverError(LazyText(text, years=LONGEST_HORIZON - 1))
     until = add_months(offer.start_date, MONTHS_A_YEAR * conditions.assumptions.years)
     return lambda terms: _earned_until(until, terms, conditions)
+
+
+def _plain_gauge(offer: Offer, which: Measure, conditions: Conditions) -> Gauge:
+    """Return a measure of an offer whose terms move; the quick one gives the same figures."""
+    is_plain = conditions.leave is None and not net_parts(offer)
+    if not is_plain or not is_quick(which, offer, conditions.assumptions, conditions.by):
+        return gauge_of(which, conditions.figure)
+    rates = conditions.rates
+    return QuickFigure(which, lambda code, assumed: basis_rate(rates, code, assumed), conditions.presets)
 
 
 def _earned_until(day: date, terms: Terms, conditions: Conditions) -> Fraction:
