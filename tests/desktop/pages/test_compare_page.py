@@ -68,13 +68,13 @@ def test_the_baseline_and_the_compared_offers_are_changed_from_the_table(qtbot: 
 
 def test_the_tabs_turn_to_leaving_and_to_what_is_open(qtbot: QtBot) -> None:
     page = shown(qtbot, workspace_of())
-    assert [page.tabs.tabText(place) for place in range(3)] == [
-        "Side by side", "If you leave", "Questions and assumptions · 4",
+    assert [page.tabs.tabText(place) for place in range(4)] == [
+        "Side by side", "If you leave", "What if", "Questions and assumptions · 4",
     ]  # fmt: skip
-    views = page.table, page.leaving, page.questions
-    for place in (1, 2, 0):
+    views = page.table, page.leaving, page.what_if, page.questions
+    for place in (1, 2, 3, 0):
         page.tabs.setCurrentIndex(place)
-        assert [view.isVisible() for view in views] == [place == at for at in range(3)]
+        assert [view.isVisible() for view in views] == [place == at for at in range(4)]
 
 
 def test_questions_name_the_offer_they_are_about(qtbot: QtBot) -> None:
