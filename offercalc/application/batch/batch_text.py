@@ -8,29 +8,11 @@ from pathlib import Path
 
 from offercalc.application.batch.sheet_batch import BatchResult
 from offercalc.application.documents.sender_notices import standing_notices
-from offercalc.application.ports.offer_table import Mapping, RowFault, RowOffer
+from offercalc.application.ports.offer_table import RowFault, RowOffer
 from offercalc.presentation.formats.localizer import Localizer
 from offercalc.presentation.formats.sanitize import single_line
-from offercalc.presentation.tables.table import Cell, RowKind, Table, TableRow
 
 MOST_SHOWN = 50
-
-
-def mapping_table(mapping: Mapping, localizer: Localizer) -> Table:
-    """Return a table of the columns and what each contains."""
-    tr = localizer.tr
-    rows = [
-        TableRow(RowKind.NORMAL, column.letter, "", (Cell(single_line(column.header)),
-                 Cell(column.meaning or tr("(not used)"), muted=not column.meaning)))
-        for column in mapping.columns
-    ]  # fmt: skip
-    rows += [
-        TableRow(RowKind.NORMAL, "", "", (Cell(words), Cell(single_line(text)))) for words, text in mapping.filled
-    ]  # fmt: skip
-    return Table(
-        caption=tr("How the columns are read"), corner=tr("Column"),
-        columns=(tr("Header"), tr("Content")), rows=tuple(rows),
-    )  # fmt: skip
 
 
 def fault_line(fault: RowFault, localizer: Localizer) -> str:
@@ -73,6 +55,14 @@ def standing_lines(rows: tuple[RowOffer, ...], today: date, localizer: Localizer
     """Return which offers are no longer valid on a day, each with its row."""
     told = (_told(row, line) for row in rows for line in standing_notices(row.offer, today, localizer))
     return fault_lines(tuple(told), localizer)
+
+
+def results_header(localizer: Localizer) -> tuple[str, ...]:
+    """Return the headers of the seven columns of a report."""
+    tr = localizer.tr
+    return (
+        tr("Row"), tr("Company"), tr("Role"), tr("Candidate"), tr("File"), tr("Column"), tr("Problem"),
+    )  # fmt: skip
 
 
 def result_lines(result: BatchResult, folder: Path, localizer: Localizer) -> tuple[str, ...]:

@@ -21,6 +21,7 @@ class TableAsk(Struct, frozen=True, kw_only=True):
     and comes first; `filled` holds default values for empty cells, all as pairs. With `days_by_locale`, the reader's
     locale decides what 03/04/2026 means; otherwise it is a question. `is_locale_named` means that the user named the
     locale for this table: it then also decides what 850.125 means, and a cell that contradicts it is a question.
+    With `has_options`, problems name the options of the terminal that solve them.
     """
 
     path: Path
@@ -31,6 +32,7 @@ class TableAsk(Struct, frozen=True, kw_only=True):
     filled: tuple[tuple[str, str], ...] = ()
     days_by_locale: bool = False
     is_locale_named: bool = False
+    has_options: bool = True
 
 
 class Column(Struct, frozen=True):

@@ -18,7 +18,7 @@ import click
 from msgspec.structs import replace
 
 from offercalc.application.batch.batch_order import BatchInputs, BatchPaper, batch_order
-from offercalc.application.batch.batch_text import fault_line, notice_lines, row_faults, standing_lines
+from offercalc.application.batch.batch_text import fault_line, notice_lines, results_header, row_faults, standing_lines
 from offercalc.application.batch.sheet_batch import (
     BatchOrder,
     BatchResult,
@@ -187,12 +187,8 @@ def _stoppable() -> Iterator[Event]:
 
 def _report(result: BatchResult, table: OfferTable, folder: Path, localizer: Localizer, *, as_json: bool) -> int:
     """Print the results of all rows, write them next to the sheets, and return the exit code."""
-    tr = localizer.tr
-    header = (
-        tr("Row"), tr("Company"), tr("Role"), tr("Candidate"), tr("File"), tr("Column"), tr("Problem"),
-    )  # fmt: skip
     told = tuple(replace(one, fault=LazyText(localizer.render(one.fault))) for one in result.rows)
-    path = write_results(replace(result, rows=told), table, folder, header)
+    path = write_results(replace(result, rows=told), table, folder, results_header(localizer))
     failed = row_faults(result, localizer)
     for line in (*(fault_line(fault, localizer) for fault in failed), *notice_lines(result, localizer)):
         click.echo(line, err=True)
@@ -202,7 +198,7 @@ def _report(result: BatchResult, table: OfferTable, folder: Path, localizer: Loc
     else:
         _show_numbers(result, path, localizer)
     if result.is_stopped:
-        click.echo(tr("Stopped. Run the same command again to continue."), err=True)
+        click.echo(localizer.tr("Stopped. Run the same command again to continue."), err=True)
         return STOPPED
     return AT_FAULT if failed or table.faults else 0
 

@@ -1,4 +1,4 @@
-"""The dialog that prints offer sheets from a table: shows the column mapping, asks for a folder, prints."""
+"""The dialog of many papers: shows how a table is read, asks what its columns mean, and prints a paper for each row."""
 
 from __future__ import annotations
 
@@ -8,96 +8,148 @@ from pathlib import Path
 from threading import Event
 
 from msgspec.structs import replace
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
-    QDialog,
-    QDialogButtonBox,
     QFileDialog,
-    QHBoxLayout,
-    QProgressBar,
-    QPushButton,
-    QVBoxLayout,
     QWidget,
 )
 from typing_extensions import override
 
-from offercalc.application.batch.batch_order import BatchInputs, BatchPaper, batch_order
+from offercalc.application.batch.batch_order import BatchInputs, batch_order
 from offercalc.application.batch.batch_text import (
     fault_lines,
-    mapping_table,
     notice_lines,
     result_lines,
+    results_header,
     row_faults,
     standing_lines,
 )
-from offercalc.application.batch.sheet_batch import BatchResult, Onlooker, run_batch
-from offercalc.application.documents.attaching import attached_words, attachment_choices
-from offercalc.application.documents.sheet_settings import sheet_order_of
+from offercalc.application.batch.mapping_memory import applied, fitting, saved_from
+from offercalc.application.batch.sheet_batch import BatchResult, Onlooker, run_batch, write_results
+from offercalc.application.documents.attaching import attached_words
 from offercalc.application.ports.errors import ExternalError
 from offercalc.application.ports.offer_table import OfferTable, RowOffer, TableAsk
-from offercalc.application.workbench.selected_papers import document_localizer
+from offercalc.application.translations.readers import localizer_for
+from offercalc.desktop.dialogs.batch.batch_form import BatchForm
+from offercalc.desktop.dialogs.batch.wanted_papers import wanted_paper
 from offercalc.desktop.state.workspace import Workspace
 from offercalc.desktop.system.file_dialogs import ask_to_open
-from offercalc.desktop.system.plain_text import PlainLabel
 from offercalc.desktop.system.tasks import Tasks, while_there
-from offercalc.desktop.system.theme import load_theme
-from offercalc.desktop.widgets.choice_box import ChoiceBox
-from offercalc.desktop.widgets.lists.bullet_list import BulletList
-from offercalc.desktop.widgets.lists.figures_view import FiguresView
 from offercalc.domain.scenario.assumptions import Assumptions
 from offercalc.domain.scenario.scenario import assumptions_of
 from offercalc.domain.values.lazy_text import LazyText
 
-_SIZE = (720, 600)
+_SIZE = (1040, 760)
 _MOST_JOBS = 4
 
 
-class BatchDialog(QDialog):
-    """Prints the offers of a table; a cancelled run keeps its sheets, and a second run continues it."""
+class BatchDialog(BatchForm):
+    """Prints the offers of a table; a cancelled run keeps its papers, and a second run continues it."""
 
     _counted = Signal()
 
     def __init__(self, workspace: Workspace, tasks: Tasks, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._workspace = workspace
+        super().__init__(workspace, parent)
         self._tasks = tasks
+        self._ask = TableAsk(path=Path())
         self._found: OfferTable | None = None
         self._stop = Event()
-        theme = load_theme(workspace.settings.theme, workspace.settings.scale)
-        self.choose, self.start, self.cancel = QPushButton(self), QPushButton(self), QPushButton(self)
-        self.said = PlainLabel(self)
-        self.attach, self.contents = ChoiceBox(self), PlainLabel(self)
-        self.mapping, self.faults = FiguresView(theme, self), BulletList(self)
-        self.progress = QProgressBar(self)
-        self._buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close, self)
-        self._theme = theme
-        self._place()
-        self._name()
         self.choose.clicked.connect(self._ask_table)
         self.start.clicked.connect(self._ask_folder)
+        self.keep.clicked.connect(self._add_to_library)
         self.cancel.clicked.connect(self._stop.set)
         self.attach.activated.connect(self._attach)
-        self._buttons.rejected.connect(self.reject)
+        self.paper.activated.connect(self._name_contents)
+        self.mapping.head.chosen.connect(self._map)
+        self.common.changed.connect(self._fill)
+        self.buttons.rejected.connect(self.reject)
         self._counted.connect(lambda: self.progress.setValue(self.progress.value() + 1))
+        self._name_contents()
+        self._let_start()
+
+    # --- Reading ---
 
     def read(self, path: Path) -> None:
-        """Read a table and show its column mapping."""
-        tables, localizer = self._workspace.tools.tables, self._workspace.localizer
-        show, fail = while_there(self, self._show), while_there(self, self._fail)
-        words = localizer.tr("Reading {name}…", name=path.name)
+        """Read a table and show how its columns are read: as saved for its headers, if they are known."""
+        sender = self._workspace.settings.sheet.sender.name
+        filled = (("company", sender),) if sender else ()
+        self.common.formats.setCurrentIndex(0)
+        self._read(TableAsk(path=path, days_by_locale=True, has_options=False, filled=filled), is_new=True)
+
+    def _read(self, ask: TableAsk, *, is_new: bool = False) -> None:
+        tools, localizer = self._workspace.tools, self._workspace.localizer
+        if self.common.number_locale:
+            localizer = localizer_for(self.common.number_locale, localizer.language)
+        words = localizer.tr("Reading {name}…", name=ask.path.name)
         self.said.setText(words)
         self._found = None
-        self._tasks.run(words, lambda: tables.read(TableAsk(path=path, days_by_locale=True), localizer), show, fail)
+        self.start.setEnabled(False)
+
+        def work() -> tuple[TableAsk, OfferTable, str]:
+            found = tools.tables.read(ask, localizer)
+            saved = fitting(tools.mappings.every(), found.mapping) if is_new else None
+            if saved is None:
+                return ask, found, ""
+            known = applied(saved, replace(ask, filled=()), [one.header for one in found.mapping.columns])
+            return known, tools.tables.read(known, localizer), saved.name
+
+        self._tasks.run(words, work, while_there(self, self._show), while_there(self, self._fail))
+
+    def _map(self, letter: str, name: str) -> None:
+        """Read the table again with a column that means something else."""
+        others = tuple(pair for pair in self._ask.letters if pair[0] != letter)
+        self._read(replace(self._ask, letters=(*others, (letter, name))))
+
+    def _fill(self) -> None:
+        """Read the table again with other values for all rows, another row of headers, or another sheet."""
+        common, before = self.common, self._found
+        ask = replace(self._ask, filled=common.filled, is_locale_named=bool(common.number_locale))
+        if before is not None and common.row != before.mapping.header_row:
+            ask = replace(ask, header_row=common.row, letters=(), columns=())
+        if before is not None and before.mapping.sheets and common.sheet.currentData() != before.mapping.sheets[0]:
+            ask = replace(ask, sheet=common.sheet.currentData(), header_row=0, letters=(), columns=())
+        self._read(ask)
+
+    def _show(self, read: tuple[TableAsk, OfferTable, str]) -> None:
+        ask, found, saved = read
+        localizer, mapping = self._workspace.localizer, found.mapping
+        self._ask, self._found = ask, found
+        self.title.setText(ask.path.name)
+        self.origin.setText(self._origin(saved, mapping.system))
+        self.origin.setVisible(bool(self.origin.text()))
+        count = localizer.plural("{number} row can be printed.", "{number} rows can be printed.", len(found.offers))
+        self.problems.setText("\n".join(mapping.problems))
+        self.problems.setVisible(bool(mapping.problems))
+        self.said.setText("\n".join((*(() if mapping.problems else (count,)), *mapping.remarks)))
+        self.inside.show()
+        self.mapping.show_table(found, self._workspace.tools.tables.meanings(localizer), localizer)
+        self.common.show_mapping(mapping, ask.filled)
+        standing = standing_lines(found.offers, self._workspace.tools.today, localizer)
+        self.faults.show_sentences((*fault_lines(found.faults, localizer), *standing))
+        self.faults.setVisible(bool(found.faults or standing))
+        self._let_start()
+
+    def _origin(self, saved: str, system: str) -> str:
+        tr = self._workspace.localizer.tr
+        if saved:
+            return tr("Columns as remembered from {name}", name=saved)
+        return tr("This looks like an export of {system}.", system=system) if system else ""
+
+    # --- Printing ---
 
     def print_into(self, folder: Path) -> None:
-        """Print every valid row into a folder."""
-        if self._found is None:
+        """Print every valid row into a folder, and remember how the columns are read."""
+        found = self._found
+        if found is None or found.mapping.problems:
             return
-        workspace, rows = self._workspace, self._found.offers
+        workspace, rows = self._workspace, found.offers
+        tools, jobs = workspace.tools, min(os.cpu_count() or 1, _MOST_JOBS)
         try:
-            tools, jobs = workspace.tools, min(os.cpu_count() or 1, _MOST_JOBS)
             inputs = BatchInputs(tools.rates, tools.presets, self._assume)
-            order = batch_order(self._paper(), inputs, tools.renderer, jobs)
+            paper = wanted_paper(self.paper.currentData(), workspace)
+            order = batch_order(paper, inputs, tools.renderer, jobs)
+            name = found.mapping.system or self._ask.path.stem
+            tools.mappings.save(saved_from(name, found.mapping, self._ask.filled))
         except ExternalError as error:
             self._fail(error.message)
             return
@@ -107,45 +159,43 @@ class BatchDialog(QDialog):
         self._show_progress(is_on=True)
         onlooker = Onlooker(self._counted.emit, self._stop.is_set)
         done, fail = while_there(self, partial(self._printed, folder)), while_there(self, self._fail)
-        words = workspace.localizer.tr("Creating {name}…", name=folder.name)
-        self._tasks.run(words, lambda: run_batch(rows, folder, order, onlooker), done, fail)
+        localizer = workspace.localizer
+
+        def work() -> BatchResult:
+            result = run_batch(rows, folder, order, onlooker)
+            told = tuple(replace(one, fault=LazyText(localizer.render(one.fault))) for one in result.rows)
+            write_results(replace(result, rows=told), found, folder, results_header(localizer))
+            return result
+
+        self._tasks.run(localizer.tr("Creating {name}…", name=folder.name), work, done, fail)
 
     @override
     def reject(self) -> None:
         self._stop.set()
         super().reject()
 
-    def _paper(self) -> BatchPaper:
-        settings = self._workspace.settings
-        order = sheet_order_of(settings.sheet, settings.paper, self._workspace.tools.today)
-        localizer = document_localizer(settings.sheet.language, self._workspace.localizer)
-        return BatchPaper(order, settings.sheet.second, settings.by, localizer, self._workspace.localizer)
-
     def _assume(self, row: RowOffer, other: str) -> Assumptions:
         settings, today = self._workspace.settings, self._workspace.tools.today
         currency = other or settings.currency or row.offer.currency
         return assumptions_of(settings.assumed, (row.offer,), currency, settings.years, today)
 
-    def _show(self, found: OfferTable) -> None:
-        localizer, mapping = self._workspace.localizer, found.mapping
-        self._found = None if mapping.problems else found
-        count = localizer.plural("{number} row can be printed.", "{number} rows can be printed.", len(found.offers))
-        self.said.setText("\n".join((*mapping.problems, *mapping.remarks, *(() if mapping.problems else (count,)))))
-        self.mapping.show()
-        self.mapping.show_table(mapping_table(mapping, localizer), self._theme)
-        standing = standing_lines(found.offers, self._workspace.tools.today, localizer)
-        self.faults.show_sentences((*fault_lines(found.faults, localizer), *standing))
-        self.faults.setVisible(bool(found.faults or standing))
-        self.start.setEnabled(self._found is not None and bool(found.offers))
-
     def _printed(self, folder: Path, result: BatchResult) -> None:
         self._show_progress(is_on=False)
         localizer = self._workspace.localizer
         self.said.setText("\n".join(result_lines(result, folder, localizer)))
-        faults = (*fault_lines(row_faults(result, localizer), localizer), *notice_lines(result, localizer))
-        if faults:
-            self.faults.show_sentences(faults)
-            self.faults.show()
+        read = self._found.faults if self._found is not None else ()
+        faults = fault_lines((*read, *row_faults(result, localizer)), localizer)
+        self.faults.show_sentences((*faults, *notice_lines(result, localizer)))
+        self.faults.setVisible(bool(faults or notice_lines(result, localizer)))
+
+    def _add_to_library(self) -> None:
+        """Add the offers of all sound rows to the library, as one step that can be undone."""
+        offers = tuple(row.offer for row in self._found.offers) if self._found is not None else ()
+        localizer = self._workspace.localizer
+        self._workspace.add_all(offers, localizer.tr("Import {name}", name=self._ask.path.name))
+        one, many = "{number} offer added to the library.", "{number} offers added to the library."
+        self.said.setText(localizer.plural(one, many, len(offers)))
+        self.keep.setEnabled(False)
 
     def _fail(self, sentence: LazyText) -> None:
         self._show_progress(is_on=False)
@@ -154,18 +204,40 @@ class BatchDialog(QDialog):
     def _show_progress(self, *, is_on: bool) -> None:
         for widget in (self.progress, self.cancel):
             widget.setVisible(is_on)
-        self.choose.setEnabled(not is_on)
-        self.start.setEnabled(not is_on and self._found is not None)
+        for part in (self.choose, self.mapping, self.common):
+            part.setEnabled(not is_on)
+        self.start.setEnabled(False)
+        self.keep.setEnabled(False)
+        if not is_on:
+            self._let_start()
+
+    def _let_start(self) -> None:
+        found, localizer = self._found, self._workspace.localizer
+        is_ready = found is not None and not found.mapping.problems and bool(found.offers)
+        number = len(found.offers) if found is not None else 0
+        self.start.setEnabled(is_ready)
+        self.keep.setEnabled(is_ready)
+        words = localizer.plural("Create {number} file…", "Create {number} files…", number)
+        self.start.setText(words if is_ready else localizer.tr("Create files…"))
+
+    # --- Choices and words ---
 
     def _attach(self) -> None:
-        """Set the attachment of the sheets, which is the setting for all documents."""
+        """Set the attachment of the papers, which is the setting for all documents."""
         workspace = self._workspace
         workspace.set(sheet=replace(workspace.settings.sheet, attach=self.attach.currentData()))
         self._name_contents()
 
     def _name_contents(self) -> None:
         workspace = self._workspace
-        self.contents.setText(attached_words(self._paper().order, workspace.localizer))
+        try:
+            paper = wanted_paper(self.paper.currentData(), workspace)
+        except ExternalError:
+            paper = None  # it is said when the papers are printed
+        is_word = paper is not None and paper.letters is not None and paper.letters.is_word
+        self.attach.setEnabled(not is_word)
+        words = "" if paper is None else attached_words(paper.order, workspace.localizer)
+        self.contents.setText(workspace.localizer.tr("Attached: nothing") if is_word else words)
 
     def _ask_table(self) -> None:
         tr = self._workspace.localizer.tr
@@ -177,52 +249,3 @@ class BatchDialog(QDialog):
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.fileSelected.connect(lambda name: self.print_into(Path(name)))
         dialog.open()
-
-    def _name(self) -> None:
-        tr = self._workspace.localizer.tr
-        self.setWindowTitle(tr("Offer sheets from a table"))
-        self.choose.setText(tr("Choose a table…"))
-        self.start.setText(tr("Create PDFs in a folder…"))
-        self.cancel.setText(tr("Cancel"))
-        self.progress.setAccessibleName(tr("Sheets created"))
-        self.faults.setAccessibleName(tr("Problems in the table"))
-        self._buttons.button(QDialogButtonBox.StandardButton.Close).setText(tr("Close"))
-        self.attach.call(tr("Attachment"))
-        for value, words in attachment_choices(self._workspace.localizer):
-            self.attach.addItem(words, value)
-        self.attach.setCurrentIndex(self.attach.findData(self._workspace.settings.sheet.attach))
-        self._name_contents()
-        self.said.setText(tr("Each row is one offer; the column headers name the company, role, salary and so on."))
-
-    def _place(self) -> None:
-        self.start.setObjectName("primary")
-        self.start.setEnabled(False)
-        self.said.setWordWrap(True)
-        self.said.setObjectName("quiet")
-        head = QHBoxLayout()
-        head.addWidget(self.choose)
-        head.addWidget(self.start)
-        head.addStretch(1)
-        inside = QHBoxLayout()
-        inside.addWidget(self.attach)
-        inside.addWidget(self.contents, 1)
-        self.contents.setObjectName("quiet")
-        self.contents.setWordWrap(True)
-        running = QHBoxLayout()
-        running.addWidget(self.progress, 1)
-        running.addWidget(self.cancel)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(24, 22, 24, 18)
-        layout.setSpacing(12)
-        layout.addLayout(head)
-        layout.addLayout(inside)
-        layout.addWidget(self.said)
-        layout.addLayout(running)
-        layout.addWidget(self.mapping)
-        layout.addWidget(self.faults, 1)
-        layout.addStretch(0)
-        layout.addWidget(self._buttons)
-        for widget in (self.progress, self.cancel, self.mapping, self.faults):
-            widget.hide()
-        wanted = QSize(*(self._theme.px(side) for side in _SIZE))
-        self.resize(wanted.boundedTo(self.screen().availableSize()))

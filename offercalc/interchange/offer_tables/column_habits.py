@@ -84,6 +84,7 @@ class _Column:
         self._localizer = localizer
         self._are_days_decided = ask.days_by_locale
         self._is_locale_named = ask.is_locale_named
+        self._has_options = ask.has_options
 
     # --- Numbers ---
 
@@ -204,6 +205,15 @@ class _Column:
     def _ask(self, words: list[tuple[int, NumberWord]] | list[tuple[int, NumberedDay]], one: str, other: str) -> None:
         named = [self._quoted(word) for word in words[:_MOST_NAMED]]
         more = ["…"] if len(words) > _MOST_NAMED else []
+        if not self._has_options:
+            self.problems.append(
+                self._localizer.tr(
+                    "Column {letter} ({header}) can be read in two ways: {cells}; write e.g. {one} or {other}, or "
+                    "choose how numbers and dates are written.",
+                    cells=", ".join([*named, *more]), one=one, other=other, **self._facts,
+                )
+            )  # fmt: skip
+            return
         self.problems.append(
             self._localizer.tr(
                 "Column {letter} ({header}) can be read in two ways: {cells}; write e.g. {one} or "

@@ -160,7 +160,7 @@ def _signs(text: str) -> set[str]:
 # --- Problems ---
 
 
-def header_problems(header: Header, letter: str, localizer: Localizer) -> Iterator[str]:
+def header_problems(header: Header, letter: str, localizer: Localizer, *, has_options: bool = True) -> Iterator[str]:
     """Yield a question for everything in a header that does not fit the meaning of the column."""
     if not header.name:
         return
@@ -181,6 +181,13 @@ def header_problems(header: Header, letter: str, localizer: Localizer) -> Iterat
             )  # fmt: skip
     texts = [*_unfit(header, kind), *([header.strange] if header.strange else [])]
     for text in dict.fromkeys(texts):
+        if not has_options:
+            yield tr(
+                'Column {letter} ({header}): "{text}" is not understood with "{words}"; remove it from '
+                "the header, replace it by what is meant, or choose that the column is not used.",
+                text=text, words=localizer.tr(MEANINGS[header.name].words), **facts,
+            )  # fmt: skip
+            continue
         yield tr(
             'Column {letter} ({header}): "{text}" is not understood with "{words}"; remove it from '
             'the header, replace it by what is meant, or use --map "{header}=" to skip the column.',

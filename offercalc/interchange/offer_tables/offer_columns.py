@@ -77,14 +77,14 @@ def columns_of(header: Row, ask: TableAsk, localizer: Localizer, rows: tuple[Row
         before = placed.get(found.name)
         own: tuple[str, ...] = ()
         if before is not None:
-            own = (_twice(before, letter, cell.text, localizer),)
+            own = (_twice(before, letter, cell.text, ask, localizer),)
         elif found.name in MEANINGS:
             placed[found.name] = _placed(index, found)
-            own = tuple(header_problems(found, letter, localizer))
+            own = tuple(header_problems(found, letter, localizer, has_options=ask.has_options))
         problems += own
         shown.append(Column(letter, cell.text, _words(found, localizer), found.name, own))
     problems += _period_problems(placed, filled, localizer)
-    problems += _missing(placed, filled, localizer)
+    problems += _missing(placed, filled, ask, localizer)
     problems += _allowance_problems(placed, filled, localizer)
     pairs = tuple((localizer.tr(MEANINGS[name].words), text) for name, text in filled.items() if name in MEANINGS)
     system = exported_by(plain_words(cell.text) for cell in header.cells)
@@ -168,7 +168,13 @@ def _ask_problems(header: Row, ask: TableAsk, localizer: Localizer) -> Iterator[
         yield localizer.tr('"{name}" is specified twice; specify it once.', name=twice)
 
 
-def _twice(before: Placed, letter: str, header: str, localizer: Localizer) -> str:
+def _twice(before: Placed, letter: str, header: str, ask: TableAsk, localizer: Localizer) -> str:
+    if not ask.has_options:
+        return localizer.tr(
+            "Columns {first} ({header}) and {second} ({other}) have the same meaning; choose another one for one of "
+            "them, or none.",
+            first=before.letter, header=before.header, second=letter, other=header,
+        )  # fmt: skip
     return localizer.tr(
         "Columns {first} ({header}) and {second} ({other}) have the same meaning; use --map to give one "
         "of them another meaning, or none.",
@@ -208,11 +214,18 @@ def _allowance_problems(placed: dict[str, Placed], filled: dict[str, str], local
             )
 
 
-def _missing(placed: dict[str, Placed], filled: dict[str, str], localizer: Localizer) -> Iterator[str]:
+def _missing(placed: dict[str, Placed], filled: dict[str, str], ask: TableAsk, localizer: Localizer) -> Iterator[str]:
     """Yield a problem for each missing required column; a salary requires its pay period, which is never guessed."""
     needed = (*_NEEDED, "salary_per") if "salary" in placed else _NEEDED
     for name in needed:
-        if name not in placed and name not in filled:
+        if name in placed or name in filled:
+            continue
+        if not ask.has_options:
+            yield localizer.tr(
+                'There is no column for "{words}"; choose it above a column, or state a value for all rows.',
+                words=localizer.tr(MEANINGS[name].words),
+            )
+        else:
             yield localizer.tr(
                 'There is no column for "{words}"; map one with --map "HEADER={name}", or set a '
                 'value for all rows with --fill "{name}=…".',

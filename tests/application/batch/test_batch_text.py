@@ -7,27 +7,17 @@ from offercalc.application.batch.batch_text import (
     MOST_SHOWN,
     fault_line,
     fault_lines,
-    mapping_table,
     notice_lines,
     result_lines,
     row_faults,
     standing_lines,
 )
 from offercalc.application.batch.sheet_batch import BatchResult, RowResult
-from offercalc.application.ports.offer_table import Column, Mapping, RowFault, RowOffer
+from offercalc.application.ports.offer_table import RowFault, RowOffer
 from offercalc.domain.values.lazy_text import LazyText
 from tests.tools import ENGLISH, INDONESIAN, offer_from
 
 ROW = RowOffer(2, offer_from())
-
-
-def test_the_columns_are_laid_out_with_what_stands_there() -> None:
-    mapping = Mapping((Column("A", "Gaji", "Base salary"), Column("B", "Kode", "")), (("Currency", "IDR"),))
-    table = mapping_table(mapping, ENGLISH)
-    assert [(row.label, *(cell.text for cell in row.cells)) for row in table.rows] == [
-        ("A", "Gaji", "Base salary"), ("B", "Kode", "(not used)"), ("", "Currency", "IDR"),
-    ]  # fmt: skip
-    assert table.rows[1].cells[1].muted
 
 
 def test_a_fault_names_its_row_and_column() -> None:
@@ -35,6 +25,17 @@ def test_a_fault_names_its_row_and_column() -> None:
         fault_line(RowFault(7, "C", "Gaji", "It is no\namount."), ENGLISH) == "Row 7, column C Gaji: It is no amount."
     )
     assert fault_line(RowFault(7, "", "", "It is empty."), INDONESIAN).startswith("Baris 7: ")
+    assert fault_line(RowFault(7, "", "", "It is empty.", "Ann"), ENGLISH) == "Row 7 (Ann): It is empty."
+
+
+def test_a_notice_of_every_paper_is_told_once() -> None:
+    other = RowOffer(3, offer_from(), "Ann")
+    told = (
+        RowResult(ROW, "a.pdf", notices=("No advice.", "It is over.")),
+        RowResult(other, "b.pdf", notices=("No advice.",)),
+    )
+    assert notice_lines(BatchResult(told), ENGLISH) == ("No advice.", "Row 2: It is over.")
+    assert notice_lines(BatchResult(told[1:]), ENGLISH) == ("Row 3 (Ann): No advice.",)
 
 
 def test_of_many_faults_the_first_are_told() -> None:

@@ -5,8 +5,8 @@ from PySide6.QtWidgets import QFileDialog
 from pytestqt.qtbot import QtBot
 
 from offercalc.application.documents.sheet_settings import Sender, SheetSettings
+from offercalc.application.ports.document_options import Signatory
 from offercalc.desktop.dialogs.batch_dialog import BatchDialog
-from offercalc.desktop.models.figures_model import FiguresModel
 from offercalc.desktop.system.tasks import Tasks
 from tests.tools import FakePress, StandInTools
 from tests.windows import choose, workspace_of
@@ -41,18 +41,110 @@ def read(qtbot: QtBot, dialog: BatchDialog, path: Path) -> None:
     qtbot.waitUntil(lambda: dialog.said.text() not in {before, f"Reading {path.name}…"})
 
 
+def settled(qtbot: QtBot, dialog: BatchDialog) -> None:
+    qtbot.waitUntil(lambda: dialog._found is not None)
+
+
 def test_how_a_table_is_read_comes_first(qtbot: QtBot, tmp_path: Path) -> None:
     dialog = shown(qtbot)
     assert not dialog.start.isEnabled()
     read(qtbot, dialog, table(tmp_path, *ROWS, BAD))
     model = dialog.mapping.model()
-    assert isinstance(model, FiguresModel)
-    assert [(row.label, row.cells[0].text, row.cells[1].text) for row in model.table.rows][5] == (
-        "F", "Salary per year", "Base salary",
-    )  # fmt: skip
+    assert [box.currentText() for box in dialog.mapping.head.boxes] == [
+        "Company", "Role", "Candidate", "Currency", "Start date", "Base salary",
+    ]  # fmt: skip
+    assert [model.index(0, column).data() for column in (0, 5)] == ["Acme", "$100,000"]
     assert "2 rows can be printed." in dialog.said.text()
+    assert "Row 4 (Ann), column F Salary per year: " in dialog.faults.text()
     assert dialog.faults.isVisible()
-    assert dialog.start.isEnabled()
+    assert (dialog.start.isEnabled(), dialog.start.text()) == (True, "Create 2 files…")
+
+
+def test_a_column_is_given_its_meaning_and_the_table_is_known_again(qtbot: QtBot, tmp_path: Path) -> None:
+    dialog = shown(qtbot)
+    path = table(tmp_path, "Firma,Role,Currency,Start date", "Acme,Chef,USD,2027-02-01", "Globex,Cook,USD,2027-02-01")
+    read(qtbot, dialog, path)
+    assert dialog.problems.text() == (
+        'There is no column for "Company"; choose it above a column, or state a value for all rows.'
+    )
+    assert not dialog.start.isEnabled()
+    choose(dialog.mapping.head.boxes[0], "company")
+    settled(qtbot, dialog)
+    assert (dialog.problems.isVisible(), dialog.start.text()) == (False, "Create 2 files…")
+    dialog.print_into(tmp_path / "out")
+    qtbot.waitUntil(lambda: "saved" in dialog.said.text())
+    other = tmp_path / "other.csv"
+    other.write_text("Start date,Role,FIRMA,Currency\n2027-02-01,Chef,Acme,USD\n", encoding="utf-8")
+    dialog.read(other)
+    settled(qtbot, dialog)
+    assert dialog.origin.text() == "Columns as remembered from offers"
+    assert dialog.start.text() == "Create 1 file…"
+
+
+def test_two_columns_for_one_field_are_named_and_marked(qtbot: QtBot, tmp_path: Path) -> None:
+    dialog = shown(qtbot)
+    read(qtbot, dialog, table(tmp_path, f"{HEAD},Job title", "Acme,Engineer,Budi,USD,2026-02-02,1,Chef"))
+    words = "Columns B (Role) and G (Job title) have the same meaning; choose another one for one of them, or none."
+    assert dialog.problems.text() == words
+    assert dialog.mapping.head.boxes[6].toolTip() == words
+    choose(dialog.mapping.head.boxes[6], "")
+    settled(qtbot, dialog)
+    assert (dialog.problems.text(), dialog.start.isEnabled()) == ("", True)
+
+
+def test_what_no_column_says_holds_for_all_rows(qtbot: QtBot, tmp_path: Path) -> None:
+    dialog = shown(qtbot)
+    read(qtbot, dialog, table(tmp_path, "A title,,,", "Role,Start date,Salary,Name", "Chef,2027-02-01,1.500,Ann"))
+    assert dialog.common.header_row.text() == "2"
+    assert len(dialog.problems.text().splitlines()) == 4  # the company, the currency, the period, and 1.500
+    dialog.common.lines["company"].setText("Acme")
+    dialog.common.lines["currency"].setText("EUR")
+    choose(dialog.common.formats, "id_ID")
+    settled(qtbot, dialog)
+    choose(dialog.common.period, "month")
+    settled(qtbot, dialog)
+    assert dialog._found is not None
+    assert (dialog.problems.text(), [one.offer.company for one in dialog._found.offers]) == ("", ["Acme"])
+    assert dialog.mapping.model().index(0, 2).data().endswith("1.500")
+    dialog.common.header_row.setText("1")
+    dialog.common.header_row.editingFinished.emit()
+    settled(qtbot, dialog)
+    assert not dialog.start.isEnabled()
+
+
+def test_another_sheet_of_the_workbook_is_chosen(qtbot: QtBot, tmp_path: Path) -> None:
+    dialog = shown(qtbot)
+    path = tmp_path / "offers.xlsx"
+    content = texts("Company;Role;Currency;Start date", "A;B;EUR;2027-02-01")
+    path.write_bytes(raw_workbook(content, sheets=(("One", "visible"), ("Two", "visible"))))
+    read(qtbot, dialog, path)
+    assert [dialog.common.sheet.itemText(place) for place in (0, 1)] == ["One", "Two"]
+    choose(dialog.common.sheet, "Two")
+    settled(qtbot, dialog)
+    assert 'The sheet "Two" is read.' in dialog.said.text()
+
+
+def test_sound_rows_are_added_to_the_library(qtbot: QtBot, tmp_path: Path) -> None:
+    dialog = shown(qtbot)
+    read(qtbot, dialog, table(tmp_path, *ROWS, BAD))
+    before = len(dialog._workspace.offers)
+    dialog.keep.click()
+    assert dialog.said.text() == "2 offers added to the library."
+    assert [one.offer.company for one in dialog._workspace.offers[before:]] == ["Acme", "Globex"]
+
+
+def test_letters_are_printed_in_place_of_sheets(qtbot: QtBot, tmp_path: Path) -> None:
+    dialog = shown(qtbot)
+    dialog._workspace.set(sheet=SheetSettings(signatories=(Signatory("Ada", "CTO"),)))
+    choose(dialog.paper, "word")
+    assert (dialog.contents.text(), dialog.attach.isEnabled()) == ("Attached: nothing", False)
+    read(qtbot, dialog, table(tmp_path, *ROWS))
+    dialog.print_into(tmp_path / "out")
+    qtbot.waitUntil(lambda: "saved" in dialog.said.text())
+    names = {path.name for path in (tmp_path / "out").iterdir()}
+    assert names == {
+        "Acme - Engineer - Budi.docx", "Globex - Chef - Siti.docx", "results.csv", "offercalc-batch.json",
+    }  # fmt: skip
 
 
 def test_what_is_assumed_is_told_before_anything_is_printed(qtbot: QtBot, tmp_path: Path) -> None:
@@ -79,7 +171,8 @@ def test_what_is_assumed_is_told_before_anything_is_printed(qtbot: QtBot, tmp_pa
 def test_what_a_column_leaves_open_is_asked_before_anything_is_printed(qtbot: QtBot, tmp_path: Path) -> None:
     dialog = shown(qtbot)
     read(qtbot, dialog, table(tmp_path, HEAD, "Acme,Engineer,Budi,USD,2026-02-02,85.000"))
-    assert 'can be read in two ways: "85.000" (row 2)' in dialog.said.text()
+    assert 'can be read in two ways: "85.000" (row 2)' in dialog.problems.text()
+    assert "choose how numbers and dates are written" in dialog.problems.text()
     assert not dialog.start.isEnabled()
 
 
@@ -156,5 +249,5 @@ def test_an_offer_that_does_not_stand_any_more_is_told(qtbot: QtBot, tmp_path: P
     dialog = shown(qtbot)
     old = f"{ROWS[1]},2026-01-02"
     read(qtbot, dialog, table(tmp_path, f"{HEAD},Valid until", old))
-    told = "Row 2: This offer expired on January 2, 2026; the sheet shows that date."
+    told = "Row 2 (Budi): This offer expired on January 2, 2026; the sheet shows that date."
     assert (dialog.faults.isVisible(), told in dialog.faults.text()) == (True, True)

@@ -1,0 +1,125 @@
+"""The widgets of the dialog of many papers, and their words and places."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QSize
+from PySide6.QtWidgets import (
+    QBoxLayout,
+    QDialog,
+    QDialogButtonBox,
+    QHBoxLayout,
+    QProgressBar,
+    QPushButton,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
+
+from offercalc.application.documents.attaching import attachment_choices
+from offercalc.desktop.dialogs.batch.columns_view import ColumnsView
+from offercalc.desktop.dialogs.batch.common_values import CommonValues
+from offercalc.desktop.dialogs.batch.wanted_papers import SHEETS, kinds_of_papers
+from offercalc.desktop.state.workspace import Workspace
+from offercalc.desktop.system.plain_text import PlainLabel
+from offercalc.desktop.system.theme import load_theme
+from offercalc.desktop.widgets.choice_box import ChoiceBox
+from offercalc.desktop.widgets.flow_layout import FlowLayout
+from offercalc.desktop.widgets.lists.bullet_list import BulletList
+
+_SIZE = (1040, 760)
+
+
+class BatchForm(QDialog):
+    """Shows a table as it is read, what holds for all its rows, and which papers it becomes."""
+
+    def __init__(self, workspace: Workspace, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._workspace = workspace
+        self._theme = load_theme(workspace.settings.theme, workspace.settings.scale)
+        self.choose, self.start, self.cancel = QPushButton(self), QPushButton(self), QPushButton(self)
+        self.keep = QPushButton(self)
+        self.said, self.title, self.origin = PlainLabel(self), PlainLabel(self), PlainLabel(self)
+        self.problems, self.contents = PlainLabel(self), PlainLabel(self)
+        self.attach, self.paper = ChoiceBox(self), ChoiceBox(self)
+        self.mapping, self.common = ColumnsView(self._theme, self), CommonValues(self)
+        self.faults = BulletList(self)
+        self.progress = QProgressBar(self)
+        self.inside = QWidget(self)
+        self.buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close, self)
+        self._place()
+        self._name()
+
+    def _name(self) -> None:
+        localizer = self._workspace.localizer
+        tr = localizer.tr
+        self.setWindowTitle(tr("Many from a spreadsheet"))
+        self.choose.setText(tr("Choose a table…"))
+        self.keep.setText(tr("Add to the library"))
+        self.cancel.setText(tr("Cancel"))
+        self.progress.setAccessibleName(tr("Files created"))
+        self.faults.setAccessibleName(tr("Problems in the table"))
+        self.buttons.button(QDialogButtonBox.StandardButton.Close).setText(tr("Close"))
+        self.paper.call(tr("Document"))
+        for value, words in kinds_of_papers(localizer):
+            self.paper.addItem(words, value)
+        self.paper.setCurrentIndex(self.paper.findData(SHEETS))
+        self.attach.call(tr("Attachment"))
+        for value, words in attachment_choices(localizer):
+            self.attach.addItem(words, value)
+        self.attach.setCurrentIndex(self.attach.findData(self._workspace.settings.sheet.attach))
+        self.common.set_words(localizer)
+        self.said.setText(tr("Each row is one offer; the column headers name the company, role, salary and so on."))
+
+    def _place(self) -> None:
+        self.start.setObjectName("primary")
+        self.title.setObjectName("sectionTitle")
+        self.origin.setObjectName("good")
+        self.problems.setObjectName("complaint")
+        self.problems.setWordWrap(True)
+        for label in (self.said, self.contents):
+            label.setWordWrap(True)
+            label.setObjectName("quiet")
+        rows = QVBoxLayout(self.inside)
+        rows.setContentsMargins(0, 0, 0, 0)
+        rows.setSpacing(12)
+        rows.addWidget(self.mapping)
+        rows.addWidget(self.common)
+        page = QWidget(self)
+        page.setObjectName("pageBody")
+        body = QVBoxLayout(page)
+        body.setContentsMargins(0, 0, 0, 0)
+        body.setSpacing(12)
+        for widget in (self.inside, self.problems, self.faults, self.said):
+            body.addWidget(widget)
+        body.addStretch(1)
+        scroll = QScrollArea(self)
+        scroll.setWidgetResizable(True)
+        scroll.setWidget(page)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(24, 20, 24, 18)
+        layout.setSpacing(12)
+        layout.addLayout(_line(self.choose, self.title, self.origin))
+        layout.addWidget(scroll, 1)
+        choices = QWidget(self)
+        flow = FlowLayout(choices, 10)
+        for box in (self.paper, self.attach):
+            box.setSizeAdjustPolicy(ChoiceBox.SizeAdjustPolicy.AdjustToContents)
+            flow.addWidget(box)
+        layout.addWidget(choices)
+        layout.addWidget(self.contents)
+        layout.addLayout(_line(self.progress, self.cancel))
+        layout.addLayout(_line(self.buttons, self.keep, self.start))
+        for widget in (self.progress, self.cancel, self.inside, self.faults, self.origin, self.problems):
+            widget.hide()
+        wanted = QSize(*(self._theme.px(side) for side in _SIZE))
+        self.resize(wanted.boundedTo(self.screen().availableSize()))
+
+
+def _line(*widgets: QWidget) -> QBoxLayout:
+    """Return widgets side by side; texts and progress have the room that is left."""
+    line = QHBoxLayout()
+    line.setSpacing(10)
+    for widget in widgets:
+        wide = isinstance(widget, PlainLabel | QProgressBar | QDialogButtonBox)
+        line.addWidget(widget, 1 if wide else 0)
+    return line

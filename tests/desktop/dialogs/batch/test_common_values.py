@@ -1,0 +1,24 @@
+from pytestqt.qtbot import QtBot
+
+from offercalc.application.ports.offer_table import Mapping
+from offercalc.desktop.dialogs.batch.common_values import CommonValues
+from tests.tools import ENGLISH
+from tests.windows import choose
+
+
+def test_values_for_all_rows_are_shown_and_told_once(qtbot: QtBot) -> None:
+    common, told = CommonValues(), list[object]()
+    qtbot.addWidget(common)
+    common.set_words(ENGLISH)
+    common.changed.connect(lambda: told.append(common.filled))
+    common.show_mapping(Mapping((), header_row=3, sheets=("One",)), (("company", "Acme"), ("salary_per", "month")))
+    assert common.filled == (("company", "Acme"), ("salary_per", "month"))
+    assert (common.row, common.sheet.isVisibleTo(common), common.number_locale) == (3, False, "")
+    common.lines["company"].editingFinished.emit()
+    assert told == []
+    common.lines["currency"].setText(" EUR ")
+    common.lines["currency"].editingFinished.emit()
+    common.lines["currency"].editingFinished.emit()
+    assert told == [(("company", "Acme"), ("currency", "EUR"), ("salary_per", "month"))]
+    choose(common.period, "")
+    assert told[-1] == (("company", "Acme"), ("currency", "EUR"))
