@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from offercalc.application.ports.conversion_request import ConversionRequests
     from offercalc.application.ports.drafts import Drafts
     from offercalc.application.ports.history import History, Rounds
+    from offercalc.application.ports.letter_store import LetterStore
     from offercalc.application.ports.library import Library, StoredOffer
     from offercalc.application.ports.library_upkeep import LibraryChecks, LibraryCopies, LibraryMove
     from offercalc.application.ports.offer_files import OfferFiles
@@ -250,6 +251,13 @@ class Program:
         from offercalc.interchange.letter_files.clause_folder import ClauseFolders
 
         return ClauseFolders(resource("clauses"), lambda: self.folder / "clauses")
+
+    @cached_property
+    def letters(self) -> LetterStore:
+        """Return the letters of the offers in the library."""
+        from offercalc.interchange.letter_files.kept_letters import KeptLetters
+
+        return KeptLetters(lambda: self.folder / "letters")
 
     @cached_property
     def tax_questions(self) -> TaxQuestions:

@@ -14,6 +14,7 @@ import pytest
 from offercalc.analysis.comparison import Comparison, compare
 from offercalc.analysis.yearly import By
 from offercalc.application.batch.mapping_memory import with_saved
+from offercalc.application.clauses.letter_details import LetterDetails
 from offercalc.application.files.guard import Bounds, too_long
 from offercalc.application.files.resources import resource
 from offercalc.application.offers.appraisal import Appraiser
@@ -260,6 +261,24 @@ class StandInMappings:
         self.kept = with_saved(self.kept, mapping)
 
 
+class StandInLetters:
+    """Keeps letters in memory, or fails if it has a fault."""
+
+    def __init__(self) -> None:
+        self.held: dict[str, LetterDetails] = {}
+        self.fault = ""
+
+    def read(self, document: str) -> LetterDetails:
+        if self.fault:
+            raise ExternalError(self.fault)
+        return self.held.get(document, LetterDetails())
+
+    def keep(self, document: str, details: LetterDetails) -> None:
+        if self.fault:
+            raise ExternalError(self.fault)
+        self.held[document] = details
+
+
 class StandInTools:
     """The tools of the program on 31 October 2026 with an English system locale."""
 
@@ -278,6 +297,7 @@ class StandInTools:
         self.conversions = JsonConversionRequests()
         self.tax_laws: TaxLaws = shipped()
         self.clauses = CLAUSES
+        self.letters = StandInLetters()
         self.tax_questions = JsonTaxQuestions()
         self.facts: tuple[Fact, ...] = ()
         self.tables = SheetTables(PRESETS)

@@ -13,8 +13,9 @@ from offercalc.application.clauses.clause import Clause, Implied
 from offercalc.application.clauses.clause_error import ClauseError
 from offercalc.application.clauses.letter_details import TERMS, LetterDetails, term_of
 from offercalc.domain.offer.offer import Offer
-from offercalc.domain.values.field_spec import record_types
+from offercalc.domain.values.field_spec import Spec, record_types, specs_of
 from offercalc.domain.values.lazy_text import N_
+from offercalc.domain.values.paths import Path
 
 _STEP = re.compile(r"(\w+)(?:\[(\w*)\])?(?:\.|$)")
 _PATH = re.compile(r"\w+(?:\[\w*\])?(?:\.\w+(?:\[\w*\])?)*")
@@ -40,19 +41,51 @@ def check_path(path: str) -> None:
     """Raise ClauseError if a path such as `pay[one_time].clawback.by` names no field of an offer."""
     if path in TERMS:
         return
+    if not _owners(path):
+        raise ClauseError(N_("sets: an offer has no field {path}"), path=path)
+
+
+def spec_of(path: str) -> Spec | None:
+    """Return what is known about the field at a path such as `pay[one_time].clawback.by`.
+
+    A property that has no entry of its own is told by the record that it is of.
+    """
+    steps = _STEP.findall(path)
+    for kind in _owners(path):
+        spec = specs_of(kind).get(steps[-1][0])
+        if spec is not None:
+            return spec
+    outer, dot, _last = path.rpartition(".")
+    return spec_of(outer) if dot else None
+
+
+def place_of_field(path: str, offer: Offer) -> Path:
+    """Return where an offer has the field at a path, in the first part that it names; () if it has no such part."""
+    found: Path = ()
+    value: object = offer
+    for name, kind in _STEP.findall(path):
+        if not isinstance(value, Struct) or not _has(type(value), name):
+            break
+        found, value = (*found, name), getattr(value, name)
+        if kind and isinstance(value, tuple):
+            place = next((place for place, one in enumerate(value) if _tag(type(one)) == kind), None)
+            if place is None:
+                return ()
+            found, value = (*found, place), value[place]
+    return found
+
+
+def _owners(path: str) -> tuple[type[Struct], ...]:
+    """Return the types of the records that have the field at a path; nothing if there is no such field."""
     kinds: tuple[type[Struct], ...] = (Offer,)
     steps = _STEP.findall(path) if _PATH.fullmatch(path) else []
     for place, (name, kind) in enumerate(steps):
         kinds = tuple(one for one in kinds if _has(one, name))
-        if not kinds:
-            steps = []
-            break
         if place < len(steps) - 1:
             kinds = tuple(
                 inner for one in kinds for inner in record_types(one, name) if not kind or _tag(inner) == kind
             )
-    if not steps:
-        raise ClauseError(N_("sets: an offer has no field {path}"), path=path)
+    return kinds if steps else ()
 
 
 def stance(clause: Clause, offer: Offer, details: LetterDetails) -> Stance:

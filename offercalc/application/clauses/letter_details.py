@@ -9,6 +9,7 @@ from typing import Literal, get_args
 
 from msgspec import Struct
 
+from offercalc.application.clauses.written_letter import Anchors
 from offercalc.domain.offer.offer import Offer
 
 EmploymentType = Literal["", "permanent", "fixed_term", "contractor", "internship"]
@@ -24,10 +25,16 @@ TERMS = (
 class LetterDetails(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, omit_defaults=True):
     """The values of a letter file.
 
-    The letter's `number`, `subject` and `city` stand in its head. `clauses` are the wanted ones in order, none for
-    those proposed, `without` are left out, and `wording` replaces the text of clauses in this letter alone.
+    The letter's `number`, `subject`, `city` and `letter_date` stand in its head; without a date it has that of the day
+    on which it is printed. `place` is the one whose clauses are used, "" for none in particular, and by default the
+    offer's. `clauses` are the wanted ones in order, none for those proposed, `without` are left out, and `wording`
+    replaces the text of clauses in this letter alone.
     """
 
+    place: str | None = None
+    letter_date: date | None = None
+    anchors: Anchors = ""
+    appendix: bool = True
     number: str = ""
     subject: str = ""
     city: str = ""

@@ -12,6 +12,10 @@ ANCHORS: tuple[Anchors, ...] = ("docusign", "adobe")
 """Services for electronic signatures whose invisible anchors a letter can have."""
 
 
+VALUE, GAP, END = "\u2061", "\u2063", "\u2062"
+"""Invisible signs around values that were filled in, and around the names of missing ones, for the screen alone."""
+
+
 class ParagraphKind(StrEnum):
     """What a paragraph of a letter is: text, a list of items, or one of two tables."""
 

@@ -65,19 +65,32 @@ def topics_of(library: Iterable[Clause], place: str) -> Iterator[tuple[str, tupl
     yield from ((topic, clauses) for _order, topic, clauses in sorted(found, key=lambda one: one[:2]))
 
 
-def _proposed(library: Sequence[Clause], facts: LetterFacts) -> Iterator[Clause]:
-    """Yield the clause proposed for each topic, if any fits."""
+class Proposal(Struct, frozen=True):
+    """The clauses of one topic that fit a place, and the one proposed; several if what tells them apart is not stated.
+
+    Nothing is proposed if the offer has nothing that the topic is about.
+    """
+
+    fitting: tuple[Clause, ...]
+    proposed: tuple[Clause, ...]
+
+
+def proposals(library: Iterable[Clause], facts: LetterFacts) -> Iterator[Proposal]:
+    """Yield what is proposed for each topic, in the order of a letter."""
     for _topic, clauses in topics_of(library, facts.place):
         usable = [clause for clause in clauses if all(facts.values.get(name) for name in clause.when)]
         stances = [(clause, stance(clause, facts.offer, facts.details)) for clause in usable]
-        agreeing = [clause for clause, how in stances if how is Stance.AGREES]
-        possible = [clause for clause, how in stances if how is Stance.OPEN]
-        if agreeing:
-            yield agreeing[0]
-        elif len(possible) == 1:
-            yield possible[0]
-        elif possible:
-            _ask_which(possible)
+        agreeing = tuple(clause for clause, how in stances if how is Stance.AGREES)
+        possible = tuple(clause for clause, how in stances if how is Stance.OPEN)
+        yield Proposal(clauses, agreeing[:1] or possible)
+
+
+def _proposed(library: Sequence[Clause], facts: LetterFacts) -> Iterator[Clause]:
+    """Yield the clause proposed for each topic, if any fits; raises ExternalError if several do."""
+    for proposal in proposals(library, facts):
+        if len(proposal.proposed) > 1:
+            _ask_which(proposal.proposed)
+        yield from proposal.proposed
 
 
 def _ask_which(possible: Sequence[Clause]) -> None:
@@ -93,12 +106,17 @@ def _ask_which(possible: Sequence[Clause]) -> None:
 
 def _reworded(clause: Clause, text: str | None) -> Clause:
     """Return a clause with the wording of this letter; raises ExternalError for an unknown merge name."""
-    if text is None:
-        return clause
     try:
-        pieces = read_passages(text)
+        return reworded(clause, text)
     except ClauseError as error:
         raise ExternalError(N_("Clause {id}: {reason}."), id=clause.id, reason=error.message) from error
+
+
+def reworded(clause: Clause, text: str | None) -> Clause:
+    """Return a clause with the wording of one letter, None for its own; raises ClauseError as `read_passages` does."""
+    if text is None:
+        return clause
+    pieces = read_passages(text)
     needed = tuple(name for name in clause.asks if name in set(every_name(pieces)))
     return replace(clause, text=text, pieces=pieces, asks=needed)
 

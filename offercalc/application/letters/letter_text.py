@@ -50,20 +50,33 @@ def write_letter(request: LetterRequest, library: Sequence[Clause], presets: Pre
     """Return the text of a letter; raises ExternalError if a value is missing or a clause contradicts the offer."""
     offer, details, order = request.offer, request.details, request.order
     refuse_other_terms(offer, details)
-    found = letter_values(offer, details, order, presets, localizer)
-    values = _with_law(found.values, request.place, localizer)
-    facts = LetterFacts(country_of(request.place), offer, details, values)
+    found, facts = letter_facts(request, presets, localizer)
     clauses = chosen_clauses(library, facts)
-    _refuse_missing(clauses, values)
+    _refuse_missing(clauses, facts.values)
     if not order.is_draft:
         _refuse_unknown(clauses, found)
-    date_line = localizer.figures.day(order.printed_at.date())
+    return Letter(text_of_letter(clauses, facts, request, localizer), tuple(letter_notices(clauses, facts)))
+
+
+def letter_facts(request: LetterRequest, presets: Presets, localizer: Localizer) -> tuple[LetterValues, LetterFacts]:
+    """Return the values of the merge names, and what the choice of clauses depends on."""
+    found = letter_values(request.offer, request.details, request.order, presets, localizer)
+    values = _with_law(found.values, request.place, localizer)
+    return found, LetterFacts(country_of(request.place), request.offer, request.details, values)
+
+
+def text_of_letter(
+    clauses: Sequence[Clause], facts: LetterFacts, request: LetterRequest, localizer: Localizer
+) -> LetterText:
+    """Return the text of a letter with its clauses filled in; a missing value is left out."""
+    details, values = request.details, facts.values
     name = values.get("employee_name", "")
-    text = LetterText(
+    day, city = values["letter_date"], single_line(details.city)
+    return LetterText(
         number=single_line(details.number),
         subject=single_line(details.subject) or localizer.tr("Offer of employment"),
-        place_and_date=f"{single_line(details.city)}, {date_line}" if details.city else date_line,
-        addressee=_addressee(name, _address(offer), details),
+        place_and_date=f"{city}, {day}" if city else day,
+        addressee=_addressee(name, _address(request.offer), details),
         salutation=single_line(details.salutation) or _salutation(name, localizer),
         clauses=tuple(_written(clause, values) for clause in clauses),
         closing=localizer.tr("Sincerely,"),
@@ -71,7 +84,6 @@ def write_letter(request: LetterRequest, library: Sequence[Clause], presets: Pre
         candidate=name,
         anchors=request.anchors,
     )
-    return Letter(text, tuple(_notices(clauses, request, facts)))
 
 
 def refuse_other_terms(offer: Offer, details: LetterDetails) -> None:
@@ -169,10 +181,10 @@ def _paragraphs(clause: Clause, values: Mapping[str, str]) -> Iterator[Paragraph
             yield Paragraph(ParagraphKind.TEXT, (single_line(text),))
 
 
-def _notices(clauses: Sequence[Clause], request: LetterRequest, facts: LetterFacts) -> Iterator[LazyText]:
+def letter_notices(clauses: Sequence[Clause], facts: LetterFacts) -> Iterator[LazyText]:
     """Yield what is assumed where the offer is silent, and that the letter is not legal advice."""
     for clause in clauses:
-        if stance(clause, request.offer, request.details) is Stance.OPEN:
+        if stance(clause, facts.offer, facts.details) is Stance.OPEN:
             path, implied = next(iter(clause.sets.items()))
             yield LazyText(
                 N_('The offer does not state "{path}"; clause {id} stands for {implied}.'),

@@ -272,7 +272,7 @@ def _of_paper(offer: Offer, details: LetterDetails, order: DocumentOptions) -> d
         "manager": _always(order.reports_to),
         "signatory": _always("" if signatory is None else signatory.name),
         "signatory_title": _always("" if signatory is None else signatory.role),
-        "letter_date": lambda localizer: localizer.figures.day(order.printed_at.date()),
+        "letter_date": lambda localizer: localizer.figures.day(details.letter_date or order.printed_at.date()),
     }
 
 

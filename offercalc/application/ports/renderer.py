@@ -26,13 +26,17 @@ class OfferSheet(Struct, frozen=True):
 
 
 class OfferLetter(Struct, frozen=True):
-    """An offer letter; unless it has no appendix, the figures of the comparison's only offer follow its text."""
+    """An offer letter; unless it has no appendix, the figures of the comparison's only offer follow its text.
+
+    One that is marked is for the screen: each clause has a link `clause:ID` at its beginning, and values are tinted.
+    """
 
     comparison: Comparison
     localizer: Localizer
     options: DocumentOptions
     text: LetterText
     has_appendix: bool = True
+    is_marked: bool = False
 
 
 class ComparisonReport(Struct, frozen=True):

@@ -9,6 +9,7 @@ from offercalc.application.clauses.clause_library import ClauseLibrary
 from offercalc.application.ports.conversion_request import ConversionRequests
 from offercalc.application.ports.drafts import Drafts
 from offercalc.application.ports.history import History, Rounds
+from offercalc.application.ports.letter_store import LetterStore
 from offercalc.application.ports.library import Library
 from offercalc.application.ports.library_upkeep import LibraryChecks, LibraryCopies, LibraryMove
 from offercalc.application.ports.offer_files import OfferFiles
@@ -109,6 +110,10 @@ class Tools(Protocol):
     @property
     def clauses(self) -> ClauseLibrary:
         """The clauses that ship and the user's own."""
+
+    @property
+    def letters(self) -> LetterStore:
+        """The letters of the offers in the library."""
 
     @property
     def tax_questions(self) -> TaxQuestions:

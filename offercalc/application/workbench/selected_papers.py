@@ -1,4 +1,4 @@
-"""The documents of a selection: the selected offer's sheet, the comparison, and a counter-offer letter."""
+"""The documents of a selection: the selected offer's sheet and letter, the comparison, and a counter-offer letter."""
 
 from __future__ import annotations
 
@@ -10,10 +10,12 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from offercalc.analysis.comparison import Comparison
+from offercalc.application.clauses.written_letter import LetterText
 from offercalc.application.documents.sheet_settings import SheetSettings, order_of, sheet_order_of
+from offercalc.application.letters.merge_values import candidate_name
 from offercalc.application.ports.document_options import DocumentOptions
 from offercalc.application.ports.errors import ExternalError
-from offercalc.application.ports.renderer import ComparisonReport, CounterLetter, OfferSheet
+from offercalc.application.ports.renderer import ComparisonReport, CounterLetter, OfferLetter, OfferSheet
 from offercalc.application.translations.readers import localizer_for
 from offercalc.application.workbench.figures import Figures
 from offercalc.application.workbench.papers import Paper, paper_of
@@ -26,11 +28,12 @@ if TYPE_CHECKING:  # the tax laws are loaded if somebody asks for take-home
 
 
 class Kind(StrEnum):
-    """The kinds of documents: offer sheet, comparison report and counter-offer letter."""
+    """The kinds of documents: offer sheet, comparison report, counter-offer letter and offer letter."""
 
     SHEET = "sheet"
     REPORT = "report"
     LETTER = "letter"
+    OFFER = "offer"
 
 
 class LetterWishes(Struct, frozen=True):
@@ -45,12 +48,22 @@ class LetterWishes(Struct, frozen=True):
     before: Offer | None = None
 
 
+class ReadyLetter(Struct, frozen=True):
+    """An offer letter to print: its text, whether figures follow it, whether it is marked, and notices."""
+
+    text: LetterText
+    has_appendix: bool = True
+    is_marked: bool = False
+    notices: tuple[str, ...] = ()
+
+
 class PaperRequest(Struct, frozen=True):
-    """Which document to print, and how; `wishes` apply to a letter."""
+    """Which document to print, and how; `wishes` apply to a counter-offer, `letter` is the text of an offer letter."""
 
     kind: Kind
     settings: SheetSettings
     wishes: LetterWishes = LetterWishes()
+    letter: ReadyLetter | None = None
 
 
 def selected_paper(
@@ -67,7 +80,7 @@ def selected_paper(
     if selection.chosen is None:
         raise ExternalError(N_("There is no offer to print."))
     kind, settings = request.kind, request.settings
-    ordered = sheet_order_of if kind is Kind.SHEET else order_of
+    ordered = sheet_order_of if kind in {Kind.SHEET, Kind.OFFER} else order_of
     document = "" if kind is Kind.REPORT else selection.document
     options = ordered(settings, selection.settings.paper, figures.today, document)
     localizer = document_localizer(settings.language, sender)
@@ -83,11 +96,26 @@ def selected_paper(
             comparison = figures.comparison(selection)
             kept = kept_of(comparison) if settings.take_home and kept_of is not None else None
             return paper_of(ComparisonReport(comparison, localizer, options, kept), sender)
+        case Kind.OFFER:
+            alone = figures.as_stated(selection, selection.chosen)
+            options = replace(options, candidate=candidate_name(selection.chosen, options), speaker="employer")
+            return _letter_paper(request.letter, alone, localizer, options, sender)
         case Kind.LETTER:
             made, asked, rival = _letter_offers(selection, selection.chosen, request.wishes)
             pair = figures.as_stated(selection, made, asked)
             others = figures.as_stated(selection, made, *rival)
             return paper_of(CounterLetter(pair, others, localizer, _letter_options(options, request.wishes)), sender)
+
+
+def _letter_paper(
+    letter: ReadyLetter | None, alone: Comparison, localizer: Localizer, options: DocumentOptions, sender: Localizer
+) -> Paper:
+    """Return an offer letter as a paper, with what its clauses ask its sender to know."""
+    if letter is None:
+        raise ExternalError(N_("There is no letter to print."))
+    document = OfferLetter(alone, localizer, options, letter.text, letter.has_appendix, letter.is_marked)
+    paper = paper_of(document, sender)
+    return replace(paper, notices=(*paper.notices, *letter.notices))
 
 
 def document_localizer(language: str, sender: Localizer) -> Localizer:

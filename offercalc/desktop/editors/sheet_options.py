@@ -37,6 +37,10 @@ _TICKS = ("leaves_out_unknown", "is_draft", "shows_digest", "take_home")
 _REDACTED = ("hides_names", "hides_others", "in_percent")
 _DESIGNS = {"modern": N_("Modern"), "classic": N_("Classic"), "compact": N_("Compact")}
 _SHEET, _CANDIDATES, _ALL = {Kind.SHEET}, {Kind.REPORT, Kind.LETTER}, set(Kind)
+_EMPLOYERS = {Kind.SHEET, Kind.OFFER}
+_PLACES = {"employee_name": "candidate", "manager": "reports_to", "signatory": "signatories",
+           "signatory_title": "signatories"}  # fmt: skip
+"""The fields that hold values which a letter fills in."""
 _HEADS = {
     "design": N_("Document"), "asked": N_("Letter"), "candidate": N_("Recipient"), "sections": N_("Sheet content"),
     "sender": N_("Sender"), "in_percent": N_("Keep confidential"), "attach": N_("Inside the PDF"),
@@ -94,6 +98,10 @@ class SheetOptions(QWidget):
         """Return the counter-offer of a letter and the competing offer it mentions."""
         before = self.befores.get(self.asked) if self.asked == self._workspace.chosen_document else None
         return LetterWishes(self.asked, self.rival.document, self.rival.is_named, before)
+
+    def lead_to(self, name: str) -> None:
+        """Put the cursor into the field that holds a value of a letter."""
+        self.widget(_PLACES.get(name, "sender")).setFocus()
 
     def show_kind(self, kind: Kind) -> None:
         """Show the options of one kind of document; a letter without a competing offer has no figures to hide."""
@@ -291,6 +299,7 @@ class SheetOptions(QWidget):
                 self._heads[name].setContentsMargins(0, 12, 0, 0)
                 column.addWidget(self._heads[name])
             self._labels[name].setObjectName("fieldLabel")
+            self._labels[name].setWordWrap(True)
             column.addWidget(self._labels[name])
             column.addWidget(self.widget(name))
         column.addStretch(1)
@@ -298,7 +307,7 @@ class SheetOptions(QWidget):
 
 
 _FIELDS: dict[str, tuple[str, set[Kind]]] = {
-    "offer": (N_("Offer"), {Kind.SHEET, Kind.LETTER}),
+    "offer": (N_("Offer"), {*_EMPLOYERS, Kind.LETTER}),
     "design": (N_("Design"), _ALL),
     "language": (N_("Language"), _ALL),
     "size": (N_("Paper size"), _ALL),
@@ -307,15 +316,15 @@ _FIELDS: dict[str, tuple[str, set[Kind]]] = {
     "asked": (N_("Your counter-offer"), {Kind.LETTER}),
     "reasons": (N_("Reasons, one per line"), {Kind.LETTER}),
     "rival": (N_("Competing offer to mention"), {Kind.LETTER}),
-    "candidate": (N_("Candidate"), {Kind.SHEET, Kind.LETTER}),
-    "reports_to": (N_("Reports to"), _SHEET),
+    "candidate": (N_("Candidate"), {*_EMPLOYERS, Kind.LETTER}),
+    "reports_to": (N_("Reports to"), _EMPLOYERS),
     "sections": (N_("Sections"), _SHEET),
     "leaves_out_unknown": (N_("Leave out unknown terms"), _SHEET),
     "take_home": (N_("Take-home after tax (estimate)"), {Kind.REPORT}),
     "is_draft": (N_("Mark as draft"), _ALL),
     "shows_digest": (N_("Print a verification code (SHA-256)"), _ALL),
     "conditions": (N_("Conditions, one per line"), _SHEET),
-    "signatories": (N_("Signatories"), _SHEET),
+    "signatories": (N_("Signatories"), _EMPLOYERS),
     "speaker": (N_("On behalf of"), _SHEET),
     "certainty": (N_("Show how certain each part is"), _SHEET),
     "totals": (N_("Show multi-year totals"), _SHEET),

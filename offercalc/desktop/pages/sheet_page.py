@@ -3,26 +3,22 @@
 from __future__ import annotations
 
 from functools import partial
+from typing import TypeAlias
 
-from PySide6.QtCore import Qt, QTimer
+from msgspec.structs import replace
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QHideEvent
-from PySide6.QtWidgets import (
-    QButtonGroup,
-    QComboBox,
-    QFrame,
-    QHBoxLayout,
-    QPushButton,
-    QScrollArea,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QButtonGroup, QComboBox, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from offercalc.application.ports.errors import ExternalError
+from offercalc.application.ports.renderer import OfferLetter, PdfRenderer
 from offercalc.application.sync.rounds import offer_before
 from offercalc.application.workbench.papers import Paper
 from offercalc.application.workbench.selected_papers import Kind, PaperRequest
+from offercalc.desktop.editors.letters.letter_desk import LetterDesk
 from offercalc.desktop.editors.sheet_options import SheetOptions
+from offercalc.desktop.pages.document_columns import DocumentColumns
 from offercalc.desktop.state.workspace import Workspace
 from offercalc.desktop.system.plain_text import PlainLabel
 from offercalc.desktop.system.qt_executor import QtExecutor
@@ -31,21 +27,30 @@ from offercalc.desktop.widgets.banner import Banner
 from offercalc.desktop.widgets.choice_box import ChoiceBox
 from offercalc.desktop.widgets.flow_layout import FlowLayout
 from offercalc.desktop.widgets.page_header import PageHeader
+from offercalc.desktop.widgets.page_marks import ClauseArea, clause_areas
 from offercalc.desktop.widgets.page_preview import PagePreview
-from offercalc.desktop.widgets.responsive_row import ResponsiveRow
 from offercalc.domain.offer.offer import Offer
 from offercalc.domain.values.lazy_text import LazyText
 from offercalc.presentation.text.labels import offer_title
 
-_OPTIONS_WIDTH = 330
-_NARROW = 640
+_Pages: TypeAlias = tuple[tuple[bytes, ...], tuple[tuple[ClauseArea, ...], ...]]
+"""Pages as SVG, and where the clauses are on each."""
 _ZOOMS = (0, 100, 150, 200)
 _KEEP_AFTER = 600
 """In milliseconds: the delay in which changes are collected into one save."""
+_REST_AFTER = 500
+"""In milliseconds: while somebody writes a letter its appendix is left as it is, and drawn after this pause."""
+_FIRST = (Kind.OFFER, Kind.SHEET, Kind.REPORT, Kind.LETTER)
+"""The order of the tabs."""
 
 
 class SheetPage(QWidget):
-    """Shows documents with a live preview; changes made while drawing are drawn afterwards."""
+    """Shows documents with a live preview; changes made while drawing are drawn afterwards.
+
+    `offer_wanted` carries the path of a field of the offer that a letter needs.
+    """
+
+    offer_wanted = Signal(object)
 
     def __init__(self, workspace: Workspace, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -56,21 +61,31 @@ class SheetPage(QWidget):
         self.zoom = ChoiceBox(self)
         self.zoom.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
         self.export, self.print, self.several = QPushButton(self), QPushButton(self), QPushButton(self)
-        self.head = PageHeader({self.several: "files", self.print: "printer", self.export: "download"}, self)
+        self.word, self.email = QPushButton(self), QPushButton(self)
+        self.head = PageHeader(
+            {self.several: "files", self.email: "copy", self.print: "printer", self.word: "file-text",
+             self.export: "download"}, self,
+        )  # fmt: skip
         self.notice = Banner(self)
         self.options = SheetOptions(workspace, self)
+        self.letter = LetterDesk(workspace, theme, self)
         self.preview = PagePreview(theme, self)
         self.contents, self.known = PlainLabel(self), Banner(self)
-        self._area = QScrollArea(self)
-        self._halves = ResponsiveRow(self._area, self.preview, 14, self)
+        self._form = QWidget(self)
+        self._columns = DocumentColumns(self.letter.clauses, self._form, self.preview, self)
         self._lane = QtExecutor(self)
         self._is_drawing = self._is_stale = False
         self._told: tuple[str, ...] | None = None
         """The notices of the document shown; a dismissed notice stays hidden until the notices change."""
+        self._pages: tuple[bytes, ...] = ()
         self._keeper = QTimer(self)
         self._keeper.setSingleShot(True)
         self._keeper.setInterval(_KEEP_AFTER)
         self._keeper.timeout.connect(self.keep)
+        self._rest = QTimer(self)
+        self._rest.setSingleShot(True)
+        self._rest.setInterval(_REST_AFTER)
+        self._rest.timeout.connect(self._draw)
         self._lay_out()
         self._connect()
 
@@ -79,7 +94,7 @@ class SheetPage(QWidget):
         self._theme = theme
         self._name()
         self.options.refresh()
-        self._halves.fit(theme.px(_OPTIONS_WIDTH), theme.px(_NARROW))
+        self._columns.fit(theme, is_letter=self._is_letter)
         self.head.restyle(theme)
         self._draw()
 
@@ -111,7 +126,14 @@ class SheetPage(QWidget):
     def paper(self) -> Paper:
         """Return the document shown. Raise ExternalError if it cannot be made."""
         options = self.options
+        if self._is_letter:
+            return self.letter.keeper.paper(options.settings)
         return self._workspace.paper(PaperRequest(options.kind, options.settings, options.wishes))
+
+    @property
+    def _is_letter(self) -> bool:
+        """Whether an offer letter is shown."""
+        return self.options.kind is Kind.OFFER
 
     def keep(self) -> None:
         """Save the options for the next document."""
@@ -122,6 +144,7 @@ class SheetPage(QWidget):
     @override
     def hideEvent(self, event: QHideEvent) -> None:
         super().hideEvent(event)
+        self.letter.settle()
         if self._keeper.isActive():
             self.keep()
 
@@ -129,22 +152,50 @@ class SheetPage(QWidget):
         self._keeper.start()
         self._draw()
 
+    def _write(self) -> None:
+        """Draw a letter that is being written, without its appendix until there is a pause."""
+        self._rest.start()
+        self._draw()
+
     def _turn(self, place: int) -> None:
+        self.letter.settle()
         self.options.show_kind(list(Kind)[place])
         self._show_nothing()
-        self.several.setVisible(self.options.kind is Kind.SHEET)
+        self._show_buttons()
+        self._columns.fit(self._theme, is_letter=self._is_letter)
         self._draw()
+
+    def _show_buttons(self) -> None:
+        kind = self.options.kind
+        self.several.setVisible(kind is Kind.SHEET)
+        self.word.setVisible(kind is Kind.OFFER)
+        self.email.setVisible(kind is Kind.LETTER)
+        self.letter.todo.hide()
+        self.letter.fields.setVisible(kind is Kind.OFFER)
+
+    def _on_screen(self) -> Paper:
+        """Return what is drawn: of a letter, as much as there is; raise ExternalError if it cannot be drawn."""
+        if not self._is_letter:
+            return self.paper()
+        settings = self.options.settings
+        drafted = self.letter.refresh(settings, self._theme)
+        if drafted is None:
+            return self.paper()
+        is_whole = not self._rest.isActive()
+        paper = self.letter.keeper.preview(settings, drafted.draft, is_whole=is_whole)
+        refused = tuple(map(self._workspace.localizer.render, drafted.refused))
+        return replace(paper, notices=(*paper.notices, *refused))
 
     def _draw(self) -> None:
         """Draw the pages in a thread; changes made meanwhile are drawn when it has ended."""
         if not self.isVisibleTo(self.window()):
             self._is_stale = False
             return
-        if self._is_drawing:
-            self._is_stale = True
-            return
         try:
-            paper = self.paper()
+            paper = self._on_screen()
+            if self._is_drawing:
+                self._is_stale = True
+                return
         except ExternalError as error:
             self._show_nothing()
             self._fail(error.message)
@@ -152,22 +203,31 @@ class SheetPage(QWidget):
         self._is_drawing, self._is_stale = True, False
         self.contents.setText(paper.contents)
         renderer = self._workspace.tools.renderer
-        self._lane.run(lambda: renderer.preview(paper.document), lambda outcome: self._drawn(outcome, paper.notices))
+        self._lane.run(partial(_drawn_pages, renderer, paper), partial(self._drawn, paper))
 
-    def _drawn(self, outcome: tuple[bytes, ...] | Exception, notices: tuple[str, ...] = ()) -> None:
+    def _drawn(self, paper: Paper, outcome: _Pages | Exception) -> None:
         self._is_drawing = False
         if isinstance(outcome, ExternalError):
             self._fail(outcome.message)
         elif isinstance(outcome, Exception):
             raise outcome
         elif not self._is_stale:
-            self.notice.show_messages(())
-            if notices != self._told:
-                self.known.show_messages(notices)
-            self._told = notices
-            self.preview.show_pages(outcome, self._workspace.localizer, self._theme)
+            self._show_pages(paper, outcome)
         if self._is_stale:
             self._draw()
+
+    def _show_pages(self, paper: Paper, drawn: _Pages) -> None:
+        """Show the pages; behind those of a letter that is being written, its old appendix stays until it is drawn."""
+        fault = self.letter.keeper.fault if self._is_letter else ""
+        self.notice.show_messages((fault,) if fault else ())
+        if paper.notices != self._told:
+            self.known.show_messages(paper.notices)
+        self._told = paper.notices
+        pages, areas = drawn
+        if self._rest.isActive():
+            pages = (*pages, *self._pages[len(pages) :])
+        self._pages = pages
+        self.preview.show_pages(pages, self._workspace.localizer, self._theme, areas)
 
     def _fail(self, sentence: LazyText) -> None:
         """Show an error; the last pages drawn of this document stay."""
@@ -177,7 +237,7 @@ class SheetPage(QWidget):
     def _show_nothing(self) -> None:
         """Clear the pages and notices, which belong to another document."""
         self.known.show_messages(())
-        self._told = None
+        self._told, self._pages = None, ()
         self.preview.show_pages((), self._workspace.localizer, self._theme)
 
     def _name(self) -> None:
@@ -185,12 +245,14 @@ class SheetPage(QWidget):
         self.head.title.setText(tr("Documents"))
         offer = self._workspace.chosen_offer
         self.head.subtitle.setText(offer_title(offer) if offer is not None else "")
-        names = (tr("Offer sheet"), tr("Comparison"), tr("Counter-offer letter"))
+        names = (tr("Offer sheet"), tr("Comparison"), tr("Counter-offer letter"), tr("Offer letter"))
         for button, name in zip(self.kinds, names, strict=True):
             button.setText(name)
         self.export.setText(f" {tr('Export PDF')}")
         self.print.setText(f" {tr('Print…')}")
         self.several.setText(f" {tr('Several sheets…')}")
+        self.word.setText(f" {tr('Export Word…')}")
+        self.email.setText(f" {tr('Copy as e-mail')}")
         self.notice.make_closable(tr("Close"))
         self.known.make_closable(tr("Close"))
         self.notice.speak_to(self._workspace.localizer)
@@ -209,11 +271,17 @@ class SheetPage(QWidget):
         group.idClicked.connect(self._turn)
         self.zoom.activated.connect(lambda _place: self.preview.set_zoom(self.zoom.currentData()))
         self.options.edited.connect(self._edited)
+        self.letter.edited.connect(self._write)
+        self.letter.offer_wanted.connect(self.offer_wanted)
+        self.letter.option_wanted.connect(self.options.lead_to)
+        self.letter.clause_picked.connect(lambda name: self.preview.mark(name, scrolls=True))
+        self.preview.picked.connect(self.letter.pick)
 
     def _lay_out(self) -> None:
         kinds = QWidget(self)
         flow = FlowLayout(kinds, 6)
-        for button in self.kinds:
+        for kind in _FIRST:
+            button = self.kinds[list(Kind).index(kind)]
             button.setObjectName("toggle")
             button.setCheckable(True)
             flow.addWidget(button)
@@ -221,24 +289,23 @@ class SheetPage(QWidget):
         row.setSpacing(6)
         row.addWidget(kinds, 1)
         row.addWidget(self.zoom)
-        self._area.setObjectName("formScroll")
-        self._area.setWidgetResizable(True)
-        self._area.setFrameShape(QFrame.Shape.NoFrame)
-        self._area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.contents.setObjectName("quiet")
         self.contents.setWordWrap(True)
-        form = QWidget(self)
-        form.setObjectName("form")
-        fields = QVBoxLayout(form)
+        fields = QVBoxLayout(self._form)
         fields.setContentsMargins(0, 0, 0, 0)
-        for widget in (self.contents, self.known, self.options):
+        for widget in (self.contents, self.known, self.letter.todo, self.letter.fields, self.options):
             fields.addWidget(widget)
-        self._area.setWidget(form)
+        self._show_buttons()
         column = QVBoxLayout(self)
         column.setContentsMargins(28, 14, 28, 24)
         column.setSpacing(12)
         column.addWidget(self.head)
         column.addLayout(row)
         column.addWidget(self.notice)
-        column.addWidget(self._halves, 1)
+        column.addWidget(self._columns, 1)
+
+
+def _drawn_pages(renderer: PdfRenderer, paper: Paper) -> _Pages:
+    """Draw a paper, and find the clauses on its pages."""
+    pages = renderer.preview(paper.document)
+    return pages, clause_areas(pages) if isinstance(paper.document, OfferLetter) else ()

@@ -22,6 +22,7 @@ from offercalc.desktop.widgets.shell.conflict_bar import ConflictBar
 from offercalc.desktop.widgets.shell.draft_bar import DraftBar
 from offercalc.desktop.widgets.shell.sidebar import SideTexts
 from offercalc.domain.offer.offer import Offer
+from offercalc.domain.values.paths import Path
 from offercalc.presentation.pages.offer_order import OfferOrder
 
 _STAYS = {SHEET, NEGOTIATE}
@@ -63,6 +64,11 @@ class MainWindow(OfferWindow):
         self.offers.form.settle()
         self._page = page
         self.refresh()
+
+    def show_field(self, path: Path) -> None:
+        """Open the field of the selected offer that a letter needs."""
+        self.show_page(OFFERS)
+        self.offers.form.lead_to(path)
 
     def show_offer(self, place: int) -> None:
         """Select an offer and switch to the Offers page; stay on Negotiate and Documents if they are shown."""
@@ -199,6 +205,7 @@ class MainWindow(OfferWindow):
         self.new_wanted.connect(self.new_offer)
         self.completion_wanted.connect(self.complete_offer)
         self.letter_wanted.connect(self.show_letter)
+        self.field_wanted.connect(self.show_field)
         self.history_wanted.connect(self.show_history)
         self.samples_wanted.connect(self.turn_samples)
         self.sample_wanted.connect(self.show_sample)

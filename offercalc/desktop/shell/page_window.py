@@ -16,6 +16,7 @@ from offercalc.application.workbench.papers import Paper
 from offercalc.application.workbench.selected_papers import Kind, PaperRequest
 from offercalc.desktop.pages.offers_page import OffersPage
 from offercalc.desktop.shell.exchange_files import ExchangeFiles
+from offercalc.desktop.shell.letter_exchange import LetterExchange
 from offercalc.desktop.state.rate_updates import RateUpdates
 from offercalc.desktop.state.workspace import Workspace
 from offercalc.desktop.system.tasks import Tasks
@@ -65,6 +66,7 @@ class PageWindow(QMainWindow):
     assumptions_wanted = Signal()
     completion_wanted = Signal()
     trace_wanted = Signal(str, object)
+    field_wanted = Signal(object)
 
     def __init__(self, workspace: Workspace) -> None:
         super().__init__()
@@ -72,6 +74,7 @@ class PageWindow(QMainWindow):
         self.theme = load_theme(workspace.settings.theme, workspace.settings.scale)
         self.tasks = Tasks(self)
         self.exchange = ExchangeFiles(workspace, self.tasks, self)
+        self.letters = LetterExchange(workspace, self.tasks, self.exchange, self)
         self.updates = RateUpdates(workspace, self.tasks, self)
         self.offers = OffersPage(workspace, self.theme)
         self.notice = Banner(self)
@@ -127,6 +130,9 @@ class PageWindow(QMainWindow):
         page.export.clicked.connect(self.export_wanted)
         page.print.clicked.connect(self.print_wanted)
         page.several.clicked.connect(self.several_wanted)
+        page.word.clicked.connect(lambda: self._with_paper(lambda paper, _password: self.letters.save_word(paper)))
+        page.email.clicked.connect(lambda: self._with_paper(lambda paper, _password: self.letters.copy_email(paper)))
+        page.offer_wanted.connect(self.field_wanted)
         self._pages.addWidget(page)
         return page
 

@@ -11,6 +11,7 @@ from offercalc.application.clauses.letter_details import LetterDetails
 from offercalc.application.files.bounded_json import JsonDecoder, UnreadableError
 from offercalc.application.files.regular_files import read_regular
 from offercalc.application.files.repeated_keys import repeated_keys
+from offercalc.application.letters.places import is_place
 from offercalc.application.ports.errors import ExternalError
 from offercalc.presentation.formats.localizer import N_
 from offercalc.presentation.formats.sanitize import quoted
@@ -31,6 +32,9 @@ def read_letter_file(path: Path) -> LetterDetails:
         for problem in repeated_keys(content, msgspec.json.decode(content)):
             text = N_('{path}: {place}: The field "{key}" appears more than once; keep only one.')
             raise ExternalError(text, path=path, place=quoted(problem.path), key=quoted(problem.value))
+        if details.place and not is_place(details.place):
+            text = N_('{path}: "{place}" isn\'t a place; write a country or a state, e.g. ID or US-WA.')
+            raise ExternalError(text, path=path, place=quoted(details.place))
     except OSError as error:
         raise ExternalError(N_("{path}: {reason}"), path=path, reason=error.strerror or error) from error
     except UnreadableError as error:

@@ -112,6 +112,8 @@ class Block(Struct, frozen=True, kw_only=True):
     is_beside: bool = False
     is_worded: bool = False
     starts_page: bool = False
+    mark: str = ""
+    """The clause that begins here, on the screen alone."""
 
 
 class Document(Struct, frozen=True, kw_only=True):
@@ -136,6 +138,8 @@ class Document(Struct, frozen=True, kw_only=True):
     date_line: str = ""
     facts: tuple[LabeledValue, ...] = ()
     letter: LetterHead | None = None
+    is_marked: bool = False
+    """Whether clauses and values are marked, for the screen alone."""
     right_to_left: bool = False
 
 

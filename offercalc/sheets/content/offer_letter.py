@@ -69,6 +69,7 @@ def offer_letter(asked: OfferLetter, files: OfferFiles, presets: Presets) -> Doc
         author=text.company,
         draft=localizer.tr("DRAFT") if order.is_draft else "",
         letter=_head(text, localizer),
+        is_marked=asked.is_marked,
         right_to_left=localizer.is_right_to_left,
     )
 
@@ -96,16 +97,16 @@ def _text_blocks(
     for clause in before:
         number += bool(clause.title)
         title = f"{number}. {clause.title}" if clause.title else ""
-        found.extend(_clause_blocks(clause, title, offer, presets, localizer))
+        found.extend(_marked(_clause_blocks(clause, title, offer, presets, localizer), clause))
     last = tuple(line for clause in words for part in clause.paragraphs for line in part.lines)
     signers = order.signatories or (Signatory(""),)
-    found.append(
-        Block(paragraphs=(*last, text.closing, text.company), signatures=_company_lines(signers, text, localizer))
-    )
+    lines = (*last, text.closing, text.company)
+    mark = words[0].id if words else _LAST_WORDS
+    found.append(Block(paragraphs=lines, signatures=_company_lines(signers, text, localizer), mark=mark))
     for clause in acceptance:
         lines = tuple(line for part in clause.paragraphs for line in part.lines)
         signature = _line(Signatory(text.candidate or localizer.tr("Candidate")), len(signers) + 1, text, localizer)
-        found.append(Block(title=clause.title, paragraphs=lines, signatures=(signature,)))
+        found.append(Block(title=clause.title, paragraphs=lines, signatures=(signature,), mark=clause.id))
     return tuple(found)
 
 
@@ -116,6 +117,12 @@ def _clause_blocks(
     for place, part in enumerate(clause.paragraphs):
         for block in _paragraph_blocks(part, offer, presets, localizer):
             yield replace(block, title="" if place else title)
+
+
+def _marked(parts: Iterator[Block], clause: WrittenClause) -> Iterator[Block]:
+    """Yield the blocks of a clause, the first with its mark."""
+    for place, part in enumerate(parts):
+        yield part if place else replace(part, mark=clause.id)
 
 
 def _paragraph_blocks(part: Paragraph, offer: Offer, presets: Presets, localizer: Localizer) -> Iterator[Block]:
@@ -152,4 +159,5 @@ def _appendix(asked: OfferLetter, presets: Presets, localizer: Localizer) -> tup
     figures = sheet_blocks(OfferSheet(asked.comparison, asked.localizer, order), presets)
     tr = localizer.tr
     words = tr("These figures follow from the terms of this letter. They explain the offer and do not add to it.")
-    return (Block(title=tr("Appendix: the offer in figures"), paragraphs=(words,), starts_page=True), *figures)
+    head = Block(title=tr("Appendix: the offer in figures"), paragraphs=(words,), starts_page=True, mark="appendix")
+    return (head, *figures)

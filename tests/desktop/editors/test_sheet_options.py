@@ -99,6 +99,7 @@ def test_each_paper_has_its_own_choices(qtbot: QtBot) -> None:
         Kind.SHEET: [True, True, False, False, False, False, False, True],
         Kind.REPORT: [False, False, False, False, True, True, True, True],
         Kind.LETTER: [False, True, True, True, True, False, False, True],
+        Kind.OFFER: [False, True, False, False, False, False, False, True],
     }
 
 

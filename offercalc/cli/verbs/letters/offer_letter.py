@@ -66,11 +66,15 @@ def offer_letter(tools: Tools, /, offer: Path, output: Path, **options: Any) -> 
     comparison = compare_for(view, offers, tools)
     order = order_from(options, tools.today)
     order = replace(order, candidate=candidate_name(offers[0], order))
-    place = place_of(offers[0]) if options["place"] is None else options["place"]
-    request = LetterRequest(offers[0], _details(tools, options), place, order, options["anchors"] or "")
+    details = _details(tools, options)
+    stated = details.place if options["place"] is None else options["place"]
+    place = place_of(offers[0]) if stated is None else stated
+    request = LetterRequest(offers[0], details, place, order, options["anchors"] or details.anchors)
     usable, faults = _library(tools, view.localizer)
     letter = write_letter(request, usable, tools.presets, view.localizer)
-    document = OfferLetter(comparison, view.localizer, order, letter.text, not options["no_appendix"])
+    document = OfferLetter(
+        comparison, view.localizer, order, letter.text, details.appendix and not options["no_appendix"]
+    )
     paper = paper_of(document, view.localizer)
     notices = (*paper.notices, *faults, *map(view.localizer.render, letter.notices))
     _write(replace(paper, notices=notices), document, tools, output)
