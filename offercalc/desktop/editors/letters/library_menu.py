@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QMenu, QPushButton, QWidget
 from offercalc.application.clauses.clause import PLACES, Clause
 from offercalc.application.letters.letter_draft import name_of
 from offercalc.application.letters.places import place_words
-from offercalc.desktop.system.plain_text import on_button, plain_tip
+from offercalc.desktop.system.plain_text import on_button, set_tip
 from offercalc.presentation.formats.localizer import Localizer
 
 
@@ -52,7 +52,7 @@ class LibraryMenu(QPushButton):
                 action.setCheckable(True)
                 action.setChecked(clause.id in self._on)
                 action.setEnabled(clause.id not in self._on)
-                action.setToolTip(plain_tip(clause.source))
+                set_tip(action, clause.source)
                 action.triggered.connect(lambda _is_checked, clause=clause: self._choose(clause))
 
     def _choose(self, clause: Clause) -> None:
