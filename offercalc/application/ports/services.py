@@ -6,10 +6,10 @@ from datetime import date
 from typing import TYPE_CHECKING, Protocol
 
 from offercalc.application.clauses.clause_library import ClauseLibrary
+from offercalc.application.clauses.letter_store import LetterStore
 from offercalc.application.ports.conversion_request import ConversionRequests
 from offercalc.application.ports.drafts import Drafts
 from offercalc.application.ports.history import History, Rounds
-from offercalc.application.ports.letter_store import LetterStore
 from offercalc.application.ports.library import Library
 from offercalc.application.ports.library_upkeep import LibraryChecks, LibraryCopies, LibraryMove
 from offercalc.application.ports.offer_files import OfferFiles

@@ -38,9 +38,6 @@ _REDACTED = ("hides_names", "hides_others", "in_percent")
 _DESIGNS = {"modern": N_("Modern"), "classic": N_("Classic"), "compact": N_("Compact")}
 _SHEET, _CANDIDATES, _ALL = {Kind.SHEET}, {Kind.REPORT, Kind.LETTER}, set(Kind)
 _EMPLOYERS = {Kind.SHEET, Kind.OFFER}
-_PLACES = {"employee_name": "candidate", "manager": "reports_to", "signatory": "signatories",
-           "signatory_title": "signatories"}  # fmt: skip
-"""The fields that hold values which a letter fills in."""
 _HEADS = {
     "design": N_("Document"), "asked": N_("Letter"), "candidate": N_("Recipient"), "sections": N_("Sheet content"),
     "sender": N_("Sender"), "in_percent": N_("Keep confidential"), "attach": N_("Inside the PDF"),
@@ -70,8 +67,7 @@ class SheetOptions(QWidget):
         self.lines = {name: QLineEdit(self) for name in ("candidate", "reports_to", "sender", "accent", "password")}
         self.texts = {name: LinesEntry("", self) for name in ("reasons", "address", "signatories", "conditions")}
         self.ticks = {name: QCheckBox(self) for name in (*_TICKS, *_REDACTED, *EXTRAS)}
-        self.sections = SectionsList(self)
-        self.rival = RivalChoice(self)
+        self.sections, self.rival = SectionsList(self), RivalChoice(self)
         self.logo = LogoButton(workspace.localizer, self)
         self._labels = {name: PlainLabel(self) for name in _FIELDS}
         self._heads = {name: PlainLabel(self) for name in _HEADS}
@@ -98,10 +94,6 @@ class SheetOptions(QWidget):
         """Return the counter-offer of a letter and the competing offer it mentions."""
         before = self.befores.get(self.asked) if self.asked == self._workspace.chosen_document else None
         return LetterWishes(self.asked, self.rival.document, self.rival.is_named, before)
-
-    def lead_to(self, name: str) -> None:
-        """Put the cursor into the field that holds a value of a letter."""
-        self.widget(_PLACES.get(name, "sender")).setFocus()
 
     def show_kind(self, kind: Kind) -> None:
         """Show the options of one kind of document; a letter without a competing offer has no figures to hide."""

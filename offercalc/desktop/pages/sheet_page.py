@@ -30,7 +30,7 @@ from offercalc.desktop.widgets.page_header import PageHeader
 from offercalc.desktop.widgets.page_marks import ClauseArea, clause_areas
 from offercalc.desktop.widgets.page_preview import PagePreview
 from offercalc.domain.offer.offer import Offer
-from offercalc.domain.values.lazy_text import LazyText
+from offercalc.domain.values.lazy_text import N_, LazyText
 from offercalc.presentation.text.labels import offer_title
 
 _Pages: TypeAlias = tuple[tuple[bytes, ...], tuple[tuple[ClauseArea, ...], ...]]
@@ -40,6 +40,11 @@ _KEEP_AFTER = 600
 """In milliseconds: the delay in which changes are collected into one save."""
 _REST_AFTER = 500
 """In milliseconds: while somebody writes a letter its appendix is left as it is, and drawn after this pause."""
+_KINDS = N_("Offer sheet"), N_("Comparison"), N_("Counter-offer letter"), N_("Offer letter")
+_BUTTONS = N_("Export PDF"), N_("Print…"), N_("Several sheets…"), N_("Export Word…"), N_("Copy as e-mail")
+_PLACES = {"employee_name": "candidate", "manager": "reports_to", "signatory": "signatories",
+           "signatory_title": "signatories"}  # fmt: skip
+"""The options that hold values which a letter fills in."""
 _FIRST = (Kind.OFFER, Kind.SHEET, Kind.REPORT, Kind.LETTER)
 """The order of the tabs."""
 
@@ -55,8 +60,7 @@ class SheetPage(QWidget):
     def __init__(self, workspace: Workspace, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("page")
-        self._workspace = workspace
-        self._theme = theme
+        self._workspace, self._theme = workspace, theme
         self.kinds = [QPushButton(self) for _kind in Kind]
         self.zoom = ChoiceBox(self)
         self.zoom.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
@@ -78,14 +82,8 @@ class SheetPage(QWidget):
         self._told: tuple[str, ...] | None = None
         """The notices of the document shown; a dismissed notice stays hidden until the notices change."""
         self._pages: tuple[bytes, ...] = ()
-        self._keeper = QTimer(self)
-        self._keeper.setSingleShot(True)
-        self._keeper.setInterval(_KEEP_AFTER)
-        self._keeper.timeout.connect(self.keep)
-        self._rest = QTimer(self)
-        self._rest.setSingleShot(True)
-        self._rest.setInterval(_REST_AFTER)
-        self._rest.timeout.connect(self._draw)
+        self._keeper = QTimer(self, singleShot=True, interval=_KEEP_AFTER)
+        self._rest = QTimer(self, singleShot=True, interval=_REST_AFTER)
         self._lay_out()
         self._connect()
 
@@ -181,8 +179,7 @@ class SheetPage(QWidget):
         drafted = self.letter.refresh(settings, self._theme)
         if drafted is None:
             return self.paper()
-        is_whole = not self._rest.isActive()
-        paper = self.letter.keeper.preview(settings, drafted.draft, is_whole=is_whole)
+        paper = self.letter.keeper.preview(settings, drafted.draft, is_whole=not self._rest.isActive())
         refused = tuple(map(self._workspace.localizer.render, drafted.refused))
         return replace(paper, notices=(*paper.notices, *refused))
 
@@ -245,14 +242,11 @@ class SheetPage(QWidget):
         self.head.title.setText(tr("Documents"))
         offer = self._workspace.chosen_offer
         self.head.subtitle.setText(offer_title(offer) if offer is not None else "")
-        names = (tr("Offer sheet"), tr("Comparison"), tr("Counter-offer letter"), tr("Offer letter"))
-        for button, name in zip(self.kinds, names, strict=True):
-            button.setText(name)
-        self.export.setText(f" {tr('Export PDF')}")
-        self.print.setText(f" {tr('Print…')}")
-        self.several.setText(f" {tr('Several sheets…')}")
-        self.word.setText(f" {tr('Export Word…')}")
-        self.email.setText(f" {tr('Copy as e-mail')}")
+        for button, name in zip(self.kinds, _KINDS, strict=True):
+            button.setText(tr(name))
+        buttons = self.export, self.print, self.several, self.word, self.email
+        for button, name in zip(buttons, _BUTTONS, strict=True):
+            button.setText(f" {tr(name)}")
         self.notice.make_closable(tr("Close"))
         self.known.make_closable(tr("Close"))
         self.notice.speak_to(self._workspace.localizer)
@@ -270,10 +264,12 @@ class SheetPage(QWidget):
         self.kinds[0].setChecked(True)
         group.idClicked.connect(self._turn)
         self.zoom.activated.connect(lambda _place: self.preview.set_zoom(self.zoom.currentData()))
+        self._keeper.timeout.connect(self.keep)
+        self._rest.timeout.connect(self._draw)
         self.options.edited.connect(self._edited)
         self.letter.edited.connect(self._write)
         self.letter.offer_wanted.connect(self.offer_wanted)
-        self.letter.option_wanted.connect(self.options.lead_to)
+        self.letter.option_wanted.connect(lambda name: self.options.widget(_PLACES.get(name, "sender")).setFocus())
         self.letter.clause_picked.connect(lambda name: self.preview.mark(name, scrolls=True))
         self.preview.picked.connect(self.letter.pick)
 
