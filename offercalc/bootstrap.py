@@ -215,11 +215,9 @@ class Program:
     def _sql_library(self) -> SqlLibrary:
         from offercalc.library.sql_library import SqlLibrary, login, sqlite_url
 
+        address = self._team_library or sqlite_url(self.folder / _LIBRARY)
         return SqlLibrary(
-            self._team_library or sqlite_url(self.folder / _LIBRARY),
-            self.files,
-            lambda: datetime.now(UTC),
-            lambda: self.settings.read().author or login(),
+            address, self.files, lambda: datetime.now(UTC), lambda: self.settings.read().author or login()
         )
 
     @cached_property
@@ -227,9 +225,8 @@ class Program:
         """Return the settings file."""
         from offercalc.interchange.stores.settings_file import JsonSettingsFile
 
-        return JsonSettingsFile(
-            self.folder / "settings.json", lambda address: _without_password(self.passwords, address)
-        )
+        path = self.folder / "settings.json"
+        return JsonSettingsFile(path, lambda address: _without_password(self.passwords, address))
 
     @cached_property
     def passwords(self) -> Passwords:

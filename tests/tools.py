@@ -13,8 +13,6 @@ import pytest
 
 from offercalc.analysis.comparison import Comparison, compare
 from offercalc.analysis.yearly import By
-from offercalc.application.batch.mapping_memory import with_saved
-from offercalc.application.clauses.letter_details import LetterDetails
 from offercalc.application.files.guard import Bounds, too_long
 from offercalc.application.files.resources import resource
 from offercalc.application.offers.appraisal import Appraiser
@@ -24,7 +22,6 @@ from offercalc.application.ports.errors import ExternalError
 from offercalc.application.ports.history import DocumentSummary, History, Revision, RevisionDelta, Unread
 from offercalc.application.ports.library import Library
 from offercalc.application.ports.library_upkeep import MigrationSummary
-from offercalc.application.ports.offer_table import SavedMapping
 from offercalc.application.ports.outbox import Outbox
 from offercalc.application.ports.rates import ProgressMonitor, PublisherFacts
 from offercalc.application.ports.renderer import (
@@ -58,6 +55,7 @@ from offercalc.interchange.offer_tables.offer_rows import SheetTables
 from offercalc.interchange.tax_files.tax_question_file import JsonTaxQuestions
 from offercalc.library.passwords import KeptPasswords
 from offercalc.presentation.formats.localizer import Localizer
+from tests.stand_ins import StandInLetters, StandInMappings
 from tests.tax_laws import shipped
 
 TODAY = date(2026, 10, 31)
@@ -244,39 +242,6 @@ class StandInHistory:
     def _check(self) -> None:
         if self.fault:
             raise ExternalError(self.fault)
-
-
-class StandInMappings:
-    """Keeps mappings in memory."""
-
-    def __init__(self) -> None:
-        self.kept: tuple[SavedMapping, ...] = ()
-
-    def every(self) -> tuple[SavedMapping, ...]:
-        """Return the saved mappings, the latest first."""
-        return self.kept
-
-    def save(self, mapping: SavedMapping) -> None:
-        """Save a mapping."""
-        self.kept = with_saved(self.kept, mapping)
-
-
-class StandInLetters:
-    """Keeps letters in memory, or fails if it has a fault."""
-
-    def __init__(self) -> None:
-        self.held: dict[str, LetterDetails] = {}
-        self.fault = ""
-
-    def read(self, document: str) -> LetterDetails:
-        if self.fault:
-            raise ExternalError(self.fault)
-        return self.held.get(document, LetterDetails())
-
-    def keep(self, document: str, details: LetterDetails) -> None:
-        if self.fault:
-            raise ExternalError(self.fault)
-        self.held[document] = details
 
 
 class StandInTools:
