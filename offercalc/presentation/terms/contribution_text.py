@@ -7,7 +7,7 @@ from babel.lists import format_list
 from offercalc.domain.offer.contribution import CONTRIBUTION_BASES
 from offercalc.domain.offer.pay import EmployerContribution, RetirementMatch
 from offercalc.presentation.formats.localizer import Localizer
-from offercalc.presentation.terms.estimate_text import amount_words, percent_words
+from offercalc.presentation.terms.estimate_text import amount_words, percent_words, within_sentence
 from offercalc.presentation.text.labels import vesting_label
 
 
@@ -15,11 +15,12 @@ def contribution_words(part: EmployerContribution, currency: str, localizer: Loc
     """Return what the employer contributes, its ceiling and floor, its condition, and when it vests."""
     names = dict(CONTRIBUTION_BASES)
     bases = format_list([localizer.tr(names[base]).lower() for base in part.of], locale=localizer.language)
-    words = [localizer.tr("{percent} of {bases}", percent=percent_words(part.percent, localizer), bases=bases)]
+    counted = [localizer.tr("{percent} of {bases}", percent=percent_words(part.percent, localizer), bases=bases)]
     if part.ceiling is not None:
-        words.append(_ceiling(part, amount_words(part.ceiling, currency, localizer), localizer))
+        counted.append(_ceiling(part, amount_words(part.ceiling, currency, localizer), localizer))
     if part.floor is not None:
-        words.append(_floor(part, amount_words(part.floor, currency, localizer), localizer))
+        counted.append(_floor(part, amount_words(part.floor, currency, localizer), localizer))
+    words = [", ".join(counted)]
     if part.needs_own:
         words.append(localizer.tr("if you contribute yourself"))
     return "; ".join([*words, *service_words(part, localizer)])
@@ -45,7 +46,7 @@ def service_words(part: RetirementMatch | EmployerContribution, localizer: Local
     """Return when contributions vest; nothing if they vest at once."""
     if part.vesting is not None:
         try:
-            words = vesting_label(part.vesting, {}, localizer)
+            words = within_sentence(vesting_label(part.vesting, {}, localizer))
         except KeyError:
             words = str(part.vesting.preset)
         return [localizer.tr("vesting with service: {vesting}", vesting=words)]

@@ -18,6 +18,7 @@ from offercalc.domain.offer.equity import (
 from offercalc.domain.offer.offer import Offer, currency_of
 from offercalc.presentation.formats.localizer import Localizer
 from offercalc.presentation.terms.estimate_text import amount_words
+from offercalc.presentation.terms.grant_text import exercise_time
 from offercalc.presentation.text.labels import part_label
 
 
@@ -59,7 +60,7 @@ def _explained(stake: Stake, offer: Offer, localizer: Localizer) -> str:
             )
         case Option():
             strike = amount_words(floor_of(stake), stake.strike_currency or currency, localizer)
-            days = localizer.plural("{number} day", "{number} days", stake.days_to_exercise)
+            days = exercise_time(stake.days_to_exercise, localizer)
             return tr(
                 "Each option is the right to buy a share at the strike price ({strike}) once it has "
                     "vested. It is worth the amount by which the share price exceeds the strike price, and "
@@ -67,6 +68,8 @@ def _explained(stake: Stake, offer: Offer, localizer: Localizer) -> str:
                     "exercise.",
                 strike=strike, days=days,
             )  # fmt: skip
+        case Phantom() if floor_of(stake) == 0:
+            return tr("Each unit pays the price of a share in cash, which may be zero. You do not buy shares.")
         case Sar() | Phantom():
             base = amount_words(floor_of(stake), currency, localizer)
             return tr(
@@ -74,6 +77,8 @@ def _explained(stake: Stake, offer: Offer, localizer: Localizer) -> str:
                 "and nothing if the price is at or below it. You do not buy shares.",
                 base=base,
             )
+        case ProfitUnit() if floor_of(stake) == 0:
+            return tr("Each unit shares in the whole value of the company, which may be nothing.")
         case ProfitUnit():
             threshold = amount_words(floor_of(stake), currency, localizer)
             return tr(

@@ -32,6 +32,16 @@ def salary_words(months: Estimate, localizer: Localizer) -> str:
     return localizer.tr("{months} months' salary", months=quantity_words(months, localizer))
 
 
+def begun(words: str) -> str:
+    """Return words as they begin a sentence or a cell."""
+    return f"{words[:1].upper()}{words[1:]}"
+
+
+def within_sentence(words: str) -> str:
+    """Return words as they stand within a sentence; a word in capitals, such as a name, keeps them."""
+    return f"{words[:1].lower()}{words[1:]}" if words[1:2].islower() else words
+
+
 def percent_words(estimate: Estimate, localizer: Localizer) -> str:
     """Write a percentage given in hundredths, e.g. 15 as "15%"."""
     if estimate is None:

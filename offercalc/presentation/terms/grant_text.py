@@ -25,8 +25,10 @@ from offercalc.domain.values.estimate import Estimate
 from offercalc.domain.vesting.schedule import Presets
 from offercalc.presentation.formats.localizer import Localizer
 from offercalc.presentation.terms.acceleration_text import acceleration_words
-from offercalc.presentation.terms.estimate_text import amount_words, percent_words, quantity_words
+from offercalc.presentation.terms.estimate_text import amount_words, percent_words, quantity_words, within_sentence
 from offercalc.presentation.text.labels import vesting_label
+
+_DAYS_A_YEAR = 365
 
 
 def grant_words(grant: Grant, currency: str, presets: Presets, localizer: Localizer) -> str:
@@ -42,7 +44,7 @@ def grant_words(grant: Grant, currency: str, presets: Presets, localizer: Locali
         *_company(grant, currency, localizer),
     ]
     words = [one for one in words if one]
-    words.append(vesting_label(grant.vesting, presets, localizer))
+    words.append(within_sentence(vesting_label(grant.vesting, presets, localizer)))
     if grant.grant_date is not None:
         words.append(localizer.tr("granted on {day}", day=localizer.figures.day(grant.grant_date)))
     if grant.vesting_commencement_date is not None:
@@ -116,7 +118,7 @@ def _conversion(grant: Grant, currency: str, localizer: Localizer) -> Iterator[s
     """Yield the payout of performance units, the grant price, and how units are rounded if not down to whole ones."""
     if grant.multiplier_percent is not None:
         percent = percent_words(grant.multiplier_percent, localizer)
-        yield localizer.tr("performance units, paid at {percent} of target", percent=percent)
+        yield localizer.tr("paid by performance at {percent} of target", percent=percent)
     if grant.grant_price is not None and not isinstance(grant, ProfitUnit) and not localizer.figures.is_relative:
         yield localizer.tr("grant price {amount}", amount=amount_words(grant.grant_price, currency, localizer))
     if (grant.round_to, grant.rounding) == (1, "down"):
@@ -186,14 +188,16 @@ def _option(grant: Option, currency: str, localizer: Localizer) -> list[str]:
     if not localizer.figures.is_relative:
         words.append(localizer.tr("strike price {amount}", amount=amount_words(floor_of(grant), currency, localizer)))
     if grant.days_to_exercise != DAYS_TO_EXERCISE:
-        words.append(
-            localizer.plural(
-                "post-termination exercise window of {number} day",
-                "post-termination exercise window of {number} days",
-                grant.days_to_exercise,
-            )
-        )
+        time = exercise_time(grant.days_to_exercise, localizer)
+        words.append(localizer.tr("post-termination exercise window of {time}", time=time))
     return words
+
+
+def exercise_time(days: int, localizer: Localizer) -> str:
+    """Return the time to exercise options in words, in years if it is a number of them."""
+    if days and days % _DAYS_A_YEAR == 0:
+        return localizer.plural("{number} year", "{number} years", days // _DAYS_A_YEAR)
+    return localizer.plural("{number} day", "{number} days", days)
 
 
 def _base_price(price: Estimate, currency: str, localizer: Localizer) -> str:
@@ -206,11 +210,16 @@ def _profit_unit(grant: ProfitUnit, currency: str, localizer: Localizer) -> list
     """Return the threshold and the cap, and the grant price if it is stated or the cap depends on it."""
     if localizer.figures.is_relative:
         return []
-    threshold = amount_words(floor_of(grant), currency, localizer)
+    floor, by_value = floor_of(grant), grant.grant_price is None and grant.value is not None
+    threshold = amount_words(floor, currency, localizer)
     words = [localizer.tr("participation threshold {amount}", amount=threshold)]
-    if grant.cap is not None:
+    if floor == 0:
+        words = [localizer.tr("no participation threshold")]
+    if grant.cap is not None and by_value:
+        words.append(localizer.tr("capped at {cap} times that value", cap=quantity_words(grant.cap, localizer)))
+    elif grant.cap is not None:
         words.append(localizer.tr("capped at {cap} times the grant price", cap=quantity_words(grant.cap, localizer)))
-    if grant.cap is not None or grant.grant_price is not None:
+    if (grant.cap is not None and not by_value) or grant.grant_price is not None:
         words.append(localizer.tr("grant price {amount}", amount=amount_words(grant.grant_price, currency, localizer)))
     return words
 
@@ -238,11 +247,17 @@ def _price(price: Estimate, currency: str, localizer: Localizer) -> list[str]:
 
 
 def _preferred(preferred: Preferred, currency: str, localizer: Localizer) -> str:
-    words = localizer.tr(
-        "preferred stock: {percent} of all shares, liquidation preference: {amount}",
-        percent=percent_words(preferred.percent, localizer),
-        amount=amount_words(preferred.preference, currency, localizer),
-    )
+    percent = percent_words(preferred.percent, localizer)
+    if preferred.preference is None:
+        words = localizer.tr(
+            "preferred stock: {percent} of all shares, with a liquidation preference not known yet", percent=percent
+        )
+    else:
+        amount = amount_words(preferred.preference, currency, localizer)
+        words = localizer.tr(
+            "preferred stock: {percent} of all shares, with a liquidation preference of {amount}",
+            percent=percent, amount=amount,
+        )  # fmt: skip
     if not preferred.participating:
         return words
     if preferred.cap is None:
@@ -263,7 +278,7 @@ def _refreshers(grant: Grant, refreshers: Refreshers, currency: str, presets: Pr
     if not localizer.figures.is_relative:
         words += _refreshed_at(grant, refreshers, currency, localizer)
     if refreshers.vesting is not None:
-        words.append(vesting_label(refreshers.vesting, presets, localizer))
+        words.append(within_sentence(vesting_label(refreshers.vesting, presets, localizer)))
     return ", ".join(words)
 
 
@@ -285,6 +300,8 @@ def _refreshed_at(grant: Grant, refreshers: Refreshers, currency: str, localizer
             yield tr("base price {amount}", amount=amount)
         case Phantom() if floor != 0:
             yield tr("base price {amount}", amount=amount)
+        case ProfitUnit() if floor == 0:
+            yield tr("no participation threshold")
         case ProfitUnit():
             yield tr("participation threshold {amount}", amount=amount)
         case _:

@@ -40,7 +40,7 @@ from offercalc.presentation.text.labels import period_label
 def pay_words(part: PayPart, currency: str, localizer: Localizer) -> str:
     """Return one part of the pay, with amounts in `currency`, in words: terms, time, tax and other currencies."""
     timed = ", ".join([_terms(part, currency, localizer), *time_words(part, localizer)])
-    taxed = [localizer.tr("net of tax, borne by the employer")] if part.tax == "net" else []
+    taxed = [localizer.tr("net of taxes, which the employer bears")] if part.tax == "net" else []
     return "; ".join([timed, *taxed, *promise_words(part, currency, localizer)])
 
 

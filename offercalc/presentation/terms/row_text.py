@@ -7,6 +7,7 @@ from offercalc.domain.offer.offer import Offer, currency_of
 from offercalc.domain.offer.pay import Allowance, Benefit, Bonus, Commission, PayPart, Salary
 from offercalc.domain.vesting.schedule import Presets
 from offercalc.presentation.formats.localizer import Localizer
+from offercalc.presentation.terms.estimate_text import begun
 from offercalc.presentation.terms.grant_text import grant_words, plan_words
 from offercalc.presentation.terms.pay_text import bonus_words, commission_words, pay_words, raise_words
 from offercalc.presentation.terms.time_text import time_words
@@ -21,8 +22,7 @@ def row_words(part: PayPart | Stake, offer: Offer, presets: Presets, localizer: 
     clauses = _stake(part, currency, presets, localizer) if isinstance(part, Stake) else _pay(part, currency, localizer)
     if currency != offer.currency:
         clauses = [*clauses, localizer.tr("in {currency}", currency=currency)]
-    words = _BETWEEN.join(clauses)
-    return f"{words[:1].upper()}{words[1:]}"
+    return begun(_BETWEEN.join(clauses))
 
 
 def _stake(stake: Stake, currency: str, presets: Presets, localizer: Localizer) -> list[str]:

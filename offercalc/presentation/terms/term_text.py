@@ -8,6 +8,7 @@ from offercalc.domain.offer.equity import Espp, Stake
 from offercalc.domain.offer.offer import Offer, currency_of
 from offercalc.domain.vesting.schedule import Presets
 from offercalc.presentation.formats.localizer import Localizer
+from offercalc.presentation.terms.estimate_text import begun
 from offercalc.presentation.terms.grant_text import grant_words, plan_words
 from offercalc.presentation.terms.pay_text import pay_words
 from offercalc.presentation.text.labels import part_label
@@ -24,10 +25,11 @@ class Term(Struct, frozen=True):
 def terms(offer: Offer, presets: Presets, localizer: Localizer) -> tuple[Term, ...]:
     """Return every part of the pay and of the equity in words, in the offer's order."""
     pay = [
-        Term(part_label(part, localizer), pay_words(part, currency_of(part, offer), localizer)) for part in offer.pay
+        Term(part_label(part, localizer), begun(pay_words(part, currency_of(part, offer), localizer)))
+        for part in offer.pay
     ]
     equity = [
-        Term(part_label(stake, localizer), _stake(stake, currency_of(stake, offer), presets, localizer))
+        Term(part_label(stake, localizer), begun(_stake(stake, currency_of(stake, offer), presets, localizer)))
         for stake in offer.equity
     ]
     return (*pay, *equity)

@@ -18,17 +18,17 @@ CAPPED = replace(PART, ceiling=Decimal(250_000))
     [
         (PART, "12% of salary"),
         (replace(PART, of=("salary", "bonus"), needs_own=True), "12% of salary and bonus; if you contribute yourself"),
-        (CAPPED, "12% of salary; on at most $250,000 of it per year"),
-        (replace(CAPPED, ceiling_per="month"), "12% of salary; on at most $250,000 of it per month"),
-        (replace(CAPPED, ceiling_applies_to="contribution"), "12% of salary; at most $250,000 per year"),
+        (CAPPED, "12% of salary, on at most $250,000 of it per year"),
+        (replace(CAPPED, ceiling_per="month"), "12% of salary, on at most $250,000 of it per month"),
+        (replace(CAPPED, ceiling_applies_to="contribution"), "12% of salary, at most $250,000 per year"),
         (
             replace(CAPPED, floor=Decimal(6240)),
-            "12% of salary; on at most $250,000 of it per year; without the first $6,240 of each year",
+            "12% of salary, on at most $250,000 of it per year, without the first $6,240 of each year",
         ),
-        (replace(PART, floor=Decimal(520), ceiling_per="month"), "12% of salary; without the first $520 of each month"),
+        (replace(PART, floor=Decimal(520), ceiling_per="month"), "12% of salary, without the first $520 of each month"),
         (
             replace(CAPPED, ceiling_applies_to="contribution", ceiling_per="month", vests_after_months=6),
-            "12% of salary; at most $250,000 per month; vests after 6 months of service",
+            "12% of salary, at most $250,000 per month; vests after 6 months of service",
         ),
     ],
 )

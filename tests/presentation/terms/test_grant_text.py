@@ -26,7 +26,7 @@ def words_of(text: str) -> str:
         ("4000 RSU @ 25 USD / 4y 1y-cliff monthly", "4,000 units; share price $25; 4 years, 1-year cliff, monthly"),
         ("900k of RSU @ 150 USD / 38/32/20/10", "worth $900,000; share price $150; 38% / 32% / 20% / 10% per year"),
         ("5 RSU", "5 units; vesting not known yet"),
-        ("? RSU / at once", "number of units not known yet; Immediately, on the vesting commencement date"),
+        ("? RSU / at once", "number of units not known yet; immediately, on the vesting commencement date"),
         ("5..6..7 RSU", "6 (between 5 and 7) units; vesting not known yet"),
         (
             "0.1% options strike 1 valued 2M over 100k / 50/50",
@@ -45,12 +45,12 @@ def test_a_grant_has_its_size_its_prices_and_its_vesting(text: str, words: str) 
 @pytest.mark.parametrize(
     ("text", "words"),
     [
-        ("5 restricted stock / at once", "5 units; Immediately, on the vesting commencement date"),
+        ("5 restricted stock / at once", "5 units; immediately, on the vesting commencement date"),
         (
             "5 double-trigger RSU / at once",
             (
                 "5 units; paid after vesting and a liquidity event (double "
-                "trigger); Immediately, on the vesting commencement date"
+                "trigger); immediately, on the vesting commencement date"
             ),
         ),
         ("5 SAR base 4", "5 units; base price $4; vesting not known yet"),
@@ -62,7 +62,7 @@ def test_a_grant_has_its_size_its_prices_and_its_vesting(text: str, words: str) 
             "9k of options @ 5 USD granted at 3 / at once",
             (
                 "worth $9,000; grant price $3; strike price $3; share price $5; "
-                "Immediately, on the vesting commencement date"
+                "immediately, on the vesting commencement date"
             ),
         ),
         (
@@ -105,8 +105,16 @@ def test_a_kind_of_grant_has_words_of_its_own(text: str, words: str) -> None:
             "5 units; strike price $2; post-termination exercise window of 3652 days; vesting not known yet",
         ),
         (
+            {"type": "option", "units": "5", "strike": "2", "days_to_exercise": 3650},
+            "5 units; strike price $2; post-termination exercise window of 10 years; vesting not known yet",
+        ),
+        (
+            {"type": "profit_unit", "value": "2000000", "participation_threshold": "0", "cap": "10"},
+            "Worth $2,000,000; no participation threshold; capped at 10 times that value; vesting not known yet",
+        ),
+        (
             {"type": "rsu", "units": "10", "vesting": {"preset": "at-once"}, "vesting_commencement_date": "2026-03-01"},
-            "10 units; Immediately, on the vesting commencement date; vesting from March 1, 2026",
+            "10 units; immediately, on the vesting commencement date; vesting from March 1, 2026",
         ),
     ],
 )
@@ -118,25 +126,25 @@ def test_a_grant_says_its_kind_and_when_its_vesting_starts(fields: dict[str, obj
 def test_a_grant_says_its_day() -> None:
     granted = replace(grant("5 RSU / at once"), grant_date=date(2026, 3, 1))
     assert grant_words(granted, "USD", PRESETS, ENGLISH) == (
-        "5 units; Immediately, on the vesting commencement date; granted on March 1, 2026"
+        "5 units; immediately, on the vesting commencement date; granted on March 1, 2026"
     )
 
 
 def test_preferred_stock_is_said_with_the_company() -> None:
     assert words_of("5 phantom valued 2M over 100k preferred 20% before 5M") == (
         "5 units; company valued at $2,000,000; 100,000 fully diluted shares; preferred stock: "
-        "20% of all shares, liquidation preference: $5,000,000; vesting not known yet"
+        "20% of all shares, with a liquidation preference of $5,000,000; vesting not known yet"
     )
     stock = Preferred(percent=number("20"), preference=number("5M"), participating=True)
     several = Phantom(units=number("5"), preferred=(stock, replace(stock, cap=number("3"))))
-    of_all = "preferred stock: 20% of all shares, liquidation preference: $5,000,000, participating"
+    of_all = "preferred stock: 20% of all shares, with a liquidation preference of $5,000,000, participating"
     assert grant_words(several, "USD", PRESETS, ENGLISH) == (
         f"5 units; {of_all}; {of_all} up to 3 times the preference; vesting not known yet"
     )
     open_ended = Phantom(units=number("5"), preferred=Preferred())
     assert grant_words(open_ended, "USD", PRESETS, ENGLISH) == (
         "5 units; preferred stock: an unknown percentage of all shares, "
-        "liquidation preference: not known yet; vesting not known yet"
+        "with a liquidation preference not known yet; vesting not known yet"
     )
 
 
@@ -183,7 +191,7 @@ def test_a_plan_says_how_far_its_look_back_goes() -> None:
 def test_performance_units_are_said_with_their_payout() -> None:
     of = replace(grant("5 RSU"), multiplier_percent=estimate("0..100..200"))
     assert grant_words(of, "USD", PRESETS, ENGLISH) == (
-        "5 units; performance units, paid at 100% (between 0% and 200%) of target; vesting not known yet"
+        "5 units; paid by performance at 100% (between 0% and 200%) of target; vesting not known yet"
     )
 
 
@@ -195,7 +203,7 @@ def test_performance_units_are_said_with_their_payout() -> None:
         ("5 SAR base 4", {"grant_price": "7"}, "50 units, grant price $7, base price $7"),
         ("5 phantom base 4", {}, "50 units, base price $4"),
         ("5 phantom", {}, "50 units"),
-        ("5 PPU threshold 0", {}, "50 units, participation threshold $0"),
+        ("5 PPU threshold 0", {}, "50 units, no participation threshold"),
         ("5 PPU threshold ?", {}, "50 units, participation threshold not known yet"),
         ("5 RSU", {"grant_price": "7"}, "50 units, grant price $7"),
     ],
@@ -261,12 +269,12 @@ def test_an_unknown_plan_is_all_open() -> None:
         ("500 options @ 30 USD strike 5 / 3y even", "3 years, a third each year"),
         ("500 options @ 30 USD strike 5 refreshed 3y by 50 / 3y even",
          "3 years, a third each year; refresh grants on each of the first 3 anniversaries"),
-        ("500 SAR @ 30 USD base 4 / at once", "Immediately, on the vesting commencement date"),
-        ("500 phantom @ 30 USD base 4 / at once", "Immediately, on the vesting commencement date"),
-        ("500 PPU @ 10 USD threshold 2 cap 3x of 3 / at once", "Immediately, on the vesting commencement date"),
+        ("500 SAR @ 30 USD base 4 / at once", "immediately, on the vesting commencement date"),
+        ("500 phantom @ 30 USD base 4 / at once", "immediately, on the vesting commencement date"),
+        ("500 PPU @ 10 USD threshold 2 cap 3x of 3 / at once", "immediately, on the vesting commencement date"),
         ("1% options strike 5 valued 2M over 100k preferred 20% before 1M / at once",
-         "1% of the company; Immediately, on the vesting commencement date"),
-        ("? RSU / at once", "number of units not known yet; Immediately, on the vesting commencement date"),
+         "1% of the company; immediately, on the vesting commencement date"),
+        ("? RSU / at once", "number of units not known yet; immediately, on the vesting commencement date"),
     ],
 )  # fmt: skip
 def test_in_percent_neither_units_nor_what_one_costs_are_told(text: str, words: str) -> None:

@@ -214,4 +214,4 @@ def test_what_pay_is_promised_in_comes_last(text: str, words: str) -> None:
 def test_net_pay_says_who_bears_the_tax() -> None:
     part = replace(pay("10M IDR/month"), tax="net")
     words = pay_words(part, "IDR", ENGLISH).replace("\u00a0", " ")
-    assert words == "Rp 10,000,000 per month; net of tax, borne by the employer"
+    assert words == "Rp 10,000,000 per month; net of taxes, which the employer bears"

@@ -35,7 +35,7 @@ def test_what_is_not_known_is_said() -> None:
     salary, options = terms(sample(OPENAI), PRESETS, ENGLISH)
     assert salary == Term("Base salary", "$555,000 per year")
     assert options.words == (
-        "number of units not known yet; strike price not known yet; 4 years, 1-year cliff, monthly"
+        "Number of units not known yet; strike price not known yet; 4 years, 1-year cliff, monthly"
     )
 
 
@@ -48,13 +48,13 @@ def test_terms_are_worded_in_the_readers_language() -> None:
 
 def test_a_grant_of_nothing_at_all_is_all_open() -> None:
     (term,) = terms(replace(offer(), equity=(Rsu(),)), PRESETS, ENGLISH)
-    assert term == Term("Restricted stock units", "number of units not known yet; vesting not known yet")
+    assert term == Term("Restricted stock units", "Number of units not known yet; vesting not known yet")
 
 
 def test_a_vesting_that_starts_on_a_day_of_its_own_says_so() -> None:
     granted = replace(grant("5 RSU / at once"), vesting_commencement_date=date(2026, 3, 1))
     (term,) = terms(replace(offer(), equity=(granted,)), PRESETS, ENGLISH)
-    assert term.words == "5 units; Immediately, on the vesting commencement date; vesting from March 1, 2026"
+    assert term.words == "5 units; immediately, on the vesting commencement date; vesting from March 1, 2026"
 
 
 def test_a_purchase_plan_is_worded_beside_the_grants() -> None:
