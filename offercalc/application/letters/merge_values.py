@@ -40,6 +40,7 @@ from offercalc.presentation.pages.vesting_plan import vesting_plans
 from offercalc.presentation.tables.equity_table import equity_table
 from offercalc.presentation.terms.clawback_text import clawback_words
 from offercalc.presentation.terms.equity_text import equity_sentences
+from offercalc.presentation.terms.estimate_text import within_sentence
 from offercalc.presentation.terms.pay_text import pay_words
 from offercalc.presentation.terms.term_text import terms
 from offercalc.presentation.text import labels
@@ -260,7 +261,7 @@ def _grants(offer: Offer, presets: Presets, localizer: Localizer) -> str:
     if not stakes:
         return ""
     worded = terms(replace(offer, pay=()), presets, localizer)
-    return _ITEM.join(f"{term.label}: {term.words}" for term in worded)
+    return _ITEM.join(f"{term.label}: {within_sentence(term.words)}" for term in worded)
 
 
 def _of_paper(offer: Offer, details: LetterDetails, order: DocumentOptions) -> dict[str, _Maker]:
