@@ -9,7 +9,7 @@ from unicodedata import category
 from msgspec import Struct
 
 from offercalc.domain.offer.pay_period import Period
-from offercalc.interchange.offer_tables.column_meanings import MEANINGS, PERIODIC, Kind, recognised
+from offercalc.interchange.offer_tables.column_meanings import IN_MONTHS, MEANINGS, PERIODIC, Kind, recognised
 from offercalc.interchange.offer_tables.pay_periods import period_of, periods_within, plain_words
 from offercalc.interchange.spreadsheets.units import Beside, BesideKind, Unit, beside_of
 from offercalc.presentation.formats.localizer import Localizer
@@ -24,9 +24,9 @@ _UNITS: dict[str, tuple[Unit, ...]] = {
     "bonus_percent": ("salary",),
     "bonus_months": ("month", "salary"),
     "leaving_pay": ("month", "salary"),
-    "allowance_from": ("month",),
-    "allowance_months": ("month",),
+    "leaving_pay_later": ("month", "salary"),
     "employer_contribution": ("salary",),
+    **dict.fromkeys(IN_MONTHS, ("month",)),
 }
 _PERIODS: dict[str, tuple[Period, ...]] = {
     "bonus": ("year",),
@@ -35,8 +35,9 @@ _PERIODS: dict[str, tuple[Period, ...]] = {
     "thr_months": ("month",),
     "bonus_months": ("month",),
     "leaving_pay": ("month",),
-    "allowance_from": ("month",),
-    "allowance_months": ("month",),
+    "leaving_pay_later": ("month",),
+    "leaving_pay_years": ("year",),
+    **dict.fromkeys(IN_MONTHS, ("month",)),
 }
 """The periods that headers of other columns than those in `PERIODIC` may state, because they imply them."""
 _FIT: dict[Kind, set[BesideKind]] = {"amount": {"currency"}, "percent": {"percent"}, "day": {"order"}}

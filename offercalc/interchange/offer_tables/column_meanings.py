@@ -49,6 +49,18 @@ class Meaning(Struct, frozen=True):
         return spec.form_label or spec.label
 
 
+def _begins(title: str, *words: str, part: type[Struct] | None = None) -> Meaning:
+    """Return the column of the months until a part of the pay begins, whose headers name it by `words`."""
+    ends = ("begins after", "begins after months", "from month", "mulai setelah", "mulai setelah bulan")
+    return Meaning("number", tuple(f"{word} {end}" for word in words for end in ends), part, "from_month", title)
+
+
+def _lasts(title: str, *words: str, part: type[Struct] | None = None) -> Meaning:
+    """Return the column of the months that a part of the pay lasts, whose headers name it by `words`."""
+    forms = ("{} lasts", "{} lasts months", "lama {}", "lama {} bulan")
+    return Meaning("number", tuple(form.format(word) for word in words for form in forms), part, "for_months", title)
+
+
 MEANINGS = {
     "company": Meaning("text", ("employer", "perusahaan", "nama perusahaan", "company name"), Offer, "company"),
     "role": Meaning("text", ("job title", "title", "position", "jabatan", "posisi", "peran"), Offer, "role"),
@@ -112,6 +124,10 @@ MEANINGS = {
     "salary_per": Meaning("period", (
         "per", "pay period", "salary period", "period", "periode", "periode gaji",
         "gaji per"), Salary, "per", N_("Pay period")),
+    "salary_from": _begins(
+        N_("Months until the salary begins"), "salary", "base salary", "gaji", "gaji pokok", part=Salary),
+    "salary_for_months": _lasts(
+        N_("Months that the salary lasts"), "salary", "base salary", "gaji", "gaji pokok", part=Salary),
     "salary_tax": Meaning("text", (
         "tax basis", "gross or net", "gross net", "bruto nett", "gross nett"), title=N_("Tax on the salary")),
     "bonus_percent": Meaning("percent", (
@@ -126,6 +142,8 @@ MEANINGS = {
     "bonus_payout": Meaning("percent", (
         "target payout", "expected payout", "bonus attainment", "pencapaian bonus",
         "realisasi bonus"), Bonus, "attainment_percent", N_("Expected bonus payout (percent of target)")),
+    "bonus_from": _begins(N_("Months until the bonus begins"), "bonus", "target bonus", part=Bonus),
+    "bonus_for_months": _lasts(N_("Months that the bonus lasts"), "bonus", "target bonus", part=Bonus),
     "sign_on": Meaning("amount", (
         "sign on bonus", "signing bonus", "signon", "bonus penandatanganan", "bonus tanda tangan",
         "bonus sign on"), OneTime, "instalments", N_("Sign-on bonus")),
@@ -135,12 +153,20 @@ MEANINGS = {
     "commission": Meaning("amount", (
         "on target commission", "target commission", "commission target", "annual commission", "variable pay",
         "komisi"), Commission, "on_target_amount"),
+    "sign_on_after": Meaning("number", (
+        "sign on bonus after", "sign on paid after", "sign on bonus paid after months", "bonus sign on setelah",
+        "bonus penandatanganan setelah bulan"), title=N_("Months until the sign-on bonus is paid")),
+    "relocation_after": Meaning("number", (
+        "relocation paid after", "relocation paid after months", "relokasi setelah",
+        "relokasi setelah bulan"), title=N_("Months until the relocation pay is paid")),
     "relocation": Meaning("amount", (
         "relocation bonus", "relocation allowance", "relokasi",
         "tunjangan relokasi"), OneTime, "instalments", N_("Relocation")),
     "thr_months": Meaning("number", (
         "thr", "bulan thr", "thr bulan", "13th month",
         "thirteenth month"), ThirteenthMonth, "months", N_("THR (number of months' salary)")),
+    "thr_from": _begins(N_("Months until the THR begins"), "thr", "13th month", part=ThirteenthMonth),
+    "thr_for_months": _lasts(N_("Months that the THR lasts"), "thr", "13th month", part=ThirteenthMonth),
     "allowance": Meaning("amount", (
         "cash allowance", "tunjangan tidak tetap"), Allowance, "amount", N_("Allowance")),
     "allowance_from": Meaning("number", (
@@ -151,6 +177,10 @@ MEANINGS = {
         "lama tunjangan bulan"), Allowance, "for_months", N_("Months that the allowance lasts")),
     "fixed_allowance": Meaning("amount", (
         "allowance counted as wage", "fixed allowances", "tunjangan tetap"), title=N_("Fixed allowance")),
+    "fixed_allowance_from": _begins(
+        N_("Months until the fixed allowance begins"), "fixed allowance", "tunjangan tetap"),
+    "fixed_allowance_for_months": _lasts(
+        N_("Months that the fixed allowance lasts"), "fixed allowance", "tunjangan tetap"),
     "employer_contribution": Meaning("percent", (
         "employer contribution percent", "percent employer contribution", "employer pension",
         "employer pension contribution", "employer pension percent", "superannuation", "iuran perusahaan",
@@ -165,9 +195,27 @@ MEANINGS = {
     "benefits": Meaning("amount", (
         "benefits value", "value of benefits", "benefits value per year", "nilai tunjangan natura",
         "nilai fasilitas"), title=N_("Benefits in kind (value per year)")),
+    "contribution_ceiling": Meaning("amount", (
+        "ceiling of employer contribution", "employer contribution ceiling", "contribution cap", "batas upah iuran",
+        "batas iuran perusahaan"), EmployerContribution, "ceiling", N_("Ceiling of the employer contribution")),
+    "contribution_from": _begins(
+        N_("Months until the employer contribution begins"), "employer contribution", "iuran perusahaan",
+        part=EmployerContribution),
+    "contribution_for_months": _lasts(
+        N_("Months that the employer contribution lasts"), "employer contribution", "iuran perusahaan",
+        part=EmployerContribution),
     "leaving_pay": Meaning("number", (
         "leaving pay months", "gratuity", "severance", "severance months", "pesangon", "uang pesangon",
         "uang kompensasi"), title=N_("Leaving pay (months of wage per year of service)")),
+    "leaving_pay_years": Meaning("number", (
+        "leaving pay up to year", "gratuity up to year", "gratuity years", "pesangon sampai tahun",
+        "pesangon sampai tahun ke"), title=N_("Years of service at this leaving pay")),
+    "leaving_pay_later": Meaning("number", (
+        "later leaving pay", "later gratuity", "gratuity later", "pesangon selanjutnya",
+        "pesangon tahun berikutnya"), title=N_("Leaving pay in later years (months of wage per year of service)")),
+    "leaving_pay_after": Meaning("number", (
+        "leaving pay after months", "gratuity after", "gratuity after months", "pesangon setelah",
+        "pesangon setelah bulan"), title=N_("Leaving pay only after months of service")),
     "rsu_units": Meaning("number", (
         "rsu", "rsus", "number of rsus", "jumlah rsu", "unit rsu"), Rsu, "units", N_("RSUs")),
     "rsu_value": Meaning("amount", (
@@ -193,8 +241,12 @@ MEANINGS = {
         "vesting preset", "vesting schedule", "vesting terms", "jadwal vesting"), title=N_("Vesting")),
 }  # fmt: skip
 """All meanings by the name used in `--map HEADER=NAME`."""
-PERIODIC = ("salary", "allowance", "fixed_allowance")
+PERIODIC = ("salary", "allowance", "fixed_allowance", "contribution_ceiling")
 """The amounts that are per period, which their header may state."""
+IN_MONTHS = tuple(
+    name for name in MEANINGS if name.endswith(("_from", "_for_months", "_after")) or name == "allowance_months"
+)
+"""The columns of whole months."""
 
 
 @cache

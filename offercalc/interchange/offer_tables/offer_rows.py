@@ -18,8 +18,16 @@ from offercalc.application.ports.errors import ExternalError
 from offercalc.application.ports.offer_table import Mapping, OfferTable, RowFault, RowOffer, TableAsk, Worksheet
 from offercalc.domain.offer.equity import GRANTS, Grant
 from offercalc.domain.offer.offer import Offer
-from offercalc.domain.offer.pay import PAY_PARTS, Allowance, Instalment, OneTime, PayPart, Salary
-from offercalc.domain.problems.problem import Problem
+from offercalc.domain.offer.pay import (
+    PAY_PARTS,
+    Allowance,
+    EmployerContribution,
+    Instalment,
+    OneTime,
+    PayPart,
+    Salary,
+)
+from offercalc.domain.problems.problem import Fault, Problem
 from offercalc.domain.validate.offer import soundness
 from offercalc.domain.values.field_spec import blank, defaults_of
 from offercalc.domain.values.lazy_text import N_, LazyText
@@ -38,7 +46,7 @@ from offercalc.interchange.offer_tables.layout.header_row import HeadedTable, he
 from offercalc.interchange.offer_tables.layout.row_preview import lines_of
 from offercalc.interchange.offer_tables.layout.row_width import row_width_fault
 from offercalc.interchange.offer_tables.offer_columns import Columns, columns_of, unused_remark
-from offercalc.interchange.offer_tables.pay_cells import ALLOWANCE_TIME, clawback, other_pay, whole_months
+from offercalc.interchange.offer_tables.pay_cells import TIMES, clawback, other_pay, stated_months
 from offercalc.interchange.offer_tables.row_cells import RowCells
 from offercalc.interchange.spreadsheets.cells import Row, Sheet
 from offercalc.interchange.spreadsheets.spreadsheet import read_spreadsheet
@@ -52,6 +60,8 @@ _SPLIT = re.compile(r"[;\r\n]+")
 _BULLET = "•-*· \t"
 _ANY_DAY = date(2026, 1, 1)
 """Placeholder for an unreadable start date, so that the other faults of a row are reported at once."""
+_PERIODS = {Allowance: ("allowance", "per"), EmployerContribution: ("contribution_ceiling", "ceiling_per")}
+"""The amounts whose header states a period, with the field of it."""
 _TEXTS = ("company", "role", "level", "location", "notes")
 
 
@@ -229,23 +239,34 @@ class _RowReading:
                 own = self._cells.own_currency(currency, *money)
                 parts.append(replace(blank(kind), currency=own, **fields))
                 self._place(f"$.pay[{len(parts) - 1}]", columns)
-        for part, name, field in other_pay(self._cells, self._columns, currency, self._localizer):
+        for part, names in other_pay(self._cells, self._columns, currency, self._localizer):
             parts.append(part)
-            self._place(f"$.pay[{len(parts) - 1}]", {field: name})
+            self._place(f"$.pay[{len(parts) - 1}]", names)
         return tuple(parts)
 
     def _fields(self, kind: type[PayPart], currency: str) -> dict[str, Any]:
         """Return the fields of a part that have columns; what the row does not say keeps a default that is known."""
-        defaults, times = defaults_of(kind), dict(ALLOWANCE_TIME) if kind is Allowance else {}
+        defaults, columns = defaults_of(kind), part_columns(kind)
         fields = {
             field: self._value(name, currency)
-            for field, name in part_columns(kind).items()
-            if field not in times and (field == "per" or defaults[field] in {None, NODEFAULT} or self._cells.says(name))
+            for field, name in columns.items()
+            if field not in TIMES and (field == "per" or defaults[field] in {None, NODEFAULT} or self._cells.says(name))
         }
-        stated = {field: name for field, name in times.items() if self._cells.says(name)}
-        fields |= {field: whole_months(name, self._cells, self._localizer) for field, name in stated.items()}
-        column = self._columns.placed.get("allowance") if kind is Allowance else None
-        return fields if column is None else fields | {"per": column.period}
+        times = {field: name for field, name in columns.items() if field in TIMES}
+        return fields | stated_months(times, self._cells, self._localizer) | self._per(kind)
+
+    def _per(self, kind: type[PayPart]) -> dict[str, Any]:
+        """Return the period in the header of an amount: of an allowance, or of the ceiling of contributions."""
+        name, field = _PERIODS.get(kind, ("", ""))
+        column = self._columns.placed.get(name)
+        if column is None or (kind is EmployerContribution and not self._cells.says(name)):
+            return {}
+        if kind is EmployerContribution and column.period not in {"month", "year"}:
+            allowed = "year, month"
+            sentence = problem_sentence(Problem("", Fault.NOT_ALLOWED, str(column.period), allowed), self._localizer)
+            self._cells.fault(name, sentence)
+            return {}
+        return {field: column.period}
 
     def _taxed(self, pay: tuple[PayPart, ...]) -> tuple[PayPart, ...]:
         """Return the pay with the salary before tax or net of it, as the row states."""
@@ -257,12 +278,14 @@ class _RowReading:
         parts: list[OneTime] = []
         for name in ("sign_on", "relocation"):
             if self._cells.says(name):
-                instalment = Instalment(amount=self._cells.amount(name, currency))
+                after = stated_months({"after_months": f"{name}_after"}, self._cells, self._localizer)
+                instalment = Instalment(amount=self._cells.amount(name, currency), **after)
                 label = self._localizer.tr(MEANINGS[name].words)
                 own = self._cells.own_currency(currency, name)
                 due = clawback(self._cells) if name == "sign_on" else None
                 parts.append(OneTime(label=label, instalments=(instalment,), currency=own, clawback=due))
                 self._place(f"$.pay[{first + len(parts) - 1}]", {"instalments": name, "clawback": "clawback_months"})
+                self._place(f"$.pay[{first + len(parts) - 1}].instalments[0]", {"after_months": f"{name}_after"})
         return parts
 
     def _value(self, name: str, currency: str) -> object:
