@@ -203,6 +203,57 @@ PLANS = (
         "Employment Rights Act 1996, section 162: a week's pay of 719 for each complete year, after two years",
     ),
     Plan(
+        "meta-refreshers", "", ("300000", "325000", "350000", "375000"), {18: "462500"},
+        "a grant of 400,000 and three yearly ones of 100,000, each in sixteenths: 25,000 more a year with each of them",
+    ),
+    Plan(
+        "psu-tsr", "--attainment 150", ("300000", "300000", "862500", "300000"), {35: "875000"},
+        "300,000 at a grant price of 60 are 5,000 units at target, after three years; 7,500 at 150 %, at a price of 75",
+    ),
+    Plan(
+        "double-trigger-acceleration", "--exit 2027-06-30 --leaving 2027-12-31", ("192000", "216000", "0", "0"),
+        {18: "318000", 24: "408000", 30: "480000"},
+        "all of 4,800 units at $10 within 12 months of the sale; later only what has vested, 3,000 after 30 months",
+    ),
+    Plan(
+        "vsop-sixteen-percent-exit", "--exit 2028-06-30=40e6", ("70000", "70000", "265000", "70000"), {29: "169166.67"},
+        "0.5 % of 1,000,000 virtual shares gain 40 - 1 each at an exit of 40,000,000, at which all vest: 195,000",
+    ),
+    Plan(
+        "deferred-bonus", "--years 2", ("300000", "300000"), {12: "200000", 15: "310000", 24: "460000"},
+        "60 % in cash after two months and 20 % in each of the two years after that, lost by whoever leaves before",
+    ),
+    Plan(
+        "peru-gratificaciones", "--years 1", ("90913.33",), {6: "46040", 12: "92080"},
+        "Ley 27735 and 30334: two wages and 9 % of them; CTS (Decreto Legislativo 650): a wage and a sixth a year, "
+        "half-yearly: by October 4/6 and 6/6 of 3,500; on leaving after a year 7,000",
+    ),
+    Plan(
+        "colombia-prestaciones", "--years 1", ("84720000",), {6: "42360000"},
+        "Código Sustantivo del Trabajo, articles 249 and 306, Ley 52 de 1975: a wage of prima, one of cesantías, and "
+        "12 % of the latter",
+    ),
+    Plan(
+        "israel-pension-study-fund", "--years 1", ("427528.80",), {6: "213764.40"},
+        "pension 6.5 % and severance 8.33 % of 30,000, study fund 7.5 % of at most 15,712 a month",
+    ),
+    Plan(
+        "malaysia-epf", "--years 1", ("125440",), {6: "53760"},
+        "Employees Provident Fund Act 1991, third schedule: 12 % of wages above 5,000 a month, bonuses included",
+    ),
+    Plan(
+        "thailand-severance", "--years 10", ("720000",) * 10,
+        {3: "180000", 4: "300000", 11: "720000", 12: "900000", 36: "2520000", 72: "4800000", 120: "7800000"},
+        "Labour Protection Act, section 118: 30 days of wages from 120 days on, 90 from one year, 180 from three, 240 "
+        "from six and 300 from ten",
+    ),
+    Plan(
+        "indonesia-upmk", "--years 10", ("120000000",) * 10,
+        {35: "350000000", 36: "380000000", 72: "750000000", 108: "1120000000"},
+        "Government Regulation 35/2021, article 40(3): two months of wage from three years on, three from six, four "
+        "from nine",
+    ),
+    Plan(
         "uk-salary-sacrifice", "--years 1", ("64560",), {},
         "57,000 after a sacrifice of 3,000, which the employer pays into the pension, and 8 % of 57,000",
     ),
