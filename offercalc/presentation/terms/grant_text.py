@@ -22,7 +22,7 @@ from offercalc.domain.offer.equity import (
 from offercalc.domain.offer.preferred import Preferred, classes_of
 from offercalc.domain.offer.refreshers import Refreshers
 from offercalc.domain.values.estimate import Estimate
-from offercalc.domain.vesting.schedule import Presets
+from offercalc.domain.vesting.schedule import Presets, Vesting
 from offercalc.presentation.formats.localizer import Localizer
 from offercalc.presentation.terms.acceleration_text import acceleration_words
 from offercalc.presentation.terms.estimate_text import amount_words, percent_words, quantity_words, within_sentence
@@ -44,7 +44,7 @@ def grant_words(grant: Grant, currency: str, presets: Presets, localizer: Locali
         *_company(grant, currency, localizer),
     ]
     words = [one for one in words if one]
-    words.append(within_sentence(vesting_label(grant.vesting, presets, localizer)))
+    words.append(vests_words(grant.vesting, presets, localizer))
     if grant.grant_date is not None:
         words.append(localizer.tr("granted on {day}", day=localizer.figures.day(grant.grant_date)))
     if grant.vesting_commencement_date is not None:
@@ -62,6 +62,12 @@ def grant_words(grant: Grant, currency: str, presets: Presets, localizer: Locali
     if grant.refreshers is not None:
         words.append(_refreshers(grant, grant.refreshers, currency, presets, localizer))
     return "; ".join(words)
+
+
+def vests_words(vesting: Vesting | None, presets: Presets, localizer: Localizer) -> str:
+    """Return how a grant vests within a sentence; terms keep the name that the offer gives them."""
+    words = vesting_label(vesting, presets, localizer)
+    return words if vesting is None or vesting.preset is None else within_sentence(words)
 
 
 def plan_words(plan: Espp, currency: str, localizer: Localizer) -> str:
@@ -278,7 +284,7 @@ def _refreshers(grant: Grant, refreshers: Refreshers, currency: str, presets: Pr
     if not localizer.figures.is_relative:
         words += _refreshed_at(grant, refreshers, currency, localizer)
     if refreshers.vesting is not None:
-        words.append(within_sentence(vesting_label(refreshers.vesting, presets, localizer)))
+        words.append(vests_words(refreshers.vesting, presets, localizer))
     return ", ".join(words)
 
 

@@ -17,4 +17,4 @@ def time_words(part: PayPart, localizer: Localizer) -> list[str]:
         return [localizer.plural("for the first month", "for the first {number} months", part.for_months)]
     if part.for_months == 1:
         return [localizer.tr("in month {number}", number=first)]
-    return [localizer.tr("from month {first} to {last}", first=first, last=part.from_month + part.for_months)]
+    return [localizer.tr("in months {first} to {last}", first=first, last=part.from_month + part.for_months)]

@@ -109,6 +109,26 @@ def test_a_kind_of_grant_has_words_of_its_own(text: str, words: str) -> None:
             "5 units; strike price $2; post-termination exercise window of 10 years; vesting not known yet",
         ),
         (
+            {
+                "type": "rsu",
+                "units": "10",
+                "vesting": {
+                    "ocf": {
+                        "name": "Board's plan",
+                        "allocation_type": "CUMULATIVE_ROUNDING",
+                        "vesting_conditions": [
+                            {
+                                "id": "start",
+                                "portion": {"numerator": "1", "denominator": "1"},
+                                "trigger": {"type": "VESTING_START_DATE"},
+                            }
+                        ],
+                    }
+                },
+            },
+            "10 units; Board's plan",
+        ),
+        (
             {"type": "profit_unit", "value": "2000000", "participation_threshold": "0", "cap": "10"},
             "Worth $2,000,000; no participation threshold; capped at 10 times that value; vesting not known yet",
         ),

@@ -13,7 +13,7 @@ from tests.tools import ENGLISH
         (0, 1, ["for the first month"]),
         (6, None, ["from month 7"]),
         (6, 1, ["in month 7"]),
-        (6, 6, ["from month 7 to 12"]),
+        (6, 6, ["in months 7 to 12"]),
     ],
 )
 def test_the_time_of_a_part_is_said_in_months_of_service(first: int, lasting: int | None, words: list[str]) -> None:
