@@ -124,7 +124,7 @@ def _conversion(grant: Grant, currency: str, localizer: Localizer) -> Iterator[s
     """Yield the payout of performance units, the grant price, and how units are rounded if not down to whole ones."""
     if grant.multiplier_percent is not None:
         percent = percent_words(grant.multiplier_percent, localizer)
-        yield localizer.tr("paid by performance at {percent} of target", percent=percent)
+        yield localizer.tr("{percent} of target paid, depending on performance", percent=percent)
     if grant.grant_price is not None and not isinstance(grant, ProfitUnit) and not localizer.figures.is_relative:
         yield localizer.tr("grant price {amount}", amount=amount_words(grant.grant_price, currency, localizer))
     if (grant.round_to, grant.rounding) == (1, "down"):

@@ -68,6 +68,11 @@ def _discount(percent: Decimal, localizer: Localizer) -> str:
     )
 
 
+def _is_certain(part: Bonus | Commission) -> bool:
+    """Whether all of a bonus is guaranteed, so that nothing is assumed of it."""
+    return part.certainty == "guaranteed" and part.attainment_percent == Bonus().attainment_percent
+
+
 def _percent(percent: Decimal, localizer: Localizer) -> str:
     return f"{localizer.figures.number(percent)}%"
 
@@ -79,7 +84,7 @@ def _attainment(comparison: Comparison, localizer: Localizer) -> Iterator[str]:
     stakes = (stake for one in comparison.offers for stake in one.offer.equity)
     if assumed is not None and any(_is_for_performance(stake) for stake in stakes):
         yield localizer.tr("Performance units pay out {percent} of target", percent=_percent(assumed, localizer))
-    if not parts:
+    if not parts or (assumed is None and all(_is_certain(part) for part in parts)):
         return
     if assumed is not None:
         yield localizer.tr("Bonuses and commissions pay out {percent} of target", percent=_percent(assumed, localizer))

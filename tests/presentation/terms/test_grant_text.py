@@ -211,7 +211,7 @@ def test_a_plan_says_how_far_its_look_back_goes() -> None:
 def test_performance_units_are_said_with_their_payout() -> None:
     of = replace(grant("5 RSU"), multiplier_percent=estimate("0..100..200"))
     assert grant_words(of, "USD", PRESETS, ENGLISH) == (
-        "5 units; paid by performance at 100% (between 0% and 200%) of target; vesting not known yet"
+        "5 units; 100% (between 0% and 200%) of target paid, depending on performance; vesting not known yet"
     )
 
 

@@ -71,6 +71,12 @@ def test_what_bonuses_pay_is_said(part: dict[str, str], assumed: Decimal | None,
     assert line in said(offer, attainment_percent=assumed)
 
 
+def test_nothing_is_assumed_of_a_bonus_that_is_guaranteed() -> None:
+    offer = offer_from(pay=[{"type": "bonus", "amount": "100", "certainty": "guaranteed"}])
+    assert not any("onus" in line for line in said(offer))
+    assert "Bonuses and commissions pay out 80% of target" in said(offer, attainment_percent=Decimal(80))
+
+
 def test_what_performance_units_pay_is_said_if_it_is_assumed() -> None:
     line = "Performance units pay out 125% of target"
     offer = offer_from(equity=[{"type": "rsu", "units": "9", "multiplier_percent": "80"}])
