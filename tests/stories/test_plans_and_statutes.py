@@ -254,6 +254,15 @@ PLANS = (
         "from nine",
     ),
     Plan(
+        "refreshers-of-several-sizes", "--years 3 --growth 10", ("210000", "251250", "332925"), {},
+        "1,000 units a year at 110, 121 and 133.10; 110,000 are 1,000 further units at 110, 242,000 are 2,000 at 121, "
+        "a quarter of each a year later",
+    ),
+    Plan(
+        "executive-severance", "--years 2", ("360000", "360000"), {1: "210000", 12: "540000", 24: "900000"},
+        "six months of 30,000 after any service: tiers of six months for the first year and none for later ones",
+    ),
+    Plan(
         "uk-salary-sacrifice", "--years 1", ("64560",), {},
         "57,000 after a sacrifice of 3,000, which the employer pays into the pension, and 8 % of 57,000",
     ),
