@@ -8,7 +8,7 @@ from offercalc.domain.values.estimate import ZERO
 from offercalc.presentation.formats.localizer import Localizer
 from offercalc.presentation.tables.cells import span_cell
 from offercalc.presentation.tables.table import RowKind, Table, TableRow
-from offercalc.presentation.text.labels import company
+from offercalc.presentation.text.labels import company, exercise_time
 
 HALF_A_YEAR = 6
 
@@ -70,7 +70,7 @@ def _exercise_heading(appraisal: Appraisal, localizer: Localizer) -> str:
     days = days_to_exercise(appraisal)
     if days is None:
         return localizer.tr("Cost to exercise")
-    return localizer.plural("Cost to exercise within {number} day", "Cost to exercise within {number} days", days)
+    return localizer.tr("Cost to exercise within {time}", time=exercise_time(days, localizer))
 
 
 def _after(departure: LeavingPoint, localizer: Localizer) -> str:

@@ -18,8 +18,7 @@ from offercalc.domain.offer.equity import (
 from offercalc.domain.offer.offer import Offer, currency_of
 from offercalc.presentation.formats.localizer import Localizer
 from offercalc.presentation.terms.estimate_text import amount_words
-from offercalc.presentation.terms.grant_text import exercise_time
-from offercalc.presentation.text.labels import part_label
+from offercalc.presentation.text.labels import exercise_time, part_label
 
 
 def equity_sentences(offer: Offer, localizer: Localizer) -> tuple[str, ...]:

@@ -26,9 +26,7 @@ from offercalc.domain.vesting.schedule import Presets, Vesting
 from offercalc.presentation.formats.localizer import Localizer
 from offercalc.presentation.terms.acceleration_text import acceleration_words
 from offercalc.presentation.terms.estimate_text import amount_words, percent_words, quantity_words, within_sentence
-from offercalc.presentation.text.labels import vesting_label
-
-_DAYS_A_YEAR = 365
+from offercalc.presentation.text.labels import exercise_time, vesting_label
 
 
 def grant_words(grant: Grant, currency: str, presets: Presets, localizer: Localizer) -> str:
@@ -197,13 +195,6 @@ def _option(grant: Option, currency: str, localizer: Localizer) -> list[str]:
         time = exercise_time(grant.days_to_exercise, localizer)
         words.append(localizer.tr("post-termination exercise window of {time}", time=time))
     return words
-
-
-def exercise_time(days: int, localizer: Localizer) -> str:
-    """Return the time to exercise options in words, in years if it is a number of them."""
-    if days and days % _DAYS_A_YEAR == 0:
-        return localizer.plural("{number} year", "{number} years", days // _DAYS_A_YEAR)
-    return localizer.plural("{number} day", "{number} days", days)
 
 
 def _base_price(price: Estimate, currency: str, localizer: Localizer) -> str:

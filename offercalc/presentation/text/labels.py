@@ -21,6 +21,7 @@ from offercalc.presentation.formats.sanitize import single_line
 
 _MOST_DATES = 4
 """The most vesting dates to list; if there are more, the last entry says how many."""
+_DAYS_A_YEAR = 365
 
 
 def component_label(offer: Offer, component: Component, localizer: Localizer) -> str:
@@ -144,6 +145,13 @@ def vesting_label(vesting: Vesting | None, presets: Presets, localizer: Localize
         return words
     spread = localizer.plural("vesting every month", "vesting every {number} months", every)
     return f"{words}, {spread}"
+
+
+def exercise_time(days: int, localizer: Localizer) -> str:
+    """Return the time to exercise options in words, in years if it is a number of them."""
+    if days and days % _DAYS_A_YEAR == 0:
+        return localizer.plural("{number} year", "{number} years", days // _DAYS_A_YEAR)
+    return localizer.plural("{number} day", "{number} days", days)
 
 
 def even_words(even: Even, localizer: Localizer) -> str:

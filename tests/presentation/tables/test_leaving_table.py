@@ -1,3 +1,5 @@
+from msgspec.structs import replace
+
 from offercalc.presentation.tables.leaving_table import departure_table, kept_table
 from tests.tools import ENGLISH, GLOBEX, NUSANTARA, OPENAI, assuming, comparison_of, offer_from, sample
 
@@ -22,6 +24,9 @@ def test_options_say_what_they_cost_and_for_how_long_they_may_be_exercised() -> 
     assert table.columns == ("Kept", "Unvested (forfeited)", "Cost to exercise within 90 days")
     assert table.rows[1].cells[2].text == "not known"
     assert table.rows[1].cells[2].muted
+    grant = replace(sample(OPENAI).equity[0], days_to_exercise=3650)
+    table = departure_table(comparison_of(replace(sample(OPENAI), equity=(grant,))), 0, ENGLISH)
+    assert table.columns[-1] == "Cost to exercise within 10 years"
 
 
 def test_what_is_kept_of_several_offers_stands_side_by_side() -> None:
