@@ -89,7 +89,7 @@ def test_no_page_cuts_a_text_or_scrolls_sideways(
             window.show_start()
         else:
             window.show_page(page)
-        for _pass in range(4):
+        for _pass in range(8):
             QApplication.processEvents()
         shown = window._page_on_show()
         sideways = shown.horizontalScrollBar().maximum() if isinstance(shown, QScrollArea) else 0

@@ -148,7 +148,7 @@ def _ask_for_more(qtbot: QtBot, page: NegotiatePage, hand: Hand) -> None:
     """Ask for a salary and let a sign-on bonus close the rest; the letter beside it asks for the same."""
     qtbot.waitUntil(lambda: bool(page.ask.rows) and page.ask.make.isEnabled(), timeout=30_000)
     hand.press(page.ask.rows[1].closes)
-    qtbot.waitUntil(lambda: page.ask.rows[1].closes.text() == "closes the rest", timeout=30_000)
+    qtbot.waitUntil(page.ask.rows[1].closes.isChecked, timeout=30_000)
     hand.type(page.ask.rows[0].ask, "575k")
     qtbot.waitUntil(lambda: page.ask.rows[0].adds.text() == "+$80,000", timeout=30_000)
     hand.press(page.paper.copy)

@@ -35,7 +35,8 @@ from offercalc.presentation.negotiation.answer_days import AnswerDays, answer_da
 from offercalc.presentation.negotiation.timeline_page import timeline_calendar, timeline_page
 from offercalc.presentation.text.labels import offer_title
 
-_WIDE, _BESIDE = 880, 372
+_WIDE, _ROOMY = 940, 1060
+_BESIDE, _NARROW_BESIDE = 372, 316
 _UNBOUNDED = 16_777_215
 
 
@@ -216,7 +217,7 @@ class NegotiatePage(Page):
         is_wide = width >= theme.px(_WIDE)
         sideways, below = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
         self._columns.setDirection(sideways if is_wide else below)
-        beside = theme.px(_BESIDE)
+        beside = theme.px(_BESIDE if width >= theme.px(_ROOMY) else _NARROW_BESIDE)
         self._beside.setMinimumWidth(beside if is_wide else 0)
         self._beside.setMaximumWidth(beside if is_wide else _UNBOUNDED)
         self.ask.fit_into(width - beside - self._columns.spacing() if is_wide else width)

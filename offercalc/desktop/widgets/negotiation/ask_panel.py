@@ -10,6 +10,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QComboBox, QFrame, QGridLayout, QLineEdit, QPushButton, QScrollArea, QSizePolicy, QWidget
 from typing_extensions import override
 
+from offercalc.analysis.negotiation.package import Way
 from offercalc.desktop.state.negotiator import AMOUNT, Negotiator
 from offercalc.desktop.state.workspace import Workspace
 from offercalc.desktop.system.plain_text import PlainLabel, on_button
@@ -46,13 +47,12 @@ class AskPanel(Panel):
         self.bar, self.make = GapBar(theme, self), QPushButton(self)
         self.rows: list[LeverRow] = []
         self.ways: list[QPushButton] = []
-        self._lines: list[QFrame] = []
         self._room = 0
         self._heads = [PlainLabel(self) for _column in range(6)]
         self._sums = [PlainLabel(self) for _column in range(4)]
         self._equal, self._others = PlainLabel(self), PlainLabel(self)
-        self._table, self._way_row = QWidget(self), QWidget(self)
-        self._grid = QGridLayout(self._table)
+        self._table, self._way_row = _TermTable(self), QWidget(self)
+        self._grid = self._table.grid
         self._flow = FlowLayout(self._way_row, 8)
         self._lay_out()
         self.target.activated.connect(self._choose_target)
@@ -104,6 +104,7 @@ class AskPanel(Panel):
         verdict.setObjectName("good" if page.is_level else "quiet")
         verdict.style().unpolish(verdict)
         verdict.style().polish(verdict)
+        self._fit_tools()
         self._show_ways(page)
 
     def _show_ways(self, page: NegotiationPage) -> None:
@@ -113,14 +114,11 @@ class AskPanel(Panel):
         self.ways = []
         for card in page.ways:
             button = QPushButton(f"{on_button(card.title)}\n{on_button(card.words)}", self._way_row)
-            button.clicked.connect(partial(self._take, card.way))
+            button.clicked.connect(partial(_take, self._negotiator, card.way))
             self._flow.addWidget(button)
             self.ways.append(button)
         for part in (self._way_row, self._others):
             part.setVisible(bool(page.ways))
-
-    def _take(self, way: object, _checked: object = None) -> None:
-        self._negotiator.take(way)  # type: ignore[arg-type]  # partial keeps its type
 
     def _fit_rows(self, count: int) -> None:
         """Build the rows of another number of terms; the same number is updated in place."""
@@ -128,19 +126,21 @@ class AskPanel(Panel):
             return
         for row in self.rows:
             row.discard()
-        self._discard_lines()
+        self._table.discard_rules()
         self.rows = [LeverRow(self._theme, self._workspace.localizer, self._table) for _place in range(count)]
         for place, row in enumerate(self.rows):
             row.place(self._grid, 2 + place * _ROWS)
             self._grid.setRowMinimumHeight(2 + place * _ROWS, self._theme.px(_ROW))
-            self._rule(1 + place * _ROWS)
+            self._table.rule(1 + place * _ROWS)
             row.asked.connect(partial(self._negotiator.ask, place))
             row.step_set.connect(partial(self._negotiator.set_step, place))
             row.closing_wanted.connect(partial(self._close, place))
-        self._fit_tools()
         last = 2 + count * _ROWS
-        self._rule(last - 1)
+        self._table.rule(last - 1)
         before, verdict, adds, after = self._sums
+        for label in (self._heads[-1], *self._sums):
+            label.show()
+            label.ensurePolished()
         self._grid.addWidget(self._heads[-1], last, 1)
         self._grid.addWidget(before, last, 2)
         self._grid.addWidget(verdict, last, 3, 1, 3)
@@ -153,24 +153,21 @@ class AskPanel(Panel):
         self._fit_tools()
 
     def _fit_tools(self) -> None:
-        """Leave out the sliders, then the steps, where the figures need their room; the keys still move by steps."""
+        """Leave out steps and sliders, then the column of what is offered, where there is no room for them."""
         has_slider, has_step = (self._room >= self._theme.px(least) for least in (_SLIDER_FROM, _STEP_FROM))
-        self._heads[3].setVisible(has_step)
-        for row in self.rows:
-            row.show_tools(slider=has_slider, step=has_step)
-
-    def _rule(self, row: int) -> None:
-        """Draw a hairline across the table."""
-        line = QFrame(self._table)
-        line.setObjectName("hairline")
-        line.setFixedHeight(1)
-        self._grid.addWidget(line, row, 0, 1, 8)
-        self._lines.append(line)
-
-    def _discard_lines(self) -> None:
-        for line in self._lines:
-            line.deleteLater()
-        self._lines = []
+        margins = self.body.contentsMargins()
+        room = self._room - margins.left() - margins.right()
+        for slider, step, offered in ((has_slider, has_step, True), (False, False, True), (False, False, False)):
+            self._heads[1].setVisible(offered)
+            self._heads[3].setVisible(step)
+            self._sums[0].setVisible(offered)
+            for row in self.rows:
+                row.show_tools(slider=slider, step=step, offered=offered)
+                row.fit()
+            self._grid.invalidate()
+            if self._grid.minimumSize().width() <= room:
+                break
+        self._table.widen()
 
     def _close(self, place: int) -> None:
         """Let a term close the rest, or none if it did."""
@@ -201,18 +198,13 @@ class AskPanel(Panel):
 
     def _list_targets(self) -> None:
         localizer, negotiator = self._workspace.localizer, self._negotiator
-        choices = [(kept.document, self._other_name(kept.offer)) for kept in negotiator.others]
+        choices = [(kept.document, _other_name(kept.offer, self._workspace)) for kept in negotiator.others]
         _fill(self.target, [*choices, (AMOUNT, localizer.tr("An amount…"))], negotiator.target)
         self.amount.setVisible(negotiator.target == AMOUNT)
         amount = negotiator.stance.amount
         if not self.amount.hasFocus():
             currency = self._workspace.selection.currency
             self.amount.setText("" if amount is None else write_number(amount, localizer, currency))
-
-    def _other_name(self, offer: Offer) -> str:
-        """Return the company of another offer, with the role if that company has made several."""
-        same = [kept for kept in self._workspace.offers if company(kept.offer) == company(offer)]
-        return company(offer) if len(same) == 1 else offer_title(offer)
 
     def _list_measures(self) -> None:
         localizer, negotiator = self._workspace.localizer, self._negotiator
@@ -275,15 +267,46 @@ class AskPanel(Panel):
         for column in (2, 6, 7):
             grid.setColumnStretch(column, 1)
         self._heads[-1].setObjectName("sectionTitle")
+        self._sums[1].setWordWrap(True)
+        self._heads[-1].hide()
         for label in self._sums:
+            label.hide()  # until there are terms
             label.setAlignment(_RIGHT)
             label.setObjectName("sectionTitle")
+
+
+class _TermTable(QWidget):
+    """A grid with hairlines across it."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.grid = QGridLayout(self)
+        self._lines: list[QFrame] = []
+
+    def rule(self, row: int) -> None:
+        """Draw a hairline across the table."""
+        line = QFrame(self)
+        line.setObjectName("hairline")
+        line.setFixedHeight(1)
+        self.grid.addWidget(line, row, 0, 1, 8)
+        self._lines.append(line)
+
+    def discard_rules(self) -> None:
+        """Remove the hairlines."""
+        for line in self._lines:
+            line.deleteLater()
+        self._lines = []
+
+    def widen(self) -> None:
+        """Take the width that the cells need at once, so that nothing is cut until the next layout."""
+        self.resize(max(self.width(), self.grid.minimumSize().width()), self.height())
+        self.grid.activate()
 
 
 class _Sideways(QScrollArea):
     """Scrolls a table to the side where it is too wide, and is as high as it is."""
 
-    def __init__(self, table: QWidget, parent: QWidget) -> None:
+    def __init__(self, table: _TermTable, parent: QWidget) -> None:
         super().__init__(parent)
         self._table = table
         self.setObjectName("formScroll")
@@ -309,10 +332,24 @@ class _Sideways(QScrollArea):
 
     def _fit(self) -> None:
         """Take the height of the table, and of the bar below it if it is too wide."""
-        least = self._table.minimumSizeHint()
-        bar = self.horizontalScrollBar().sizeHint().height() if least.width() > self.width() else 0
-        if self.minimumHeight() != least.height() + bar:
-            self.setFixedHeight(least.height() + bar)
+        width = self._table.minimumSizeHint().width()
+        bar = self.horizontalScrollBar().sizeHint().height() if width > self.width() else 0
+        layout = self._table.layout()
+        needed = self._table.minimumSizeHint().height()
+        if layout is not None and layout.hasHeightForWidth():
+            needed = layout.totalHeightForWidth(max(width, self.width()))
+        if self.minimumHeight() != needed + bar:
+            self.setFixedHeight(needed + bar)
+
+
+def _take(negotiator: Negotiator, way: Way, _checked: object = None) -> None:
+    negotiator.take(way)
+
+
+def _other_name(offer: Offer, workspace: Workspace) -> str:
+    """Return the company of another offer, with the role if that company has made several."""
+    same = [kept for kept in workspace.offers if company(kept.offer) == company(offer)]
+    return company(offer) if len(same) == 1 else offer_title(offer)
 
 
 def _fill(box: ChoiceBox, choices: Iterable[tuple[object, str]], chosen: object) -> None:

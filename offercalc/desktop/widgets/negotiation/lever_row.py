@@ -28,7 +28,7 @@ from offercalc.presentation.parsing.amounts import InputError, read_number
 from offercalc.presentation.parsing.dates import read_day
 
 _SWATCH, _FIELD, _STEP, _SLIDER = 12, 112, 72, 72
-_AROUND = 30
+_AROUND, _NARROW_FIELD = 30, 92
 _UNIT_PAD = 10
 _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 
@@ -112,6 +112,8 @@ class LeverRow(QWidget):
         self._theme, self._localizer = theme, localizer
         self._line: LeverLine | None = None
         self._has_slider = self._has_step = False
+        self._has_offered = True
+        self._names, self._tools = QVBoxLayout(), QHBoxLayout()
         self.swatch = Swatch(theme, parent)
         self.name, self.note = PlainLabel(parent), PlainLabel(parent)
         self.offered, self.adds, self.alone = PlainLabel(parent), PlainLabel(parent), PlainLabel(parent)
@@ -124,7 +126,7 @@ class LeverRow(QWidget):
 
     def place(self, grid: QGridLayout, row: int) -> None:
         """Put the widgets into two rows of a grid; the second is for what is wrong."""
-        names = QVBoxLayout()
+        names = self._names
         names.setSpacing(1)
         names.addWidget(self.name)
         names.addWidget(self.note)
@@ -132,7 +134,7 @@ class LeverRow(QWidget):
         grid.addLayout(names, row, 1)
         for column, one in enumerate((self.offered, self.ask, self.step), start=2):
             grid.addWidget(one, row, column)
-        tools = QHBoxLayout()
+        tools = self._tools
         tools.setSpacing(8)
         tools.addWidget(self.slider, 1)
         tools.addWidget(self.closes, 0, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
@@ -140,6 +142,9 @@ class LeverRow(QWidget):
         grid.addWidget(self.adds, row, 6)
         grid.addWidget(self.alone, row, 7)
         grid.addWidget(self.complaint, row + 1, 3, 1, 5)
+        for one in self._widgets():
+            one.setVisible(one is not self.complaint)  # at once, so that their sizes are known
+            one.ensurePolished()
 
     def show_line(self, line: LeverLine, theme: Theme, localizer: Localizer, *, is_private: bool) -> None:
         """Show a row; a field in which somebody is typing keeps its text."""
@@ -159,25 +164,34 @@ class LeverRow(QWidget):
         self.ask.show_unit(line.unit, localizer)
         self.ask.setEnabled(line.is_asked)
         self.closes.setEnabled(line.is_asked)
-        self.show_tools(slider=self._has_slider, step=self._has_step)
+        self.show_tools(slider=self._has_slider, step=self._has_step, offered=self._has_offered)
         self.fit()
         self.complain("")
 
     def fit(self) -> None:
         """Make the fields as wide as their numbers, and at least as wide as in the other rows."""
-        for field, least in ((self.ask, _FIELD), (self.step, _STEP)):
+        asked = _FIELD if self._has_slider else _NARROW_FIELD
+        for field, least in ((self.ask, asked), (self.step, _STEP)):
             margins = field.textMargins()
             words = field.fontMetrics().horizontalAdvance(field.text()) + self._theme.px(_AROUND)
             words += margins.left() + margins.right()
             field.setMinimumWidth(max(self._theme.px(least), words))
         self.slider.setMinimumWidth(self._theme.px(_SLIDER))
+        self._tools.invalidate()
 
-    def show_tools(self, *, slider: bool, step: bool) -> None:
-        """Show the slider and the step, or leave their room to the figures; a term that closes the rest has neither."""
-        self._has_slider, self._has_step = slider, step
+    def show_tools(self, *, slider: bool, step: bool, offered: bool = True) -> None:
+        """Show the slider, the step and what is offered, or leave their room to the figures.
+
+        A term that closes the rest has no slider; what is offered stands below the name if it has no column.
+        """
+        self._has_slider, self._has_step, self._has_offered = slider, step, offered
+        self.offered.setVisible(offered)
         line = self._line
         is_moved = line is None or (line.is_asked and not line.is_closing and line.most > 0)
         self.slider.setVisible(slider and is_moved)
+        if line is not None:
+            self._name_rest(line)
+            self._note(line)
         self.step.setVisible(step and not (line is not None and isinstance(line.first, date)))
 
     def complain(self, sentence: str) -> None:
@@ -200,12 +214,11 @@ class LeverRow(QWidget):
         tr = self._localizer.tr
         unit = "" if line.unit == "%" or not line.unit else f", {line.unit}"
         self.name.setText(line.name)
-        self.note.setText(line.note)
-        self.note.setVisible(bool(line.note))
+        self._note(line)
         self.offered.setText(line.offered)
         self.adds.setText(line.adds)
         self.alone.setText(line.alone)
-        self.closes.setText(tr("closes the rest") if line.is_closing else tr("rest"))
+        self._name_rest(line)
         self.ask.setAccessibleName(tr("Your ask: {term}", term=line.name) + unit)
         self.ask.setAccessibleDescription(tr("Offered: {value}", value=line.offered))
         self.step.setAccessibleName(tr("Step: {term}", term=line.name) + unit)
@@ -213,6 +226,17 @@ class LeverRow(QWidget):
         self.closes.setAccessibleName(tr("{term} closes the rest", term=line.name))
         set_tip(self.ask, tr("Up and Down change it by the step."))
         set_tip(self.closes, tr("This term takes what closes the rest of the gap."))
+
+    def _note(self, line: LeverLine) -> None:
+        words = (line.note, "" if self._has_offered else line.offered)
+        self.note.setText(" · ".join(filter(None, words)))
+        self.note.setVisible(bool(self.note.text()))
+        self._names.invalidate()  # a layout within another one is not told of new words at once
+
+    def _name_rest(self, line: LeverLine) -> None:
+        """Say that a term closes the rest in as many words as there is room for."""
+        tr = self._localizer.tr
+        self.closes.setText(tr("closes the rest") if line.is_closing and self._has_slider else tr("rest"))
 
     def _style(self) -> None:
         for label in (self.offered, self.adds, self.alone):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from functools import partial
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QPushButton, QWidget
 
 from offercalc.application.ports.history import Revision
@@ -34,9 +35,10 @@ class RoundsPanel(Panel):
         self.about.setWordWrap(True)
         for button in (self.reply, self.history):
             button.setObjectName("small")
-            self.head.addWidget(button)
+        self.head.addWidget(self.reply, 0, Qt.AlignmentFlag.AlignTop)
         for part in (self.about, self.rounds):
             self.body.addWidget(part)
+        self.body.addWidget(self.history, 0, Qt.AlignmentFlag.AlignLeft)
         self.body.addStretch(1)
 
     def refresh(self) -> None:
