@@ -14,7 +14,7 @@ from offercalc.desktop.system.theme import Theme
 from offercalc.presentation.charts.comparison_chart import SERIES_ROLES
 from offercalc.presentation.negotiation.answer_days import AnswerDays, DayMark, MarkKind
 
-_TITLE, _LINE, _CAPTION, _HEIGHT = 0, 31, 42, 62
+_TITLE, _LEADER, _LINE, _CAPTION, _HEIGHT = 0, 19, 35, 46, 66
 _TITLE_SIZE, _CAPTION_SIZE = 13, 12
 _DOT, _RING, _THICK, _TICK = 5, 6, 3, 3
 _EDGE, _GAP = 6, 16
@@ -69,6 +69,7 @@ class DayLine(QWidget):
             self._paint_dot(painter, mark)
         painter.resetTransform()
         for mark, words in zip(days.marks, self._words(), strict=True):
+            self._paint_leader(painter, mark, words)
             self._paint_words(painter, mark, words)
         painter.end()
 
@@ -101,6 +102,17 @@ class DayLine(QWidget):
         painter.setPen(QPen(theme.color("card"), 2))
         painter.setBrush(theme.color(role))
         painter.drawEllipse(center, theme.px(_DOT) + 1, theme.px(_DOT) + 1)
+
+    def _paint_leader(self, painter: QPainter, mark: DayMark, words: _Words) -> None:
+        """Lead from words that had to move aside to their dot."""
+        dot = self._at(mark.place)
+        if self.layoutDirection() is Qt.LayoutDirection.RightToLeft:
+            dot = self.width() - dot
+        middle = words.left + words.width / 2
+        if abs(dot - middle) > words.width / 4:
+            start, end = self._theme.px(_LEADER), self._theme.px(_LINE - _RING)
+            painter.setPen(QPen(self._theme.color("muted"), 1))
+            painter.drawLine(QPointF(middle, start), QPointF(dot, end))
 
     def _paint_words(self, painter: QPainter, mark: DayMark, words: _Words) -> None:
         theme = self._theme

@@ -24,7 +24,7 @@ def shown(qtbot: QtBot, width: int, direction: Qt.LayoutDirection = Qt.LayoutDir
     line = DayLine(light(), lambda place: place)
     line.setLayoutDirection(direction)
     qtbot.addWidget(line)
-    line.resize(width, 62)
+    line.resize(width, 66)
     line.show_days(answer_days(OFFERS, 0, TODAY, ENGLISH), "Days", light())
     line.show()
     return line
@@ -43,6 +43,13 @@ def test_each_offer_has_its_color_and_the_line_is_told(qtbot: QtBot) -> None:
     line = shown(qtbot, 900)
     picture, days = line.grab().toImage(), answer_days(OFFERS, 0, TODAY, ENGLISH)
     place = next(mark.place for mark in days.marks if mark.offer == 2)
-    assert picture.pixelColor(round(6 + place * 888), 31) == QColor(light().hex("series_3"))
+    assert picture.pixelColor(round(6 + place * 888), 35) == QColor(light().hex("series_3"))
     assert line.accessibleName() == "Days"
     assert "Answer Initech: Dec 14, 2026 · 14 days left" in line.accessibleDescription()
+
+
+def test_words_that_had_to_move_aside_lead_to_their_day(qtbot: QtBot) -> None:
+    line = shown(qtbot, 900)
+    picture, card = line.grab().toImage(), QColor(light().hex("card"))
+    between = [picture.pixelColor(across, 25).lightness() for across in range(picture.width())]
+    assert min(between) < card.lightness() / 2, "no line leads from the words to the dots"
