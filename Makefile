@@ -104,5 +104,9 @@ $(VENV)/created:
 	$$python -m venv --clear $(VENV)
 	@touch $@
 
+# Babel's own command takes texts such as "% of salary" for formats and complains.
+COMPILE := import sys; from babel.messages import mofile, pofile; \
+    mofile.write_mo(sys.stdout.buffer, pofile.read_po(sys.stdin.buffer, locale=sys.argv[1]))
+
 %.mo: %.po | $(VENV)/installed
-	@$(PYTHON) -m babel.messages.frontend --quiet compile --input-file $< --output-file $@
+	@$(PYTHON) -c '$(COMPILE)' $(word 3,$(subst /, ,$@)) < $< > $@
