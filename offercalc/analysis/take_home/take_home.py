@@ -26,6 +26,8 @@ from offercalc.domain.values.months import MONTHS_A_YEAR, add_months
 
 _NOTHING = Fraction(0)
 _PERCENT = Fraction(1, 100)
+_KINDS = 4
+"""Of how many kinds is what laws take: taxes of the nation, contributions, savings, taxes of regions."""
 
 
 class NotKnown(Struct, frozen=True):
@@ -36,12 +38,21 @@ class NotKnown(Struct, frozen=True):
 
 
 class TakeHomeYear(Struct, frozen=True):
-    """One year of the table in the display currency: what is kept, and what went to tax, contributions and savings."""
+    """One year of the table in the display currency: what is kept, and what went to tax, contributions and savings.
+
+    `national` and `regional` are the parts of the tax that the nation, and its states, provinces and cities take.
+    """
 
     take_home: Span
-    tax: Span
+    national: Span
     social: Span
     saving: Span
+    regional: Span = ZERO
+
+    @property
+    def tax(self) -> Span:
+        """All taxes, without contributions and savings."""
+        return self.national + self.regional
 
 
 class TakeHome(Struct, frozen=True, kw_only=True):
@@ -65,9 +76,10 @@ class TakeHome(Struct, frozen=True, kw_only=True):
         """The totals over the horizon."""
         return TakeHomeYear(
             total(tuple(year.take_home for year in self.years)),
-            total(tuple(year.tax for year in self.years)),
+            total(tuple(year.national for year in self.years)),
             total(tuple(year.social for year in self.years)),
             total(tuple(year.saving for year in self.years)),
+            total(tuple(year.regional for year in self.years)),
         )
 
     @property
@@ -181,13 +193,13 @@ def _is_exact(share: Share) -> bool:
 def _at_bound(
     bound: int, shares: Iterable[tuple[TaxedYear, Share]], whole: Span, rate: Rate
 ) -> tuple[Fraction | None, ...]:
-    """Return take-home, tax, contributions and savings at one bound of the income, each None if it is open."""
+    """Return take-home and what is taken by kind at one bound of the income, each None if it is open."""
     pick = BOUNDS[bound]
     kept, taken = [pick(whole)], []
     for year, share in shares:
         kept.append(pick(share.kept))
         taken.append(_displayed(year, share, bound, rate))
-    kinds = [sum_of(None if one is None else one[kind] for one in taken) for kind in range(3)]
+    kinds = [sum_of(None if one is None else one[kind] for one in taken) for kind in range(_KINDS)]
     left, charged = sum_of(kept), sum_of(kinds)
     return None if left is None or charged is None else left - charged, *kinds
 

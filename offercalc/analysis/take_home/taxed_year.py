@@ -8,24 +8,33 @@ from typing import TypeAlias
 
 from msgspec import Struct
 
-from offercalc.analysis.take_home.assessor import Assessor, Charges
+from offercalc.analysis.take_home.assessor import Assessor, ChargeKey, Charges
 from offercalc.analysis.take_home.tax_income import Share, YearIncome, part_of
 from offercalc.analysis.take_home.treatment import Layer
 from offercalc.domain.tax.assessment import Assessment, Income
-from offercalc.domain.tax.law import Kind
+from offercalc.domain.tax.law import Kind, Law
 from offercalc.domain.tax.law_choice import PlaceLaws
 from offercalc.domain.values.estimate import ZERO, Span
 
 Pick: TypeAlias = Callable[[Span], Fraction | None]
 """One bound of a span."""
 BOUNDS: tuple[Pick, Pick, Pick] = (lambda span: span.low, lambda span: span.likely, lambda span: span.high)
-CHARGED = (Kind.TAX, Kind.SOCIAL, Kind.SAVING)
 _NOTHING = Fraction(0)
 _LAYERS = tuple(Layer)
 _BESIDE_WAGES = tuple(layer for layer in Layer if layer is not Layer.WAGES)
 
-Taken: TypeAlias = tuple[Fraction, Fraction, Fraction]
-"""Tax, contributions and savings, as in `CHARGED`."""
+Taken: TypeAlias = tuple[Fraction, Fraction, Fraction, Fraction]
+"""Tax of the nation, contributions, savings, and tax of regions and cities."""
+
+
+_NOTHING_TAKEN: Taken = _NOTHING, _NOTHING, _NOTHING, _NOTHING
+_PLACES = {Kind.TAX: 0, Kind.SOCIAL: 1, Kind.SAVING: 2, Kind.INNER: -1}
+_REGIONAL = 3
+
+
+def _place_in_taken(law: Law, kind: Kind) -> int:
+    is_regional = kind is Kind.TAX and "-" in law.place and not law.replaces_nation
+    return _REGIONAL if is_regional else _PLACES[kind]
 
 
 class LayerCharges(Struct, frozen=True):
@@ -85,8 +94,8 @@ class TaxedYear(Struct, frozen=True, kw_only=True):
             return None
         if part == 1:
             return layer.taken
-        tax, social, saving = layer.taken
-        return tax * part, social * part, saving * part if saving else saving
+        tax, social, saving, regional = (one * part if one else one for one in layer.taken)
+        return tax, social, saving, regional
 
     def all_taken(self, share: Share, bound: int) -> Fraction | None:
         """Return all that is taken of a share at a bound; None if that is open."""
@@ -101,7 +110,7 @@ class TaxedYear(Struct, frozen=True, kw_only=True):
 
 def taxed_year(income: YearIncome, laws: PlaceLaws, assessor: Assessor, other: Fraction) -> TaxedYear:
     """Return what laws take of a tax year that also has income from elsewhere; raises LawError."""
-    kinds = {(law.id, step.name): step.kind for law in laws.laws for step in law.steps}
+    kinds = {(law.id, step.name): _place_in_taken(law, step.kind) for law in laws.laws for step in law.steps}
     year = _Year(income, laws, assessor, other, kinds)
     is_exact = all(span.low is not None and span.high is span.low for span in income.whole.values())
     likely = year.layers(BOUNDS[1])
@@ -125,7 +134,7 @@ class _Year:
         laws: PlaceLaws,
         assessor: Assessor,
         other: Fraction,
-        kinds: Mapping[tuple[str, str], Kind],
+        kinds: Mapping[ChargeKey, int],
     ) -> None:
         self._income = income
         self._laws = laws
@@ -143,7 +152,7 @@ class _Year:
             if amount is None:
                 break
             if amount == 0:
-                found[layer] = LayerCharges(amount, (_NOTHING, _NOTHING, _NOTHING), {})
+                found[layer] = LayerCharges(amount, _NOTHING_TAKEN, {})
                 continue
             so_far[layer] = amount
             after = self._charges(so_far)
@@ -153,12 +162,13 @@ class _Year:
         return found
 
     def _taken(self, added: Charges) -> Taken:
-        sums = dict.fromkeys(CHARGED, _NOTHING)
+        sums = list(_NOTHING_TAKEN)
         for key, amount in added.items():
             if amount:
-                so_far = sums[self._kinds[key]]
-                sums[self._kinds[key]] = so_far + amount if so_far else amount
-        return sums[Kind.TAX], sums[Kind.SOCIAL], sums[Kind.SAVING]
+                place = self._kinds[key]
+                sums[place] = sums[place] + amount if sums[place] else amount
+        tax, social, saving, regional = sums
+        return tax, social, saving, regional
 
     def income(self, amounts: Mapping[Layer, Fraction], iso_spread: Fraction = _NOTHING) -> Income:
         """Return the income as laws are given it: all but the regular wages is extra."""

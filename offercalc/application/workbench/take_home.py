@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable
 from msgspec import Struct
 
 from offercalc.analysis.comparison import Comparison
-from offercalc.analysis.take_home.take_home import TakeHome
+from offercalc.analysis.take_home.take_home import NotKnown, TakeHome
 from offercalc.analysis.take_home.taxed_year import TaxedYear
 from offercalc.application.tax.person_facts import OWN_PERCENT, Fact, answers_in
 from offercalc.application.tax.take_homes import TaxSources, TaxWish, asked_at, take_homes
@@ -74,6 +74,7 @@ class TakeHomeFigures:
         """Take what gives the laws, the exchange rates in use, and the current date."""
         self._sources = sources
         self._latest: tuple[Comparison, tuple[Fact, ...], Kept] | None = None
+        self._prepared: frozenset[str] = frozenset()
 
     def kept(self, comparison: Comparison, facts: tuple[Fact, ...]) -> Kept:
         """Return the take-home of each offer of a comparison, or why it is not known."""
@@ -81,6 +82,20 @@ class TakeHomeFigures:
         if latest is None or latest[0] is not comparison or latest[1] != facts:
             self._latest = latest = comparison, facts, take_homes(comparison, TaxWish(facts=facts), self._sources())
         return latest[2]
+
+    def prepare(self, offers: Iterable[Offer]) -> None:
+        """Read the laws at the tax homes of offers, which takes a moment."""
+        laws, countries = self._sources().laws, {country_of(offer.tax_home or "") for offer in offers}
+        for country in countries - self._prepared:
+            laws.of_country(country)
+        self._prepared |= countries
+
+    def alone(self, comparison: Comparison, facts: tuple[Fact, ...]) -> TakeHome | NotKnown | None:
+        """Return the take-home of a comparison's only offer; None if the laws at its tax home are not prepared."""
+        (appraisal,) = comparison.offers
+        if country_of(appraisal.offer.tax_home or "") not in self._prepared:
+            return None
+        return take_homes(comparison, TaxWish(facts=facts), self._sources())[0]
 
     def page(self, comparison: Comparison, facts: tuple[Fact, ...], localizer: Localizer) -> TakeHomePage:
         """Return the headlines, the table and the panel of a comparison after tax."""

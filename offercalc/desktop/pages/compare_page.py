@@ -90,8 +90,11 @@ class ComparePage(Page):
         self.compared.refresh()
 
     def _trace(self, trace: Trace, row: str) -> None:
-        """Request the dated lines behind a figure."""
+        """Request the dated lines behind a figure, or show the steps behind one after tax."""
         if self._sides is None:
+            return
+        if trace.is_taxed:
+            self.net.show_steps(self._sides.order[trace.offer], trace.year)
             return
         comparison = self._sides.comparison
         table = traced_table(comparison, trace, self._workspace.localizer)

@@ -114,7 +114,10 @@ class OffersPage(Page):
             card.write(is_small=is_small)
 
     def _trace(self, trace: Trace, row: str, column: str) -> None:
-        """Request the dated lines behind a figure."""
+        """Request the dated lines behind a figure, or show the steps behind one after tax."""
+        if trace.is_taxed:
+            self.net.show_steps(trace.offer, trace.year)
+            return
         comparison = self._workspace.chosen_alone()
         table = traced_table(comparison, trace, self._workspace.localizer)
         self.trace_wanted.emit(trace_title(comparison, trace, row, column), table)

@@ -4,11 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from msgspec.structs import replace
+
 from offercalc.analysis.comparison import Comparison
 from offercalc.application.offers.appraisal import GrossUp
 from offercalc.application.ports.services import Tools
 from offercalc.application.tax.person_facts import Fact
 from offercalc.domain.exchange.rate_book import RateBook
+from offercalc.presentation.formats.localizer import Localizer
+from offercalc.presentation.pages.offers_list import OfferEntry
 
 if TYPE_CHECKING:
     from offercalc.analysis.take_home.net_measures import Leave
@@ -21,6 +25,16 @@ def take_home_with(tools: Tools) -> TakeHomeFigures:
     from offercalc.application.workbench.take_home import TakeHomeFigures  # noqa: PLC0415
 
     return TakeHomeFigures(lambda: TaxSources(tools.tax_laws, tools.rates, tools.today))
+
+
+def entry_after_tax(
+    entry: OfferEntry, alone: Comparison, facts: tuple[Fact, ...], figures: TakeHomeFigures, localizer: Localizer
+) -> OfferEntry:
+    """Return the entry of an offer after tax; before the laws have been read, the one before tax without a figure."""
+    from offercalc.presentation.tax.net_entry import net_entry  # noqa: PLC0415 - not needed for the first paint
+
+    found = figures.alone(alone, facts)
+    return replace(entry, figure="") if found is None else net_entry(entry, alone, found, localizer)
 
 
 def gross_up_with(tools: Tools) -> GrossUp:

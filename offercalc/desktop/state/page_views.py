@@ -94,12 +94,19 @@ def take_home_view(
 def with_take_home(
     view: OfferView, facts: tuple[Fact, ...], figures: TakeHomeFigures, localizer: Localizer
 ) -> OfferView:
-    """Return the view of an offer with its cards after tax."""
+    """Return the view of an offer with its cards, its chart by year and its table after tax."""
     from offercalc.presentation.tax.net_cards import net_cards  # noqa: PLC0415 - not needed for the first paint
+    from offercalc.presentation.tax.net_sides import net_bars  # noqa: PLC0415
+    from offercalc.presentation.tax.net_table import net_table  # noqa: PLC0415
 
-    (found,) = figures.kept(view.comparison, facts)
-    page = replace(view.page, cards=net_cards(view.comparison, found, localizer))
-    return replace(view, page=page, estimate=figures.estimate(view.comparison, facts, localizer))
+    alone, (found,) = view.comparison, figures.kept(view.comparison, facts)
+    table = net_table(alone, found, localizer)
+    return replace(
+        view,
+        page=replace(view.page, cards=net_cards(alone, found, localizer), table=table),
+        bars=net_bars(alone, 0, found, localizer),
+        estimate=figures.estimate(alone, facts, localizer),
+    )
 
 
 class LateView(Struct, frozen=True, eq=False):

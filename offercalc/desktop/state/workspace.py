@@ -24,7 +24,7 @@ from offercalc.application.workbench.papers import Paper
 from offercalc.application.workbench.selected_papers import PaperRequest, selected_paper
 from offercalc.application.workbench.selection import Selection
 from offercalc.desktop.state.background_appraisal import LateFigures
-from offercalc.desktop.state.net_pay import gross_up_with, take_home_with
+from offercalc.desktop.state.net_pay import entry_after_tax, gross_up_with, take_home_with
 from offercalc.desktop.state.open_offers import OpenOffers
 from offercalc.desktop.state.page_views import (
     ComparisonView,
@@ -152,6 +152,7 @@ class Workspace(OpenOffers):
             self._localizer.language,
             locale,
             self.is_private,
+            self.settings.take_home and self.settings.about_you,
             self._times_late,
             tuple(self._alike.values()),
         )
@@ -183,8 +184,13 @@ class Workspace(OpenOffers):
     def _offer_after_tax(self, make: Callable[[], OfferView], key: tuple[object, ...]) -> OfferView | None:
         """Return an offer with its cards after tax, which are always made off the GUI thread."""
         facts, localizer, figures = self.settings.about_you, self._localizer, self.take_home
-        job = LateView(("take-home", *key, facts, localizer), lambda: with_take_home(make(), facts, figures, localizer))
-        view = self._late.view(job)
+        listed = tuple(kept.offer for kept in self.listed)
+
+        def after_tax() -> OfferView:
+            figures.prepare(listed)
+            return with_take_home(make(), facts, figures, localizer)
+
+        view = self._late.view(LateView(("take-home", *key, facts, localizer), after_tax))
         return view if isinstance(view, OfferView) else None
 
     def comparison_view(self) -> ComparisonView | None:
@@ -198,7 +204,12 @@ class Workspace(OpenOffers):
     def _take_home_view(self, comparison: Comparison) -> ComparisonView | None:
         """Return the comparison after tax, which is always made off the GUI thread."""
         facts, localizer = self.settings.about_you, self._localizer
-        make = partial(take_home_view, comparison, facts, self.take_home, localizer)
+        listed, figures = tuple(kept.offer for kept in self.listed), self.take_home
+
+        def make() -> ComparisonView:
+            figures.prepare(listed)
+            return take_home_view(comparison, facts, figures, localizer)
+
         view = self._late.view(LateView(("take-home", comparison, facts, localizer), make))
         return view if isinstance(view, ComparisonView) else None
 
@@ -229,7 +240,10 @@ class Workspace(OpenOffers):
         lacking = self._figures.lacking(self.selection, (((offer,), ""),))
         if lacking and self._late.ask_also(lacking):
             return bare_entry(offer)
-        entry = offer_entries(self.appraised(offer), self._localizer, self.tools.today)[0]
+        alone = self.appraised(offer)
+        entry = offer_entries(alone, self._localizer, self.tools.today)[0]
+        if self.settings.take_home:
+            entry = entry_after_tax(entry, alone, self.settings.about_you, self.take_home, self._localizer)
         like = self._alike.get(likeness(offer), ())
         place = next((place for place, one in enumerate(like) if one is offer), 0)
         if any(kept.offer is offer for kept in self.listed[len(self.offers) :]):

@@ -77,7 +77,7 @@ class OfferBars(Struct, frozen=True):
             height=canvas.height,
             shapes=(*ground, *bars, *year_texts(frame, self.years)),
             legend=self.legend,
-            summary=summary(self.name, self.years, self.rounded.years, self.currency, self.localizer),
+            summary=summary(self.name, self.years, self.totals, self.currency, self.localizer),
         )
 
 
@@ -156,7 +156,7 @@ def _total(bars: OfferBars, frame: Frame, at: int) -> Text:
     top = frame.y(sum((row.cells[at].likely for row in bars.rounded.rows), Decimal(0)))
     if _unknown(bars, at):
         top -= OPEN_HEIGHT
-    words = brief_text(bars.rounded.years[at], bars.currency, bars.localizer)
+    words = brief_text(bars.totals[at], bars.currency, bars.localizer)
     return Text(x + width / 2, top - 6, words, Anchor.MIDDLE, Role.LABEL, 11, bold=True)
 
 

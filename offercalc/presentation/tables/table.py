@@ -36,7 +36,7 @@ Value: TypeAlias = Amount | Percentage | Decimal | date
 class Trace(Struct, frozen=True):
     """Where a figure comes from: one of the compared offers, and what its ledger lines have in common.
 
-    None matches any value.
+    None matches any value. `is_taxed` says that it comes from the steps of tax laws rather than from lines alone.
     """
 
     offer: int = 0
@@ -44,6 +44,7 @@ class Trace(Struct, frozen=True):
     category: Category | None = None
     certainty: Certainty | None = None
     year: int | None = None
+    is_taxed: bool = False
 
 
 class RowKind(StrEnum):

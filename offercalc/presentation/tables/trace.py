@@ -24,7 +24,9 @@ def traced_table(comparison: Comparison, trace: Trace, localizer: Localizer) -> 
 
 
 def traced_originals(comparison: Comparison, localizer: Localizer, trace: Trace) -> str:
-    """Return a figure before conversion; "" if it is not converted."""
+    """Return a figure before conversion; "" if it is not converted, or after tax, where it is not a sum of lines."""
+    if trace.is_taxed:
+        return ""
     return original_words(traced_lines(comparison, trace), comparison.assumptions.currency, localizer)
 
 

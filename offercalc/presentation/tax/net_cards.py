@@ -2,21 +2,16 @@
 
 from __future__ import annotations
 
-from fractions import Fraction
-
 from offercalc.analysis.comparison import Appraisal, Comparison
 from offercalc.analysis.take_home.take_home import NotKnown, TakeHome
 from offercalc.analysis.yearly import By
-from offercalc.domain.ledger.leaving import years_employed
-from offercalc.domain.values.estimate import Span
 from offercalc.domain.values.money import round_half_up
-from offercalc.domain.values.months import MONTHS_A_YEAR
 from offercalc.presentation.formats.localizer import N_, Localizer
 from offercalc.presentation.formats.number_format import DISPLAY_DIGITS
-from offercalc.presentation.formats.rounding import NOTHING, Shown, add, grid, shown
+from offercalc.presentation.formats.rounding import NOTHING, add, grid
 from offercalc.presentation.formats.span_text import brief_text, span_text
 from offercalc.presentation.pages.offer_cards import Card
-from offercalc.presentation.tax.take_home_page import shown_years, unknown_text
+from offercalc.presentation.tax.take_home_page import a_month, shown_years, unknown_text
 
 _FIRST = N_("Year {year} take-home"), N_("{year} take-home")
 _TAKEN = N_("Taxes and contributions, year {year}"), N_("Taxes and contributions, {year}")
@@ -34,7 +29,7 @@ def net_cards(comparison: Comparison, found: TakeHome | NotKnown, localizer: Loc
     kept = shown_years(found, DISPLAY_DIGITS, lambda year: year.take_home)
     taken = shown_years(found, DISPLAY_DIGITS, lambda year: year.tax + year.social + year.saving)
     total = add(kept)
-    values = next(iter(kept), NOTHING), total, _a_month(total, appraisal, comparison), next(iter(taken), NOTHING)
+    values = next(iter(kept), NOTHING), total, a_month(total, appraisal, comparison), next(iter(taken), NOTHING)
     notes = _notes(comparison, found, localizer)
     currency = comparison.assumptions.currency
     return tuple(
@@ -71,11 +66,3 @@ def _part_kept(found: TakeHome, appraisal: Appraisal, localizer: Localizer) -> s
         return ""
     percent = localizer.figures.percent(round_half_up(100 * found.total.take_home.likely / whole, 1), 1)
     return localizer.tr("{percent} of gross is kept", percent=percent)
-
-
-def _a_month(total: Shown, appraisal: Appraisal, comparison: Comparison) -> Shown:
-    months = MONTHS_A_YEAR * years_employed(appraisal.offer, comparison.assumptions)
-    if not months:
-        return NOTHING
-    low, high = (None if bound is None else Fraction(bound) / months for bound in (total.low, total.high))
-    return shown(Span(low, Fraction(total.likely) / months, high), DISPLAY_DIGITS)

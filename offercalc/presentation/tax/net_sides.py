@@ -82,7 +82,7 @@ def net_sides(comparison: Comparison, kept: Kept, localizer: Localizer) -> SideB
         page=page,
         heads=_heads(net),
         best=_best(table, net.known),
-        bars=tuple(_bars(net, index) for index in range(len(offers))),
+        bars=tuple(net_bars(ranked, index, found[index], localizer) for index in range(len(offers))),
         localizer=localizer,
         note=localizer.tr("Take-home over {years}", years=years),
         bars_label=localizer.tr("Take-home by year"),
@@ -161,22 +161,22 @@ def _span(total: Shown | None) -> Span:
 
 
 def _best(table: Table, known: list[int]) -> tuple[tuple[Best, ...], ...]:
-    """Return which figure after tax is the best of its row among those known; more tax is not better."""
-    count, groups, found = len(table.columns), 0, []
+    """Return which take-home is the best of its row among those known; more tax is not better."""
+    count, groups, is_left, found = len(table.columns), 0, False, []
     for row in table.rows:
         groups += row.kind is RowKind.GROUP
+        is_left = groups > 1 or is_left or row.kind is RowKind.TOTAL
         marks = [Best.NO] * count
         spans = list(spans_of(row))
-        if groups == 1 and len(spans) == len(known):
+        if is_left and len(spans) == len(known):
             for index, best in zip(known, best_of(spans), strict=True):
                 marks[index] = best
         found.append(tuple(marks))
     return tuple(found)
 
 
-def _bars(net: _Net, index: int) -> OfferBars:
+def net_bars(comparison: Comparison, index: int, found: TakeHome | NotKnown, localizer: Localizer) -> OfferBars:
     """Return the bars of an offer: what is kept of each year, and above it what is taken."""
-    comparison, localizer, found = net.comparison, net.localizer, net.kept[index]
     currency = comparison.assumptions.currency
     years = tuple(year_label(label, comparison.by, localizer) for label in comparison.labels)
     if isinstance(found, NotKnown):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from datetime import date
+from fractions import Fraction
 from functools import partial
 
 from msgspec import Struct
@@ -11,17 +12,19 @@ from msgspec import Struct
 from offercalc.analysis.comparison import Appraisal, Comparison
 from offercalc.analysis.take_home.take_home import NotKnown, TakeHome, TakeHomeYear
 from offercalc.analysis.take_home.turned_order import net_headlines
+from offercalc.domain.ledger.leaving import years_employed
 from offercalc.domain.tax.law_error import LawError
 from offercalc.domain.tax.person import answers_for
 from offercalc.domain.values.estimate import Span
 from offercalc.domain.values.money import round_half_up
+from offercalc.domain.values.months import MONTHS_A_YEAR
 from offercalc.presentation.formats.localizer import Localizer
 from offercalc.presentation.formats.number_format import DISPLAY_DIGITS
 from offercalc.presentation.formats.place_names import place_name
-from offercalc.presentation.formats.rounding import Shown, add, grid, shown
+from offercalc.presentation.formats.rounding import NOTHING, Shown, add, grid, shown
 from offercalc.presentation.parsing.places import suggested_place
 from offercalc.presentation.tables.cells import cell_of
-from offercalc.presentation.tables.table import Amount, Cell, RowKind, Table, TableRow
+from offercalc.presentation.tables.table import Amount, Cell, RowKind, Table, TableRow, Trace
 from offercalc.presentation.tax.law_words import law_words
 from offercalc.presentation.tax.take_home_text import (
     answer_text,
@@ -86,18 +89,16 @@ def shown_years(found: TakeHome, digits: int, which: Callable[[TakeHomeYear], Sp
 
 
 def take_home_table(comparison: Comparison, kept: Kept, localizer: Localizer) -> Table:
-    """Return the table of take-home by year, with what went to taxes, contributions and savings below."""
-    rows = [TableRow(RowKind.GROUP, localizer.tr("Take-home by year"))]
+    """Return the table that leads from gross to take-home over the horizon, with the take-home of each year below."""
+    rows = [
+        TableRow(RowKind.GROUP, localizer.tr("From gross to take-home")),
+        *_to_take_home(comparison, kept, localizer),
+        TableRow(RowKind.GROUP, localizer.tr("Take-home by year")),
+    ]
     for number, label in enumerate(comparison.labels):
         name = year_label(label, comparison.by, localizer)
-        cells = _cells(comparison, kept, localizer, partial(_year, number=number))
+        cells = _cells(comparison, kept, localizer, partial(_year, number=number), label)
         rows.append(TableRow(RowKind.NORMAL, localizer.tr("{year} take-home", year=name), "", cells))
-    total = _cells(comparison, kept, localizer, lambda one: add(_years(one)))
-    rows += [
-        TableRow(RowKind.TOTAL, localizer.tr("Total take-home"), "", total),
-        TableRow(RowKind.GROUP, localizer.tr("Where the rest goes")),
-        *_rest(comparison, kept, localizer),
-    ]
     currency = localizer.figures.measure(comparison.assumptions.currency)
     return Table(
         caption=localizer.tr("Take-home after tax, in {currency} (estimate, not tax advice)", currency=currency),
@@ -115,20 +116,45 @@ def _year(found: TakeHome, number: int) -> Shown:
     return _years(found)[number]
 
 
-def _rest(comparison: Comparison, kept: Kept, localizer: Localizer) -> Iterator[TableRow]:
+def a_month(total: Shown, appraisal: Appraisal, comparison: Comparison) -> Shown:
+    """Return the average month of a total, over the months employed within the horizon."""
+    months = MONTHS_A_YEAR * years_employed(appraisal.offer, comparison.assumptions)
+    if not months:
+        return NOTHING
+    low, high = (None if bound is None else Fraction(bound) / months for bound in (total.low, total.high))
+    return shown(Span(low, Fraction(total.likely) / months, high), DISPLAY_DIGITS)
+
+
+def _to_take_home(comparison: Comparison, kept: Kept, localizer: Localizer) -> Iterator[TableRow]:
     def row(label: str, which: Callable[[TakeHomeYear], Span]) -> TableRow:
         cells = _cells(comparison, kept, localizer, lambda one: add(shown_years(one, DISPLAY_DIGITS, which)))
         return TableRow(RowKind.NORMAL, label, "", cells)
 
-    yield row(localizer.tr("Taxes"), lambda year: year.tax)
-    yield row(localizer.tr("Social contributions"), lambda year: year.social)
-    if any(isinstance(one, TakeHome) and one.total.saving.likely for one in kept):
-        yield row(localizer.tr("Your own retirement savings"), lambda year: year.saving)
+    tr, currency = localizer.tr, comparison.assumptions.currency
     grids = (grid(appraisal, comparison.assumptions, DISPLAY_DIGITS) for appraisal in comparison.offers)
-    gross = tuple(cell_of(Amount(one.total, comparison.assumptions.currency), localizer) for one in grids)
-    yield TableRow(RowKind.NORMAL, localizer.tr("Total before tax"), "", gross)
-    parts = tuple(_part_kept(one, found, localizer) for one, found in zip(comparison.offers, kept, strict=True))
-    yield TableRow(RowKind.NORMAL, localizer.tr("Part kept"), "", parts)
+    gross = tuple(cell_of(Amount(one.total, currency), localizer, Trace(at)) for at, one in enumerate(grids))
+    yield TableRow(RowKind.NORMAL, tr("Total before tax"), "", gross)
+    found = [one.total for one in kept if isinstance(one, TakeHome)]
+    if any(one.regional.likely for one in found):
+        yield row(tr("National income tax"), lambda year: year.national)
+        yield row(tr("State and local tax"), lambda year: year.regional)
+    else:
+        yield row(tr("Taxes"), lambda year: year.national)
+    yield row(tr("Social contributions"), lambda year: year.social)
+    if any(one.saving.likely for one in found):
+        yield row(tr("Your own retirement savings"), lambda year: year.saving)
+    total = _cells(comparison, kept, localizer, lambda one: add(_years(one)))
+    yield TableRow(RowKind.TOTAL, tr("Total take-home"), "", total)
+    pairs = tuple(zip(comparison.offers, kept, strict=True))
+    parts = tuple(_part_kept(one, left, localizer) for one, left in pairs)
+    yield TableRow(RowKind.NORMAL, tr("Part kept"), "", parts)
+    months = tuple(
+        Cell(_UNKNOWN, muted=True)
+        if isinstance(left, NotKnown)
+        else cell_of(Amount(a_month(add(_years(left)), one, comparison), currency), localizer, taxed_trace(left, at))
+        for at, (one, left) in enumerate(pairs)
+    )
+    yield TableRow(RowKind.NORMAL, tr("Average month"), "", months)
 
 
 def _part_kept(appraisal: Appraisal, found: TakeHome | NotKnown, localizer: Localizer) -> Cell:
@@ -139,13 +165,24 @@ def _part_kept(appraisal: Appraisal, found: TakeHome | NotKnown, localizer: Loca
 
 
 def _cells(
-    comparison: Comparison, kept: Kept, localizer: Localizer, which: Callable[[TakeHome], Shown]
+    comparison: Comparison,
+    kept: Kept,
+    localizer: Localizer,
+    which: Callable[[TakeHome], Shown],
+    year: int | None = None,
 ) -> tuple[Cell, ...]:
     currency = comparison.assumptions.currency
     return tuple(
-        Cell(_UNKNOWN, muted=True) if isinstance(one, NotKnown) else cell_of(Amount(which(one), currency), localizer)
-        for one in kept
+        Cell(_UNKNOWN, muted=True)
+        if isinstance(one, NotKnown)
+        else cell_of(Amount(which(one), currency), localizer, taxed_trace(one, index, year))
+        for index, one in enumerate(kept)
     )
+
+
+def taxed_trace(found: TakeHome, index: int, year: int | None = None) -> Trace:
+    """Return where a figure after tax comes from: the steps of laws, or the lines if a rate of one's own is used."""
+    return Trace(index, year=year, is_taxed=bool(found.taxed))
 
 
 def unknown_text(found: NotKnown, location: str, localizer: Localizer) -> str:

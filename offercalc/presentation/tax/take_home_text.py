@@ -61,7 +61,9 @@ def badge_text(found: TakeHome, today: date, localizer: Localizer) -> str:
     years = sorted({law.figures_of for law in found.laws})
     rules = tr("{years} rules", years="/".join(map(str, years)))
     days = max(((today - law.as_of).days for law in found.laws), default=0)
-    checked = localizer.plural("checked {number} day ago", "checked {number} days ago", max(days, 0))
+    checked = tr("checked today")
+    if days > 0:
+        checked = localizer.plural("checked {number} day ago", "checked {number} days ago", days)
     parts = [rules, *([confidence_text(found.confidence, localizer)] if found.confidence else []), checked]
     if found.age is not None:
         parts.append(age_text(found.age, localizer))

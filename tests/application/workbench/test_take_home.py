@@ -39,8 +39,19 @@ def test_take_home_is_kept_until_the_figures_or_the_facts_change() -> None:
 def test_the_page_is_that_of_the_terminal() -> None:
     page = figures().page(compared(), (), INDONESIAN)
     assert page.chip == "Perkiraan, bukan nasihat pajak"
-    assert page.table.rows[1].label == "Gaji bersih Tahun 1"
+    assert page.table.rows[-1].label == "Gaji bersih Tahun 1"
     assert not page.parts[1].is_known
+
+
+def test_an_offer_alone_waits_for_its_laws() -> None:
+    desk, alone = figures(), compare((JAKARTA,), assumptions("USD", years=1), By.EMPLOYMENT, book(), presets())
+    assert desk.alone(alone, ()) is None
+    desk.prepare((JAKARTA, NAIROBI))
+    found = desk.alone(alone, ())
+    assert isinstance(found, TakeHome)
+    (kept,) = desk.kept(alone, ())
+    assert isinstance(kept, TakeHome)
+    assert found.total == kept.total
 
 
 def test_an_own_rate_of_a_country_is_used_instead_of_laws() -> None:

@@ -3,7 +3,7 @@ from __future__ import annotations
 from msgspec.structs import replace
 
 from offercalc.analysis.comparison import Comparison, compare
-from offercalc.analysis.take_home.take_home import NotKnown
+from offercalc.analysis.take_home.take_home import NotKnown, TakeHome
 from offercalc.analysis.yearly import By
 from offercalc.application.tax.take_homes import TaxSources, TaxWish, take_homes
 from offercalc.domain.offer.offer import Offer
@@ -45,16 +45,32 @@ def test_the_table_has_a_column_per_offer_and_says_that_it_estimates() -> None:
     assert page.table.caption == "Take-home after tax, in USD (estimate, not tax advice)"
     assert page.table.columns == ("Seattle", "Francisco")
     assert [row.label for row in page.table.rows] == [
+        "From gross to take-home",
+        "Total before tax",
+        "National income tax",
+        "State and local tax",
+        "Social contributions",
+        "Total take-home",
+        "Part kept",
+        "Average month",
         "Take-home by year",
         "Year 1 take-home",
-        "Total take-home",
-        "Where the rest goes",
-        "Taxes",
-        "Social contributions",
-        "Total before tax",
-        "Part kept",
     ]
     assert page.headlines == (HEADLINE,)
+
+
+def test_taxes_of_the_nation_and_of_the_state_are_apart() -> None:
+    page, _comparison, kept = page_of(SEATTLE, FRANCISCO)
+    rows = {row.label: [cell.text for cell in row.cells] for row in page.table.rows}
+    assert rows["State and local tax"] == ["$0", "$50,336"]
+    assert rows["National income tax"] == ["$138,134", "$154,129"]
+    assert rows["Average month"] == ["$28,007", "$26,720"]
+    francisco = kept[1]
+    assert isinstance(francisco, TakeHome)
+    assert francisco.total.tax == francisco.total.national + francisco.total.regional
+    britain = replace(offer("80k GBP/year", "2026-01-01"), tax_home="GB-SCT")
+    page, _comparison, _kept = page_of(britain)  # Scotland's tax stands instead of the nation's
+    assert "Taxes" in [row.label for row in page.table.rows]
 
 
 def test_totals_are_the_sums_of_the_years_shown() -> None:

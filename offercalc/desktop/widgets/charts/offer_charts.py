@@ -68,7 +68,8 @@ class OfferCharts(ChartPanel):
         place = self.choice.currentIndex()
         if place <= 0:
             self.show_chart(view.bars.drawing, view.page.table, self._theme)
-            self.set_title(localizer.tr("Total compensation by year"))
+            is_net = view.estimate is not None
+            self.set_title(localizer.tr("Take-home by year") if is_net else localizer.tr("Total compensation by year"))
             return
         plan = view.plans[place - 1]
         self.show_chart(

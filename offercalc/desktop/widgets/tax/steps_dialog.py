@@ -42,6 +42,11 @@ class StepsDialog(QDialog):
         self._lay_out()
         self._show(0)
 
+    def show_year_of(self, label: int | None) -> None:
+        """Show the first tax year in which something of a column of the table is paid."""
+        shown = (place for place, one in enumerate(self._years) if any(s.label == label for s in one.income.shares))
+        self.year.setCurrentIndex(next(shown, 0))
+
     def _show(self, place: int) -> None:
         """Show one tax year."""
         taxed = self._years[place]

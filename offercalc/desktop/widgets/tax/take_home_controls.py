@@ -32,7 +32,7 @@ class TakeHomeControls(QObject):
         self.panel.closed.connect(self._close)
         self.panel.confirmed.connect(self._confirm)
         self.panel.answered.connect(workspace.state_fact)
-        self.panel.steps_wanted.connect(self._show_steps)
+        self.panel.steps_wanted.connect(self.show_steps)
 
     def show(self, estimate: Estimate | None) -> None:
         """Show the current state, and how take-home was estimated; None before tax."""
@@ -57,9 +57,11 @@ class TakeHomeControls(QObject):
         label = self._workspace.localizer.tr("Tax home")
         self._workspace.edit(Put(("tax_home",), home), label, self._documents()[place])
 
-    def _show_steps(self, place: int) -> None:
-        """Show every step of an offer's estimate."""
+    def show_steps(self, place: int, label: int | None = None) -> None:
+        """Show every step of an offer's estimate, first those of the tax year of a column; None: of the first."""
         from offercalc.desktop.widgets.tax.steps_dialog import StepsDialog  # noqa: PLC0415 - rarely opened
 
         if self._estimate is not None:
-            StepsDialog(self._estimate, place, self._workspace, self.panel.window()).open()
+            dialog = StepsDialog(self._estimate, place, self._workspace, self.panel.window())
+            dialog.show_year_of(label)
+            dialog.open()

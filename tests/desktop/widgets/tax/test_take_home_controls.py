@@ -53,4 +53,8 @@ def test_every_step_is_opened_from_its_offer(qtbot: QtBot) -> None:
     controls.panel.parts[0].steps.click()
     (dialog,) = controls.panel.window().findChildren(StepsDialog)
     assert dialog.windowTitle() == "Every step for OpenAI"
+    dialog.show_year_of(3)
+    assert dialog.year.currentText() == "2028"
+    dialog.show_year_of(None)
+    assert dialog.year.currentText() == "2026"
     dialog.reject()
