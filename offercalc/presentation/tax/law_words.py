@@ -1,4 +1,4 @@
-"""Texts of the laws that ship in other languages: the labels of their steps, and what they leave out."""
+"""Texts of the laws that ship in other languages: labels of steps, what is left out, and what was read."""
 
 from __future__ import annotations
 
@@ -77,6 +77,14 @@ WORDS = (
     N_("rebates announced later"),
     N_("self-help group funds"),
     N_("graduated CPF rates of new permanent residents"),
+    N_("brackets and PTKP (Ministry of Finance, for investors)"),
+    N_("brackets"),
+    N_("biaya jabatan, JHT"),
+    N_("JP cap 10,547,400, from March 2026 11,086,300"),
+    N_("BPJS shares: JHT 2% and 3.7%, JP 1% and 2%, JKM 0.3%"),
+    N_("JKK 0.24%, JHT 2% and 3.7%"),
+    N_("PPh 21 DTP 2026, PMK 105/2025"),
+    N_("the same"),
 )
 """What is translated; other texts of laws, and those of a person's own files, stay as they are written."""
 

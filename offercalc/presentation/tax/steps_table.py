@@ -100,4 +100,4 @@ def _number(value: Fraction, localizer: Localizer) -> Cell:
 def source_lines(law: Law, localizer: Localizer) -> Iterator[str]:
     """Yield what was read for a law, where and when."""
     for one in law.sources:
-        yield f"  {one.what}: {one.url} ({localizer.figures.day(one.read)})"
+        yield f"  {law_words(one.what, localizer)}: {one.url} ({localizer.figures.day(one.read)})"

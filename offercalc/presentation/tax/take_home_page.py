@@ -239,8 +239,9 @@ def _part(
 
 def _own_rate_lines(appraisal: Appraisal, found: TakeHome, localizer: Localizer) -> Iterator[str]:
     """Yield the rate of the laws' currency if the figures before tax do not use it."""
-    if found.rate is not None and found.rate.base not in appraisal.exchange:
-        yield rate_line(found.rate, localizer)
+    rate = found.rate
+    if rate is not None and rate.base != rate.quote and rate.base not in appraisal.exchange:
+        yield rate_line(rate, localizer)
 
 
 def assumed_lines(found: TakeHome, localizer: Localizer) -> Iterator[str]:

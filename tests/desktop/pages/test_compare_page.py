@@ -155,7 +155,7 @@ def test_take_home_opens_how_it_was_estimated_and_homes_are_confirmed_there(qtbo
     assert [kept.offer.tax_home for kept in workspace.offers] == ["US-CA", "ID", "US-WA"]
     qtbot.waitUntil(lambda: page.headlines.text().startswith("After tax, Globex Sample Corporation leads OpenAI by"))
     assert table_of(page).columns == ("Globex Sample Corporation", "OpenAI", "Nusantara Contoh")
-    assert table_of(page).rows[0].label == "Take-home by year"
+    assert table_of(page).rows[0].label == "From gross to take-home"
     workspace.undo_stack.undo()
     assert workspace.offers[2].offer.tax_home is None
 
