@@ -31,6 +31,6 @@ def test_the_list_shows_what_is_left_and_keeps_the_gross_in_the_tip() -> None:
 
 def test_what_is_not_known_is_a_question_mark_with_its_reason() -> None:
     entry = entry_of(NAIROBI)
-    assert (entry.figure, entry.total) == ("?", 0)
+    assert (entry.figure, entry.total) == ("?", Decimal(0))
     assert entry.tip.splitlines()[1] == "there are no tax rules for KE: use your own rate"
     assert entry_of(replace(NAIROBI, tax_home=None, location="Jakarta")).tip.splitlines()[1].endswith("Indonesia?)")
