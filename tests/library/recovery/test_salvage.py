@@ -13,7 +13,17 @@ from offercalc.application.ports.library import StoredOffer
 from offercalc.library.history import SqlRounds
 from offercalc.library.recovery import salvage as salvage_module
 from offercalc.library.recovery.copies import copy_now
-from offercalc.library.recovery.salvage import APPLICATION_ID, Salvaged, salvage
+from offercalc.library.recovery.salvage import (
+    APPLICATION_ID,
+    Salvaged,
+    _Candidate,
+    _find,
+    _Found,
+    _key_of,
+    _lost,
+    salvage,
+)
+from offercalc.library.recovery.sqlite_pages import Row, Value
 from offercalc.library.sql_library import SqlLibrary, sqlite_url
 from offercalc.library.upkeep import SqlChecks
 from tests.builders import offer
@@ -256,3 +266,58 @@ def test_a_row_whose_name_or_number_no_library_can_have_is_not_a_revision(
 ) -> None:
     """The longest document name and the largest revision number that a library can hold are still rows of one."""
     assert (salvage_module._key(document, number) is not None) is is_taken
+
+
+def found_of(*revisions: tuple[str, int], documents: tuple[str, ...] = ("one", "two")) -> _Found:
+    """Return what was found: documents, and revisions without content."""
+    return _Found(dict.fromkeys(documents, ()), dict.fromkeys(revisions, ()))
+
+
+@pytest.mark.parametrize(
+    ("own", "indexed", "stated", "key"),
+    [
+        (("one", 2), ("two", 2), {("one", 1), ("two", 1)}, ("one", 2)),
+        (("one", 1), ("two", 9), set(), ("one", 1)),
+        (("gone", 1), ("two", 2), {("two", 1)}, ("two", 2)),
+        (("one", 9), ("two", 2), {("two", 1)}, ("two", 2)),
+        (("one", 9), ("two", 1), set(), ("two", 1)),
+        (("one", 9), ("two", 2), set(), ("one", 9)),
+        (("one", 9), None, set(), ("one", 9)),
+        (("", 9), ("two", 2), set(), ("two", 2)),
+        (("", 9), None, set(), None),
+    ],
+)
+def test_a_revision_goes_by_its_own_name_unless_only_that_of_the_index_continues_a_document(
+    own: tuple[str, int], indexed: tuple[str, int] | None, stated: set[tuple[Value, Value]], key: tuple[str, int] | None
+) -> None:
+    found = found_of()
+    if indexed is not None:
+        found.index[7] = indexed
+    assert _key_of(_Candidate(7, (*own, "{}", None, None, None)), found, stated) == key
+
+
+@pytest.mark.parametrize(
+    ("revisions", "known", "lost"),
+    [
+        ((("one", 1),), {("one", 1)}, 0),
+        ((("one", 1),), {("one", 1), ("one", 2), ("one", 3)}, 2),
+        ((("one", 1),), {("one", 1), ("one", 900)}, 0),
+        ((("one", 1),), {("one", 1), ("gone", 2)}, 0),
+        ((("gone", 2),), {("gone", 1), ("gone", 2)}, 1),
+    ],
+)
+def test_a_later_revision_implies_those_before_it_unless_its_number_or_its_document_is_implausible(
+    revisions: tuple[tuple[str, int], ...], known: set[tuple[str, int]], lost: int
+) -> None:
+    assert _lost(found_of(*revisions), known) == lost
+
+
+def test_what_has_no_name_or_no_offer_in_it_is_no_revision(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    ((payload,),) = rows(path, "select payload from revisions where document = 'one' and number = 1")
+    assert isinstance(payload, str | bytes)
+    moment = NOON.isoformat()
+    contents = (("", 1, payload), ("one", 1, "{"), ("one", 2, payload))
+    told = [Row(place, (*content, moment, "rina", "Change")) for place, content in enumerate(contents)]
+    monkeypatch.setattr(salvage_module, "rows_in", lambda _library: iter(told))
+    found = _find(path, FILES)
+    assert {*found.revisions, *found.doubtful} == {("one", 2)}
