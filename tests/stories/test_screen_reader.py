@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-import pytest
 from PySide6.QtGui import QAccessible, QAccessibleInterface
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
@@ -46,24 +45,21 @@ def turned(qtbot: QtBot, page: int) -> MainWindow:
     return window
 
 
-@pytest.mark.parametrize("page", PAGES)
-def test_everything_that_can_be_used_is_called_by_a_name(qtbot: QtBot, page: int) -> None:
-    window = turned(qtbot, page)
-    used = [one for one in tree(told(window)) if one.role() in _USED and one.state().focusable]
-    assert used
-    assert [one.role() for one in used if not one.text(_NAME).strip()] == []
-
-
-@pytest.mark.parametrize("page", [0, 1, 4])
-def test_every_chart_is_named_and_told_in_words(qtbot: QtBot, page: int) -> None:
-    window = turned(qtbot, page)
-    if page == 1:
-        window.compare.tabs.setCurrentIndex(1)
-    charts = [one for one in window.findChildren(ChartView) if one.isVisible()]
-    assert charts
-    for chart in charts:
-        assert told(chart).text(_NAME)
-        assert any(map(str.isdigit, told(chart).text(_DESCRIPTION)))
+def test_everything_that_can_be_used_is_called_by_a_name_and_every_chart_is_told_in_words(qtbot: QtBot) -> None:
+    window = open_window(qtbot)
+    for page in PAGES:
+        window.show_page(page)
+        QApplication.processEvents()
+        used = [one for one in tree(told(window)) if one.role() in _USED and one.state().focusable]
+        assert used
+        assert (page, [one.role() for one in used if not one.text(_NAME).strip()]) == (page, [])
+        if page == 1:
+            window.compare.tabs.setCurrentIndex(1)
+        charts = [one for one in window.findChildren(ChartView) if one.isVisible()]
+        assert (page, bool(charts)) == (page, page in {0, 1, 4})
+        for chart in charts:
+            assert told(chart).text(_NAME)
+            assert any(map(str.isdigit, told(chart).text(_DESCRIPTION)))
 
 
 def test_the_figures_of_a_table_are_read_cell_by_cell(qtbot: QtBot) -> None:

@@ -294,12 +294,12 @@ def unnamed(window: MainWindow) -> list[object]:
     ]
 
 
-@pytest.mark.parametrize("page", PAGES)
-def test_everything_that_can_be_used_has_a_name(qtbot: QtBot, page: int) -> None:
+def test_everything_that_can_be_used_has_a_name(qtbot: QtBot) -> None:
     window = open_window(qtbot)
-    window.show_page(page)
-    QApplication.processEvents()
-    assert [type(widget) for widget in unnamed(window)] == []
+    for page in PAGES:
+        window.show_page(page)
+        QApplication.processEvents()
+        assert (page, [type(widget) for widget in unnamed(window)]) == (page, [])
 
 
 @pytest.mark.parametrize("page", PAGES)
