@@ -118,8 +118,9 @@ class ComparePage(Page):
         self.export.setText(f" {tr('Export PDF')}")
         asked = sum(len(part.questions) for part in page.questions)
         open_tab = tr("Questions and assumptions")
+        leaving = tr("If you leave, before tax") if self._workspace.settings.take_home else tr("If you leave")
         for place, text in enumerate(
-            (tr("Side by side"), tr("If you leave"), tr("What if"), f"{open_tab} · {asked}" if asked else open_tab)
+            (tr("Side by side"), leaving, tr("What if"), f"{open_tab} · {asked}" if asked else open_tab)
         ):
             self.tabs.setTabText(place, text)
         titles = tr("Open questions for the recruiter"), tr("Assumptions and exchange rates")

@@ -149,6 +149,7 @@ def after_tax(qtbot: QtBot) -> tuple[ComparePage, Workspace]:
 def test_take_home_opens_how_it_was_estimated_and_homes_are_confirmed_there(qtbot: QtBot) -> None:
     page, workspace = after_tax(qtbot)
     assert page.head.subtitle.text() == "3 offers, ranked by take-home over 4 years"
+    assert page.tabs.tabText(1) == "If you leave, before tax"
     assert page.headlines.text() == "Confirm where each offer is taxed to compare what is left of it."
     for part in page.net.panel.parts:
         part.confirm.click()
