@@ -163,11 +163,11 @@ def test_a_part_that_was_removed_comes_back_and_the_focus_is_beside_it(window: M
     before = window.workspace.session.offers[0].offer
     remove_part(window, "Base salary")
     assert window.workspace.session.offers[0].offer != before
-    assert (window.removal.isVisible(), window.removal.text) == (True, "Removed: Base salary")
+    assert (window.toast.isVisible(), window.toast.text) == (True, "Removed: Base salary")
     assert window.offers.form.isAncestorOf(focused())
-    QTest.mouseClick(window.removal.undo, Qt.MouseButton.LeftButton)
+    QTest.mouseClick(window.toast.buttons[0], Qt.MouseButton.LeftButton)
     assert window.workspace.session.offers[0].offer == before
-    assert not window.removal.isVisible()
+    assert not window.toast.isVisible()
 
 
 def test_the_first_amount_of_a_new_part_has_the_focus_and_is_in_view(window: MainWindow, qtbot: QtBot) -> None:

@@ -129,6 +129,7 @@ class MainWindow(OfferWindow):
         if isinstance(application, QApplication):
             dress(application, self.theme)
         self._frame.restyle(self.theme)
+        self.toast.restyle(self.theme)
 
     def _name(self) -> None:
         """Write everything around the pages in the current language."""
@@ -171,7 +172,6 @@ class MainWindow(OfferWindow):
         right.addWidget(self._pages, 1)
         self.setCentralWidget(self._frame)
         self.setStatusBar(self.status)
-        self.status.insertWidget(1, self.removal)
         self.setMinimumSize(480, 360)
         self.setAcceptDrops(True)
         self.setFocus()
@@ -182,8 +182,8 @@ class MainWindow(OfferWindow):
         self.workspace.changed.connect(self.refresh)
         self.workspace.kept.connect(self._show_state)
         self.offers.form.typing.connect(self._show_state)
-        self.offers.form.removed.connect(lambda what: self.removal.show_removal(what, self.workspace.localizer))
-        self.removal.left.connect(self.sidebar.offers.setFocus)
+        self.offers.form.removed.connect(self.news.tell_removal)
+        self.toast.left.connect(self.sidebar.offers.setFocus)
         self.drafts.refused.connect(lambda sentence: self.notice.show_messages((sentence,)))
         self.sidebar.page_chosen.connect(self.show_page)
         self.sidebar.offer_chosen.connect(self.show_offer)
@@ -217,7 +217,7 @@ class MainWindow(OfferWindow):
         self.trace_wanted.connect(self.dialogs.trace)
         self.exchange.told.connect(self.status.show_work)
         self.exchange.told.connect(lambda _words: self.notice.show_messages(()))
-        self.exchange.saved.connect(lambda path: self.status.file.show_saved(path, self.workspace.localizer))
+        self.exchange.saved.connect(self.news.tell_file)
         self.exchange.refused.connect(lambda sentence: self.notice.show_messages((sentence,)))
         self.tasks.busy.connect(self.status.show_work)
         self.updates.told.connect(self.status.show_work)

@@ -7,12 +7,13 @@ from PySide6.QtWidgets import QWidget
 from offercalc.application.offers.drafts import begin_draft
 from offercalc.application.offers.samples import sample_offers
 from offercalc.application.offers.starters import region_of
+from offercalc.desktop.shell.news import News
 from offercalc.desktop.shell.page_window import OFFERS, PageWindow
 from offercalc.desktop.state.workspace import Workspace
-from offercalc.desktop.widgets.shell.removal_note import RemovalNote
 from offercalc.desktop.widgets.shell.side_frame import SideFrame
 from offercalc.desktop.widgets.shell.sidebar import Sidebar
 from offercalc.desktop.widgets.shell.status_line import StatusLine
+from offercalc.desktop.widgets.shell.toast import Toast
 from offercalc.presentation.text.labels import offer_title
 
 _ICONS = ("briefcase", "scale", "handshake", "file-text", "arrow-left-right")
@@ -27,7 +28,8 @@ class OfferWindow(PageWindow):
         self._right = QWidget(self)
         self._frame = SideFrame(self.sidebar, self._right, self.theme, self)
         self.status = StatusLine(self)
-        self.removal = RemovalNote(workspace.undo_stack, self.status)
+        self.toast = Toast(self.theme, self._right)
+        self.news = News(workspace, self.toast)
 
     def show_page(self, page: int) -> None:
         """Switch to a page."""
@@ -56,10 +58,10 @@ class OfferWindow(PageWindow):
         if len(gone) > 1:
             words = localizer.plural("{number} offer", "{number} offers", len(gone))
             workspace.archive_all([kept.document for kept in gone], localizer.tr("Archive offers"))
-            self.removal.show_removal(words, localizer)
+            self.news.tell_removal(words)
         elif gone:
             workspace.archive_chosen(localizer.tr("Archive offer"))
-            self.removal.show_removal(offer_title(gone[0].offer) or localizer.tr("New offer"), localizer)
+            self.news.tell_removal(offer_title(gone[0].offer) or localizer.tr("New offer"))
 
     def rename_offer(self) -> None:
         """Select the company of the selected offer, to be typed over."""
@@ -77,7 +79,7 @@ class OfferWindow(PageWindow):
         """Archive the sample offers and show a note with an Undo button."""
         localizer = self.workspace.localizer
         self.workspace.archive_samples(localizer.tr("Remove samples"))
-        self.removal.show_removal(localizer.tr("the samples"), localizer)
+        self.news.tell_removal(localizer.tr("the samples"))
 
     def show_start(self) -> None:
         """Show how to begin instead of the first sample, until an offer is opened."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QObject
-from PySide6.QtGui import QAccessible, QAccessibleInterface
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QAccessibleInterface
 from PySide6.QtWidgets import QAccessibleWidget, QWidget
 
 _ROLES = {"ChartView": QAccessible.Role.Chart, "PageView": QAccessible.Role.Graphic}
@@ -12,6 +12,11 @@ _ROLES = {"ChartView": QAccessible.Role.Chart, "PageView": QAccessible.Role.Grap
 def name_roles() -> None:
     """Register the factory that makes screen readers announce charts as charts and pages as graphics."""
     QAccessible.installFactory(_interface_of)
+
+
+def announce(about: QWidget, words: str) -> None:
+    """Let a screen reader say something when it has finished its sentence; the focus stays where it is."""
+    QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(about, words))
 
 
 def _interface_of(kind: str, of: QObject) -> QAccessibleInterface | None:

@@ -135,7 +135,7 @@ def test_several_offers_are_archived_in_one_step_and_brought_back_by_another(qtb
     window = open_window(qtbot)
     window.sidebar.offers.selectAll()
     window._actions["remove"].trigger()
-    assert (len(window.workspace.offers), window.removal.text) == (0, "Removed: 3 offers")
+    assert (len(window.workspace.offers), window.toast.text) == (0, "Removed: 3 offers")
     window.workspace.undo_stack.undo()
     assert len(window.workspace.offers) == 3
 

@@ -249,8 +249,8 @@ def test_an_offer_is_removed_by_a_key_in_the_list_alone(qtbot: QtBot, keys: str)
     window.sidebar.offers.setFocus()
     QTest.keySequence(window.sidebar.offers, QKeySequence(keys))
     assert len(window.workspace.offers) == 2
-    assert window.removal.text.startswith("Removed: OpenAI — ")
-    qtbot.mouseClick(window.removal.undo, Qt.MouseButton.LeftButton)
+    assert window.toast.text.startswith("Removed: OpenAI — ")
+    qtbot.mouseClick(window.toast.buttons[0], Qt.MouseButton.LeftButton)
     assert window.workspace.offers[0].offer.company == "OpenAI"
-    assert window.removal.isHidden()
+    assert window.toast.isHidden()
     assert window.sidebar.offers.hasFocus()

@@ -8,7 +8,6 @@ from PySide6.QtWidgets import QPushButton, QStatusBar, QWidget
 from offercalc.application.ports.drafts import UnsavedText
 from offercalc.desktop.state.workspace import Workspace
 from offercalc.desktop.system.plain_text import PlainLabel, set_tip
-from offercalc.desktop.widgets.shell.saved_note import SavedNote
 from offercalc.presentation.formats.localizer import Localizer
 from offercalc.presentation.formats.sanitize import single_line
 from offercalc.presentation.forms.draft_form import missing_sentence
@@ -32,9 +31,7 @@ class StatusLine(QStatusBar):
         self.cancel.hide()
         self.addWidget(self.saved)
         self.addWidget(self.working)
-        self.file = SavedNote(self)
         self.addWidget(self.work)
-        self.addWidget(self.file)
         self.addWidget(self.cancel)
         self.addPermanentWidget(self.rates)
         self.setSizeGripEnabled(False)
@@ -64,9 +61,8 @@ class StatusLine(QStatusBar):
         set_tip(self.rates, own)
 
     def show_work(self, words: str) -> None:
-        """Show what is going on or has just been done; a file saved before is no longer offered."""
+        """Show what is going on or has just been done."""
         self.work.setText(words)
-        self.file.hide()
 
     def show_working(self, localizer: Localizer, *, is_on: bool) -> None:
         """Show or hide the note that the figures of a large offer are being computed."""

@@ -1,0 +1,48 @@
+"""What the window tells in a toast: something was removed and can be brought back, or a file was saved."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import QObject, QUrl
+from PySide6.QtGui import QDesktopServices
+
+from offercalc.desktop.state.workspace import Workspace
+from offercalc.desktop.widgets.shell.toast import Offered, Toast
+from offercalc.presentation.formats.sanitize import single_line
+
+
+class News(QObject):
+    """Tells news of a workspace; what can be undone is no longer offered once another change is made."""
+
+    def __init__(self, workspace: Workspace, toast: Toast) -> None:
+        super().__init__(toast)
+        self._workspace, self._toast = workspace, toast
+        self._is_undoable = False
+        workspace.undo_stack.indexChanged.connect(self._forget)
+
+    def tell_removal(self, what: str) -> None:
+        """Tell that the latest step on the undo stack removed something."""
+        localizer = self._workspace.localizer
+        words = localizer.tr("Removed: {what}", what=single_line(what))
+        self._toast.show_words(words, Offered(localizer.tr("Undo"), self._workspace.undo_stack.undo))
+        self._is_undoable = True
+
+    def tell_file(self, path: Path) -> None:
+        """Tell that a file was saved, and offer it to the program that opens its kind and to the file manager."""
+        tr = self._workspace.localizer.tr
+        self._is_undoable = False
+        self._toast.show_words(
+            tr("Saved: {path}", path=single_line(path.name)),
+            Offered(tr("Open"), lambda: _open(path)),
+            Offered(tr("Show in folder"), lambda: _open(path.parent)),
+        )
+
+    def _forget(self) -> None:
+        if self._is_undoable:
+            self._is_undoable = False
+            self._toast.dismiss()
+
+
+def _open(path: Path) -> None:
+    QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))
