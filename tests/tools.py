@@ -220,6 +220,10 @@ class StandInHistory:
     def recent(self, most: int) -> tuple[RevisionDelta, ...]:
         return self.steps[-most:]
 
+    def counts(self) -> dict[str, int]:
+        self._check()
+        return {"document-0": len(self.rounds)} if self.rounds else {}
+
     def name_round(self, document: str, number: int, name: str) -> None:
         self.offer_at(document, number)
         self.rounds[number] = name

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 
 from msgspec import Struct
@@ -131,11 +132,18 @@ class SqlHistory:
 
 
 class SqlRounds:
-    """Names revisions as rounds of a negotiation."""
+    """Names revisions as rounds of a negotiation, and counts them."""
 
     def __init__(self, library: SqlLibrary) -> None:
         """Take the library, which must stay open."""
         self._library = library
+
+    def counts(self) -> dict[str, int]:
+        """Return how many revisions of each document have a name now; documents without any are left out."""
+        query = select(ROUNDS.c.document, ROUNDS.c.number, ROUNDS.c.name).order_by(ROUNDS.c.id)
+        with self._library.transaction() as connection:
+            names = {(row.document, row.number): row.name for row in connection.execute(query)}
+        return dict(Counter(document for (document, _number), name in names.items() if name))
 
     def name_round(self, document: str, number: int, name: str) -> None:
         """Name a revision as a round of the negotiation; "" removes the name. Earlier names stay on record."""

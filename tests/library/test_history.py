@@ -93,7 +93,9 @@ def test_a_revision_is_named_as_a_round_and_named_again(library: SqlLibrary, his
     rounds.name_round("one", 3, "counter")
     rounds.name_round("one", 3, "final")
     assert [one.round for one in history.revisions("one")] == ["first offer", "", "final"]
+    assert rounds.counts() == {"one": 2}
     rounds.name_round("one", 3, "")
+    assert rounds.counts() == {"one": 1}
     assert history.revisions("one")[2].round == ""
 
 

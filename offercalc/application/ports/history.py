@@ -70,7 +70,10 @@ class History(Protocol):
 
 
 class Rounds(Protocol):
-    """The names of revisions as rounds of a negotiation; raises ExternalError if a name cannot be saved."""
+    """The names of revisions as rounds of a negotiation; raises ExternalError if they cannot be read or saved."""
+
+    def counts(self) -> dict[str, int]:
+        """Return how many revisions of each document have a name; documents without any are left out."""
 
     def name_round(self, document: str, number: int, name: str) -> None:
         """Name a revision as a round of the negotiation; "" removes the name."""

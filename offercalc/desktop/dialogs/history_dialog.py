@@ -143,7 +143,11 @@ class HistoryDialog(QDialog):
         chosen, rounds = self._chosen, self._workspace.tools.rounds
         if chosen is not None:
             name = self.name.text().strip()
-            self._run(lambda: rounds.name_round(self._document, chosen.number, name), lambda _none: self._load())
+            self._run(lambda: (rounds.name_round(self._document, chosen.number, name), rounds.counts()), self._named)
+
+    def _named(self, done: tuple[None, dict[str, int]]) -> None:
+        self._workspace.show_rounds(done[1])
+        self._load()
 
     def _go_back(self) -> None:
         """Restore the selected version as the newest; later versions stay in the history."""

@@ -59,10 +59,11 @@ class LibraryKeeper(QObject):
             self._look_back()
 
     def _look_back(self) -> None:
-        """Make the weekly copy of the library if it is due, and load earlier edits into the undo stack."""
+        """Load earlier edits into the undo stack and count rounds; make the weekly copy of the library if it is due."""
         tools, run = self._workspace.tools, self._tasks.run
         words = self._workspace.localizer.tr("Backing up the library…")
         run("", lambda: past_edits(tools.history.recent(MOST_REMEMBERED)), self._workspace.remember, self.refused.emit)
+        run("", tools.rounds.counts, self._workspace.show_rounds, self.refused.emit)
         run(words, tools.library_copies.copy_weekly, lambda _nothing: None, self.refused.emit)
 
 

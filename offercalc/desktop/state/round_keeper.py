@@ -6,6 +6,7 @@ from functools import partial
 
 from PySide6.QtCore import QObject, Signal
 
+from offercalc.application.ports.services import Tools
 from offercalc.application.sync.rounds import RoundNames, name_newest
 from offercalc.desktop.state.workspace import Workspace
 from offercalc.desktop.system.tasks import Tasks, while_there
@@ -43,10 +44,20 @@ class RoundKeeper(QObject):
         self._awaited = None
         self._tasks.run(
             self._workspace.localizer.tr("Naming the round…"),
-            partial(name_newest, document, names, tools.history, tools.rounds),
-            while_there(self, lambda _nothing: self.named.emit()),
+            partial(_name_and_count, document, names, tools),
+            while_there(self, self._show),
             while_there(self, self._fail),
         )
 
+    def _show(self, rounds: dict[str, int]) -> None:
+        self._workspace.show_rounds(rounds)
+        self.named.emit()
+
     def _fail(self, sentence: LazyText) -> None:
         self.refused.emit(sentence)
+
+
+def _name_and_count(document: str, names: RoundNames, tools: Tools) -> dict[str, int]:
+    """Name the newest version of an offer, and return how many rounds each document has then."""
+    name_newest(document, names, tools.history, tools.rounds)
+    return tools.rounds.counts()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from functools import cached_property, partial
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -24,6 +24,7 @@ from offercalc.application.workbench.papers import Paper
 from offercalc.application.workbench.selected_papers import PaperRequest, selected_paper
 from offercalc.application.workbench.selection import Selection
 from offercalc.desktop.state.background_appraisal import LateFigures
+from offercalc.desktop.state.listed_offers import ListedOffers
 from offercalc.desktop.state.net_pay import entry_after_tax, gross_up_with, take_home_with
 from offercalc.desktop.state.open_offers import OpenOffers
 from offercalc.desktop.state.page_views import (
@@ -41,7 +42,6 @@ from offercalc.domain.validate.size import is_large
 from offercalc.domain.values.lazy_text import NO_TEXT
 from offercalc.presentation.formats.localizer import N_, Localizer
 from offercalc.presentation.formats.masked import in_private, in_public
-from offercalc.presentation.pages.offer_difference import alike, difference, likeness
 from offercalc.presentation.pages.offers_list import OfferEntry, bare_entry, draft_entry, offer_entries
 
 SCALES = (100, 110, 125, 150, 175, 200)
@@ -71,9 +71,7 @@ class Workspace(OpenOffers):
         self._late.ready.connect(self._show_late)
         self._times_late = 0
         self._localizer = self._new_localizer()
-        self._listed: OfferListing | None = None
-        self._grouped: object = None
-        self._alike: dict[tuple[str, str], tuple[Offer, ...]] = {}  # of the offers that have some like them
+        self._listed = ListedOffers()
 
     @property
     def localizer(self) -> Localizer:
@@ -143,24 +141,18 @@ class Workspace(OpenOffers):
 
     def listing(self) -> OfferListing:
         """List the offers, each with its first year in the display currency."""
-        locale = str(self._localizer.figures.locale)
-        question = self._figures.key(self.selection)
-        if self._grouped is not self.listed:
-            self._grouped, self._alike = self.listed, alike(kept.offer for kept in self.offers)
-        key = (
-            question,
-            self._localizer.language,
-            locale,
-            self.is_private,
-            self.settings.take_home and self.settings.about_you,
-            self._times_late,
-            tuple(self._alike.values()),
+        localizer = self._localizer
+        locale, after_tax = str(localizer.figures.locale), self.settings.take_home and self.settings.about_you
+        shown = localizer.language, locale, self.is_private, after_tax, self._times_late
+        return self._listed.listing(
+            self.listed, self.offers, (self._figures.key(self.selection), *shown), self._entry, localizer
         )
-        if self._listed is None or not self._listed.has_key(key):
-            self._listed = OfferListing(self.listed, self._entry, key)
-        elif self._listed.offers is not self.listed:
-            self._listed = self._listed.followed_by(self.listed)
-        return self._listed
+
+    def show_rounds(self, rounds: Mapping[str, int]) -> None:
+        """List how many rounds each document has; documents without any may be left out."""
+        if rounds != self._listed.rounds:
+            self._listed.rounds = rounds
+            self.changed.emit()
 
     def is_late(self, asked: tuple[Asked, ...]) -> bool:
         """Whether large offers have to be appraised before what is asked can be answered in a moment.
@@ -244,11 +236,8 @@ class Workspace(OpenOffers):
         entry = offer_entries(alone, self._localizer, self.tools.today)[0]
         if self.settings.take_home:
             entry = entry_after_tax(entry, alone, self.settings.about_you, self.take_home, self._localizer)
-        like = self._alike.get(likeness(offer), ())
-        place = next((place for place, one in enumerate(like) if one is offer), 0)
-        if any(kept.offer is offer for kept in self.listed[len(self.offers) :]):
-            return draft_entry(entry, self._localizer)
-        return structs.replace(entry, apart=difference(offer, like[:place], self._localizer))
+        is_draft = any(kept.offer is offer for kept in self.listed[len(self.offers) :])
+        return draft_entry(entry, self._localizer) if is_draft else entry
 
     def appraised(self, *offers: Offer, currency: str = "") -> Comparison:
         """Appraise offers in the display currency, or in the given one."""

@@ -29,6 +29,7 @@ def test_a_round_is_a_version_of_the_same_offer_with_a_name(qtbot: QtBot) -> Non
         keeper.make(COUNTER, NAMES)
     assert [one.offer for one in workspace.offers] == [COUNTER]
     assert tools.remembered.rounds == {1: "Their offer", 2: "Counter-offer"}
+    assert workspace.listing()[0].apart == "Round 2"
     workspace.undo_stack.undo()
     assert workspace.chosen_offer == FIRST
 
