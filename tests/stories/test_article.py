@@ -160,7 +160,7 @@ def test_the_offer_of_the_article(qtbot: QtBot, tmp_path: Path, monkeypatch: pyt
 
     # In rupiah, at a dated rate.
     choose(person.window.offers.strip.currency, "IDR")
-    assert person.first_year == "≥ Rp\u00a010.07B"
+    assert person.first_year == "≥ Rp\u00a010.07\u00a0billion"
     assert "October 30, 2026" in person.window.offers.background.accessibleDescription()
 
     # Next to another offer, for someone who may leave after 14 months.
@@ -180,7 +180,7 @@ def test_the_offer_of_the_article(qtbot: QtBot, tmp_path: Path, monkeypatch: pyt
     person.is_told("All changes saved")
     assert person.first_year.startswith("≥ Rp\u00a010.8") or person.first_year.startswith("≥ Rp\u00a010.9")
     person.goes_back_to("first offer")
-    assert person.first_year == "≥ Rp\u00a010.07B"
+    assert person.first_year == "≥ Rp\u00a010.07\u00a0billion"
     person.is_told("All changes saved")
     dialog = person.opens_the_history()
     assert dialog.versions.entries.rowCount() >= 3

@@ -52,7 +52,7 @@ def test_an_offer_typed_and_compared_by_key_and_mouse_is_there_at_the_next_start
     screen.find("text", "Amount (USD)", FOCUSED)
     screen.type("165k")
     screen.renderer("Return")
-    screen.find("list item", "Initech, Engineer, ≥ $165K")
+    screen.find("list item", "Initech, Engineer, ≥ $165,000")
 
     # A typing error shows immediately, and is undone on the Compare page, reached with the mouse.
     screen.renderer("ctrl+a")
@@ -62,9 +62,9 @@ def test_an_offer_typed_and_compared_by_key_and_mouse_is_there_at_the_next_start
     screen.click("check box", "Compare")
     screen.find("cell", "$744,000")
     screen.renderer("ctrl+z")
-    screen.find("list item", "Initech, Engineer, ≥ $165K")
+    screen.find("list item", "Initech, Engineer, ≥ $165,000")
 
     screen.renderer("ctrl+q")
     assert screen.program.wait(30) == 0
     screen.start()
-    screen.find("list item", "Initech, Engineer, ≥ $165K")
+    screen.find("list item", "Initech, Engineer, ≥ $165,000")

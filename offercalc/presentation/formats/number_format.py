@@ -21,8 +21,8 @@ _OWN_SYMBOLS = {"IDR": "Rp"}
 _QUOTE = "'"
 """The group separator of Switzerland, which Babel 2.19 takes for a quotation mark: it writes 1000000'000."""
 _PLAIN = Locale("en")
-_SPELLED_OUT = {"id"}
-"""Languages whose sentences write scales in words: "10,07 M" means billions to one Indonesian, millions to another."""
+_SPELLED_OUT = {"en", "id"}
+"""The languages of the program, whose words for scales have one form; "10,07 M" would mean billions or millions."""
 _SMALLEST_POWER, _LARGEST_POWER = 3, 14
 _COARSE_SCALE = 5
 _COMPACT_PLACES = 2
@@ -100,7 +100,7 @@ class NumberFormat:
         return self._with_symbol(self.decimal(abs(amount), digits), currency, negative=amount < 0)
 
     def compact(self, amount: Decimal, currency: str) -> str:
-        """Write an amount briefly for cards, lists and letters, e.g. "$1.05M" or, in Indonesian, "Rp 4,53 miliar"."""
+        """Write an amount in words for cards, lists and sentences, e.g. "$1.05 million" or "Rp 4,53 miliar"."""
         form: CompactForm = "long" if self.locale.language in _SPELLED_OUT else "short"
         return self._with_symbol(self.compact_decimal(abs(amount), form), currency, negative=amount < 0)
 

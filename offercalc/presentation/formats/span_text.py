@@ -8,6 +8,7 @@ from offercalc.presentation.formats.rounding import Shown
 
 AT_LEAST_SIGN = "≥"
 AT_MOST_SIGN = "≤"
+ABOUT_SIGN = "~"
 
 
 def cell_text(value: Shown, currency: str, localizer: Localizer, digits: int = DISPLAY_DIGITS) -> str:
@@ -21,7 +22,7 @@ def cell_text(value: Shown, currency: str, localizer: Localizer, digits: int = D
         return f"{AT_LEAST_SIGN} {figures.money(value.low, currency, digits)}"
     if value.is_capped and value.high is not None:
         return f"{AT_MOST_SIGN} {figures.money(value.high, currency, digits)}"
-    return f"~ {figures.money(value.likely, currency, digits)}"
+    return f"{ABOUT_SIGN} {figures.money(value.likely, currency, digits)}"
 
 
 def span_text(value: Shown, currency: str, localizer: Localizer, digits: int = DISPLAY_DIGITS) -> str:
@@ -35,7 +36,7 @@ def span_text(value: Shown, currency: str, localizer: Localizer, digits: int = D
     if value.is_capped and value.high is not None:
         return localizer.tr("at most {amount}", amount=figures.money(value.high, currency, digits))
     if value.low is None:
-        return likely
+        return localizer.tr("about {amount}", amount=likely)
     low = figures.money(value.low, currency, digits)
     if value.high is None:
         return localizer.tr("at least {amount}", amount=low)
@@ -43,8 +44,8 @@ def span_text(value: Shown, currency: str, localizer: Localizer, digits: int = D
     return localizer.tr("{likely} (between {low} and {high})", likely=likely, low=low, high=high)
 
 
-def brief_text(value: Shown, currency: str, localizer: Localizer, widest: int = 12) -> str:
-    """Write a span for a large figure: in full if it fits in `widest` characters, else compact."""
+def brief_text(value: Shown, currency: str, localizer: Localizer) -> str:
+    """Write a span for a large figure or a list: in full up to seven digits, else in words; "~" before a range."""
     if value.is_unknown:
         return localizer.tr("Not known")
     amount, sign = value.likely, ""
@@ -52,7 +53,19 @@ def brief_text(value: Shown, currency: str, localizer: Localizer, widest: int = 
         amount, sign = value.low, f"{AT_LEAST_SIGN} "
     elif value.is_capped and value.high is not None:
         amount, sign = value.high, f"{AT_MOST_SIGN} "
-    text = localizer.figures.money(amount, currency)
-    if len(text) > widest:
-        text = localizer.figures.compact(amount, currency)
-    return f"{sign}{text}"
+    elif not value.is_exact:
+        sign = f"{ABOUT_SIGN} "
+    return f"{sign}{localizer.figures.in_sentence(amount, currency)}"
+
+
+def bounds_text(value: Shown, currency: str, localizer: Localizer) -> str:
+    """Write what stands below a large figure that is a range: its bounds, or its likely value; "" if there is neither."""
+    if value.is_exact or value.is_unknown or value.is_capped or value.low is None:
+        return ""
+    figures = localizer.figures
+    if value.high is not None:
+        low, high = figures.in_sentence(value.low, currency), figures.in_sentence(value.high, currency)
+        return localizer.tr("between {low} and {high}", low=low, high=high)
+    if value.likely == value.low:
+        return ""
+    return localizer.tr("likely {amount}", amount=figures.in_sentence(value.likely, currency))

@@ -19,7 +19,7 @@ from offercalc.presentation.formats.localizer import N_, Localizer
 from offercalc.presentation.formats.number_format import DISPLAY_DIGITS
 from offercalc.presentation.formats.pre_conversion import original_words
 from offercalc.presentation.formats.rounding import NOTHING, Grid, Shown, add, grid, measured, shown
-from offercalc.presentation.formats.span_text import brief_text, span_text
+from offercalc.presentation.formats.span_text import bounds_text, brief_text, span_text
 from offercalc.presentation.terms.working_time_text import hours_words
 from offercalc.presentation.text.labels import part_label, vesting_label, year_label
 from offercalc.presentation.text.rate_text import age_words, rate_line
@@ -93,13 +93,14 @@ def _cards(
         Card(
             _of_first_year(_TOTAL, comparison, localizer),
             brief_text(first, currency, localizer),
-            _cash_note(rounded, currency, localizer),
+            bounds_text(first, currency, localizer) or _cash_note(rounded, currency, localizer),
             _tip(first, appraisal.trace(year=next(iter(comparison.labels), 0)), currency, localizer),
         ),
         Card(
             localizer.plural("{number}-year total", "{number}-year total", years),
             brief_text(rounded.total, currency, localizer),
-            localizer.tr("{amount} per year", amount=average) if average else "",
+            bounds_text(rounded.total, currency, localizer)
+            or (localizer.tr("{amount} per year", amount=average) if average else ""),
             _tip(rounded.total, appraisal.lines, currency, localizer),
         ),
         _equity_card(appraisal, rounded, currency, presets, localizer),

@@ -65,7 +65,7 @@ def offer_entries(comparison: Comparison, localizer: Localizer, today: date | No
         earned = appraisal.trace(year=comparison.labels[0]) if comparison.labels else ()
         if original := original_words(earned, currency, localizer):
             lines.append(original)
-        figure = brief_text(first, currency, localizer, widest=0)
+        figure = brief_text(first, currency, localizer)
         offer = appraisal.offer
         due, is_urgent = _due(offer, today, localizer) if today is not None else ("", False)
         status = status_label(offer.status, localizer)

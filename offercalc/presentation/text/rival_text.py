@@ -73,7 +73,7 @@ def rival_sentence(beside: Comparison, mention: Mention, today: date, localizer:
                               company=name, years=years)  # fmt: skip
         return localizer.tr("I have another offer that is worth more over {years}.", years=years)
     difference = round_half_up(headline.difference, DISPLAY_DIGITS)
-    amount = localizer.figures.compact(difference, beside.assumptions.currency)
+    amount = localizer.figures.in_sentence(difference, beside.assumptions.currency)
     if headline.at_least:
         amount = localizer.tr("at least {amount}", amount=amount)
     if mention.is_named:

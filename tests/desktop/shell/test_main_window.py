@@ -49,9 +49,9 @@ def test_an_offer_of_the_list_is_turned_to(qtbot: QtBot) -> None:
 def test_a_currency_changes_every_figure_at_once(qtbot: QtBot) -> None:
     window = open_window(qtbot)
     choose(window.offers.strip.currency, "IDR")
-    assert window.offers.cards[0].figure == "≥ Rp\u00a010.07B"
+    assert window.offers.cards[0].figure == "≥ Rp\u00a010.07\u00a0billion"
     index = window.sidebar.model.index(2)
-    assert index.data(window.sidebar.model.ENTRY).figure == "Rp\u00a013.5B"
+    assert index.data(window.sidebar.model.ENTRY).figure == "Rp\u00a013.5\u00a0billion"
 
 
 def test_a_key_closes_the_window(qtbot: QtBot) -> None:

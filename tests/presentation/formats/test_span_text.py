@@ -3,7 +3,7 @@ from decimal import Decimal
 import pytest
 
 from offercalc.presentation.formats.rounding import Shown
-from offercalc.presentation.formats.span_text import brief_text, cell_text, span_text
+from offercalc.presentation.formats.span_text import bounds_text, brief_text, cell_text, span_text
 from tests.tools import ENGLISH
 
 
@@ -47,7 +47,7 @@ def test_a_cell_says_how_much_is_known(value: Shown, text: str) -> None:
         (UNKNOWN, "not known yet"),
         (AT_MOST, "at most -$2,500"),
         (CAPPED, "at most $5,760"),
-        (UNBOUNDED, "-$3,000"),
+        (UNBOUNDED, "about -$3,000"),
         (OWED, "not known yet"),
     ],
 )
@@ -59,19 +59,27 @@ def test_full_words_say_everything(value: Shown, text: str) -> None:
     ("value", "currency", "text"),
     [
         (EXACT, "USD", "$555,000"),
-        (RANGE, "USD", "$1,500"),
+        (RANGE, "USD", "~ $1,500"),
         (AT_LEAST, "USD", "≥ $555,000"),
         (UNKNOWN, "USD", "Not known"),
         (AT_MOST, "USD", "≤ -$2,500"),
         (CAPPED, "USD", "≤ $5,760"),
-        (UNBOUNDED, "USD", "-$3,000"),
-        (span("10072251477", "10072251477", "10072251477"), "IDR", "Rp\u00a010.07B"),
-        (span("10072251477", "10072251477", None), "IDR", "≥ Rp\u00a010.07B"),
+        (UNBOUNDED, "USD", "~ -$3,000"),
+        (span("10072251477", "10072251477", "10072251477"), "IDR", "Rp\u00a010.07\u00a0billion"),
+        (span("10072251477", "10072251477", None), "IDR", "≥ Rp\u00a010.07\u00a0billion"),
     ],
 )
-def test_a_large_figure_is_written_in_full_only_where_it_fits(value: Shown, currency: str, text: str) -> None:
+def test_a_large_figure_is_written_in_full_up_to_seven_digits(value: Shown, currency: str, text: str) -> None:
     assert brief_text(value, currency, ENGLISH) == text
 
 
-def test_the_room_for_a_large_figure_can_be_named() -> None:
-    assert brief_text(EXACT, "USD", ENGLISH, widest=7) == "$555K"
+@pytest.mark.parametrize(
+    ("value", "text"),
+    [
+        (RANGE, "between $1,000 and $2,500"),
+        (AT_LEAST, "likely $600,000"),
+        *((value, "") for value in (EXACT, UNKNOWN, AT_MOST, CAPPED, UNBOUNDED, OWED, span("5", "5", None))),
+    ],
+)
+def test_below_a_large_figure_stands_how_far_it_may_be_off(value: Shown, text: str) -> None:
+    assert bounds_text(value, "USD", ENGLISH) == text

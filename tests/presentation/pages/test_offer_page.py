@@ -68,7 +68,7 @@ def test_another_currency_shows_the_first_year_as_offered_with_a_rate_of_whole_u
 def test_the_offers_own_currency_shows_the_first_year_in_the_one_asked_for() -> None:
     own, other = comparison_of(sample(OPENAI)), comparison_of(sample(OPENAI), currency="IDR")
     card = offer_page(own, 0, PRESETS, ENGLISH, other).cards[3]
-    assert (card.caption, card.figure, card.note) == ("Year 1 in IDR", "≥ Rp\u00a010.07B", "1 USD = Rp\u00a018,148")
+    assert (card.caption, card.figure, card.note) == ("Year 1 in IDR", "≥ Rp\u00a010.07\u00a0billion", "1 USD = Rp\u00a018,148")
     assert card.tip.startswith("at least Rp\u00a010,072,251,477\n1 USD = 18,148.2 IDR")
 
 
@@ -89,7 +89,7 @@ def test_a_small_rate_keeps_its_decimal_places() -> None:
     [
         ([{"type": "salary", "amount": "1000"}, {"type": "bonus", "amount": "50"}], "$1,000 guaranteed"),
         ([{"type": "bonus", "amount": "50"}], "$0 guaranteed"),
-        ([{"type": "salary", "amount": {"low": "800", "likely": "900", "high": "1000"}}], "$800 guaranteed"),
+        ([{"type": "salary", "amount": {"low": "800", "likely": "900", "high": "1000"}}], "between $800 and $1,000"),
     ],
 )
 def test_only_what_is_promised_counts_as_guaranteed(pay: list[dict[str, object]], note: str) -> None:

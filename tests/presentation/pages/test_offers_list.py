@@ -10,7 +10,7 @@ from tests.tools import ENGLISH, NUSANTARA, OPENAI, TODAY, comparison_of, offer_
 def test_an_offer_is_listed_with_its_first_year() -> None:
     (entry,) = offer_entries(comparison_of(sample(OPENAI)), ENGLISH)
     assert entry == OfferEntry(
-        "OpenAI", "Head of Preparedness", "≥ $555K",
+        "OpenAI", "Head of Preparedness", "≥ $555,000",
         "OpenAI — Head of Preparedness\nYear 1: at least $555,000\nReceived",
         searched_text(sample(OPENAI)), "Received", total=Decimal(555_000),
     )  # fmt: skip

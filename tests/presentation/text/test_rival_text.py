@@ -28,8 +28,8 @@ def why(rival: Offer, made: Offer = MADE) -> str:
 
 
 def test_an_offer_that_comes_to_more_is_mentioned_as_far_as_it_may_be_told() -> None:
-    assert said(BETTER) == "I have another offer that is worth $200K more over 4 years."
-    assert said(BETTER, NAMED) == "I have an offer from Globex that is worth $200K more over 4 years."
+    assert said(BETTER) == "I have another offer that is worth $200,000 more over 4 years."
+    assert said(BETTER, NAMED) == "I have an offer from Globex that is worth $200,000 more over 4 years."
     assert said(BETTER, Mention(tells_figures=False)) == "I have another offer that is worth more over 4 years."
     assert said(BETTER, Mention(is_named=True, tells_figures=False)) == (
         "I have an offer from Globex that is worth more over 4 years."
@@ -41,7 +41,7 @@ def test_what_is_open_above_comes_to_at_least_so_much_more() -> None:
     rising = offer_from(
         company="Globex", pay=[{"type": "salary", "amount": "150000", "per": "year"}, {"type": "bonus"}]
     )
-    assert said(rising) == "I have another offer that is worth at least $200K more over 4 years."
+    assert said(rising) == "I have another offer that is worth at least $200,000 more over 4 years."
 
 
 @pytest.mark.parametrize(
