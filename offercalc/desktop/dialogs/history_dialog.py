@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from offercalc.application.ports.history import Revision
+from offercalc.application.ports.history import Revision, Rounds
 from offercalc.application.sync.history_text import revision_note, revision_title
 from offercalc.desktop.state.workspace import Workspace
 from offercalc.desktop.system.plain_text import PlainLabel
@@ -143,10 +143,10 @@ class HistoryDialog(QDialog):
         chosen, rounds = self._chosen, self._workspace.tools.rounds
         if chosen is not None:
             name = self.name.text().strip()
-            self._run(lambda: (rounds.name_round(self._document, chosen.number, name), rounds.counts()), self._named)
+            self._run(partial(_name_and_count, rounds, self._document, (chosen.number, name)), self._named)
 
-    def _named(self, done: tuple[None, dict[str, int]]) -> None:
-        self._workspace.show_rounds(done[1])
+    def _named(self, counts: dict[str, int]) -> None:
+        self._workspace.show_rounds(counts)
         self._load()
 
     def _go_back(self) -> None:
@@ -214,3 +214,9 @@ class HistoryDialog(QDialog):
         layout.addLayout(foot)
         wanted = QSize(*(self._theme.px(side) for side in _SIZE))
         self.resize(wanted.boundedTo(self.screen().availableSize()))
+
+
+def _name_and_count(rounds: Rounds, document: str, named: tuple[int, str]) -> dict[str, int]:
+    """Name a version, by its number, as a round, and return how many rounds each document has then."""
+    rounds.name_round(document, *named)
+    return rounds.counts()

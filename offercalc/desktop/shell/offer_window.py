@@ -122,5 +122,4 @@ class OfferWindow(PageWindow):
     def search_offers(self) -> None:
         """Focus the offer search box."""
         self._frame.open()
-        self.sidebar.search.setFocus()
-        self.sidebar.search.selectAll()
+        self.sidebar.list_head.open()

@@ -59,7 +59,7 @@ def brief_text(value: Shown, currency: str, localizer: Localizer) -> str:
 
 
 def bounds_text(value: Shown, currency: str, localizer: Localizer) -> str:
-    """Write what stands below a large figure that is a range: its bounds, or its likely value; "" if there is neither."""
+    """Write what stands below a large figure: its bounds if it is a range, or its likely value; "" if neither."""
     if value.is_exact or value.is_unknown or value.is_capped or value.low is None:
         return ""
     figures = localizer.figures

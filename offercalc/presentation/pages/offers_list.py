@@ -20,15 +20,15 @@ from offercalc.presentation.formats.sanitize import single_line
 from offercalc.presentation.formats.span_text import brief_text, span_text
 from offercalc.presentation.text.labels import company, offer_title, status_label, year_label
 
-_FEW_DAYS = 7
+_FEW_DAYS = 14
 _ANSWERED = {"accepted", "declined", "withdrawn"}
 
 
 class OfferEntry(Struct, frozen=True):
     """One offer of the list: its first-year total briefly, and in full as a tip; `searched` is the text for search.
 
-    `due` says how many days are left to answer, `is_urgent` whether they are few. `total` is the likely first-year
-    total in the display currency; `apart` is what tells the offer apart from one like it, "" if none is.
+    `due` says how many days are left to answer, `days` briefly so, `is_urgent` whether they are few. `total` is the
+    likely first-year total in the display currency; `apart` is what tells the offer apart from one like it, "" if none.
     """
 
     company: str
@@ -41,6 +41,7 @@ class OfferEntry(Struct, frozen=True):
     is_urgent: bool = False
     total: Decimal = Decimal(0)
     apart: str = ""
+    days: str = ""
 
 
 def bare_entry(offer: Offer) -> OfferEntry:
@@ -67,27 +68,31 @@ def offer_entries(comparison: Comparison, localizer: Localizer, today: date | No
             lines.append(original)
         figure = brief_text(first, currency, localizer)
         offer = appraisal.offer
-        due, is_urgent = _due(offer, today, localizer) if today is not None else ("", False)
+        due, days, is_urgent = _due(offer, today, localizer) if today is not None else ("", "", False)
         status = status_label(offer.status, localizer)
         lines.append(" · ".join(part for part in (status, due) if part))
         entry = bare_entry(offer)
         tip, searched = "\n".join(lines), searched_text(offer)
         entries.append(
-            OfferEntry(entry.company, entry.role, figure, tip, searched, status, due, is_urgent, first.likely)
-        )
+            replace(
+                entry, figure=figure, tip=tip, searched=searched, status=status, due=due, days=days,
+                is_urgent=is_urgent, total=first.likely,
+            )
+        )  # fmt: skip
     return tuple(entries)
 
 
-def _due(offer: Offer, today: date, localizer: Localizer) -> tuple[str, bool]:
-    """Return the time left to answer an offer that is not answered yet, and whether it is short."""
+def _due(offer: Offer, today: date, localizer: Localizer) -> tuple[str, str, bool]:
+    """Return the time left to answer an open offer, in words and briefly, and whether it is short."""
     if offer.expiry_date is None or offer.status in _ANSWERED:
-        return "", False
+        return "", "", False
     days = (offer.expiry_date - today).days
     if days < 0:
-        return localizer.tr("expired"), False
+        return localizer.tr("expired"), localizer.tr("expired"), False
     if not days:
-        return localizer.tr("answer today"), True
-    return localizer.plural("{number} day left", "{number} days left", days), days <= _FEW_DAYS
+        return localizer.tr("answer today"), localizer.tr("today"), True
+    left = localizer.plural("{number} day left", "{number} days left", days)
+    return left, localizer.plural("{number} day", "{number} days", days), days <= _FEW_DAYS
 
 
 class Written(Protocol):

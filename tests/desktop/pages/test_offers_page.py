@@ -36,7 +36,12 @@ def plain(label: QLabel) -> str:
 def test_the_real_offer_says_at_least_and_asks(qtbot: QtBot) -> None:
     page = shown(qtbot, workspace_of())
     assert page.title.text() == "OpenAI — Head of Preparedness"
-    assert [card.figure for card in page.cards] == ["≥ $555,000", "≥ $2,220,000", "Not known", "≥ Rp\u00a010.07\u00a0billion"]
+    assert [card.figure for card in page.cards] == [
+        "≥ $555,000",
+        "≥ $2,220,000",
+        "Not known",
+        "≥ Rp\u00a010.07\u00a0billion",
+    ]
     asked = plain(page.questions)
     for words in ("how many units", "strike price", "fully diluted shares"):
         assert words in asked

@@ -68,7 +68,11 @@ def test_another_currency_shows_the_first_year_as_offered_with_a_rate_of_whole_u
 def test_the_offers_own_currency_shows_the_first_year_in_the_one_asked_for() -> None:
     own, other = comparison_of(sample(OPENAI)), comparison_of(sample(OPENAI), currency="IDR")
     card = offer_page(own, 0, PRESETS, ENGLISH, other).cards[3]
-    assert (card.caption, card.figure, card.note) == ("Year 1 in IDR", "≥ Rp\u00a010.07\u00a0billion", "1 USD = Rp\u00a018,148")
+    assert (card.caption, card.figure, card.note) == (
+        "Year 1 in IDR",
+        "≥ Rp\u00a010.07\u00a0billion",
+        "1 USD = Rp\u00a018,148",
+    )
     assert card.tip.startswith("at least Rp\u00a010,072,251,477\n1 USD = 18,148.2 IDR")
 
 

@@ -68,7 +68,7 @@ class OfferDelegate(QStyledItemDelegate):
         paint_tile(painter, QStyle.visualRect(option.direction, option.rect, tile), entry.company, tone, self.theme)
         due = self.theme.font(_SMALL, QFont.Weight.Medium) if entry.is_urgent else small
         name = self.theme.font(weight=QFont.Weight.DemiBold)
-        ends = (entry.company, name, "text"), (entry.due, due, "warning" if entry.is_urgent else "muted")
+        ends = (entry.company, name, "text"), (entry.days, due, "warning" if entry.is_urgent else "muted")
         self._halves(painter, first, ends, option)
         figure = self.theme.font(_SMALL, QFont.Weight.Medium)
         taken = QFontMetrics(figure).horizontalAdvance(entry.figure)

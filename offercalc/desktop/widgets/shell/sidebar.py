@@ -3,19 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import partial
 from itertools import pairwise
 from typing import NamedTuple
 
-from PySide6.QtCore import QEvent, QModelIndex, QObject, QPoint, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtCore import QModelIndex, QPoint, QSize, Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QButtonGroup,
     QFrame,
     QHBoxLayout,
-    QLineEdit,
-    QMenu,
     QToolButton,
     QVBoxLayout,
     QWidget,
@@ -26,11 +23,12 @@ from offercalc.desktop.system.icons import icon
 from offercalc.desktop.system.plain_text import PlainLabel, set_tip
 from offercalc.desktop.system.theme import Theme
 from offercalc.desktop.widgets.lists.entry_list import EntryList
+from offercalc.desktop.widgets.shell.list_head import ListHead
 from offercalc.desktop.widgets.shell.nav_button import NavButton
 from offercalc.desktop.widgets.shell.new_button import NewButton
 from offercalc.desktop.widgets.shell.side_foot import SideFoot
 from offercalc.presentation.formats.localizer import Localizer
-from offercalc.presentation.pages.offer_order import OfferOrder, order_label
+from offercalc.presentation.pages.offer_order import OfferOrder
 from offercalc.presentation.pages.offers_list import OfferEntry
 
 _WIDTH = 256
@@ -38,7 +36,6 @@ _FOLDED = 60
 _TIGHT = 560
 """In points: a sidebar lower than this has tightly spaced buttons."""
 _ICON = 18
-_SMALL_ICON = 16
 
 
 class SideTexts(NamedTuple):
@@ -73,31 +70,19 @@ class Sidebar(QFrame):
         self.unfold = QToolButton(self)
         self.unfold.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.unfold.hide()
-        self._mark, self._brand, self._heading = PlainLabel(self), PlainLabel(self, "OfferCalc"), PlainLabel(self)
+        self._mark, self._brand = PlainLabel(self), PlainLabel(self, "OfferCalc")
         self._brand.setObjectName("brand")
-        self._heading.setObjectName("sidebarHeading")
         self.new, self.foot = NewButton(self), SideFoot(self)
         self._pages = [NavButton(name, self) for name in pages]
         self._group = QButtonGroup(self)
         for place, button in enumerate(self._pages):
             self._group.addButton(button, place)
-        self.search = QLineEdit(self)
-        self.search.setObjectName("search")
-        self.search.setClearButtonEnabled(True)
-        self.search.textChanged.connect(self._narrow)
-        self.search.installEventFilter(self)
-        self.order, self.orders = QToolButton(self), QMenu(self)
-        self.order.setMenu(self.orders)
-        self.order.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
-        self.order.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        for order in OfferOrder:
-            action = self.orders.addAction("")
-            action.setCheckable(True)
-            action.triggered.connect(partial(self.order_chosen.emit, order.value))
-        self._chosen = -1
+        self.list_head = ListHead(self)
+        self.search, self.order, self.orders = self.list_head.search, self.list_head.order, self.list_head.orders
+        self._chosen, self._number = -1, 0
         self.offers = self._list(theme)
         self.model = self.offers.entries
-        self._head, self._list_head, self._middle = QHBoxLayout(), QHBoxLayout(), QVBoxLayout()
+        self._head, self._middle = QHBoxLayout(), QVBoxLayout()
         self._lay_out()
         self._connect()
         self.restyle(theme)
@@ -110,18 +95,12 @@ class Sidebar(QFrame):
         self.foot.name(texts.foot, keys)
         self.unfold.setAccessibleName(texts.offers)
         set_tip(self.unfold, texts.offers)
-        self._heading.setText(texts.offers)
         self.offers.setAccessibleName(texts.offers)
-        self.search.setPlaceholderText(texts.search)
-        self.search.setAccessibleName(texts.search)
+        self.list_head.name(texts.offers, texts.search)
 
     def show_order(self, order: OfferOrder, localizer: Localizer) -> None:
-        """Sort the offers and label the sort orders in the current language."""
-        self.order.setAccessibleName(localizer.tr("Sort offers"))
-        set_tip(self.order, f"{localizer.tr('Sort offers')}: {order_label(order, localizer)}")
-        for action, one in zip(self.orders.actions(), OfferOrder, strict=True):
-            action.setText(order_label(one, localizer))
-            action.setChecked(one is order)
+        """Sort the offers, and label the sort orders in the current language."""
+        self.list_head.show_order(order, localizer)
         self.model.sort_by(order)
 
     def show_page(self, place: int) -> None:
@@ -134,8 +113,9 @@ class Sidebar(QFrame):
 
     def show_offers(self, entries: Sequence[OfferEntry], chosen: int) -> None:
         """List the offers and select one."""
-        self._chosen = chosen
+        self._chosen, self._number = chosen, len(entries)
         self._pages[0].show_count(len(entries), str(len(entries)))
+        self.list_head.show_number(len(entries))
         self.offers.show_entries(entries, chosen)
 
     @property
@@ -158,7 +138,7 @@ class Sidebar(QFrame):
             page.fold(is_folded=self._is_folded)
         self.new.fold(is_folded=self._is_folded)
         self.foot.fold(is_folded=self._is_folded)
-        for part in (self._brand, self._heading, self.order, self.search, self.offers):
+        for part in (self._brand, self.list_head, self.offers):
             part.setHidden(self._is_folded)
         self.setFixedWidth(self.narrowest if self._is_folded else self._theme.px(_WIDTH))
         self._look()
@@ -182,25 +162,15 @@ class Sidebar(QFrame):
         self.new.restyle(theme)
         self.foot.restyle(theme)
         self._mark.setPixmap(icon("scale", theme.hex("accent")).pixmap(theme.px(22), theme.px(22)))
-        self.order.setIcon(icon("arrow-up-down", theme.hex("muted")))
-        self.order.setIconSize(QSize(theme.px(_SMALL_ICON), theme.px(_SMALL_ICON)))
+        self.list_head.restyle(theme)
         self.offers.restyle(theme)
 
-    @override
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Let Enter and the arrow down turn from the search to what it found, and Escape end it."""
-        if watched is not self.search or event.type() != QEvent.Type.KeyPress or not isinstance(event, QKeyEvent):
-            return False
-        if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Down} and self.model.rowCount():
+    def _turn_to_list(self) -> None:
+        """Focus the list, on the chosen offer or else on the first one found."""
+        if self.model.rowCount():
             if not self.offers.currentIndex().isValid():
                 self.offers.setCurrentIndex(self.model.index(0))
             self.offers.setFocus(Qt.FocusReason.TabFocusReason)
-        elif event.key() == Qt.Key.Key_Escape:
-            self.search.clear()
-            self.offers.setFocus(Qt.FocusReason.TabFocusReason)
-        else:
-            return False
-        return True
 
     def _space(self) -> None:
         """Scale the spacing to the theme."""
@@ -214,7 +184,6 @@ class Sidebar(QFrame):
         is_tight, px = self.height() < self._theme.px(_TIGHT), self._theme.px
         self.foot.tighten(is_tight=is_tight)
         self._head.setContentsMargins(px(4), 0 if is_tight else px(6), 0, px(2 if is_tight else 10))
-        self._list_head.setContentsMargins(0, 0 if self._is_folded else px(12), 0, 0 if self._is_folded else px(2))
         looks = {"tight": is_tight, "folded": self._is_folded}
         for button in self._pages:
             if any(bool(button.property(name)) is not value for name, value in looks.items()):
@@ -235,6 +204,7 @@ class Sidebar(QFrame):
     def _narrow(self, search: str) -> None:
         self.model.narrow(search)
         self.offers.mark(self._chosen)
+        self.list_head.show_hidden(0 if self.model.rowCount() else self._number)
 
     def _choose(self, index: QModelIndex) -> None:
         if index.isValid():
@@ -259,10 +229,7 @@ class Sidebar(QFrame):
         layout.addSpacing(self._theme.px(8))
         for button in self._pages:
             layout.addWidget(button)
-        self._list_head.addWidget(self._heading, 1)
-        self._list_head.addWidget(self.order)
-        layout.addLayout(self._list_head)
-        layout.addWidget(self.search)
+        layout.addWidget(self.list_head)
         layout.addWidget(self.offers, 1)
         layout.addStretch(0)
         column = QVBoxLayout(self)
@@ -270,11 +237,23 @@ class Sidebar(QFrame):
         column.setSpacing(0)
         column.addLayout(layout, 1)
         column.addWidget(self.foot)
-        read = (self.unfold, self.new.new, self.new.more, *self._pages, self.order, self.search, self.offers)
+        read = (
+            self.unfold,
+            self.new.new,
+            self.new.more,
+            *self._pages,
+            self.list_head.finder,
+            self.order,
+            self.search,
+            self.offers,
+        )
         for earlier, later in pairwise((*read, *self.foot.buttons)):
             self.setTabOrder(earlier, later)
 
     def _connect(self) -> None:
+        self.list_head.narrowed.connect(self._narrow)
+        self.list_head.order_chosen.connect(self.order_chosen)
+        self.list_head.list_wanted.connect(self._turn_to_list)
         self._group.idClicked.connect(self.page_chosen.emit)
         self.new.new.clicked.connect(self.new_wanted.emit)
         for button, signal in zip(

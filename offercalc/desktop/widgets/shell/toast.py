@@ -40,7 +40,7 @@ class Toast(QFrame):
         super().__init__(parent)
         self.setObjectName("toast")
         self._theme = theme
-        self._said = ""
+        self._over, self._said = parent, ""
         self._words = PlainLabel(self)
         self.buttons: list[QPushButton] = []
         self._row = QHBoxLayout(self)
@@ -137,7 +137,7 @@ class Toast(QFrame):
 
     def _write(self) -> None:
         """Write as much of the words as there is room for, and stand in the middle of the lower edge."""
-        parent, px = self.parentWidget(), self._theme.px
+        parent, px = self._over, self._theme.px
         room = min(px(_WIDEST), parent.width() - px(_ABOVE))
         taken = sum(button.sizeHint().width() + self._row.spacing() for button in self.buttons) + px(32)
         cut = self._words.fontMetrics().elidedText(self._said, Qt.TextElideMode.ElideMiddle, max(px(60), room - taken))

@@ -58,7 +58,7 @@ def test_an_entry_grows_with_the_text(qtbot: QtBot) -> None:
 def test_an_offer_has_its_tile_and_the_days_left_beside_its_name(qtbot: QtBot) -> None:
     model = OffersModel()
     model.tone = lambda place: place + 1
-    model.show((structs.replace(ENTRY, due="3 days left", is_urgent=True),))
+    model.show((structs.replace(ENTRY, due="3 days left", days="3 days", is_urgent=True),))
     delegate = OfferDelegate(light(), has_tiles=True)
     option = QStyleOptionViewItem()
     assert delegate.sizeHint(option, model.index(0)).height() == 50

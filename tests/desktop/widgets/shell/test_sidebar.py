@@ -47,7 +47,7 @@ def test_the_tab_key_goes_from_top_to_bottom(qtbot: QtBot) -> None:
     for _ in range(5):
         reached.append(sidebar.focusWidget())
         qtbot.keyClick(sidebar.focusWidget(), Qt.Key.Key_Tab)
-    assert reached == [*sidebar._pages, sidebar.order, sidebar.search, sidebar.offers]
+    assert reached == [*sidebar._pages, sidebar.list_head.finder, sidebar.order, sidebar.offers]
     assert sidebar.focusWidget() is sidebar.foot.privacy
     heights = [widget.mapTo(sidebar, QPoint(0, widget.height())).y() for widget in reached[2:]]
     assert heights == sorted(heights)
@@ -152,6 +152,7 @@ def test_the_pages_are_named_in_another_language(qtbot: QtBot) -> None:
 
 def test_a_search_lists_only_what_it_finds_and_chooses_by_place(qtbot: QtBot) -> None:
     sidebar = shown(qtbot)
+    sidebar.list_head.open()
     qtbot.keyClicks(sidebar.search, "INI")
     assert [sidebar.model.index(row).data() for row in range(sidebar.model.rowCount())] == ["Initech"]
     assert not sidebar.offers.currentIndex().isValid()
@@ -193,17 +194,3 @@ def test_the_menu_of_an_offer_is_asked_for_where_there_is_one(qtbot: QtBot) -> N
         sidebar.offers.customContextMenuRequested.emit(second)
     with qtbot.assertNotEmitted(sidebar.menu_wanted):
         sidebar.offers.customContextMenuRequested.emit(QPoint(10, 500))
-
-
-def test_enter_turns_from_the_search_to_what_it_found_and_escape_ends_it(qtbot: QtBot) -> None:
-    sidebar = shown(qtbot)
-    sidebar.activateWindow()
-    qtbot.waitUntil(sidebar.isActiveWindow)
-    sidebar.search.setFocus()
-    qtbot.keyClicks(sidebar.search, "ini")
-    with qtbot.waitSignal(sidebar.offer_chosen, check_params_cb=lambda place: place == 2):
-        qtbot.keyClick(sidebar.search, Qt.Key.Key_Return)
-    assert sidebar.offers.hasFocus()
-    sidebar.search.setFocus()
-    qtbot.keyClick(sidebar.search, Qt.Key.Key_Escape)
-    assert (sidebar.search.text(), sidebar.model.rowCount(), sidebar.offers.hasFocus()) == ("", 3, True)

@@ -1,6 +1,5 @@
 from datetime import date
 from decimal import Decimal
-from pathlib import Path
 
 from pytestqt.qtbot import QtBot
 
@@ -12,7 +11,7 @@ from offercalc.desktop.widgets.shell.status_line import StatusLine
 from offercalc.domain.exchange.rate_book import OwnQuote
 from offercalc.domain.values.lazy_text import NO_TEXT, LazyText
 from tests.memory_library import A, B, MemoryLibrary, SlowLane
-from tests.tools import ENGLISH, StandInDesk, StandInTools
+from tests.tools import StandInDesk, StandInTools
 from tests.windows import MemorySettings, workspace_of
 
 
@@ -105,13 +104,3 @@ def test_it_says_that_figures_are_being_worked_out(qtbot: QtBot) -> None:
     assert (line.working.text(), line.working.isHidden()) == ("Working out the figures…", False)
     line.show_working(shown.localizer, is_on=False)
     assert line.working.isHidden()
-
-
-def test_a_file_saved_before_is_no_longer_offered_once_something_else_is_going_on(qtbot: QtBot) -> None:
-    line = StatusLine()
-    qtbot.addWidget(line)
-    line.show_work("Saved: sheet.pdf")
-    line.file.show_saved(Path("sheet.pdf"), ENGLISH)
-    assert not line.file.isHidden()
-    line.show_work("Updating exchange rates…")
-    assert (line.work.text(), line.file.isHidden()) == ("Updating exchange rates…", True)
