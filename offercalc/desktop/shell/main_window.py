@@ -135,7 +135,7 @@ class MainWindow(OfferWindow):
         """Write everything around the pages in the current language."""
         localizer, tr = self.workspace.localizer, self.workspace.localizer.tr
         self.setWindowTitle("OfferCalc")
-        self._qt_texts.speak(localizer.language)
+        self._qt_texts.speak(localizer)
         towards = Qt.LayoutDirection.RightToLeft if localizer.is_right_to_left else Qt.LayoutDirection.LeftToRight
         QApplication.setLayoutDirection(towards)
         self._actions.refresh(localizer)

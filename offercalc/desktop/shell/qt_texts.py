@@ -1,4 +1,4 @@
-"""Qt's own texts in languages that Qt has no catalogue for: menus of text fields, file dialogs, printing."""
+"""Qt's own texts in languages that Qt has no catalogue for, and our messages where Qt is asked for them."""
 
 from __future__ import annotations
 
@@ -7,6 +7,8 @@ from PySide6.QtCore import QCoreApplication, QObject, QTranslator
 from typing_extensions import override
 
 from offercalc.application.files.resources import resource
+from offercalc.desktop.system.spoken import CONTEXT
+from offercalc.presentation.formats.localizer import Localizer
 
 
 class QtTexts(QTranslator):
@@ -14,15 +16,15 @@ class QtTexts(QTranslator):
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._language = ""
+        self._localizer: Localizer | None = None
         self._texts: dict[str, str] = {}
 
-    def speak(self, language: str) -> None:
+    def speak(self, localizer: Localizer) -> None:
         """Use a language from now on; widgets that already exist are told by Qt."""
-        if language == self._language:
+        before, self._localizer = self._localizer, localizer
+        if before is not None and before.language == localizer.language:
             return
-        self._language = language
-        table = resource("locale", language, "qt.json")
+        table = resource("locale", localizer.language, "qt.json")
         QCoreApplication.removeTranslator(self)
         self._texts = json.decode(table.read_bytes(), type=dict[str, str]) if table.is_file() else {}
         if self._texts:
@@ -34,4 +36,6 @@ class QtTexts(QTranslator):
 
     @override
     def translate(self, context: str, sourceText: str, disambiguation: str | None = None, n: int = -1) -> str | None:
+        if context == CONTEXT and self._localizer is not None:
+            return self._localizer.tr(sourceText)
         return self._texts.get(sourceText)  # None is a text without a translation; "" would be an empty one

@@ -1,17 +1,21 @@
 from collections.abc import Iterator
+from gettext import NullTranslations
 
 import pytest
 from PySide6.QtWidgets import QDialogButtonBox, QFileDialog, QLabel, QLineEdit, QPlainTextEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from offercalc.desktop.shell.qt_texts import QtTexts
+from offercalc.desktop.system.spoken import CONTEXT, spoken
+from offercalc.presentation.formats.localizer import Localizer
+from tests.tools import ENGLISH, INDONESIAN
 
 
 @pytest.fixture
 def texts(qtbot: QtBot) -> Iterator[QtTexts]:
-    spoken = QtTexts()
-    yield spoken
-    spoken.speak("en")
+    speaker = QtTexts()
+    yield speaker
+    speaker.speak(ENGLISH)
 
 
 def menu_of(field: QLineEdit | QPlainTextEdit) -> list[str]:
@@ -28,14 +32,14 @@ def test_the_menu_of_a_text_field_is_in_indonesian(
 ) -> None:
     field = kind()
     qtbot.addWidget(field)
-    texts.speak("id")
+    texts.speak(INDONESIAN)
     assert menu_of(field) == ["Urungkan", "Ulangi", "Potong", "Salin", "Tempel", "Hapus", "Pilih Semua"]
-    texts.speak("en")
+    texts.speak(ENGLISH)
     assert menu_of(field) == ["Undo", "Redo", "Cut", "Copy", "Paste", "Delete", "Select All"]
 
 
 def test_a_file_dialog_and_standard_buttons_are_in_indonesian(qtbot: QtBot, texts: QtTexts) -> None:
-    texts.speak("id")
+    texts.speak(INDONESIAN)
     buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Ok | QDialogButtonBox.StandardButton.Cancel)
     dialog = QFileDialog()
     dialog.setOption(QFileDialog.Option.DontUseNativeDialog)
@@ -52,8 +56,11 @@ def labels_of(widget: QWidget) -> set[str]:
 
 def test_what_is_not_in_the_table_stays_as_qt_has_it(texts: QtTexts) -> None:
     assert texts.isEmpty()
-    texts.speak("id")
+    texts.speak(INDONESIAN)
     assert (texts.isEmpty(), texts.translate("QDialog", "Undo")) == (False, "Urungkan")
     assert texts.translate("QDialog", "No such text") is None
-    texts.speak("tlh")
+    assert texts.translate(CONTEXT, "Copy table") == "Salin tabel"
+    assert spoken("Copy table") == "Salin tabel"
+    texts.speak(Localizer("tlh", ENGLISH.figures, NullTranslations()))
     assert texts.isEmpty()
+    assert spoken("Copy table") == "Copy table"

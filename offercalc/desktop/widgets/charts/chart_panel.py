@@ -1,17 +1,26 @@
-"""A panel with a chart that can be switched to a table."""
+"""A panel with a chart that can be switched to a table, and copied as one or as a picture."""
 
 from __future__ import annotations
 
 from functools import cached_property
 
-from PySide6.QtWidgets import QPushButton, QWidget
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QGuiApplication, QKeySequence, QPixmap
+from PySide6.QtWidgets import QMenu, QSizePolicy, QToolButton, QWidget
 
+from offercalc.desktop.system.icons import icon
+from offercalc.desktop.system.plain_text import set_tip
+from offercalc.desktop.system.spoken import spoken
 from offercalc.desktop.system.theme import Theme
 from offercalc.desktop.widgets.charts.chart_view import ChartView, Draw, Read
-from offercalc.desktop.widgets.lists.figures_view import FiguresView
+from offercalc.desktop.widgets.lists.figures_view import COPY_TABLE, FiguresView
 from offercalc.desktop.widgets.panel import Panel
-from offercalc.presentation.formats.localizer import Localizer
+from offercalc.presentation.formats.localizer import N_, Localizer
 from offercalc.presentation.tables.table import Table
+
+_COPY_PICTURE, _SHOW_AS_TABLE = N_("Copy picture"), N_("Show as table")
+_SHARPNESS = 2
+_ICON = 18
 
 
 class ChartPanel(Panel):
@@ -23,12 +32,19 @@ class ChartPanel(Panel):
         self._figures: Table | None = None
         self._theme = theme
         self.chart = ChartView(theme, self)
-        self.as_table = QPushButton(self)
+        self.chart.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        self.chart.customContextMenuRequested.connect(lambda at: self.menu().popup(self.chart.mapToGlobal(at)))
+        self.chart.copy_wanted.connect(self.copy_table)
+        self.as_table = QToolButton(self)
         self.as_table.setCheckable(True)
-        self.as_table.setObjectName("toggle")
+        self.as_table.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.as_table.toggled.connect(self._turn)
-        self.head.addWidget(self.as_table)
+        self.head.addWidget(self.as_table, 0, Qt.AlignmentFlag.AlignTop)
+        self._rest = QWidget(self)
+        self._rest.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Expanding)
+        self._rest.hide()
         self.body.addWidget(self.chart, 1)
+        self.body.addWidget(self._rest, 1)
         self._fit(theme)
 
     @cached_property
@@ -63,14 +79,51 @@ class ChartPanel(Panel):
 
     def _turn(self, is_table: bool) -> None:  # noqa: FBT001 - Qt's own signal
         """Switch between the table and the chart."""
+        had_focus = self.chart.hasFocus() or self.table.hasFocus()
         self.table.setVisible(is_table)
+        self._rest.setVisible(is_table)  # fills what a low table leaves, so that the title stays at the top
         self.chart.setHidden(is_table)
+        if had_focus:
+            (self.table if is_table else self.chart).setFocus()
 
     def name(self, localizer: Localizer) -> None:
-        """Label the button in the current language."""
-        self.as_table.setText(localizer.tr("As a table"))
+        """Name the button in the current language."""
+        words = localizer.tr("Show as table")
+        self.as_table.setAccessibleName(words)
         self.as_table.setAccessibleDescription(localizer.tr("Show the figures of the chart as a table"))
+        set_tip(self.as_table, words)
+
+    def menu(self) -> QMenu:
+        """Return what can be done with the chart: copy its table or its picture."""
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        table = menu.addAction(spoken(COPY_TABLE))
+        table.setShortcut(QKeySequence(QKeySequence.StandardKey.Copy))
+        table.triggered.connect(self.copy_table)
+        menu.addAction(spoken(_COPY_PICTURE)).triggered.connect(self.copy_picture)
+        menu.addSeparator()
+        shown = menu.addAction(spoken(_SHOW_AS_TABLE))
+        shown.triggered.connect(lambda: self.as_table.setChecked(True))
+        return menu
+
+    def copy_table(self) -> None:
+        """Copy the figures of the chart for a spreadsheet."""
+        from offercalc.desktop.system.clipboard import copy_table  # noqa: PLC0415 - not needed for the first paint
+
+        if self._figures is not None:
+            copy_table(self._figures)
+
+    def copy_picture(self) -> None:
+        """Copy the chart as it is drawn, in twice the resolution of the screen."""
+        picture = QPixmap(self.chart.size() * _SHARPNESS)
+        picture.setDevicePixelRatio(_SHARPNESS)
+        picture.fill(self._theme.color("card"))
+        self.chart.render(picture)
+        QGuiApplication.clipboard().setPixmap(picture)
 
     def _fit(self, theme: Theme) -> None:
+        side = theme.px(_ICON)
+        self.as_table.setIcon(icon("table", theme.hex("muted"), theme.hex("accent_text")))
+        self.as_table.setIconSize(QSize(side, side))
         if self._height is not None:
             self.chart.setFixedHeight(theme.px(self._height))

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from msgspec import Struct
-from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt
+from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
     QFocusEvent,
     QFontMetricsF,
     QHelpEvent,
     QKeyEvent,
+    QKeySequence,
     QMouseEvent,
     QPainter,
     QPaintEvent,
@@ -58,8 +59,10 @@ class ChartView(QWidget):
     """Shows a chart drawn by a function for the available size; its summary is the accessible description.
 
     Left and right move between values, up and down between series, Home and End to the first and last value of a
-    series; Escape clears the selection.
+    series; Escape clears the selection. `copy_wanted` is emitted by the keys that copy.
     """
+
+    copy_wanted = Signal()
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -153,6 +156,9 @@ class ChartView(QWidget):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         from PySide6.QtGui import QAccessible, QAccessibleEvent  # noqa: PLC0415 - not needed for the first paint
 
+        if event.matches(QKeySequence.StandardKey.Copy):
+            self.copy_wanted.emit()
+            return
         target = self._reached(Qt.Key(event.key()))
         leaves = event.key() == Qt.Key.Key_Escape and self._marked is not None
         if self._drawing is None or not (leaves or target is not None):

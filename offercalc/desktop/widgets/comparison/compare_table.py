@@ -14,7 +14,7 @@ from offercalc.desktop.widgets.choice_box import ChoiceBox
 from offercalc.desktop.widgets.comparison.compare_model import BARS, CompareModel, Explain
 from offercalc.desktop.widgets.comparison.figure_delegate import BARS_HEIGHT, GROUP_ROW, ROW, FigureDelegate
 from offercalc.desktop.widgets.comparison.head_view import COMPACT, FULL, HeadView
-from offercalc.desktop.widgets.comparison.row_heads import WIDTH, RowHeads
+from offercalc.desktop.widgets.comparison.row_heads import RowHeads
 from offercalc.presentation.pages.side_by_side import SideBySide
 
 _NARROWEST = 204
@@ -168,11 +168,12 @@ class CompareTable(QTableView):
 
     def _fit(self) -> None:
         """Set each offer to the width of its longest figure, and share what is left; beyond it the table scrolls."""
-        self._rows.setFixedWidth(self._theme.px(WIDTH))
+        names = self._rows.needed()
+        self._rows.setFixedWidth(names)
         self._heads.setFixedHeight(self._heads.sizeHint().height())
         columns = range(self._model.columnCount())
         needed = [self._needed(column) for column in columns]
-        room = self.width() - self._theme.px(WIDTH) - 2 * self.frameWidth() - self._scroll_bar_width()
+        room = self.width() - names - 2 * self.frameWidth() - self._scroll_bar_width()
         spare = max(0, room - sum(needed)) // max(1, len(needed))
         for column, width in zip(columns, needed, strict=True):
             self._heads.resizeSection(column, width + spare)
@@ -190,7 +191,7 @@ class CompareTable(QTableView):
 
     def _place_corner(self) -> None:
         is_compact, px = self._heads.is_compact, self._theme.px
-        self._corner.setGeometry(1, 1, px(WIDTH), self._heads.height())
+        self._corner.setGeometry(1, 1, self._rows.width(), self._heads.height())
         margin = px(_CORNER_PAD)
         self._inside.setContentsMargins(margin, px(6 if is_compact else 14), margin, 0)
         self._against.setVisible(not is_compact)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPoint, QPointF, QRect, Qt
+from PySide6.QtCore import QPoint, QPointF, QRect, QSize, Qt
 from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPolygonF
 from PySide6.QtWidgets import QHeaderView, QWidget
 from typing_extensions import override
@@ -10,10 +10,11 @@ from typing_extensions import override
 from offercalc.desktop.system.theme import Theme
 from offercalc.desktop.widgets.charts.shape_painter import ShapePainter
 from offercalc.desktop.widgets.comparison.compare_model import BARS, CompareModel
+from offercalc.desktop.widgets.comparison.figure_delegate import BARS_HEIGHT
 from offercalc.presentation.charts.chart_frame import Canvas
 from offercalc.presentation.charts.compared_bars import scale_texts
 from offercalc.presentation.charts.drawing import LegendEntry, Role
-from offercalc.presentation.tables.table import RowKind
+from offercalc.presentation.tables.table import RowKind, TableRow
 
 WIDTH = 196
 _PAD = 18
@@ -26,7 +27,7 @@ _VERTICAL = Qt.AlignmentFlag.AlignVCenter
 
 
 class RowHeads(QHeaderView):
-    """Paints the vertical header of a `CompareModel`; the `folded` headings hide their rows."""
+    """Paints the vertical header of a `CompareModel`, as wide as its names; `folded` headings hide their rows."""
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(Qt.Orientation.Vertical, parent)
@@ -34,6 +35,29 @@ class RowHeads(QHeaderView):
         self.folded: set[str] = set()
         self.setSectionsClickable(True)
         self.setHighlightSections(False)
+
+    def needed(self) -> int:
+        """Return the width in which no name of a row and no entry of the legend is cut."""
+        model, px = self.model(), self.theme.px
+        if not isinstance(model, CompareModel) or model.sides is None:
+            return px(WIDTH)
+        names = (model.row(place) for place in range(1, model.rowCount()))
+        widths = [self._name_width(row) for row in names if row is not None]
+        small = QFontMetrics(self.theme.font(11))
+        entries = (small.horizontalAdvance(entry.label) for entry in model.sides.legend)
+        sample = px(_PAD + _SWATCH + 7)
+        legend = sample + max(entries, default=0) + self._axis_width(model, QSize(px(WIDTH), px(BARS_HEIGHT)))
+        return max(px(WIDTH), legend, *widths)
+
+    def _name_width(self, row: TableRow) -> int:
+        is_group = row.kind is RowKind.GROUP
+        metrics = QFontMetrics(self._font(row))
+        inset = self.theme.px(_PAD) + (self.theme.px(_LINE) if is_group else 0) + self.theme.px(_AXIS)
+        return metrics.horizontalAdvance(_words(row)) + inset + 1
+
+    def _font(self, row: TableRow) -> QFont:
+        weight = QFont.Weight.Normal if row.kind is RowKind.NORMAL else QFont.Weight.DemiBold
+        return self.theme.font(_SMALL if row.kind is RowKind.GROUP else 13, weight)
 
     @override
     def paintSection(self, painter: QPainter, rect: QRect, logicalIndex: int) -> None:
@@ -61,13 +85,11 @@ class RowHeads(QHeaderView):
             painter.fillRect(rect, self.theme.color("window"))
             self._arrow(painter, QPoint(rect.left() + pad, rect.center().y()), is_folded=row.label in self.folded)
             pad += self.theme.px(_LINE)
-        weight = QFont.Weight.Normal if row.kind is RowKind.NORMAL else QFont.Weight.DemiBold
-        font = self.theme.font(_SMALL if is_group else 13, weight)
+        font = self._font(row)
         area = rect.adjusted(pad, 0, -self.theme.px(_AXIS), 0)
         painter.setFont(font)
         painter.setPen(self.theme.color("muted" if is_group else "text"))
-        words = f"{row.label} · {row.note}" if row.note else row.label
-        text = QFontMetrics(font).elidedText(words, Qt.TextElideMode.ElideRight, area.width())
+        text = QFontMetrics(font).elidedText(_words(row), Qt.TextElideMode.ElideRight, area.width())
         painter.drawText(area, Qt.AlignmentFlag.AlignLeft | _VERTICAL, text)
 
     def _arrow(self, painter: QPainter, middle: QPoint, *, is_folded: bool) -> None:
@@ -87,9 +109,8 @@ class RowHeads(QHeaderView):
         if sides is None:
             return
         pad, line = self.theme.px(_PAD), self.theme.px(_LINE)
-        texts = scale_texts(sides.scale, self._canvas(rect), sides.localizer)
-        metrics = QFontMetrics(self.theme.font(11))
-        axis = max(metrics.horizontalAdvance(text.text) for text in texts) + self.theme.px(2 * _AXIS)
+        texts = scale_texts(sides.scale, self._canvas(rect.size()), sides.localizer)
+        axis = self._axis_width(model, rect.size())
         for place, entry in enumerate(sides.legend):
             area = QRect(rect.left() + pad, rect.top() + pad // 2 + place * line, rect.width() - pad - axis, line)
             self._entry(painter, area, entry)
@@ -102,9 +123,14 @@ class RowHeads(QHeaderView):
             shapes.paint(text)
         painter.restore()
 
-    def _canvas(self, rect: QRect) -> Canvas:
+    def _axis_width(self, model: CompareModel, size: QSize) -> int:
+        sides, metrics = model.sides, QFontMetrics(self.theme.font(11))
+        texts = scale_texts(sides.scale, self._canvas(size), sides.localizer) if sides is not None else ()
+        return max((metrics.horizontalAdvance(text.text) for text in texts), default=0) + self.theme.px(2 * _AXIS)
+
+    def _canvas(self, size: QSize) -> Canvas:
         """Return the canvas of the axis, in the points of a drawing."""
-        return Canvas(rect.width() / self.theme.scale - _AXIS, rect.height() / self.theme.scale)
+        return Canvas(size.width() / self.theme.scale - _AXIS, size.height() / self.theme.scale)
 
     def _entry(self, painter: QPainter, area: QRect, entry: LegendEntry) -> None:
         side = self.theme.px(_SWATCH)
@@ -124,3 +150,7 @@ class RowHeads(QHeaderView):
             Qt.AlignmentFlag.AlignLeft | _VERTICAL,
             QFontMetrics(font).elidedText(entry.label, Qt.TextElideMode.ElideRight, words.width()),
         )
+
+
+def _words(row: TableRow) -> str:
+    return f"{row.label} · {row.note}" if row.note else row.label

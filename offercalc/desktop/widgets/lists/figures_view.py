@@ -1,11 +1,21 @@
-"""A table view of figures: as tall as its rows, spanning group headings, a rule above each total."""
+"""A table view of figures: as tall as its rows, whose long names wrap; groups span, a rule is above each total."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QSize, Qt, Signal
-from PySide6.QtGui import QFont, QFontMetrics, QKeyEvent, QKeySequence, QPainter, QResizeEvent, QShowEvent
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal
+from PySide6.QtGui import (
+    QContextMenuEvent,
+    QFont,
+    QFontMetrics,
+    QKeyEvent,
+    QKeySequence,
+    QPainter,
+    QResizeEvent,
+    QShowEvent,
+)
 from PySide6.QtWidgets import (
     QAbstractItemView,
+    QMenu,
     QStyle,
     QStyledItemDelegate,
     QStyleOptionViewItem,
@@ -15,14 +25,19 @@ from PySide6.QtWidgets import (
 from typing_extensions import override
 
 from offercalc.desktop.models.figures_model import Explain, FiguresModel
+from offercalc.desktop.system.spoken import spoken
 from offercalc.desktop.system.theme import Theme
+from offercalc.presentation.formats.localizer import N_
 from offercalc.presentation.tables.table import RowKind, Table
 
+COPY_TABLE = N_("Copy table")
+_COPY_ROWS, _LINES = N_("Copy the selected rows"), N_("Show the lines behind this figure")
 _ROW = 34
 _PAD = 6
 _LEAST_LABEL = 180
 _ROUNDING = 1
 """Qt elides a text whose width was rounded down."""
+_WRAPPED = Qt.TextFlag.TextWordWrap
 _WEIGHTS = QFont.Weight.Normal, QFont.Weight.DemiBold
 
 
@@ -68,7 +83,6 @@ class FiguresView(QTableView):
         self.setModel(self._model)
         self.setItemDelegate(self._delegate)
         self.setShowGrid(False)
-        self.setWordWrap(False)
         self.setTabKeyNavigation(False)
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -88,8 +102,35 @@ class FiguresView(QTableView):
             if row.kind is RowKind.GROUP:
                 self.setSpan(place, 0, 1, len(table.columns) + 1)
         self.verticalHeader().setDefaultSectionSize(theme.px(_ROW))
-        self.setFixedHeight(self._height(len(table.rows)))
+        self.setFixedHeight(self._height())
         self._fit()
+
+    @property
+    def table(self) -> Table:
+        """Return the table shown."""
+        return self._model.table
+
+    def menu_of(self, index: QModelIndex) -> QMenu:
+        """Return what can be done with a figure, the selected rows and the whole table."""
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        cell = self._model.cell(index) if index.isValid() else None
+        if cell is not None and cell.trace is not None:
+            menu.addAction(spoken(_LINES)).triggered.connect(lambda: self._want(index))
+        rows = menu.addAction(spoken(_COPY_ROWS))
+        rows.setShortcut(QKeySequence(QKeySequence.StandardKey.Copy))
+        rows.setEnabled(bool(self.selectedIndexes()))
+        rows.triggered.connect(self.copy_selected)
+        menu.addAction(spoken(COPY_TABLE)).triggered.connect(self.copy_all)
+        return menu
+
+    def copy_selected(self) -> None:
+        """Copy the selected rows for a spreadsheet; all of them if none is selected."""
+        self._copy(sorted({index.row() for index in self.selectedIndexes()}))
+
+    def copy_all(self) -> None:
+        """Copy the table for a spreadsheet."""
+        self._copy([])
 
     def set_words(self) -> None:
         """Align all columns at the start, for a table of words without figures."""
@@ -108,14 +149,25 @@ class FiguresView(QTableView):
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.matches(QKeySequence.StandardKey.Copy):
-            from offercalc.desktop.system.clipboard import copy_table  # noqa: PLC0415 - not needed for the first paint
-
-            copy_table(self._model.table, sorted({index.row() for index in self.selectedIndexes()}))
+            self.copy_selected()
             return
         if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
             self._want(self.currentIndex())
             return
         super().keyPressEvent(event)
+
+    @override
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """Open the menu at the pointer, or by key at the current figure."""
+        is_by_key = event.reason() is QContextMenuEvent.Reason.Keyboard
+        index = self.currentIndex() if is_by_key else self.indexAt(event.pos())
+        place = self.viewport().mapToGlobal(self.visualRect(index).center()) if is_by_key else event.globalPos()
+        self.menu_of(index).popup(place)
+
+    def _copy(self, rows: list[int]) -> None:
+        from offercalc.desktop.system.clipboard import copy_table  # noqa: PLC0415 - not needed for the first paint
+
+        copy_table(self._model.table, rows)
 
     def _want(self, index: QModelIndex) -> None:
         cell = self._model.cell(index) if index.isValid() else None
@@ -124,7 +176,7 @@ class FiguresView(QTableView):
             self.figure_wanted.emit(cell.trace, self._model.row(index).label, heading)
 
     def _fit(self) -> None:
-        """Distribute the width over the columns; if it is too small, shrink the labels first, then scroll."""
+        """Distribute the width over the columns; if it is too small, wrap the names first, then scroll."""
         if not self.isVisible():
             return
         header = self.horizontalHeader()
@@ -136,6 +188,18 @@ class FiguresView(QTableView):
         spare = max(0, room - sum(needed))
         for column, width in enumerate(needed):
             header.resizeSection(column, width + (spare // max(1, len(needed) - 1) if column else 0))
+        self._wrap(needed[0], metrics)
+        self.setFixedHeight(self._height())
+
+    def _wrap(self, width: int, metrics: dict[QFont.Weight, QFontMetrics]) -> None:
+        """Give rows whose name does not fit in a width the height of several lines."""
+        margin = self.style().pixelMetric(QStyle.PixelMetric.PM_FocusFrameHMargin) + 1
+        room = QRect(0, 0, width - 2 * (margin + self._theme.px(_PAD)), 10_000)
+        for place, (text, weight) in enumerate(self._model.texts(0)):
+            is_group = self.columnSpan(place, 0) > 1
+            tall, line = metrics[weight].boundingRect(room, _WRAPPED, text).height(), metrics[weight].lineSpacing()
+            more = 0 if is_group else max(0, round(tall / line) - 1)
+            self.verticalHeader().resizeSection(place, self._theme.px(_ROW) + more * line)
 
     def _needed(self, column: int, metrics: dict[QFont.Weight, QFontMetrics]) -> int:
         """Return the width a column needs; measured here, because Qt would query delegate and model for every cell."""
@@ -143,6 +207,6 @@ class FiguresView(QTableView):
         margin = self.style().pixelMetric(QStyle.PixelMetric.PM_FocusFrameHMargin) + 1
         return max(widths, default=0) + 2 * (margin + self._theme.px(_PAD)) + _ROUNDING
 
-    def _height(self, rows: int) -> int:
+    def _height(self) -> int:
         bar = self.horizontalScrollBar().sizeHint().height()
-        return self.horizontalHeader().sizeHint().height() + rows * self._theme.px(_ROW) + bar + 4
+        return self.horizontalHeader().sizeHint().height() + self.verticalHeader().length() + bar + 4

@@ -1,5 +1,9 @@
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QFont, QFontMetrics
 from pytestqt.qtbot import QtBot
 
+from offercalc.desktop.system.theme import load_theme
 from tests.desktop.widgets.comparison.test_compare_table import place_of, shown
 
 
@@ -18,3 +22,12 @@ def test_only_headings_fold(qtbot: QtBot) -> None:
     table.fold(year)
     table.fold(0)
     assert not table.isRowHidden(year)
+
+
+@pytest.mark.parametrize("scale", [100, 200])
+def test_it_is_as_wide_as_its_longest_name(qtbot: QtBot, scale: int) -> None:
+    table = shown(qtbot, theme=load_theme("light", scale))
+    rows = table.verticalHeader()
+    metrics = QFontMetrics(table.theme.font(weight=QFont.Weight.DemiBold))
+    names = [table.model().headerData(place, Qt.Orientation.Vertical) for place in range(table.model().rowCount())]
+    assert rows.width() >= max(metrics.horizontalAdvance(name) for name in names if name != names[0])

@@ -1,6 +1,8 @@
 import pytest
+from msgspec.structs import replace
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtGui import QContextMenuEvent, QGuiApplication
+from PySide6.QtWidgets import QApplication, QMenu
 from pytestqt.qtbot import QtBot
 
 from offercalc.desktop.system.theme import load_theme
@@ -97,3 +99,50 @@ def test_larger_text_makes_taller_rows(qtbot: QtBot) -> None:
     view.show_table(table(2), load_theme("light", 200))
     assert view.rowHeight(1) == 2 * before
     assert not view.grab().isNull()
+
+
+def test_a_name_that_does_not_fit_wraps_and_is_not_cut(qtbot: QtBot) -> None:
+    view = shown(qtbot, years=4, width=500)
+    long = "Restricted stock units of the third anniversary grant"
+    made = table(4)
+    rows = (made.rows[0], replace(made.rows[1], label=long), made.rows[2])
+    view.show_table(replace(made, rows=rows), light())
+    heights = [view.rowHeight(place) for place in range(3)]
+    assert heights[0] == heights[2] == 34
+    assert heights[1] > 34
+    assert view.height() >= sum(heights)
+    view.resize(1400, view.height())
+    assert view.rowHeight(1) == 34
+
+
+def test_the_menu_copies_the_table_or_the_selected_rows(qtbot: QtBot) -> None:
+    view, clipboard = shown(qtbot), QGuiApplication.clipboard()
+    menu = view.menu_of(view.model().index(1, 1))
+    assert [action.text() for action in menu.actions()] == ["Copy the selected rows", "Copy table"]
+    assert not menu.actions()[0].isEnabled()
+    menu.actions()[1].trigger()
+    assert len(clipboard.text().splitlines()) == 4
+    view.selectRow(2)
+    view.menu_of(view.model().index(1, 1)).actions()[0].trigger()
+    assert clipboard.text().splitlines()[1].startswith("Total")
+
+
+def test_the_menu_of_a_figure_with_a_trace_shows_its_lines(qtbot: QtBot) -> None:
+    view, trace = shown(qtbot), Trace(year=1)
+    row = TableRow(RowKind.NORMAL, "Base salary", "", (Cell("$1", trace=trace),))
+    view.show_table(Table("", "", ("Year 1",), (row,)), light())
+    shown_lines = view.menu_of(view.model().index(0, 1)).actions()[0]
+    assert shown_lines.text() == "Show the lines behind this figure"
+    with qtbot.waitSignal(view.figure_wanted, check_params_cb=lambda found, *_rest: found == trace):
+        shown_lines.trigger()
+
+
+@pytest.mark.parametrize("reason", [QContextMenuEvent.Reason.Mouse, QContextMenuEvent.Reason.Keyboard])
+def test_the_menu_opens_by_pointer_and_by_key(qtbot: QtBot, reason: QContextMenuEvent.Reason) -> None:
+    view = shown(qtbot)
+    view.setCurrentIndex(view.model().index(1, 1))
+    at = view.visualRect(view.model().index(1, 1)).center()
+    QApplication.sendEvent(view.viewport(), QContextMenuEvent(reason, at, view.viewport().mapToGlobal(at)))
+    (menu,) = view.findChildren(QMenu)
+    qtbot.waitUntil(menu.isVisible)
+    menu.close()
