@@ -78,4 +78,4 @@ def test_an_offer_of_the_list_is_read_in_full(qtbot: QtBot) -> None:
     first = offers.child(0)
     assert first is not None
     assert first.role() == QAccessible.Role.ListItem
-    assert first.text(_NAME) == "OpenAI, Head of Preparedness, ≥ $555K, Received"
+    assert first.text(_NAME) == "OpenAI, Head of Preparedness, ≥ $555,000, Received"

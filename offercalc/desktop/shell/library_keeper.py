@@ -63,7 +63,7 @@ class LibraryKeeper(QObject):
         tools, run = self._workspace.tools, self._tasks.run
         words = self._workspace.localizer.tr("Backing up the library…")
         run("", lambda: past_edits(tools.history.recent(MOST_REMEMBERED)), self._workspace.remember, self.refused.emit)
-        run("", tools.rounds.counts, self._workspace.show_rounds, self.refused.emit)
+        run("", tools.rounds.counts, self._workspace.show_rounds, lambda _why: None)  # a broken history is told below
         run(words, tools.library_copies.copy_weekly, lambda _nothing: None, self.refused.emit)
 
 

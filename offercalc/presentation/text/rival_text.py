@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from fractions import Fraction
 
 from msgspec import Struct
 
@@ -18,6 +19,8 @@ from offercalc.presentation.text.labels import company
 
 _PAIR = 2
 _RIVAL = 1
+_TOLD_DIGITS = 3
+"""How many digits of a difference a letter tells, so that the other offer cannot be worked out from it."""
 _GONE = {"declined", "expired", "withdrawn"}
 
 
@@ -73,6 +76,9 @@ def rival_sentence(beside: Comparison, mention: Mention, today: date, localizer:
                               company=name, years=years)  # fmt: skip
         return localizer.tr("I have another offer that is worth more over {years}.", years=years)
     difference = round_half_up(headline.difference, DISPLAY_DIGITS)
+    if not localizer.figures.is_relative:
+        step = 10 ** max(0, difference.adjusted() + 1 - _TOLD_DIGITS)
+        difference = round_half_up(Fraction(difference) / step, 0) * step
     amount = localizer.figures.in_sentence(difference, beside.assumptions.currency)
     if headline.at_least:
         amount = localizer.tr("at least {amount}", amount=amount)

@@ -203,13 +203,14 @@ def words(window: MainWindow) -> set[str]:
 
 def test_every_font_doubles_with_the_size_of_text(qtbot: QtBot) -> None:
     window = open_window(qtbot)
-    window.resize(2600, 1600)
+    window.resize(3200, 1800)
     for page in PAGES:
         window.show_page(page)
     before = font_sizes(window)
     window.workspace.set(scale=200)
     for page in PAGES:
         window.show_page(page)
+        QApplication.processEvents()
     assert len(before) > 100
     assert {name: size for name, size in font_sizes(window).items() if name in before} == {
         name: 2 * size for name, size in before.items()

@@ -10,8 +10,7 @@ def test_the_menu_cuts_copies_and_pastes_in_the_field_with_the_focus(qtbot: QtBo
     qtbot.waitUntil(window.isActiveWindow)
     field = window.sidebar.search
     field.setText("Globex")
-    field.setFocus()
-    field.selectAll()
+    window.search_offers()
     actions = window._actions._texts.actions
     actions["cut"].trigger()
     assert (field.text(), QApplication.clipboard().text()) == ("", "Globex")

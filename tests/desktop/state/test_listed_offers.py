@@ -19,7 +19,7 @@ def test_an_offer_in_a_later_round_says_which() -> None:
     assert apart(listed, OFFER, OTHER) == ["", ""]
     listed.rounds = {"document-0": 2, "document-1": 1}
     assert apart(listed, OFFER, OTHER) == ["Round 2", ""]
-    assert listed.listing(kept(OFFER), kept(OFFER), "key", bare_entry, INDONESIAN)[0].apart == "Putaran 2"
+    assert listed.listing(kept(OFFER), kept(OFFER), "id", bare_entry, INDONESIAN)[0].apart == "Putaran 2"
 
 
 def test_offers_alike_are_told_apart_by_what_differs_and_their_round() -> None:

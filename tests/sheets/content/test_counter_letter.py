@@ -95,10 +95,10 @@ def test_nothing_is_a_reason_but_what_the_person_wrote() -> None:
 @pytest.mark.parametrize(
     ("ordered", "sentence"),
     [
-        ({}, "I have another offer that is worth $1.33M more over 4 years."),
-        ({"names_rival": True}, "I have an offer from Initech Systems, Inc. that is worth $1.33M more over 4 years."),
+        ({}, "I have another offer that is worth $1,330,000 more over 4 years."),
+        ({"names_rival": True}, "I have an offer from Initech Systems, Inc. that is worth $1,330,000 more over 4 years."),
         ({"names_rival": True, "redaction": Redaction(hides_names=True)},
-         "I have another offer that is worth $1.33M more over 4 years."),
+         "I have another offer that is worth $1,330,000 more over 4 years."),
         ({"redaction": Redaction(hides_others=True)}, "I have another offer that is worth more over 4 years."),
         ({"redaction": Redaction(in_percent=True)}, "I have another offer that is worth 56% more over 4 years."),
     ],
