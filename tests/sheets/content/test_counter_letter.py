@@ -96,7 +96,8 @@ def test_nothing_is_a_reason_but_what_the_person_wrote() -> None:
     ("ordered", "sentence"),
     [
         ({}, "I have another offer that is worth $1,330,000 more over 4 years."),
-        ({"names_rival": True}, "I have an offer from Initech Systems, Inc. that is worth $1,330,000 more over 4 years."),
+        ({"names_rival": True},
+         "I have an offer from Initech Systems, Inc. that is worth $1,330,000 more over 4 years."),
         ({"names_rival": True, "redaction": Redaction(hides_names=True)},
          "I have another offer that is worth $1,330,000 more over 4 years."),
         ({"redaction": Redaction(hides_others=True)}, "I have another offer that is worth more over 4 years."),
