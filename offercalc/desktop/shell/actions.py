@@ -77,6 +77,12 @@ class WindowCommands(Protocol):
     def show_page(self, page: int) -> None:
         """Switch to a page."""
 
+    def turn_to(self, page: int) -> None:
+        """Switch to a page; where there are many offers, Offers shows the register."""
+
+    def show_register(self) -> None:
+        """Switch to the register of all offers."""
+
     def close(self) -> bool:
         """Close the window."""
 
@@ -199,7 +205,7 @@ ACTIONS = (
         id="compare_this", menu="edit", text=N_("Compare this offer"), keys="Ctrl+Shift+C",
         act=lambda window: window.compare_offer(), is_usable=_with_offer, is_checked=_is_compared,
     ),
-    ActionRow(id="offers", menu="view", text=N_("Offers"), keys="Ctrl+1", act=lambda window: window.show_page(0)),
+    ActionRow(id="offers", menu="view", text=N_("Offers"), keys="Ctrl+1", act=lambda window: window.turn_to(0)),
     ActionRow(id="compare", menu="view", text=N_("Compare"), keys="Ctrl+2", act=lambda window: window.show_page(1)),
     ActionRow(
         id="negotiate", menu="view", text=N_("Negotiate"), keys="Ctrl+3", act=lambda window: window.show_page(2)
@@ -207,6 +213,10 @@ ACTIONS = (
     ActionRow(id="sheet", menu="view", text=N_("Documents"), keys="Ctrl+4", act=lambda window: window.show_page(3)),
     ActionRow(
         id="currencies", menu="view", text=N_("Currencies"), keys="Ctrl+5", act=lambda window: window.show_page(4)
+    ),
+    ActionRow(
+        id="register", menu="view", text=N_("All offers as a table"), keys="Ctrl+Shift+L", separated=True,
+        act=lambda window: window.show_register(), is_usable=_with_offers,
     ),
     ActionRow(
         id="assumptions", menu="view", text=N_("Assumptions…"), keys="Ctrl+Shift+U", separated=True,

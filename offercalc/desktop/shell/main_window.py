@@ -11,7 +11,7 @@ from offercalc.desktop.dialogs.dialog_factory import DialogFactory
 from offercalc.desktop.shell.actions import Actions
 from offercalc.desktop.shell.draft_keeper import DraftKeeper
 from offercalc.desktop.shell.offer_window import OfferWindow
-from offercalc.desktop.shell.page_window import COMPARE, HELP, NEGOTIATE, OFFERS, SHEET
+from offercalc.desktop.shell.page_window import COMPARE, HELP, SHEET
 from offercalc.desktop.shell.qt_texts import QtTexts
 from offercalc.desktop.shell.window_memory import WindowMemory
 from offercalc.desktop.state.workspace import Workspace
@@ -24,9 +24,6 @@ from offercalc.desktop.widgets.shell.sidebar import SideTexts
 from offercalc.domain.offer.offer import Offer
 from offercalc.domain.values.paths import Path
 from offercalc.presentation.pages.offer_order import OfferOrder
-
-_STAYS = {SHEET, NEGOTIATE}
-"""The pages of one offer that stay when another offer is selected."""
 
 
 class MainWindow(OfferWindow):
@@ -46,6 +43,7 @@ class MainWindow(OfferWindow):
         self._connect()
         self.refresh()
 
+    @override
     def refresh(self) -> None:
         """Update the window from the workspace."""
         self._name()
@@ -58,25 +56,10 @@ class MainWindow(OfferWindow):
         self.sidebar.show_page(self._page)
         self._show_page(is_late=is_late)
 
-    @override
-    def show_page(self, page: int) -> None:
-        """Switch to a page."""
-        self.offers.form.settle()
-        self._page = page
-        self.refresh()
-
     def show_field(self, path: Path) -> None:
         """Open the field of the selected offer that a letter needs."""
         self.show_page(OFFERS)
         self.offers.form.lead_to(path)
-
-    def show_offer(self, place: int) -> None:
-        """Select an offer and switch to the Offers page; stay on Negotiate and Documents if they are shown."""
-        self._starts = False
-        if self._page not in _STAYS:
-            self._page = OFFERS
-        self.workspace.choose(place)
-        self.refresh()
 
     def show_topic(self, topic: str) -> None:
         """Switch to a help topic."""
@@ -185,7 +168,7 @@ class MainWindow(OfferWindow):
         self.offers.form.removed.connect(self.news.tell_removal)
         self.toast.left.connect(self.sidebar.offers.setFocus)
         self.drafts.refused.connect(lambda sentence: self.notice.show_messages((sentence,)))
-        self.sidebar.page_chosen.connect(self.show_page)
+        self.sidebar.page_chosen.connect(self.turn_to)
         self.sidebar.offer_chosen.connect(self.show_offer)
         self.sidebar.settings_wanted.connect(self.dialogs.settings)
         self.sidebar.help_wanted.connect(lambda: self.show_page(HELP))
@@ -194,7 +177,8 @@ class MainWindow(OfferWindow):
         self.sidebar.new.menu = self._actions.new_menu
         self.sidebar.model.tone = self.workspace.tone
         self.sidebar.order_chosen.connect(lambda order: self.workspace.set(order=OfferOrder(order)))
-        self.sidebar.menu_wanted.connect(self._actions.offer_menu.popup)
+        for wanted in (self.sidebar.menu_wanted, self.offer_menu_wanted):
+            wanted.connect(self._actions.offer_menu.popup)
         self.offers.compare.clicked.connect(lambda: self.show_page(COMPARE))
         self.offers.export.clicked.connect(self.export)
         self.offers.bar.remove.clicked.connect(self.remove_samples)

@@ -2,25 +2,33 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
+from typing_extensions import override
 
 from offercalc.application.offers.drafts import begin_draft
 from offercalc.application.offers.samples import sample_offers
 from offercalc.application.offers.starters import region_of
 from offercalc.desktop.shell.news import News
-from offercalc.desktop.shell.page_window import OFFERS, PageWindow
+from offercalc.desktop.shell.page_window import COMPARE, NEGOTIATE, OFFERS, SHEET, PageWindow
 from offercalc.desktop.state.workspace import Workspace
+from offercalc.desktop.widgets.shell.list_head import FEW
 from offercalc.desktop.widgets.shell.side_frame import SideFrame
 from offercalc.desktop.widgets.shell.sidebar import Sidebar
 from offercalc.desktop.widgets.shell.status_line import StatusLine
 from offercalc.desktop.widgets.shell.toast import Toast
 from offercalc.presentation.text.labels import offer_title
 
+_STAYS = {SHEET, NEGOTIATE}
+"""The pages of one offer that stay when another offer is selected."""
 _ICONS = ("briefcase", "scale", "handshake", "file-text", "arrow-left-right")
 
 
 class OfferWindow(PageWindow):
     """Holds the sidebar with the list of offers and the status line, and what can be done with offers."""
+
+    offer_menu_wanted = Signal(QPoint)
 
     def __init__(self, workspace: Workspace) -> None:
         super().__init__(workspace)
@@ -30,10 +38,62 @@ class OfferWindow(PageWindow):
         self.status = StatusLine(self)
         self.toast = Toast(self.theme, self._right)
         self.news = News(workspace, self.toast)
+        self._came_from_register = False
 
     def show_page(self, page: int) -> None:
-        """Switch to a page."""
+        """Switch to a page; Offers shows the selected one."""
+        self.offers.form.settle()
+        self._page, self._is_register = page, False
+        self.refresh()
+
+    def turn_to(self, page: int) -> None:
+        """Switch to a page as the sidebar does: where there are many offers, Offers shows the register."""
+        if page == OFFERS and len(self.workspace.offers) > FEW:
+            self.show_register()
+        else:
+            self.show_page(page)
+
+    def show_register(self) -> None:
+        """Switch to the register of all offers, on the row of the selected one."""
+        self.offers.form.settle()
+        if "register" not in vars(self):
+            self._connect_register()
+        self._page, self._is_register = OFFERS, True
+        self.refresh()
+        self.register.view.setFocus()
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Let Escape turn from an offer back to the register that it was opened from."""
+        if event.key() == Qt.Key.Key_Escape and self._page == OFFERS and self._came_from_register:
+            self.show_register()
+            return
+        super().keyPressEvent(event)
+
+    @property
+    def selected(self) -> tuple[int, ...]:
+        """Return the positions of the offers selected in the list, or in the register if it is shown."""
+        return self.register.places if self._is_register else self.sidebar.offers.places
+
+    def show_offer(self, place: int) -> None:
+        """Select an offer and switch to the Offers page; stay on Negotiate and Documents if they are shown."""
+        self._came_from_register, self._starts = self._is_register, False
+        if self._page not in _STAYS:
+            self._page, self._is_register = OFFERS, False
+        self.workspace.choose(place)
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Update the window from the workspace."""
         raise NotImplementedError
+
+    def _connect_register(self) -> None:
+        page = self.register
+        page.opened.connect(self.show_offer)
+        page.compare_wanted.connect(lambda: self.show_page(COMPARE))
+        page.archive_wanted.connect(self.remove_offer)
+        page.view.menu_wanted.connect(self.offer_menu_wanted)
+        page.add_actions(self.sidebar.offers.actions())
 
     def new_offer(self, region: str = "") -> None:
         """Begin an offer with the usual terms of a region, by default of the person's own."""
@@ -52,7 +112,7 @@ class OfferWindow(PageWindow):
     def remove_offer(self) -> None:
         """Archive the selected offers and show a note with an Undo button."""
         workspace, localizer = self.workspace, self.workspace.localizer
-        gone = [workspace.listed[place] for place in self.sidebar.offers.places]
+        gone = [workspace.listed[place] for place in self.selected]
         if workspace.chosen_document not in {kept.document for kept in gone}:
             gone = [workspace.listed[workspace.chosen]] if workspace.listed else []
         if len(gone) > 1:

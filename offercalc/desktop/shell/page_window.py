@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from offercalc.desktop.pages.currencies_page import CurrenciesPage
     from offercalc.desktop.pages.help_page import HelpPage
     from offercalc.desktop.pages.negotiate_page import NegotiatePage
+    from offercalc.desktop.pages.register_page import RegisterPage
     from offercalc.desktop.pages.sheet_page import SheetPage
     from offercalc.desktop.pages.start_page import StartPage
     from offercalc.desktop.pages.unfinished_page import UnfinishedPage
@@ -35,6 +36,7 @@ if TYPE_CHECKING:
 
     _AnyPage: TypeAlias = (
         OffersPage
+        | RegisterPage
         | ComparePage
         | NegotiatePage
         | CurrenciesPage
@@ -78,7 +80,7 @@ class PageWindow(QMainWindow):
         self.updates = RateUpdates(workspace, self.tasks, self)
         self.offers = OffersPage(workspace, self.theme)
         self.notice = Banner(self)
-        self._page = OFFERS
+        self._page, self._is_register = OFFERS, False
         self._pages = QStackedWidget(self)
         self._shown: tuple[int, str] | None = None
         self._starts = False
@@ -92,6 +94,15 @@ class PageWindow(QMainWindow):
         page.export.clicked.connect(self.export_wanted)
         page.strip.assumptions.clicked.connect(self.assumptions_wanted)
         page.trace_wanted.connect(self.trace_wanted)
+        self._pages.addWidget(page)
+        return page
+
+    @cached_property
+    def register(self) -> RegisterPage:
+        """Return the register of all offers, built on first access."""
+        from offercalc.desktop.pages.register_page import RegisterPage
+
+        page = RegisterPage(self.workspace, self.theme, self)
         self._pages.addWidget(page)
         return page
 
@@ -233,7 +244,8 @@ class PageWindow(QMainWindow):
     def _figures_are_late(self) -> bool:
         """Whether the figures of the page are still being computed; start the computation if needed."""
         offer, settings = self.workspace.chosen_offer, self.workspace.settings
-        if offer is None or self.is_at_start or self._page in {CURRENCIES, HELP}:
+        is_free = self.is_at_start or self._is_register or self._page in {CURRENCIES, HELP}
+        if offer is None or is_free:
             return self.workspace.is_late(())
         compared = tuple(kept.offer for kept in self.workspace.compared), ""
         second = settings.sheet.second if self._page == SHEET else self.workspace.other_currency
@@ -246,7 +258,7 @@ class PageWindow(QMainWindow):
 
     def _show_page(self, *, is_late: bool) -> None:
         """Show the current page; while its figures are computed, keep the old one or show that work is going on."""
-        here = self._page, self.workspace.chosen_document
+        here = self._page, "" if self._is_register else self.workspace.chosen_document
         if is_late and self._shown == here:
             return  # somebody is typing into it: it follows as soon as the figures are there
         page = self.working if is_late else self._page_on_show()
@@ -272,4 +284,6 @@ class PageWindow(QMainWindow):
             return self.sheet
         if page == NEGOTIATE:
             return self.negotiate
+        if self._is_register:
+            return self.register
         return self.compare if page == COMPARE else self.offers

@@ -7,7 +7,7 @@ from PySide6.QtCore import QCoreApplication, QObject, QTranslator
 from typing_extensions import override
 
 from offercalc.application.files.resources import resource
-from offercalc.desktop.system.spoken import CONTEXT
+from offercalc.desktop.widgets.spoken import CONTEXT
 from offercalc.presentation.formats.localizer import Localizer
 
 

@@ -42,7 +42,7 @@ from offercalc.domain.validate.size import is_large
 from offercalc.domain.values.lazy_text import NO_TEXT
 from offercalc.presentation.formats.localizer import N_, Localizer
 from offercalc.presentation.formats.masked import in_private, in_public
-from offercalc.presentation.pages.offers_list import OfferEntry, bare_entry, draft_entry, offer_entries
+from offercalc.presentation.pages.offers_list import OfferEntry, bare_entry, draft_entry, in_common, offer_entries
 
 SCALES = (100, 110, 125, 150, 175, 200)
 """The sizes of text in percent that the zoom keys choose from."""
@@ -140,13 +140,23 @@ class Workspace(OpenOffers):
         return self.take_home.kept(comparison, self.settings.about_you)
 
     def listing(self) -> OfferListing:
-        """List the offers, each with its first year in the display currency."""
+        """List the offers, each with its first year in the currency of display, or else in its own."""
         localizer = self._localizer
         locale, after_tax = str(localizer.figures.locale), self.settings.take_home and self.settings.about_you
         shown = localizer.language, locale, self.is_private, after_tax, self._times_late
         return self._listed.listing(
-            self.listed, self.offers, (self._figures.key(self.selection), *shown), self._entry, localizer
+            self.listed, self.offers, (self._figures.key(self._unchosen), *shown), self._entry, localizer
         )
+
+    @property
+    def _unchosen(self) -> Selection:
+        """What the list depends on, whichever offer is selected."""
+        return Selection(self.offers, None, self.settings)
+
+    @property
+    def list_currency(self) -> str:
+        """Return the currency in which the offers of the list are sorted by what they come to."""
+        return self._unchosen.currency
 
     def show_rounds(self, rounds: Mapping[str, int]) -> None:
         """List how many rounds each document has; documents without any may be left out."""
@@ -229,13 +239,15 @@ class Workspace(OpenOffers):
 
     def _entry(self, offer: Offer) -> OfferEntry:
         """List an offer; a large one without a figure, until it is appraised."""
-        lacking = self._figures.lacking(self.selection, (((offer,), ""),))
+        currency = self.settings.currency or offer.currency
+        lacking = self._figures.lacking(self.selection, (((offer,), currency),))
         if lacking and self._late.ask_also(lacking):
             return bare_entry(offer)
-        alone = self.appraised(offer)
+        alone = self.appraised(offer, currency=currency)
         entry = offer_entries(alone, self._localizer, self.tools.today)[0]
         if self.settings.take_home:
             entry = entry_after_tax(entry, alone, self.settings.about_you, self.take_home, self._localizer)
+        entry = in_common(entry, self.tools.rates.rate(currency, self.list_currency, self.tools.today))
         is_draft = any(kept.offer is offer for kept in self.listed[len(self.offers) :])
         return draft_entry(entry, self._localizer) if is_draft else entry
 

@@ -4,18 +4,21 @@ from __future__ import annotations
 
 from datetime import date
 from decimal import Decimal
-from typing import Protocol
+from fractions import Fraction
+from typing import NamedTuple, Protocol
 
 from msgspec import Struct
 from msgspec.structs import replace
 
 from offercalc.analysis.comparison import Comparison
 from offercalc.analysis.measures import FIRST_YEAR
+from offercalc.domain.exchange.rate import NoRate, Rate
 from offercalc.domain.offer.offer import Offer
+from offercalc.domain.values.money import round_half_up
 from offercalc.presentation.formats.localizer import Localizer
 from offercalc.presentation.formats.number_format import DISPLAY_DIGITS
 from offercalc.presentation.formats.pre_conversion import original_words
-from offercalc.presentation.formats.rounding import measured
+from offercalc.presentation.formats.rounding import grid, measured
 from offercalc.presentation.formats.sanitize import single_line
 from offercalc.presentation.formats.span_text import brief_text, span_text
 from offercalc.presentation.text.labels import company, offer_title, status_label, year_label
@@ -28,7 +31,8 @@ class OfferEntry(Struct, frozen=True):
     """One offer of the list: its first-year total briefly, and in full as a tip; `searched` is the text for search.
 
     `due` says how many days are left to answer, `days` briefly so, `is_urgent` whether they are few. `total` is the
-    likely first-year total in the display currency; `apart` is what tells the offer apart from one like it, "" if none.
+    likely first-year total by which offers are sorted; `apart` is what tells it from an offer like it, "" if none.
+    `whole` is the total of the whole horizon, and `whole_total` its likely value.
     """
 
     company: str
@@ -42,6 +46,8 @@ class OfferEntry(Struct, frozen=True):
     total: Decimal = Decimal(0)
     apart: str = ""
     days: str = ""
+    whole: str = ""
+    whole_total: Decimal = Decimal(0)
 
 
 def bare_entry(offer: Offer) -> OfferEntry:
@@ -68,31 +74,49 @@ def offer_entries(comparison: Comparison, localizer: Localizer, today: date | No
             lines.append(original)
         figure = brief_text(first, currency, localizer)
         offer = appraisal.offer
-        due, days, is_urgent = _due(offer, today, localizer) if today is not None else ("", "", False)
+        left = time_left(offer, today, localizer) if today is not None else TimeLeft()
+        whole = grid(appraisal, comparison.assumptions, DISPLAY_DIGITS).total
         status = status_label(offer.status, localizer)
-        lines.append(" · ".join(part for part in (status, due) if part))
+        lines.append(" · ".join(part for part in (status, left.due) if part))
         entry = bare_entry(offer)
         tip, searched = "\n".join(lines), searched_text(offer)
         entries.append(
             replace(
-                entry, figure=figure, tip=tip, searched=searched, status=status, due=due, days=days,
-                is_urgent=is_urgent, total=first.likely,
+                entry, figure=figure, tip=tip, searched=searched, status=status, due=left.due,
+                days=left.days, is_urgent=left.is_urgent, total=first.likely,
+                whole=brief_text(whole, currency, localizer), whole_total=whole.likely,
             )
         )  # fmt: skip
     return tuple(entries)
 
 
-def _due(offer: Offer, today: date, localizer: Localizer) -> tuple[str, str, bool]:
-    """Return the time left to answer an open offer, in words and briefly, and whether it is short."""
+def in_common(entry: OfferEntry, rate: Rate | NoRate) -> OfferEntry:
+    """Return an entry whose totals are sorted in another currency by a rate; without one they stay as they are."""
+    if isinstance(rate, NoRate):
+        return entry
+    total, whole = (round_half_up(Fraction(one) * rate.value, 0) for one in (entry.total, entry.whole_total))
+    return replace(entry, total=total, whole_total=whole)
+
+
+class TimeLeft(NamedTuple):
+    """The time left to answer: in words, briefly, and whether it is short; nothing if there is no answer to give."""
+
+    due: str = ""
+    days: str = ""
+    is_urgent: bool = False
+
+
+def time_left(offer: Offer, today: date, localizer: Localizer) -> TimeLeft:
+    """Return the time left to answer an offer."""
     if offer.expiry_date is None or offer.status in _ANSWERED:
-        return "", "", False
+        return TimeLeft()
     days = (offer.expiry_date - today).days
     if days < 0:
-        return localizer.tr("expired"), localizer.tr("expired"), False
+        return TimeLeft(localizer.tr("expired"), localizer.tr("expired"))
     if not days:
-        return localizer.tr("answer today"), localizer.tr("today"), True
+        return TimeLeft(localizer.tr("answer today"), localizer.tr("today"), is_urgent=True)
     left = localizer.plural("{number} day left", "{number} days left", days)
-    return left, localizer.plural("{number} day", "{number} days", days), days <= _FEW_DAYS
+    return TimeLeft(left, localizer.plural("{number} day", "{number} days", days), days <= _FEW_DAYS)
 
 
 class Written(Protocol):

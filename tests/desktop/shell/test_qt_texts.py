@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QDialogButtonBox, QFileDialog, QLabel, QLineEdit, 
 from pytestqt.qtbot import QtBot
 
 from offercalc.desktop.shell.qt_texts import QtTexts
-from offercalc.desktop.system.spoken import CONTEXT, spoken
+from offercalc.desktop.widgets.spoken import CONTEXT, spoken
 from offercalc.presentation.formats.localizer import Localizer
 from tests.tools import ENGLISH, INDONESIAN
 

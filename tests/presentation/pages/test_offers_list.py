@@ -12,7 +12,8 @@ def test_an_offer_is_listed_with_its_first_year() -> None:
     assert entry == OfferEntry(
         "OpenAI", "Head of Preparedness", "≥ $555,000",
         "OpenAI — Head of Preparedness\nYear 1: at least $555,000\nReceived",
-        searched_text(sample(OPENAI)), "Received", total=Decimal(555_000),
+        searched_text(sample(OPENAI)), "Received", total=Decimal(555_000), whole="≥ $2,220,000",
+        whole_total=Decimal(2_220_000),
     )  # fmt: skip
 
 

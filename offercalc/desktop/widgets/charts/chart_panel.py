@@ -10,11 +10,11 @@ from PySide6.QtWidgets import QMenu, QSizePolicy, QToolButton, QWidget
 
 from offercalc.desktop.system.icons import icon
 from offercalc.desktop.system.plain_text import set_tip
-from offercalc.desktop.system.spoken import spoken
 from offercalc.desktop.system.theme import Theme
 from offercalc.desktop.widgets.charts.chart_view import ChartView, Draw, Read
 from offercalc.desktop.widgets.lists.figures_view import COPY_TABLE, FiguresView
 from offercalc.desktop.widgets.panel import Panel
+from offercalc.desktop.widgets.spoken import spoken
 from offercalc.presentation.formats.localizer import N_, Localizer
 from offercalc.presentation.tables.table import Table
 

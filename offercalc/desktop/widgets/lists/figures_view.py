@@ -25,8 +25,8 @@ from PySide6.QtWidgets import (
 from typing_extensions import override
 
 from offercalc.desktop.models.figures_model import Explain, FiguresModel
-from offercalc.desktop.system.spoken import spoken
 from offercalc.desktop.system.theme import Theme
+from offercalc.desktop.widgets.spoken import spoken
 from offercalc.presentation.formats.localizer import N_
 from offercalc.presentation.tables.table import RowKind, Table
 

@@ -16,7 +16,7 @@ from offercalc.presentation.formats.localizer import Localizer
 from offercalc.presentation.formats.sanitize import single_line
 from offercalc.presentation.pages.offer_order import OfferOrder, order_label
 
-_FEW = 8
+FEW = 8
 """Up to so many offers, the search is out of sight until it is asked for."""
 _ICON = 16
 
@@ -100,7 +100,7 @@ class ListHead(QWidget):
 
     def show_number(self, number: int) -> None:
         """Keep the search in sight where there are many offers."""
-        self._are_many = number > _FEW
+        self._are_many = number > FEW
         self._show_search()
 
     def open(self) -> None:

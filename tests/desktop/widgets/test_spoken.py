@@ -1,6 +1,6 @@
 from pytestqt.qtbot import QtBot
 
-from offercalc.desktop.system.spoken import spoken
+from offercalc.desktop.widgets.spoken import spoken
 
 
 def test_without_a_translator_a_message_is_english(qtbot: QtBot) -> None:

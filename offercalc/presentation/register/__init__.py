@@ -1,0 +1,1 @@
+"""The register of all offers: rows that are sorted, filtered and counted."""

@@ -1,0 +1,111 @@
+import pytest
+from msgspec.structs import replace
+from PySide6.QtCore import QItemSelectionModel, Qt
+from PySide6.QtGui import QImage, QPainter
+from PySide6.QtWidgets import QStyle, QStyleOptionViewItem
+from pytestqt.qtbot import QtBot
+
+from offercalc.application.workbench.offer_listing import OfferListing
+from offercalc.desktop.system.theme import load_theme
+from offercalc.desktop.widgets.lists.register_view import RegisterView
+from offercalc.presentation.pages.offers_list import bare_entry
+from offercalc.presentation.register.offer_register import Column
+from tests.desktop.models.test_register_model import OFFERS, around, column, listing_of
+from tests.tools import offer_from
+from tests.windows import kept, light
+
+
+def shown(qtbot: QtBot) -> RegisterView:
+    view = RegisterView(light())
+    qtbot.addWidget(view)
+    view.resize(1000, 400)
+    view.show_register(listing_of(*OFFERS), around(3), light())
+    view.show()
+    qtbot.waitExposed(view)
+    return view
+
+
+def test_enter_and_a_double_click_open_an_offer(qtbot: QtBot) -> None:
+    view = shown(qtbot)
+    view.mark(1)
+    with qtbot.waitSignal(view.opened, check_params_cb=lambda place: place == 1):
+        qtbot.keyClick(view, Qt.Key.Key_Return)
+    with qtbot.waitSignal(view.opened, check_params_cb=lambda place: place == 2):
+        view.doubleClicked.emit(view.rows.index(2, 0))
+
+
+def test_a_heading_sorts_highest_first_then_lowest_then_as_added(qtbot: QtBot) -> None:
+    view = shown(qtbot)
+    heading = view.rows.columns.index(Column.BASE)
+    orders = []
+    for _ in range(3):
+        view.horizontalHeader().sectionClicked.emit(heading)
+        orders.append([view.rows.place_of(row) for row in range(3)])
+    assert orders == [[0, 2, 1], [1, 2, 0], [0, 1, 2]]
+
+
+def test_the_current_offer_stays_current_whatever_the_order(qtbot: QtBot) -> None:
+    view = shown(qtbot)
+    view.mark(1)
+    view.sort_by(Column.COMPANY)
+    assert (view.place, view.places) == (1, (1,))
+
+
+def test_several_rows_are_selected_by_key_and_escape_leaves_one(qtbot: QtBot) -> None:
+    view = shown(qtbot)
+    view.mark(0)
+    qtbot.keyClick(view, Qt.Key.Key_Down, Qt.KeyboardModifier.ShiftModifier)
+    assert (view.places, view.selected_count) == ((0, 1), 2)
+    rows = QItemSelectionModel.SelectionFlag.Select | QItemSelectionModel.SelectionFlag.Rows
+    view.selectionModel().select(view.rows.index(2, 0), rows)
+    assert view.places == (0, 1, 2)
+    qtbot.keyClick(view, Qt.Key.Key_Escape)
+    assert view.selected_count == 1
+
+
+def test_figures_are_worked_out_where_one_looks_and_all_of_them_only_to_sort(qtbot: QtBot) -> None:
+    offers = kept(*(offer_from(company=f"C{number}") for number in range(300)))
+    listing = OfferListing(offers, lambda offer: replace(bare_entry(offer), figure="$1"), "")
+    view = RegisterView(light())
+    qtbot.addWidget(view)
+    view.resize(1000, 400)
+    view.show_register(listing, around(300), light())
+    view.show()
+    qtbot.waitUntil(lambda: listing.is_written(2))
+    assert not listing.is_written(200)
+    with qtbot.waitSignal(view.working, check_params_cb=lambda left: left == 0):
+        view.sort_by(Column.FIRST_YEAR)
+    assert all(map(listing.is_written, range(300)))
+
+
+def test_the_menu_is_asked_for_where_there_is_an_offer(qtbot: QtBot) -> None:
+    view = shown(qtbot)
+    middle = view.visualRect(view.rows.index(1, 0)).center()
+    with qtbot.waitSignal(view.menu_wanted):
+        view.customContextMenuRequested.emit(middle)
+    assert view.places == (1,)
+
+
+@pytest.mark.parametrize("scale", [100, 200])
+def test_a_row_has_a_tile_and_is_as_tall_as_the_text_asks(qtbot: QtBot, scale: int) -> None:
+    view, theme = shown(qtbot), load_theme("light", scale)
+    view.show_register(view.rows.listing, around(3), theme)
+    assert view.rowHeight(0) == 38 * scale // 100
+    image = QImage(300, 80, QImage.Format.Format_RGB32)
+    image.fill(0xFFFFFF)
+    option = QStyleOptionViewItem()
+    option.rect = image.rect()
+    option.state = QStyle.StateFlag.State_Selected | QStyle.StateFlag.State_HasFocus
+    painter = QPainter(image)
+    view.itemDelegate().paint(painter, option, view.rows.index(0, 0))
+    painter.end()
+    colors = {image.pixelColor(x, y).name() for x in range(300) for y in (10, 40)}
+    assert {theme.hex("tile_1"), theme.hex("accent_soft"), theme.hex("focus")} <= colors
+
+
+def test_the_columns_share_the_width(qtbot: QtBot) -> None:
+    view = shown(qtbot)
+    head = view.horizontalHeader()
+    assert sum(head.sectionSize(place) for place in range(head.count())) >= view.viewport().width()
+    assert column(view.rows, Column.COMPANY)[0] == "OpenAI"
+    assert view.rows.index(0, 0).data(Qt.ItemDataRole.TextAlignmentRole) & Qt.AlignmentFlag.AlignLeft
