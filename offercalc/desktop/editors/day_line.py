@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, QRect, QSize, Qt
 from PySide6.QtGui import QKeyEvent, QPalette, QResizeEvent
-from PySide6.QtWidgets import QFrame, QLineEdit, QStyle, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLineEdit, QStyle, QToolButton, QWidget
 from typing_extensions import override
 
 from offercalc.desktop.system.icons import icon
@@ -16,19 +16,20 @@ from offercalc.presentation.formats.localizer import Localizer
 from offercalc.presentation.parsing.dates import read_day, write_day
 
 if TYPE_CHECKING:
-    from PySide6.QtCore import QDate
-    from PySide6.QtWidgets import QCalendarWidget
+    from offercalc.desktop.editors.calendar_popup import CalendarPopup
 
 _INSET = 5
-_ARROWS = {"qt_calendar_prevmonth": "chevron-left", "qt_calendar_nextmonth": "chevron-right"}
 
 
 class DayLine(QLineEdit):
-    """A `QLineEdit` whose button, or Alt+Down, opens a calendar; the picked date replaces the text."""
+    """A `QLineEdit` whose button, or Alt+Down, opens a calendar; the picked date replaces the text.
+
+    In a line that `may_be_empty`, the calendar offers to leave the date open.
+    """
 
     def __init__(self, text: str, localizer: Localizer, parent: QWidget | None = None) -> None:
         super().__init__(text, parent)
-        self._localizer = localizer
+        self._localizer, self.may_be_empty = localizer, False
         self.opener = QToolButton(self)  # not a line edit action: Qt draws their icons in one size only
         self.opener.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.opener.setCursor(Qt.CursorShape.ArrowCursor)
@@ -37,46 +38,18 @@ class DayLine(QLineEdit):
         self.opener.setIcon(icon("calendar", self._ink()))
         self.opener.clicked.connect(self.open)
 
-    def open(self) -> QCalendarWidget:
+    def open(self) -> CalendarPopup:
         """Open the calendar below the line, at the date entered."""
-        from PySide6.QtCore import QDate, QLocale  # noqa: PLC0415 - none of it is needed for the first paint
-        from PySide6.QtGui import QFont, QTextCharFormat  # noqa: PLC0415
-        from PySide6.QtWidgets import QCalendarWidget  # noqa: PLC0415
+        from offercalc.desktop.editors.calendar_popup import CalendarPopup  # noqa: PLC0415 - not for the first paint
 
-        popup = QFrame(self, Qt.WindowType.Popup)
-        popup.setObjectName("calendar")
-        popup.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        calendar = QCalendarWidget(popup)
-        calendar.setLocale(QLocale(str(self._localizer.figures.locale)))
-        calendar.setVerticalHeaderFormat(QCalendarWidget.VerticalHeaderFormat.NoVerticalHeader)
-        calendar.setAccessibleName(self._localizer.tr("Choose in a calendar"))
-        plain = QTextCharFormat()
-        plain.setForeground(self.palette().color(QPalette.ColorRole.Text))
-        for weekday in (Qt.DayOfWeek.Saturday, Qt.DayOfWeek.Sunday):
-            calendar.setWeekdayTextFormat(weekday, plain)  # Qt's default is a red outside the theme
-        for name, shape in _ARROWS.items():
-            arrow = calendar.findChild(QToolButton, name)
-            if isinstance(arrow, QToolButton):
-                arrow.setIcon(icon(shape, self._ink()))
-        today = QDate.currentDate()
-        marked = QTextCharFormat()
-        marked.setFontWeight(QFont.Weight.Bold)
-        marked.setForeground(self.palette().color(QPalette.ColorRole.Link))
-        calendar.setDateTextFormat(today, marked)
-        calendar.setSelectedDate(today.addDays(1))  # else the cell of the day before the locale was set stays marked
-        calendar.setSelectedDate(today)
+        popup = CalendarPopup(self._localizer, self.window(), may_be_empty=self.may_be_empty)
         found = read_day(self.text(), self._localizer)
-        if isinstance(found, date):
-            calendar.setSelectedDate(QDate(found.year, found.month, found.day))
-        layout = QVBoxLayout(popup)
-        layout.setContentsMargins(8, 8, 8, 8)
-        layout.addWidget(calendar)
-        calendar.clicked.connect(self._take)
-        calendar.activated.connect(self._take)
+        popup.show_day(found if isinstance(found, date) else None)
+        popup.picked.connect(self._take)
         popup.move(self.mapToGlobal(QPoint(0, self.height())))
         popup.show()
-        calendar.setFocus()
-        return calendar
+        popup.month.setFocus()
+        return popup
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -95,12 +68,9 @@ class DayLine(QLineEdit):
             return
         super().keyPressEvent(event)
 
-    def _take(self, day: QDate) -> None:
-        """Enter a date and confirm it."""
-        popup = self.findChild(QFrame, "calendar")
-        if popup is not None:
-            popup.close()
-        self.setText(write_day(date(day.year(), day.month(), day.day()), self._localizer))
+    def _take(self, day: date | None) -> None:
+        """Enter a date, or nothing, and confirm it."""
+        self.setText("" if day is None else write_day(day, self._localizer))
         self.setFocus()
         self.editingFinished.emit()
 

@@ -20,7 +20,9 @@ def line_for(field: Field, localizer: Localizer, parent: QWidget) -> QLineEdit |
     if field.kind is FieldKind.ESTIMATE or (field.kind is FieldKind.NUMBER and field.unit):
         return AmountLine(field, localizer, parent)
     if field.kind in {FieldKind.DAY, FieldKind.EVENT}:
-        return DayLine(field.text, localizer, parent)
+        line = DayLine(field.text, localizer, parent)
+        line.may_be_empty = field.optional
+        return line
     if field.kind is FieldKind.CODE:
         return CurrencyLine(field.text, localizer, parent)
     return QLineEdit(field.text, parent)

@@ -1,9 +1,9 @@
 from PySide6.QtCore import QDate, QLocale, Qt
-from PySide6.QtGui import QFont
-from PySide6.QtWidgets import QApplication, QFrame
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from offercalc.application.translations.readers import localizer_for
+from offercalc.desktop.editors.calendar_popup import CalendarPopup
 from offercalc.desktop.editors.day_line import DayLine
 from tests.tools import ENGLISH
 
@@ -19,7 +19,7 @@ def shown(qtbot: QtBot, text: str = "Feb 2, 2026", locale: str = "en_US") -> Day
 def test_the_calendar_opens_at_the_day_that_stands_there(qtbot: QtBot) -> None:
     line = shown(qtbot)
     line.opener.click()
-    calendar = line.open()
+    calendar = line.open().month
     assert (calendar.selectedDate(), calendar.accessibleName()) == (QDate(2026, 2, 2), "Choose in a calendar")
     assert calendar.locale().language() is QLocale.Language.English
 
@@ -27,16 +27,15 @@ def test_the_calendar_opens_at_the_day_that_stands_there(qtbot: QtBot) -> None:
 def test_a_day_that_is_picked_is_typed_and_confirmed(qtbot: QtBot) -> None:
     line = shown(qtbot, "2 Feb 2026", "id_ID")
     qtbot.keyClick(line, Qt.Key.Key_Down, Qt.KeyboardModifier.AltModifier)
-    popup = line.findChild(QFrame, "calendar")
-    assert popup is not None
+    (popup,) = line.window().findChildren(CalendarPopup)
     with qtbot.waitSignal(line.editingFinished):
-        line.open().activated.emit(QDate(2026, 8, 17))
+        popup.month.activated.emit(QDate(2026, 8, 17))
     assert line.text() == "17 Agu 2026"
     QApplication.processEvents()
 
 
 def test_what_is_no_date_opens_it_at_today(qtbot: QtBot) -> None:
-    assert shown(qtbot, "soon").open().selectedDate() == QDate.currentDate()
+    assert shown(qtbot, "soon").open().month.selectedDate() == QDate.currentDate()
 
 
 def test_the_button_stands_at_the_end_and_the_text_before_it(qtbot: QtBot) -> None:
@@ -55,7 +54,10 @@ def test_other_keys_type(qtbot: QtBot) -> None:
     assert line.text() == "2027-02-01"
 
 
-def test_today_is_marked(qtbot: QtBot) -> None:
-    line = shown(qtbot, "")
-    calendar = line.open()
-    assert calendar.dateTextFormat(QDate.currentDate()).fontWeight() == QFont.Weight.Bold
+def test_a_date_that_may_be_empty_is_left_open_from_the_calendar(qtbot: QtBot) -> None:
+    line = shown(qtbot)
+    assert line.open().none.isHidden()
+    line.may_be_empty = True
+    with qtbot.waitSignal(line.editingFinished):
+        qtbot.mouseClick(line.open().none, Qt.MouseButton.LeftButton)
+    assert line.text() == ""

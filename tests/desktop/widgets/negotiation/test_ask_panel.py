@@ -150,3 +150,13 @@ def test_an_exchange_rate_is_told_but_nobody_is_asked_for_it(qtbot: QtBot) -> No
     qtbot.waitUntil(lambda: panel.rows[-1].name.text() == "Exchange rate")
     rate = panel.rows[-1]
     assert (rate.note.text(), rate.ask.isEnabled(), rate.closes.isEnabled()) == ("IDR/USD", False, False)
+
+
+def test_every_measure_can_be_asked_for(qtbot: QtBot) -> None:
+    panel = shown(qtbot)
+    for at in range(1, panel.measure.count()):
+        with qtbot.waitSignal(panel._negotiator.answered):
+            panel.measure.setCurrentIndex(at)
+            panel.measure.activated.emit(at)
+            panel.refresh(light())
+        assert panel.measure.currentIndex() == at
