@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from PySide6.QtCore import QDate, QEvent, QLocale, QObject, QRect, QRectF, Qt, QTimer, Signal
-from PySide6.QtGui import QColor, QFont, QKeyEvent, QPainter, QPalette, QPen
+from PySide6.QtGui import QColor, QFont, QKeyEvent, QPainter, QPalette, QPen, QTextCharFormat
 from PySide6.QtWidgets import (
     QCalendarWidget,
     QFrame,
@@ -24,6 +24,8 @@ from offercalc.presentation.formats.localizer import Localizer
 _WEEK = 7
 _WEEKEND = {6, 7}
 _RADIUS = 6.0
+_LINES_WIDE, _LINES_TALL = 18, 16
+"""The size of the month in lines of text: room for seven days beside and eight rows below one another."""
 _ARROWS = {"qt_calendar_prevmonth": "chevron-left", "qt_calendar_nextmonth": "chevron-right"}
 _STEPS = {Qt.Key.Key_PageUp: -1, Qt.Key.Key_PageDown: 1}
 
@@ -85,6 +87,10 @@ class CalendarPopup(QFrame):
         self.month.setVerticalHeaderFormat(QCalendarWidget.VerticalHeaderFormat.NoVerticalHeader)
         self.month.setHorizontalHeaderFormat(QCalendarWidget.HorizontalHeaderFormat.ShortDayNames)
         self.month.setAccessibleName(tr("Choose in a calendar"))
+        plain = QTextCharFormat()
+        plain.setForeground(self.palette().color(QPalette.ColorRole.PlaceholderText))
+        for weekday in (Qt.DayOfWeek.Saturday, Qt.DayOfWeek.Sunday):
+            self.month.setWeekdayTextFormat(weekday, plain)  # Qt's default is a red outside the theme
         for button, name in (
             (self.today, tr("Today")), (self.next_week, tr("In a week")), (self.none, tr("Not known")),
         ):  # fmt: skip
@@ -127,6 +133,8 @@ class CalendarPopup(QFrame):
         self.deleteLater()
 
     def _lay_out(self) -> None:
+        line = self.fontMetrics().height()
+        self.month.setMinimumSize(_LINES_WIDE * line, _LINES_TALL * line)
         ink = self.palette().color(QPalette.ColorRole.PlaceholderText).name()
         for name, shape in _ARROWS.items():
             arrow = self.month.findChild(QToolButton, name)
