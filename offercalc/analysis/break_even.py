@@ -1,4 +1,4 @@
-"""The exchange rate at which two offers in different currencies have equal totals."""
+"""The exchange rate at which two offers in different currencies have equal totals, and their totals at any rate."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from msgspec import Struct
 
 from offercalc.analysis.comparison import Appraisal
 from offercalc.domain.values.amount import sums_by_currency
+from offercalc.domain.values.estimate import ZERO, Span
 
 _ONE = Fraction(1)
 
@@ -23,6 +24,31 @@ class BreakEven(Struct, frozen=True):
     base: str
     quote: str
     value: Fraction
+
+
+class AtRates(Struct, frozen=True):
+    """The totals of two offers as they depend on what one unit of `base` costs in `quote`.
+
+    `sums` has the total of each offer in each of the two currencies.
+    """
+
+    base: str
+    quote: str
+    sums: tuple[dict[str, Span], dict[str, Span]]
+
+    def totals(self, value: Fraction) -> tuple[Span, Span]:
+        """Return both totals in `quote`, at a rate."""
+        one, other = (sums.get(self.base, ZERO).scaled(value) + sums.get(self.quote, ZERO) for sums in self.sums)
+        return one, other
+
+
+def at_rates(offers: tuple[Appraisal, ...], one: int, other: int) -> AtRates | None:
+    """Return the totals of two offers at any rate; None if they have one currency, or amounts in a third one."""
+    base, quote = offers[one].offer.currency, offers[other].offer.currency
+    ours, theirs = (_sums_in(offers[place], {base, quote}) for place in (one, other))
+    if base == quote or ours is None or theirs is None:
+        return None
+    return AtRates(base, quote, (ours, theirs))
 
 
 def break_even(offers: tuple[Appraisal, ...], one: int, other: int) -> BreakEven | None:
@@ -47,9 +73,16 @@ def break_even(offers: tuple[Appraisal, ...], one: int, other: int) -> BreakEven
     return BreakEven(other, one, base, quote, value) if slope > 0 else BreakEven(one, other, base, quote, value)
 
 
-def _by_currency(appraisal: Appraisal, known: set[str]) -> dict[str, Fraction] | None:
-    """Return the total of an offer in each currency, or None if one is not exact or not of the known ones."""
+def _sums_in(appraisal: Appraisal, known: set[str]) -> dict[str, Span] | None:
+    """Return the total of an offer in each currency, None if one is not of the known ones."""
     if any(line.currency not in known for line in appraisal.lines):
         return None
-    sums = sums_by_currency(line.money for line in appraisal.lines)
-    return {code: span.likely for code, span in sums.items()} if all(span.is_exact for span in sums.values()) else None
+    return sums_by_currency(line.money for line in appraisal.lines)
+
+
+def _by_currency(appraisal: Appraisal, known: set[str]) -> dict[str, Fraction] | None:
+    """Return the total of an offer in each currency, or None if one is not exact or not of the known ones."""
+    sums = _sums_in(appraisal, known)
+    if sums is None or not all(span.is_exact for span in sums.values()):
+        return None
+    return {code: span.likely for code, span in sums.items()}

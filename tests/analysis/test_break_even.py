@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from offercalc.analysis.break_even import BreakEven, break_even
+from offercalc.analysis.break_even import BreakEven, at_rates, break_even
 from offercalc.analysis.comparison import compare
 from offercalc.analysis.yearly import By
 from tests.builders import assumptions, book, offer, presets
@@ -57,3 +57,23 @@ def test_at_the_rate_both_come_to_the_same(dollars: int, rupiah: int) -> None:
     assert found.value >= 1
     worth = {found.base: found.value, found.quote: Fraction(1)}
     assert dollars * worth["USD"] == rupiah * worth["IDR"]
+
+
+@given(st.integers(1, 10**6), st.integers(1, 10**10), st.fractions(min_value=1, max_value=10**5, max_denominator=1000))
+def test_totals_at_a_rate_are_those_of_the_amounts(dollars: int, rupiah: int, value: Fraction) -> None:
+    terms = f"{dollars} USD/year + {rupiah} IDR once", f"{rupiah} IDR/year"
+    compared = compare(tuple(map(offer, terms)), assumptions("IDR"), By.EMPLOYMENT, book(), presets())
+    found = at_rates(compared.offers, 0, 1)
+    assert found is not None
+    years = compared.assumptions.years
+    one, other = found.totals(value)
+    assert (one.likely, other.likely) == (dollars * years * value + rupiah, Fraction(rupiah * years))
+
+
+def test_offers_in_one_currency_or_with_a_third_one_have_no_totals_by_rate() -> None:
+    def pair(*terms: str) -> object:
+        compared = compare(tuple(map(offer, terms)), assumptions("IDR"), By.EMPLOYMENT, book(), presets())
+        return at_rates(compared.offers, 0, 1)
+
+    assert pair("1 USD/year", "2 USD/year") is None
+    assert pair("1 USD/year + 1 EUR once", "2 IDR/year") is None

@@ -43,6 +43,13 @@ class Selection(Struct, frozen=True):
         documents = [kept.document for kept in self.compared]
         return documents.index(self.settings.baseline) if self.settings.baseline in documents else 0
 
+    @property
+    def own_currencies(self) -> tuple[str, ...]:
+        """The currencies that matter to the person: that of display, then those of the offers and of the sheets."""
+        made_in = (kept.offer.currency for kept in self.offers)
+        asked = (self.settings.currency, *made_in, self.settings.sheet.second or "")
+        return tuple(dict.fromkeys(code for code in asked if code))
+
     def find(self, document: str) -> Offer | None:
         """Return the offer of a document, or None if it is not in the list."""
         return next((kept.offer for kept in self.offers if kept.document == document), None)

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QGridLayout, QLineEdit, QWidget
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtWidgets import QGridLayout, QLineEdit, QToolButton, QWidget
 
 from offercalc.application.workbench.conversion import converted
 from offercalc.desktop.pages.page import Page
 from offercalc.desktop.state.workspace import Workspace
-from offercalc.desktop.system.plain_text import PlainLabel
+from offercalc.desktop.system.icons import icon
+from offercalc.desktop.system.plain_text import PlainLabel, set_tip
 from offercalc.desktop.system.theme import Theme
 from offercalc.desktop.widgets.banner import Banner
 from offercalc.desktop.widgets.choice_box import ChoiceBox
@@ -18,6 +19,7 @@ from offercalc.desktop.widgets.panel import Panel
 from offercalc.desktop.widgets.rates.all_rates_panel import AllRatesPanel
 from offercalc.desktop.widgets.rates.own_rate_entry import OwnRateEntry
 from offercalc.desktop.widgets.rates.rate_history_panel import RateHistoryPanel
+from offercalc.desktop.widgets.rates.rate_slider_panel import RateSliderPanel
 from offercalc.desktop.widgets.rates.rates_panel import RatesPanel
 from offercalc.domain.exchange.rate import NoRate
 from offercalc.presentation.formats.currency_names import currency_choices
@@ -27,15 +29,18 @@ from offercalc.presentation.text.rate_text import rate_line
 
 _FIRST_AMOUNT = Decimal(555_000)
 _FIRST_CURRENCIES = ("USD", "IDR")
+_ICON = 18
 
 
 class CurrenciesPage(Page):
     """Converts an amount; the side edited last determines the other."""
 
+    widest = 960
+
     def __init__(self, workspace: Workspace, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._workspace = workspace
-        self._filled: tuple[str, tuple[str, ...]] = ("", ())  # the language and the currencies of the choices
+        self._filled: object = None  # what the choices are made of
         self._format = ""
         self._theme = theme
         self._amount = _FIRST_AMOUNT
@@ -46,7 +51,9 @@ class CurrenciesPage(Page):
         self._captions = (PlainLabel(self), PlainLabel(self))
         self.notice = Banner(self)
         self._panel = Panel(theme, self)
+        self.swap = QToolButton(self)
         self.own = OwnRateEntry(self)
+        self.slider = RateSliderPanel(workspace, theme, self)
         self.history = RateHistoryPanel(workspace, theme, self)
         self.rates = RatesPanel(theme, self)
         self.every = AllRatesPanel(workspace, theme, self)
@@ -54,6 +61,7 @@ class CurrenciesPage(Page):
         for side in range(2):
             self.amounts[side].textEdited.connect(lambda _text, side=side: self._lead(side))
             self.currencies[side].activated.connect(lambda _place: self._turn())
+        self.swap.clicked.connect(self._swap)
         self.own.refused.connect(lambda sentence: self.notice.show_messages((sentence,)))
         self.own.stated.connect(self._keep)
 
@@ -65,8 +73,14 @@ class CurrenciesPage(Page):
         self.rates.rescale(theme)
         tools = self._workspace.tools
         self.rates.show_rates(tools.rate_repository, tools.today, self._workspace.localizer)
-        if self._filled != (self._workspace.localizer.language, self._workspace.tools.rates.currencies):
-            self._fill()
+        self.slider.refresh(theme)
+        self.swap.setIcon(icon("arrow-up-down", theme.hex("muted")))
+        self.swap.setIconSize(QSize(theme.px(_ICON), theme.px(_ICON)))
+        own = self._workspace.selection.own_currencies
+        made_of = self._workspace.localizer.language, self._workspace.tools.rates.currencies, own
+        if self._filled != made_of:
+            self._filled = made_of
+            self._fill(own)
         figures = self._workspace.localizer.figures
         echo = QLineEdit.EchoMode.Password if self._workspace.is_private else QLineEdit.EchoMode.Normal
         for entry in self.amounts:
@@ -76,14 +90,13 @@ class CurrenciesPage(Page):
             self.amounts[self._leading].setText(figures.number(self._amount))
         self._turn()
 
-    def _fill(self) -> None:
-        """Write all choices and captions in the current language."""
+    def _fill(self, own: tuple[str, ...]) -> None:
+        """Write all choices, a person's own currencies first, and captions in the current language."""
         localizer = self._workspace.localizer
         chosen = [box.currentData() or code for box, code in zip(self.currencies, _FIRST_CURRENCIES, strict=True)]
-        self._filled = (localizer.language, self._workspace.tools.rates.currencies)
         for box, code, caption in zip(self.currencies, chosen, (localizer.tr("From"), localizer.tr("To")), strict=True):
             box.clear()
-            for choice, name in currency_choices(self._workspace.tools.rates.currencies, localizer):
+            for choice, name in currency_choices(self._workspace.tools.rates.currencies, localizer, own):
                 box.addItem(f"{choice} · {name}", choice)
             box.setCurrentIndex(box.findData(code))
             box.call(caption)
@@ -93,6 +106,8 @@ class CurrenciesPage(Page):
             label.setText(text)
             entry.setAccessibleName(localizer.tr("Amount, {side}", side=text.lower()))
         self.title.setText(localizer.tr("Currencies"))
+        self.swap.setAccessibleName(localizer.tr("Swap the currencies"))
+        set_tip(self.swap, localizer.tr("Swap the currencies"))
         self._panel.set_title(localizer.tr("Convert"))
 
     def _turn(self) -> None:
@@ -100,6 +115,13 @@ class CurrenciesPage(Page):
         self._convert()
         self.history.show_pair(self._code(0), self._code(1), self._theme)
         self.every.show_base(self._code(0), self._theme)
+
+    def _swap(self) -> None:
+        """Convert the other way round: the amount stays, in the other currency."""
+        places = [box.currentIndex() for box in self.currencies]
+        for box, place in zip(self.currencies, reversed(places), strict=True):
+            box.setCurrentIndex(place)
+        self._turn()
 
     def _lead(self, side: int) -> None:
         self._leading = side
@@ -149,6 +171,7 @@ class CurrenciesPage(Page):
             grid.addWidget(self._captions[side], 2 * side, 0)
             grid.addWidget(self.amounts[side], 2 * side + 1, 0)
             grid.addWidget(self.currencies[side], 2 * side + 1, 1)
+        grid.addWidget(self.swap, 1, 2, 3, 1, Qt.AlignmentFlag.AlignVCenter)
         grid.setColumnStretch(0, 1)
         grid.setColumnStretch(1, 1)
         self._panel.body.addLayout(grid)
@@ -157,6 +180,7 @@ class CurrenciesPage(Page):
         self.body.addWidget(self.title)
         self.body.addWidget(self.notice)
         self.body.addWidget(self._panel)
+        self.body.addWidget(self.slider)
         self.body.addWidget(self.history)
         self.body.addWidget(self.rates)
         self.body.addWidget(self.every)

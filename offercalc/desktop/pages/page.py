@@ -13,7 +13,9 @@ _WIDEST = 1680
 
 
 class Page(QScrollArea):
-    """A scrollable page; add widgets to `body`."""
+    """A scrollable page, at most `widest` points wide; add widgets to `body`."""
+
+    widest = _WIDEST
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -31,4 +33,4 @@ class Page(QScrollArea):
 
     def rescale(self, theme: Theme) -> None:
         """Limit the width, so that lines stay readable on very wide screens."""
-        self._content.setMaximumWidth(theme.px(_WIDEST))
+        self._content.setMaximumWidth(theme.px(self.widest))

@@ -24,7 +24,7 @@ class DisplayMenu(QPushButton):
     def __init__(self, workspace: Workspace, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._workspace = workspace
-        self._filled: tuple[str, tuple[str, ...]] = ("", ())  # the language and the currencies of the choices
+        self._filled: object = None  # what the choices are made of
         self.popup = _Popup(self)
         self.currency, self.years, self.by = (ChoiceBox(self.popup) for _ in range(3))
         self.assumptions = QPushButton(self.popup)
@@ -46,8 +46,11 @@ class DisplayMenu(QPushButton):
     def refresh(self) -> None:
         """Show the current settings."""
         settings, localizer = self._workspace.settings, self._workspace.localizer
-        if self._filled != (localizer.language, self._workspace.tools.rates.currencies):
-            self._fill()
+        own = self._workspace.selection.own_currencies
+        made_of = localizer.language, self._workspace.tools.rates.currencies, own
+        if self._filled != made_of:
+            self._filled = made_of
+            self._fill(own)
         for box, value in ((self.currency, settings.currency), (self.years, settings.years), (self.by, settings.by)):
             box.setCurrentIndex(box.findData(value))
         count = settings.assumed.count
@@ -73,17 +76,16 @@ class DisplayMenu(QPushButton):
         self.popup.show()
         self.currency.setFocus(Qt.FocusReason.PopupFocusReason)
 
-    def _fill(self) -> None:
-        """Write all choices in the current language."""
+    def _fill(self, own: tuple[str, ...]) -> None:
+        """Write all choices in the current language, a person's own currencies first."""
         localizer = self._workspace.localizer
-        self._filled = (localizer.language, self._workspace.tools.rates.currencies)
         names = (localizer.tr("Display currency"), localizer.tr("Horizon"), localizer.tr("Type of year"))
         for label, box, name in zip(self._labels, (self.currency, self.years, self.by), names, strict=True):
             label.setText(name)
             box.setAccessibleName(name)
             box.clear()
         self.currency.addItem(localizer.tr("the offer's currency"), "")
-        for code, name in currency_choices(self._workspace.tools.rates.currencies, localizer):
+        for code, name in currency_choices(self._workspace.tools.rates.currencies, localizer, own):
             self.currency.addItem(f"{code} · {name}", code)
             self.currency.setItemData(self.currency.count() - 1, plain_tip(name), Qt.ItemDataRole.ToolTipRole)
         for years in range(SHORTEST_HORIZON, LONGEST_HORIZON + 1):

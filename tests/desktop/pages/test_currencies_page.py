@@ -1,6 +1,7 @@
 from decimal import Decimal
 
 import pytest
+from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from offercalc.desktop.pages.currencies_page import CurrenciesPage
@@ -132,3 +133,12 @@ def test_the_history_is_that_of_the_pair(qtbot: QtBot) -> None:
     box.setCurrentIndex(box.findData("SGD"))
     box.activated.emit(box.currentIndex())
     assert page.history.accessibleName() == "1 USD in SGD"
+
+
+def test_the_currencies_are_swapped_and_own_ones_come_first(qtbot: QtBot) -> None:
+    page, _workspace = shown(qtbot)
+    assert [page.currencies[0].itemData(at) for at in range(2)] == ["USD", "IDR"]
+    qtbot.mouseClick(page.swap, Qt.MouseButton.LeftButton)
+    assert [box.currentData() for box in page.currencies] == ["IDR", "USD"]
+    assert page.amounts[0].text() == "555,000"
+    assert page.amounts[1].text() == "30.58"

@@ -11,6 +11,11 @@ def test_currencies_are_listed_by_code_with_their_names() -> None:
     )
 
 
+def test_a_persons_own_currencies_are_first() -> None:
+    found = currency_choices(["EUR", "IDR", "SGD", "USD"], ENGLISH, ["USD", "XXX", "IDR", "USD"])
+    assert [code for code, _name in found] == ["USD", "IDR", "EUR", "SGD"]
+
+
 def test_names_are_in_the_readers_language() -> None:
     assert currency_choices(["IDR"], localizer_for("de_DE", "id")) == (("IDR", "Rupiah Indonesia"),)
 

@@ -1,0 +1,132 @@
+"""What an exchange rate changes between two offers in different currencies: a slider, with their break-even rate."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSlider, QWidget
+from typing_extensions import override
+
+from offercalc.desktop.state.workspace import Workspace
+from offercalc.desktop.system.plain_text import PlainLabel
+from offercalc.desktop.system.theme import Theme
+from offercalc.desktop.widgets.choice_box import ChoiceBox
+from offercalc.desktop.widgets.panel import Panel
+from offercalc.presentation.exchange.offers_at_rates import (
+    STEPS,
+    RatePair,
+    equal_words,
+    rate_pairs,
+    rate_words,
+    shown_in,
+    totals_words,
+)
+
+_PAGE = 20
+_MARK = 9
+_CHARACTERS = 24
+
+
+class MarkedSlider(QSlider):
+    """A slider with a mark below each of some positions."""
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(Qt.Orientation.Horizontal, parent)
+        self.theme = theme
+        self.marks: tuple[int, ...] = ()
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        painter = QPainter(self)
+        painter.setPen(QPen(self.theme.color("label"), self.theme.px(2)))
+        inset = self.theme.px(_MARK)
+        for mark in self.marks:
+            share = (mark - self.minimum()) / max(1, self.maximum() - self.minimum())
+            x = round(inset + (self.width() - 2 * inset) * share)
+            painter.drawLine(x, self.height() - self.theme.px(5), x, self.height())
+        painter.end()
+
+
+class RateSliderPanel(Panel):
+    """Shows what two offers come to at the rate of a slider; hidden unless the rate between two offers matters."""
+
+    def __init__(self, workspace: Workspace, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(theme, parent)
+        self._workspace = workspace
+        self._pairs: tuple[RatePair, ...] = ()
+        self.choice, self.slider, self.reset = ChoiceBox(self), MarkedSlider(theme, self), QPushButton(self)
+        self.equal, self.rate, self.totals = PlainLabel(self), PlainLabel(self), PlainLabel(self)
+        self._lay_out()
+        self.choice.activated.connect(lambda _place: self._show_pair())
+        self.slider.valueChanged.connect(self._show_rate)
+        self.reset.clicked.connect(self._set_back)
+
+    def refresh(self, theme: Theme) -> None:
+        """Show the compared offers in the current language, at current rates."""
+        self.rescale(theme)
+        self.slider.theme = theme
+        workspace, localizer = self._workspace, self._workspace.localizer
+        asked = tuple(kept.offer for kept in workspace.compared), ""
+        is_ready = bool(workspace.offers) and not workspace.is_late((asked,))
+        tools = workspace.tools
+        pairs = rate_pairs(workspace.comparison(), tools.rates, tools.today) if is_ready else ()
+        self.set_title(localizer.tr("What the exchange rate decides"))
+        self.reset.setText(localizer.tr("Rate now"))
+        self.slider.setAccessibleName(localizer.tr("Exchange rate"))
+        self.choice.call(localizer.tr("Offers"))
+        self.setVisible(bool(pairs))
+        is_same = [pair.names for pair in pairs] == [pair.names for pair in self._pairs]
+        place = max(0, self.choice.currentIndex()) if is_same else 0
+        self._pairs = pairs
+        if not is_same:
+            self.choice.clear()
+            self.choice.addItems([" · ".join(pair.names) for pair in pairs])
+        self.choice.setCurrentIndex(place)
+        self.choice.setVisible(len(pairs) > 1)
+        if pairs:
+            self._show_pair(is_same=is_same)
+
+    def _show_pair(self, *, is_same: bool = False) -> None:
+        """Show the chosen pair, at the rate now unless it was shown already."""
+        pair = self._pairs[max(0, self.choice.currentIndex())]
+        self.equal.setText(equal_words(pair, self._workspace.localizer))
+        marks = (pair.step(pair.now), *(() if pair.equal is None else (pair.step(pair.equal),)))
+        self.slider.marks = marks
+        self.slider.update()
+        if not is_same:
+            self.slider.setValue(marks[0])
+        self._show_rate()
+
+    def _set_back(self) -> None:
+        self.slider.setValue(self.slider.marks[0])
+
+    def _show_rate(self) -> None:
+        if not self._pairs:
+            return
+        pair, localizer = self._pairs[max(0, self.choice.currentIndex())], self._workspace.localizer
+        value = pair.value(self.slider.value())
+        currency = shown_in(pair, self._workspace.selection.currency)
+        self.rate.setText(rate_words(pair, value, localizer))
+        self.totals.setText(totals_words(pair, value, currency, localizer))
+        self.reset.setEnabled(value != pair.now)
+        self.slider.setAccessibleDescription(f"{self.rate.text()}. {self.totals.text()}. {self.equal.text()}")
+
+    def _lay_out(self) -> None:
+        self.choice.setSizeAdjustPolicy(ChoiceBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.choice.setMinimumContentsLength(_CHARACTERS)
+        self.slider.setRange(0, STEPS)
+        self.slider.setPageStep(_PAGE)
+        self.rate.setObjectName("sectionTitle")
+        self.rate.setBuddy(self.slider)
+        for label in (self.equal, self.totals):
+            label.setWordWrap(True)
+        self.equal.setObjectName("quiet")
+        row = QHBoxLayout()
+        row.addWidget(self.rate)
+        row.addWidget(self.slider, 1)
+        row.addWidget(self.reset)
+        self.head.addWidget(self.choice)
+        self.body.addWidget(self.equal)
+        self.body.addLayout(row)
+        self.body.addWidget(self.totals)

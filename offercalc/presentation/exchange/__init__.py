@@ -1,0 +1,1 @@
+"""What exchange rates change between offers in different currencies."""
