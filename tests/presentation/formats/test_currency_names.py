@@ -12,7 +12,7 @@ def test_currencies_are_listed_by_code_with_their_names() -> None:
 
 
 def test_a_persons_own_currencies_are_first() -> None:
-    found = currency_choices(["EUR", "IDR", "SGD", "USD"], ENGLISH, ["USD", "XXX", "IDR", "USD"])
+    found = currency_choices(["EUR", "IDR", "SGD", "USD"], ENGLISH, ["USD", "XTS", "IDR", "USD"])
     assert [code for code, _name in found] == ["USD", "IDR", "EUR", "SGD"]
 
 

@@ -10,7 +10,6 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QComboBox, QFrame, QGridLayout, QLineEdit, QPushButton, QScrollArea, QSizePolicy, QWidget
 from typing_extensions import override
 
-from offercalc.analysis.measures import Measure
 from offercalc.analysis.negotiation.package import Way
 from offercalc.desktop.state.negotiator import AMOUNT, Negotiator
 from offercalc.desktop.state.workspace import Workspace
@@ -57,8 +56,7 @@ class AskPanel(Panel):
         self._flow = FlowLayout(self._way_row, 8)
         self._lay_out()
         self.target.activated.connect(self._choose_target)
-        self._measures: tuple[Measure, ...] = ()  # Qt would hand back the text of one instead of itself
-        self.measure.activated.connect(lambda at: negotiator.change(measure=self._measures[at]))
+        self.measure.activated.connect(lambda at: negotiator.change(measure=measures_offered(negotiator.years)[at]))
         self.amount.editingFinished.connect(self._set_amount)
         negotiator.answered.connect(self.show_answer)
 
@@ -211,8 +209,7 @@ class AskPanel(Panel):
     def _list_measures(self) -> None:
         localizer, negotiator = self._workspace.localizer, self._negotiator
         years = negotiator.years
-        self._measures = tuple(measures_offered(years))
-        named = [(which, measure_name(which, years, localizer)) for which in self._measures]
+        named = [(which, measure_name(which, years, localizer)) for which in measures_offered(years)]
         _fill(self.measure, named, negotiator.stance.measure)
 
     def _name(self) -> None:
