@@ -9,7 +9,7 @@ from msgspec import Struct
 from offercalc.analysis.comparison import Comparison
 from offercalc.presentation.charts.chart_frame import OPEN_HEIGHT, Canvas, Frame, Values, frame_for, year_texts
 from offercalc.presentation.charts.drawing import Anchor, Bar, Drawing, LegendEntry, Pattern, Role, Shape, Text
-from offercalc.presentation.charts.offer_chart import highest, summary
+from offercalc.presentation.charts.offer_chart import highest, summary, whisker
 from offercalc.presentation.formats.localizer import Localizer
 from offercalc.presentation.formats.number_format import DISPLAY_DIGITS
 from offercalc.presentation.formats.rounding import NOTHING, Shown, grid
@@ -94,7 +94,7 @@ def _bar(one: Series, at: int, place: tuple[float, float], frame: Frame, tip: st
     if total.high is None:
         shapes.append(Bar(x, y - OPEN_HEIGHT, width, OPEN_HEIGHT, Role.OPEN, Pattern.OUTLINE, tip))
         shapes.append(Text(x + width / 2, y - OPEN_HEIGHT / 2 + 4, "?", Anchor.MIDDLE, Role.OPEN, 12, bold=True))
-    return shapes
+    return [*shapes, *whisker(x + width / 2, total, frame)]
 
 
 def _legend(series: tuple[Series, ...], localizer: Localizer) -> tuple[LegendEntry, ...]:

@@ -10,7 +10,7 @@ from offercalc.analysis.comparison import Comparison
 from offercalc.domain.ledger.line import Category, Certainty
 from offercalc.domain.offer.offer import Offer
 from offercalc.presentation.charts.chart_frame import OPEN_HEIGHT, Canvas, Frame, Values, frame_for, year_texts
-from offercalc.presentation.charts.drawing import Anchor, Bar, Drawing, LegendEntry, Pattern, Role, Shape, Text
+from offercalc.presentation.charts.drawing import Anchor, Bar, Drawing, LegendEntry, Line, Pattern, Role, Shape, Text
 from offercalc.presentation.formats.localizer import Localizer
 from offercalc.presentation.formats.number_format import DISPLAY_DIGITS
 from offercalc.presentation.formats.rounding import Grid, GridRow, Shown, grid
@@ -40,6 +40,8 @@ _PATTERNS_OF_KINDS = {
 _ORDER = list(Category)
 _BAR_SHARE = 0.52
 _WIDEST_BAR = 96.0
+_CAP = 5.0
+"""Half the width of the ends of a whisker."""
 
 
 class OfferBars(Struct, frozen=True):
@@ -112,8 +114,18 @@ def offer_chart(
 
 
 def highest(totals: tuple[Shown, ...]) -> Decimal:
-    """Return the largest likely total."""
-    return max((total.likely for total in totals), default=Decimal(0))
+    """Return the largest total that an axis must show: the upper end of a range, or else the likely total."""
+    return max((total.likely if total.high is None else total.high for total in totals), default=Decimal(0))
+
+
+def whisker(x: float, total: Shown, frame: Frame) -> list[Shape]:
+    """Draw how far a total may be off, from its lowest to its highest value; nothing if it is exact or not known."""
+    top = total.likely if total.high is None else total.high
+    if total.is_unknown or total.low is None or top == total.low:
+        return []
+    ends = frame.y(total.low), frame.y(top)
+    caps = (Line(((x - _CAP, y), (x + _CAP, y)), Role.LABEL) for y in ends)
+    return [Line(((x, ends[0]), (x, ends[1])), Role.LABEL), *caps]
 
 
 def summary(name: str, years: tuple[str, ...], totals: tuple[Shown, ...], currency: str, localizer: Localizer) -> str:
@@ -147,7 +159,7 @@ def stacked_bar(bars: OfferBars, frame: Frame, at: int) -> list[Shape]:
         tip = "\n".join(bars.tips[place][at] for place in unknown)
         shapes.append(Bar(x, top - OPEN_HEIGHT, width, OPEN_HEIGHT, Role.OPEN, Pattern.OUTLINE, tip))
         shapes.append(Text(x + width / 2, top - OPEN_HEIGHT / 2 + 4, "?", Anchor.MIDDLE, Role.OPEN, 12, bold=True))
-    return shapes
+    return shapes if bars.kept else [*shapes, *whisker(x + width / 2, bars.rounded.years[at], frame)]
 
 
 def _total(bars: OfferBars, frame: Frame, at: int) -> Text:
@@ -156,6 +168,8 @@ def _total(bars: OfferBars, frame: Frame, at: int) -> Text:
     top = frame.y(sum((row.cells[at].likely for row in bars.rounded.rows), Decimal(0)))
     if _unknown(bars, at):
         top -= OPEN_HEIGHT
+    elif not bars.kept and (most := bars.rounded.years[at].high) is not None:
+        top = min(top, frame.y(most))
     words = brief_text(bars.totals[at], bars.currency, bars.localizer)
     return Text(x + width / 2, top - 6, words, Anchor.MIDDLE, Role.LABEL, 11, bold=True)
 

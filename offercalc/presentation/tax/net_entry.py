@@ -10,7 +10,7 @@ from offercalc.analysis.comparison import Comparison
 from offercalc.analysis.take_home.take_home import NotKnown, TakeHome
 from offercalc.presentation.formats.localizer import Localizer
 from offercalc.presentation.formats.number_format import DISPLAY_DIGITS
-from offercalc.presentation.formats.rounding import NOTHING
+from offercalc.presentation.formats.rounding import NOTHING, add
 from offercalc.presentation.formats.span_text import brief_text, span_text
 from offercalc.presentation.pages.offers_list import OfferEntry
 from offercalc.presentation.tax.take_home_page import shown_years, unknown_text
@@ -29,14 +29,17 @@ def net_entry(
     title, *gross = entry.tip.splitlines()
     if isinstance(found, NotKnown):
         reason = unknown_text(found, comparison.offers[0].offer.location, localizer)
-        return replace(entry, figure=_UNKNOWN, tip="\n".join((title, reason, *gross)), total=Decimal(0))
+        return replace(entry, figure=_UNKNOWN, tip="\n".join((title, reason, *gross)), total=Decimal(0), whole=_UNKNOWN)
     currency = comparison.assumptions.currency
-    first = next(iter(shown_years(found, DISPLAY_DIGITS, lambda year: year.take_home)), NOTHING)
+    years = tuple(shown_years(found, DISPLAY_DIGITS, lambda year: year.take_home))
+    first, whole = next(iter(years), NOTHING), add(years)
     label = year_label(comparison.labels[0], comparison.by, localizer) if comparison.labels else ""
     left = f"{localizer.tr('{year} take-home', year=label)}: {span_text(first, currency, localizer)}"
     return replace(
         entry,
-        figure=brief_text(first, currency, localizer, widest=0),
+        figure=brief_text(first, currency, localizer),
         tip="\n".join((title, left, *gross)),
         total=first.likely,
+        whole=brief_text(whole, currency, localizer),
+        whole_total=whole.likely,
     )

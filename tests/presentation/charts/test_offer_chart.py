@@ -4,7 +4,7 @@ import pytest
 
 from offercalc.analysis.yearly import By
 from offercalc.presentation.charts.chart_frame import OPEN_HEIGHT, Canvas
-from offercalc.presentation.charts.drawing import Bar, Drawing, Pattern, Role, Rule, Text
+from offercalc.presentation.charts.drawing import Bar, Drawing, Line, Pattern, Role, Rule, Text
 from offercalc.presentation.charts.offer_chart import offer_chart
 from tests.tools import ENGLISH, GLOBEX, NUSANTARA, OPENAI, comparison_of, offer_from, sample
 
@@ -80,3 +80,34 @@ def test_an_offer_of_nothing_has_an_axis_and_no_bars() -> None:
     drawing = offer_chart(comparison_of(offer_from()), 0, ENGLISH, CANVAS)
     assert (bars(drawing), drawing.legend) == ([], ())
     assert "Year 1" in texts(drawing)
+
+
+def whiskers(drawing: Drawing) -> list[Line]:
+    """Return the upright lines of a drawing."""
+    lines = (shape for shape in drawing.shapes if isinstance(shape, Line))
+    return [line for line in lines if line.points[0][0] == line.points[-1][0]]
+
+
+def test_a_range_has_a_whisker_from_its_lowest_to_its_highest_value() -> None:
+    salary = {"type": "salary", "amount": {"low": "100000", "likely": "120000", "high": "150000"}}
+    drawing = offer_chart(comparison_of(offer_from(pay=[salary])), 0, ENGLISH, CANVAS)
+    bar, (first, *others) = bars(drawing)[0], whiskers(drawing)
+    assert len(others) == 3
+    share = bar.height / 120_000
+    (_x, low), (middle, high) = first.points
+    assert (low - high, bar.y - high) == (pytest.approx(50_000 * share), pytest.approx(30_000 * share))
+    assert middle == pytest.approx(bar.x + bar.width / 2)
+    assert texts(drawing).count("~ $120,000") == 4
+    above = next(shape for shape in drawing.shapes if isinstance(shape, Text) and shape.text.startswith("~"))
+    assert above.y < high
+
+
+def test_what_is_open_above_has_a_box_and_a_whisker_only_below_what_is_likely() -> None:
+    salary = {"type": "salary", "amount": {"low": "100000", "likely": "120000", "high": "150000"}}
+    opened = offer_from(pay=[salary, {"type": "bonus", "amount": None}])
+    drawing = offer_chart(comparison_of(opened), 0, ENGLISH, CANVAS)
+    (low, high), bar = (point[1] for point in whiskers(drawing)[0].points), bars(drawing)[0]
+    assert (high, low - high) == (pytest.approx(bar.y), pytest.approx(bar.height / 6))
+    assert texts(drawing).count("?") == 4
+    assert whiskers(offer_chart(comparison_of(sample(GLOBEX)), 0, ENGLISH, CANVAS)) == []
+    assert whiskers(offer_chart(comparison_of(sample(OPENAI)), 0, ENGLISH, CANVAS)) == []
