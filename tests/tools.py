@@ -194,6 +194,7 @@ class StandInHistory:
         self.steps: tuple[RevisionDelta, ...] = ()
         self.versions: tuple[Offer, ...] = ()
         self.rounds: dict[int, str] = {}
+        self.counts = lambda: {"document-0": len(self.rounds)} if self.rounds else {}
         self.held: tuple[DocumentSummary, ...] = ()
         self.fault = fault
 
@@ -219,10 +220,6 @@ class StandInHistory:
 
     def recent(self, most: int) -> tuple[RevisionDelta, ...]:
         return self.steps[-most:]
-
-    def counts(self) -> dict[str, int]:
-        self._check()
-        return {"document-0": len(self.rounds)} if self.rounds else {}
 
     def name_round(self, document: str, number: int, name: str) -> None:
         self.offer_at(document, number)
