@@ -78,8 +78,8 @@ _SEEN_BY = 20_000
 """The number of events from which every page and dialog must have been reached."""
 _PLACES = {
     "OffersPage", "RegisterPage", "ComparePage", "CurrenciesPage", "SheetPage", "HelpPage", "StartPage",
-    "AssumptionsDialog", "BatchDialog", "CommandPalette", "DiagnosticsDialog", "HistoryDialog", "PrintPreview", "RemovedDialog",
-    "SettingsDialog", "ShortcutsDialog", "TraceDialog",
+    "AssumptionsDialog", "BatchDialog", "CommandPalette", "DiagnosticsDialog", "HistoryDialog", "PrintPreview",
+    "RemovedDialog", "SettingsDialog", "ShortcutsDialog", "TraceDialog",
 }  # fmt: skip
 
 
@@ -252,8 +252,8 @@ class Monkey:
 
 def _all_of(window: QWidget) -> list[QWidget]:
     """Return the widgets of a window; `findChildren` is avoided, because PySide keeps its results with the window."""
-    widgets = (one for one in QApplication.allWidgets() if isinstance(one, QWidget))  # PySide may take one for another
-    found = [one for one in widgets if one.window() is window]
+    widgets: list[object] = list(QApplication.allWidgets())  # among which PySide may take something else for a widget
+    found = [one for one in widgets if isinstance(one, QWidget) and one.window() is window]
     return sorted(found, key=lambda one: (type(one).__name__, one.y(), one.x()))
 
 
