@@ -11,7 +11,7 @@ from offercalc.desktop.dialogs.dialog_factory import DialogFactory
 from offercalc.desktop.shell.actions import Actions
 from offercalc.desktop.shell.draft_keeper import DraftKeeper
 from offercalc.desktop.shell.offer_window import OfferWindow
-from offercalc.desktop.shell.page_window import COMPARE, HELP, SHEET
+from offercalc.desktop.shell.page_window import COMPARE, HELP, OFFERS, SHEET
 from offercalc.desktop.shell.qt_texts import QtTexts
 from offercalc.desktop.shell.window_memory import WindowMemory
 from offercalc.desktop.state.workspace import Workspace
