@@ -25,7 +25,7 @@ def entry_of(offer: Offer) -> OfferEntry:
 
 def test_the_list_shows_what_is_left_and_keeps_the_gross_in_the_tip() -> None:
     entry = entry_of(FRANCISCO)
-    assert (entry.figure, entry.total) == ("$321K", Decimal(320_638))
+    assert (entry.figure, entry.total) == ("$320,638", Decimal(320_638))
     assert entry.tip.splitlines()[1:3] == ["Year 1 take-home: $320,638", "Year 1: $555,000"]
 
 
