@@ -99,9 +99,8 @@ def typed_letter(qtbot: QtBot) -> tuple[int, Offer]:
     return typist.keys, window.workspace.session.offers[0].offer
 
 
-def test_a_letter_is_typed_with_few_keys_besides_its_values(qtbot: QtBot) -> None:
-    keys, offer = typed_letter(qtbot)
-    assert keys <= MOST_KEYS
+def expect_letter(offer: Offer) -> None:
+    """Assert that an offer states what the letter does."""
     salary, match, bonus, sign_on = offer.pay
     (grant,) = offer.equity
     assert isinstance(salary, Salary)
@@ -119,3 +118,9 @@ def test_a_letter_is_typed_with_few_keys_besides_its_values(qtbot: QtBot) -> Non
     assert (grant.value, grant.currency) == (Decimal(240_000), "EUR")
     assert match.tiers == (MatchTier(rate_percent=Decimal(50), of_salary_percent=Decimal(6)),)
     assert offer.notes == "25 days of leave a year."
+
+
+def test_a_letter_is_typed_with_few_keys_besides_its_values(qtbot: QtBot) -> None:
+    keys, offer = typed_letter(qtbot)
+    assert keys <= MOST_KEYS
+    expect_letter(offer)
