@@ -11,7 +11,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Literal, NamedTuple
 
-from PySide6.QtTest import QTest
+from PySide6.QtCore import QEventLoop, QTimer
 
 from offercalc.application.settings.settings import Settings
 from offercalc.bootstrap import Program
@@ -82,12 +82,19 @@ def take(shot: Shot, program: Program, redress: Callable[[Theme], None]) -> None
     window.show()
     window.workspace.choose(shot.chosen)
     window.show_page(shot.page)
-    QTest.qWait(STEP_MILLISECONDS)
+    wait(STEP_MILLISECONDS)
     while shot.page == SHEET and not window.sheet.preview.pages:
-        QTest.qWait(STEP_MILLISECONDS)
+        wait(STEP_MILLISECONDS)
     window.status.saved.clear()
     window.grab().save(str(FOLDER / f"{shot.name}.png"))
     window.close()
+
+
+def wait(milliseconds: int) -> None:
+    """Let the window and its threads work for a while; `QTest.qWait` would keep the threads from running."""
+    loop = QEventLoop()
+    QTimer.singleShot(milliseconds, loop.quit)
+    loop.exec()
 
 
 if __name__ == "__main__":
