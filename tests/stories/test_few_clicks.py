@@ -1,7 +1,4 @@
-"""The letter of the keyboard story is entered by mouse: few clicks besides its values, and nothing has to be scrolled."""
-
-from datetime import date
-from decimal import Decimal
+"""The letter of the keyboard story is entered by mouse: few clicks besides its values, and nothing is scrolled."""
 
 from PySide6.QtCore import QPoint, Qt, QTimer
 from PySide6.QtTest import QTest
@@ -30,7 +27,7 @@ class Hand:
         place = at or widget.rect().center()
         top = QApplication.activePopupWidget() or self._window
         seen = top.childAt(widget.mapTo(top, place)) if widget is not top else widget
-        assert seen is not None and (seen is widget or widget.isAncestorOf(seen)), f"{widget} is not in sight"
+        assert seen is widget or (seen is not None and widget.isAncestorOf(seen)), f"{widget} is not in sight"
         self.clicks += 1
         QTest.mouseClick(widget, Qt.MouseButton.LeftButton, pos=place)
         self._settle()
