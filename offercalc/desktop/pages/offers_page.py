@@ -49,8 +49,7 @@ class OffersPage(Page):
 
     def __init__(self, workspace: Workspace, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._workspace = workspace
-        self._theme = theme
+        self._workspace, self._theme = workspace, theme
         self._badge, self._note = PlainLabel(self), PlainLabel(self)
         self.compare, self.export, self.bar = QPushButton(self), QPushButton(self), SampleBar(self)
         self.strip = DisplayMenu(workspace, self)
@@ -62,10 +61,8 @@ class OffersPage(Page):
         self.cards = [FigureCard(theme, self) for _ in range(_CARDS)]
         for card in self.cards:
             card.fitted.connect(self._fit_cards)
-        self.form = OfferFormEditor(workspace, theme, self)
-        self._watch = EditWatch(workspace)
-        self.effect = EffectPanel(theme, self)
-        self.charts = OfferCharts(theme, self)
+        self.form, self._watch = OfferFormEditor(workspace, theme, self), EditWatch(workspace)
+        self.effect, self.charts = EffectPanel(theme, self), OfferCharts(theme, self)
         self.chart = self.charts.chart
         self.table = FiguresView(theme, self)
         self.table.figure_wanted.connect(self._trace)

@@ -177,8 +177,7 @@ class MainWindow(OfferWindow):
         self.sidebar.new.menu = self._actions.new_menu
         self.sidebar.model.tone = self.workspace.tone
         self.sidebar.order_chosen.connect(lambda order: self.workspace.set(order=OfferOrder(order)))
-        for wanted in (self.sidebar.menu_wanted, self.offer_menu_wanted):
-            wanted.connect(self._actions.offer_menu.popup)
+        self.sidebar.menu_wanted.connect(self._actions.offer_menu.popup)
         self.offers.compare.clicked.connect(lambda: self.show_page(COMPARE))
         self.offers.export.clicked.connect(self.export)
         self.offers.bar.remove.clicked.connect(self.remove_samples)

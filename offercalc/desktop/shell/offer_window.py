@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 from typing_extensions import override
@@ -27,8 +27,6 @@ _ICONS = ("briefcase", "scale", "handshake", "file-text", "arrow-left-right")
 
 class OfferWindow(PageWindow):
     """Holds the sidebar with the list of offers and the status line, and what can be done with offers."""
-
-    offer_menu_wanted = Signal(QPoint)
 
     def __init__(self, workspace: Workspace) -> None:
         super().__init__(workspace)
@@ -92,7 +90,7 @@ class OfferWindow(PageWindow):
         page.opened.connect(self.show_offer)
         page.compare_wanted.connect(lambda: self.show_page(COMPARE))
         page.archive_wanted.connect(self.remove_offer)
-        page.view.menu_wanted.connect(self.offer_menu_wanted)
+        page.view.menu_wanted.connect(self.sidebar.menu_wanted)
         page.add_actions(self.sidebar.offers.actions())
 
     def new_offer(self, region: str = "") -> None:
