@@ -59,7 +59,7 @@ _TERMS = {
 
 def name_of(number: int) -> str:
     """Return the name of the candidate of a row, which no other row has."""
-    return f"{_FIRST[number % 10]} {_LAST[number // 10 % 10]} {number}"
+    return f"{_FIRST[number % 10]} {_LAST[number // 10 % 10]} {number:03}"
 
 
 def export(system: str, count: int) -> str:
