@@ -50,12 +50,14 @@ _ESCAPED = re.compile(r"\\u\{([0-9a-fA-F]+)\}")
 _PLACE = re.compile(r"┌─ (.+?):(\d+):\d+")
 _INSIDE = re.compile(rf".*[/\\]{MADE}[/\\]")
 _MOST_ROUNDS = 40
-_BLANKS = 5
-"""How many blank documents are compiled before each document, so that results of only two stay in memory.
+_BLANKS, _FEW_BLANKS = 5, 2
+"""How many blank documents are compiled before each document, so that results of only two, or of four small ones, stay.
 
 Typst's comemo cache keeps the results of the last ten compilations for the whole process: for comparisons of ten
 offers that is more than 200 MB, of which only those of the last document are used again. A blank takes 0.1 ms.
 """
+_SMALL = 60_000
+"""In characters of its data: a sheet of one offer is smaller, a comparison of several is larger."""
 
 
 class TypstRenderer:
@@ -104,8 +106,8 @@ class TypstRenderer:
 
     def draw(self, paper: Document, printed_at: datetime) -> tuple[bytes, ...]:
         """Draw the pages of a document as SVG; the compiler is cached, so the next call takes a few milliseconds."""
-        self._let_go()
         data = for_template(replace(paper, attachments=()))
+        self._let_go(len(data))
         with template_of(paper.template) as template, _told(template):
             if template.place and self._guard is not None:
                 return _guarded(
@@ -143,14 +145,14 @@ class TypstRenderer:
                 compilers[str(template.main)] = compiler
         return compiler
 
-    def _let_go(self) -> None:
-        """Evict all documents but the last from the typesetter's cache."""
+    def _let_go(self, size: int = _SMALL) -> None:
+        """Evict all documents but the last ones from the typesetter's cache, before one with so much data."""
         import typst
 
         compilers: dict[str, typst.Compiler] = self._kept.__dict__
         if "" not in compilers:
             compilers[""] = typst.Compiler(b"", font_paths=self._own_fonts)
-        for _blank in range(_BLANKS):
+        for _blank in range(_BLANKS if size >= _SMALL else _FEW_BLANKS):
             compilers[""].compile(b"", format="svg")
 
     def print(self, paper: Document, printed_at: datetime) -> RenderedPdf:
@@ -175,11 +177,11 @@ class TypstRenderer:
         self, paper: Document, unprintable: set[str], printed_at: datetime, *, has_all_fonts: bool = False
     ) -> bytes | str:
         """Compile a document to a PDF, or return the text that no font can show."""
-        self._let_go()
+        data = for_template(paper, unprintable)
+        self._let_go(len(data))
         with template_of(paper.template) as template:
             try:
                 with _told(template):
-                    data = for_template(paper, unprintable)
                     if template.place and self._guard is not None:
                         main, root = str(template.main), str(template.root)
                         ask = TypesetAsk(main, root, data, "pdf", printed_at, has_all_fonts)

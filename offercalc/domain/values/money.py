@@ -38,9 +38,9 @@ def money(amount: str | int, currency: str) -> Money:
 def round_half_up(amount: Fraction, digits: int) -> Decimal:
     """Return an amount rounded for display to `digits` decimal places, halves away from zero."""
     scale = 10**digits
-    doubled = abs(amount) * scale * 2
-    whole = (doubled.numerator // doubled.denominator + 1) // 2
-    return EXACT.scaleb(Decimal(whole if amount >= 0 else -whole), -digits)
+    part = amount.numerator
+    whole = (2 * abs(part) * scale // amount.denominator + 1) // 2
+    return EXACT.scaleb(Decimal(whole if part >= 0 else -whole), -digits)
 
 
 def split_evenly(amount: Fraction, parts: int) -> tuple[Fraction, ...]:

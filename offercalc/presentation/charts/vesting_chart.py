@@ -38,7 +38,7 @@ def vesting_chart(name: str, steps: Steps, start: date, localizer: Localizer, ca
         return _LEFT + (right - _LEFT) * _MOST_OF_IT * (day - start).days / (end - start).days
 
     def y(part: Fraction) -> float:
-        return bottom - (bottom - _TOP) * float(min(part, Fraction(1)))
+        return bottom - (bottom - _TOP) * min(float(part), 1.0)
 
     shapes: list[Shape] = []
     for quarter in range(_QUARTERS + 1):
@@ -48,9 +48,10 @@ def vesting_chart(name: str, steps: Steps, start: date, localizer: Localizer, ca
         shapes.append(
             Text(_LEFT - _GAP, height + _TEXT_SIZE * _LETTER_MIDDLE, label, Anchor.END, Role.TEXT, _TEXT_SIZE)
         )
+    places = [(x(day), y(part)) for day, part in steps]
     if steps:
-        ends = [*(x(day) for day, _part in steps[1:]), right]
-        corners = [(at, y(part)) for (day, part), until in zip(steps, ends, strict=True) for at in (x(day), until)]
+        ends = [*(at for at, _height in places[1:]), right]
+        corners = [(at, height) for (day, height), until in zip(places, ends, strict=True) for at in (day, until)]
         shapes.append(Area(((corners[0][0], bottom), *corners, (right, bottom)), Role.EQUITY))
     taken = 0.0
     for year in range(years + 1):
@@ -61,7 +62,7 @@ def vesting_chart(name: str, steps: Steps, start: date, localizer: Localizer, ca
             shapes.append(Text(x(day), bottom + 16, words, Anchor.MIDDLE, Role.TEXT, _TEXT_SIZE))
             taken = x(day) + half + _GAP
     summary = ". ".join([name, *(step_words(step, localizer) for step in _told(steps))])
-    targets = tuple(Target(x(day), y(part), 0, place) for place, (day, part) in enumerate(steps))
+    targets = tuple(Target(at, height, 0, place) for place, (at, height) in enumerate(places))
     return Drawing(canvas.width, canvas.height, tuple(shapes), (), summary, targets)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Set as AbstractSet
 from hashlib import sha256
+from types import NoneType
 from typing import Any
 
 import msgspec
@@ -27,6 +28,8 @@ _DIGITS = 16
 _MANY_COLUMNS = 4
 _SIGN = re.compile("^([≥≤~]) ")
 
+_BARE = {float, int, bool, NoneType}
+"""Values without text, of which charts have hundreds."""
 _ODD_WORDS = re.compile(r"\S{24,}|[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufeff\U00010800-\U00010fff\U0001e800-\U0001efff]")
 """Words that are too long for a line, and scripts written from right to left: the template checks for those."""
 
@@ -236,7 +239,7 @@ def _clean(value: Any, unprintable: AbstractSet[str], texts: list[str]) -> Any: 
         texts.append(text)
         return text
     if isinstance(value, list | tuple):
-        return [_clean(item, unprintable, texts) for item in value]
+        return [item if type(item) in _BARE else _clean(item, unprintable, texts) for item in value]
     if isinstance(value, dict):
-        return {name: _clean(item, unprintable, texts) for name, item in value.items()}
+        return {name: item if type(item) in _BARE else _clean(item, unprintable, texts) for name, item in value.items()}
     return value
