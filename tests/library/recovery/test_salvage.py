@@ -321,3 +321,40 @@ def test_what_has_no_name_or_no_offer_in_it_is_no_revision(path: Path, monkeypat
     monkeypatch.setattr(salvage_module, "rows_in", lambda _library: iter(told))
     found = _find(path, FILES)
     assert {*found.revisions, *found.doubtful} == {("one", 2)}
+
+
+def test_a_row_about_a_round_or_a_document_counts_only_with_a_plausible_name_and_moment(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    moment = NOON.isoformat()
+    told = [
+        Row(1, (None, "one", 3, "counter", moment, "rina")),
+        Row(2, (None, "one", 3, "counter", "noon", "rina")),
+        Row(3, (None, "", 3, "counter", moment, "rina")),
+        Row(4, ("one", 0, moment, None)),
+        Row(5, ("two", 1, "noon", None)),
+        Row(6, ("", 2, moment, None)),
+    ]
+    monkeypatch.setattr(salvage_module, "rows_in", lambda _library: iter(told))
+    found = _find(path, FILES)
+    assert (set(found.rounds), set(found.documents)) == ({1}, {"one"})
+
+
+def test_a_damaged_number_gives_way_to_the_index_where_that_continues_what_was_found(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ((payload,),) = rows(path, "select payload from revisions where document = 'one' and number = 1")
+    assert isinstance(payload, str | bytes)
+    moment = NOON.isoformat()
+    told = [
+        *(Row(place, (name, place, moment, None)) for place, name in enumerate(("one", "two"))),
+        Row(6, ("two", 1, payload, moment, "rina", "New offer")),
+        Row(7, ("one", 9, payload, moment, "rina", "Change")),
+        Row(0, ("two", 2, 7)),
+    ]
+    monkeypatch.setattr(salvage_module, "rows_in", lambda _library: iter(told))
+    assert set(_find(path, FILES).revisions) == {("two", 1), ("two", 2)}
+
+
+def test_a_library_is_marked_as_ours_in_its_header() -> None:
+    assert APPLICATION_ID.to_bytes(4, "big") == b"OfCa"
