@@ -11,6 +11,7 @@ from offercalc.domain.vesting.schedule import Even, Presets, Vesting, even_terms
 from offercalc.domain.vesting.terms import PeriodInMonths, RelativeTrigger, VestingTerms
 from offercalc.presentation.formats.localizer import Localizer
 from offercalc.presentation.parsing.amounts import InputError
+from offercalc.presentation.parsing.late_pattern import LatePattern
 
 _STEPS = 2
 _UNITS = {"m": 1, "mo": 1, "month": 1, "months": 1, "bulan": 1, "bln": 1, "q": 3, "quarter": 3, "quarters": 3,
@@ -18,13 +19,15 @@ _UNITS = {"m": 1, "mo": 1, "month": 1, "months": 1, "bulan": 1, "bln": 1, "q": 3
 _RHYTHMS = {"monthly": 1, "bulanan": 1, "quarterly": 3, "half-yearly": 6, "semi-annually": 6, "semiannually": 6,
             "yearly": 12, "annually": 12, "tahunan": 12}  # fmt: skip
 _UNIT = "|".join(sorted(_UNITS, key=len, reverse=True))
-_LENGTH = re.compile(rf"(?:over |selama )?(?P<number>\d{{1,5}})[ -]?(?P<unit>{_UNIT})")
-_CLIFF = re.compile(
+_LENGTH = LatePattern(rf"(?:over |selama )?(?P<number>\d{{1,5}})[ -]?(?P<unit>{_UNIT})")
+_CLIFF = LatePattern(
     rf"(?:cliff (?:after |of |setelah )?(?P<number>\d{{1,5}})[ -]?(?P<unit>{_UNIT})"
     rf"|(?P<first>\d{{1,5}})[ -]?(?P<first_unit>{_UNIT})[ -]cliff)"
 )
-_STEP = re.compile(rf"(?:vesting |merata )?(?:every|each|per|setiap|tiap) (?:(?P<number>\d{{1,5}}) )?(?P<unit>{_UNIT})")
-_RHYTHM = re.compile(rf"(?:vesting )?(?P<rhythm>{'|'.join(_RHYTHMS)})")
+_STEP = LatePattern(
+    rf"(?:vesting |merata )?(?:every|each|per|setiap|tiap) (?:(?P<number>\d{{1,5}}) )?(?P<unit>{_UNIT})"
+)
+_RHYTHM = LatePattern(rf"(?:vesting )?(?P<rhythm>{'|'.join(_RHYTHMS)})")
 
 
 def even_of(vesting: Vesting | None, presets: Presets) -> Even | None:

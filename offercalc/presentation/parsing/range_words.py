@@ -8,6 +8,7 @@ from typing import Literal, TypeAlias
 from msgspec import Struct
 
 from offercalc.presentation.formats.localizer import Localizer
+from offercalc.presentation.parsing.late_pattern import LatePattern
 
 NOT_KNOWN = frozenset({
     "", "?", "-", "\u2013", "\u2014", "n/a", "na", "n.a.", "tbd", "t.b.d.", "tba", "t.b.a.", "tbc", "t.b.c.", "unknown",
@@ -18,29 +19,29 @@ NOT_KNOWN = frozenset({
 """Texts that mean "not known" or "none"."""
 Bounds: TypeAlias = Literal["ends", "three", "most", "spread", "open", "about"]
 _TO = r"to|until|through|sampai\s+dengan|sampai|hingga|s\.?d\.?|s/d|bis|jusqu'à|à|hasta"
-_UNTIL = re.compile(
+_UNTIL = LatePattern(
     r"(?<=[^\s,\-/*\u2013\u2014\u00d7])\s*[-\u2013\u2014]\s*(?=\S)|(?<=[^\s.])\s*(?:\.{2,3}|\u2026|\u301c|\uff5e)\s*(?=[^\s.])|"
     rf"(?<=[^\s~])\s*~\s*(?=\S)|(?<=\S)\s+(?:{_TO})\s+(?=\S)",
     re.IGNORECASE,
 )
-_BETWEEN = re.compile(
+_BETWEEN = LatePattern(
     r"(?:between|antara|zwischen|entre)\s+(?P<low>.+?)\s+(?:and|dan|und|et|y)\s+(?P<high>.+)", re.IGNORECASE
 )
-_FROM = re.compile(rf"(?:from|dari|mulai|von)\s+(?P<low>.+?)\s+(?:{_TO})\s+(?P<high>.+)", re.IGNORECASE)
-_LIKELY = re.compile(r"(?P<likely>[^(]+)\((?P<ends>[^()]+)\)")
-_SPREAD = re.compile(r"(?P<middle>.+?)\s*(?:\u00b1|\+\s*/\s*[-\u2212])\s*(?P<by>.+)")
-_MOST = re.compile(
+_FROM = LatePattern(rf"(?:from|dari|mulai|von)\s+(?P<low>.+?)\s+(?:{_TO})\s+(?P<high>.+)", re.IGNORECASE)
+_LIKELY = LatePattern(r"(?P<likely>[^(]+)\((?P<ends>[^()]+)\)")
+_SPREAD = LatePattern(r"(?P<middle>.+?)\s*(?:\u00b1|\+\s*/\s*[-\u2212])\s*(?P<by>.+)")
+_MOST = LatePattern(
     r"(?:(?:up\s+to|at\s+most|no\s+more\s+than|not\s+more\s+than|max(?:imum)?|maks(?:imal|imum)?|paling\s+banyak|"
     r"sampai\s+dengan|sampai|hingga|s\.?d|s/d|bis\s+zu|höchstens|jusqu'à|hasta)(?:\s+|\.\s*)|(?:\u2264|<=)\s*)(?P<high>.+)",
     re.IGNORECASE,
 )
-_MOST_AFTER = re.compile(r"(?P<high>.+?)\s*(?:max(?:imum)?\.?|maks(?:imal|imum)?\.?)", re.IGNORECASE)
-_OPEN = re.compile(
+_MOST_AFTER = LatePattern(r"(?P<high>.+?)\s*(?:max(?:imum)?\.?|maks(?:imal|imum)?\.?)", re.IGNORECASE)
+_OPEN = LatePattern(
     r"(?:(?:at\s+least|no\s+less\s+than|not\s+less\s+than|more\s+than|over|from|min(?:imum|imal)?|mulai|dari|setidaknya|"
     r"paling\s+sedikit|lebih\s+dari)(?:\s+|\.\s*)|(?:\u2265|>=?)\s*)\S.*|.*[0-9]\S*(?:\s+\S+)?\s*\+",
     re.IGNORECASE | re.DOTALL,
 )
-_ABOUT = re.compile(
+_ABOUT = LatePattern(
     r"(?:(?:about|around|approx(?:imately)?|circa|ca|c|roughly|sekitar|kira-kira|kurang\s+lebih)(?:\s+|\.\s*)|"
     r"(?:~|\u2248)\s*)\S.*",
     re.IGNORECASE | re.DOTALL,
