@@ -99,7 +99,11 @@ def load_theme(name: ThemeName, percent: int) -> Theme:
 
 
 def dress(application: QApplication, theme: Theme) -> None:
-    """Apply a theme to the whole application."""
+    """Apply a theme to the whole application.
+
+    The old style sheet is taken off first: Qt would replace it in every widget once for each widget around that one.
+    """
+    application.setStyleSheet("")
     application.setPalette(theme.palette)
     application.setFont(theme.font())
     application.setStyleSheet(theme.style_sheet)
