@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import builtins
 import sys
-from importlib.machinery import ModuleSpec, PathFinder
+from importlib.machinery import ModuleSpec, SourceFileLoader
+from pathlib import Path
 from types import ModuleType
 from typing import Any
 
@@ -52,9 +53,11 @@ class LaterModule(ModuleType):
     def __getattr__(self, name: str) -> object:
         if name.startswith("__"):
             raise AttributeError(name)
-        package = sys.modules[self._name.rpartition(".")[0]]
-        finder: Any = package.__loader__ if hasattr(package.__loader__, "find_spec") else PathFinder
-        self.__spec__ = spec = finder.find_spec(self._name, package.__path__)
+        package, _, own = self._name.rpartition(".")
+        loader: Any = sys.modules[package].__loader__
+        if isinstance(loader, SourceFileLoader):  # PySide has been told to unpack its modules
+            loader = SourceFileLoader(self._name, str(Path(loader.path).with_name(f"{own}.py")))
+        self.__spec__ = ModuleSpec(self._name, loader)
         self.__class__ = ModuleType  # type: ignore[assignment]  # from now on it is a module like any other
-        spec.loader.exec_module(self)
+        loader.exec_module(self)
         return getattr(self, name)
