@@ -46,8 +46,10 @@ def process_id(_asked: str) -> int:
     return os.getpid()
 
 
-def endless(_asked: str) -> int:
-    """Never return."""
+def endless(asked: str) -> int:
+    """Never return; write the process id into a file if one is named."""
+    if asked:
+        Path(asked).write_text(str(os.getpid()), encoding="ascii")
     while True:
         pass
 

@@ -2,16 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from typing import Protocol, TypeVar
 
 from msgspec import Struct
 
+from offercalc.application.files.cancellation import CancellationToken
 from offercalc.domain.values.lazy_text import LazyText
 from offercalc.presentation.formats.localizer import N_
 
 A = TypeVar("A")
 B = TypeVar("B")
+
+
+_STOP: ContextVar[CancellationToken | None] = ContextVar("_STOP", default=None)
+"""What stops the work of this thread."""
 
 
 class Bounds(Struct, frozen=True):
@@ -39,6 +46,23 @@ class Guard(Protocol):
         `work` is a public module-level function of this program that depends only on its argument; its annotations are
         types that msgspec can encode.
         """
+
+
+@contextmanager
+def stopped_by(token: CancellationToken) -> Iterator[None]:
+    """Let a token end what guards run within the block: their processes end with it, not at their limits."""
+    before = _STOP.set(token)
+    try:
+        yield
+    finally:
+        _STOP.reset(before)
+
+
+def on_stop(act: Callable[[], None]) -> None:
+    """Call a function if the work of this thread is stopped."""
+    token = _STOP.get()
+    if token is not None:
+        token.on_stop(act)
 
 
 class Unguarded:
@@ -82,6 +106,11 @@ def too_large(bounds: Bounds) -> RefusedError:
     """Return the error for work that takes too much memory."""
     text = N_("processing took more than {size} MB of memory and was stopped")
     return RefusedError(LazyText(text, size=bounds.megabytes))
+
+
+def cancelled() -> RefusedError:
+    """Return the error for work that somebody has stopped."""
+    return RefusedError(LazyText(N_("processing was cancelled")))
 
 
 def broken(reason: str) -> RefusedError:

@@ -13,6 +13,7 @@ from offercalc.analysis.comparison import Comparison
 from offercalc.application.clauses.written_letter import LetterText
 from offercalc.application.documents.sheet_settings import SheetSettings, order_of, sheet_order_of
 from offercalc.application.letters.merge_values import candidate_name
+from offercalc.application.offers.appraisal import Asked
 from offercalc.application.ports.document_options import DocumentOptions
 from offercalc.application.ports.errors import ExternalError
 from offercalc.application.ports.renderer import ComparisonReport, CounterLetter, OfferLetter, OfferSheet
@@ -116,6 +117,26 @@ def _letter_paper(
     document = OfferLetter(alone, localizer, options, letter.text, letter.has_appendix, letter.is_marked)
     paper = paper_of(document, sender)
     return replace(paper, notices=(*paper.notices, *letter.notices))
+
+
+def appraised_for(request: PaperRequest, selection: Selection) -> tuple[Asked, ...]:
+    """Return the offers that a document appraises, and in which currency; "" is the display currency."""
+    chosen, second = selection.chosen, request.settings.second or ""
+    if chosen is None:
+        return ()
+    match request.kind:
+        case Kind.SHEET:
+            return tuple(((chosen,), currency) for currency in dict.fromkeys(("", second)))
+        case Kind.OFFER:
+            return (((chosen,), ""),)
+        case Kind.REPORT:
+            return ((tuple(kept.offer for kept in selection.compared), ""),)
+        case Kind.LETTER:
+            try:
+                made, asked, rival = _letter_offers(selection, chosen, request.wishes)
+            except ExternalError:
+                return ()
+            return ((made, asked), ""), ((made, *rival), "")
 
 
 def document_localizer(language: str, sender: Localizer) -> Localizer:

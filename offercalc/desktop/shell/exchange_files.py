@@ -5,17 +5,17 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
-from threading import Event
-from typing import TypeAlias
+from typing import TYPE_CHECKING, TypeAlias
 
 from PySide6.QtCore import QObject, Qt, QUrl, Signal
 from PySide6.QtWidgets import QWidget
 
 from offercalc.application.files.atomic_files import write_atomically
+from offercalc.application.files.cancellation import CancellationToken
+from offercalc.application.files.guard import stopped_by
 from offercalc.application.offers.offer_names import file_name
 from offercalc.application.ports.errors import ExternalError
 from offercalc.application.ports.offer_files import Attachment, OfferFiles
-from offercalc.application.ports.offer_table import Worksheet
 from offercalc.application.ports.renderer import RenderedPdf, encrypted
 from offercalc.application.settings.recent import with_opened
 from offercalc.application.workbench.papers import Paper
@@ -29,6 +29,9 @@ from offercalc.domain.values.lazy_text import LazyText, lazy_join
 from offercalc.presentation.formats.localizer import N_
 from offercalc.presentation.formats.sanitize import single_line
 from offercalc.presentation.text.problem_text import problem_lines
+
+if TYPE_CHECKING:  # its pages are not needed for the first paint
+    from offercalc.application.workbench.spreadsheets import Spreadsheet
 
 _MOST_TOLD = 10
 """How many problems of a file the window shows; `offercalc check` shows more."""
@@ -53,18 +56,18 @@ class ExchangeFiles(QObject):
         self._workspace = workspace
         self._tasks = tasks
         self._window = window
-        self._going_on: list[Event] = []
+        self._going_on: list[CancellationToken] = []
 
     @property
     def is_reading(self) -> bool:
         """Whether files are being read that nobody has stopped."""
-        return any(not stop.is_set() for stop in self._going_on)
+        return any(not stop.is_stopped for stop in self._going_on)
 
     def stop(self) -> None:
-        """Cancel reading: discard the current file and skip the rest."""
+        """Cancel reading: discard the current file, end the process that reads it, and skip the rest."""
         if self.is_reading:
             for stop in self._going_on:
-                stop.set()
+                stop.stop()
             self.told.emit(self._workspace.localizer.tr("Cancelled: nothing was opened."))
             self.reading.emit()
 
@@ -85,28 +88,28 @@ class ExchangeFiles(QObject):
 
     def _begin(self, paths: tuple[Path, ...], read: Callable[[Path], _Read]) -> None:
         """Read files one after the other, until that is stopped."""
-        stop = Event()
+        stop = CancellationToken()
         self._going_on.append(stop)
         words = self._workspace.localizer.tr("Reading {name}…", name=", ".join(path.name for path in paths))
         self._tasks.run(
             words,
-            lambda: [(path, read(path)) for path in paths if not stop.is_set()],
+            lambda: _read_until(stop, paths, read),
             lambda found: self._take(found, stop),
             lambda sentence: self._fail_reading(sentence, stop),
         )
         self.reading.emit()
 
-    def _end(self, stop: Event) -> bool:
+    def _end(self, stop: CancellationToken) -> bool:
         """Note that reading has ended, and return whether it was stopped before."""
         self._going_on.remove(stop)
         self.reading.emit()
-        return stop.is_set()
+        return stop.is_stopped
 
-    def _fail_reading(self, sentence: LazyText, stop: Event) -> None:
+    def _fail_reading(self, sentence: LazyText, stop: CancellationToken) -> None:
         if not self._end(stop):
             self._fail(sentence)
 
-    def _take(self, read: list[tuple[Path, _Read]], stop: Event) -> None:
+    def _take(self, read: list[tuple[Path, _Read]], stop: CancellationToken) -> None:
         """Add the offers that were read, ask for passwords, and show problems."""
         if self._end(stop):
             return
@@ -160,13 +163,13 @@ class ExchangeFiles(QObject):
                 self._window, tr("Save a copy"), file_name(offer, "json"), lambda path: self._write_copy(offer, path)
             )  # fmt: skip
 
-    def save_tables(self, name: str, tables: tuple[Worksheet, ...]) -> None:
-        """Ask where to save a workbook of tables, and write it off the GUI thread."""
+    def save_tables(self, sheet: Spreadsheet) -> None:
+        """Ask where to save a workbook of tables, and make and write it off the GUI thread."""
         tr, workbook = self._workspace.localizer.tr, self._workspace.tools.tables.workbook
         ask_to_save(
-            self._window, tr("Save as spreadsheet"), name,
+            self._window, tr("Save as spreadsheet"), sheet.name,
             lambda path: self._tasks.run(
-                tr("Writing {name}…", name=path.name), lambda: write_atomically(workbook(tables), path),
+                tr("Writing {name}…", name=path.name), lambda: write_atomically(workbook(sheet.make()), path),
                 lambda _done: self._written(path), self._fail,
             ),
         )  # fmt: skip
@@ -240,6 +243,14 @@ class ExchangeFiles(QObject):
 
     def _fail(self, sentence: LazyText) -> None:
         self.refused.emit(sentence)
+
+
+def _read_until(
+    stop: CancellationToken, paths: tuple[Path, ...], read: Callable[[Path], _Read]
+) -> list[tuple[Path, _Read]]:
+    """Read files one after the other, until that is stopped."""
+    with stopped_by(stop):
+        return [(path, read(path)) for path in paths if not stop.is_stopped]
 
 
 def _read(path: Path, files: OfferFiles) -> _Read:

@@ -87,6 +87,7 @@ class MainWindow(OfferWindow):
         self._memory.keep(self._page)
         self.drafts.close()
         self.updates.stop()
+        self.exchange.stop()
         self.workspace.stop_working()
         for lane in self.findChildren(QtExecutor):
             lane.wait_for_jobs()

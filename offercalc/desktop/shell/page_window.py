@@ -11,12 +11,15 @@ from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QMainWindow, QStackedWidget
 from typing_extensions import override
 
+from offercalc.application.documents.sheet_settings import SheetSettings
 from offercalc.application.ports.errors import ExternalError
 from offercalc.application.workbench.papers import Paper
-from offercalc.application.workbench.selected_papers import Kind, PaperRequest
+from offercalc.application.workbench.selected_papers import Kind, PaperRequest, appraised_for
+from offercalc.application.workbench.selection import Selection
 from offercalc.desktop.pages.offers_page import OffersPage
 from offercalc.desktop.shell.exchange_files import ExchangeFiles
 from offercalc.desktop.shell.letter_exchange import LetterExchange
+from offercalc.desktop.state.figure_waiter import FigureWaiter
 from offercalc.desktop.state.rate_updates import RateUpdates
 from offercalc.desktop.state.workspace import Workspace
 from offercalc.desktop.system.tasks import Tasks
@@ -77,6 +80,7 @@ class PageWindow(QMainWindow):
         self.tasks = Tasks(self)
         self.exchange = ExchangeFiles(workspace, self.tasks, self)
         self.letters = LetterExchange(workspace, self.tasks, self.exchange, self)
+        self._waiter = FigureWaiter(workspace, self)
         self.updates = RateUpdates(workspace, self.tasks, self)
         self.offers = OffersPage(workspace, self.theme)
         self.notice = Banner(self)
@@ -204,33 +208,51 @@ class PageWindow(QMainWindow):
 
     def save_tables(self) -> None:
         """Save the figures of the comparison or of the selected offer as a spreadsheet."""
+        self.settle()
+        selection, is_compared = self.workspace.selection, self._page == COMPARE
+        kind = Kind.REPORT if is_compared else Kind.SHEET
+        asked = appraised_for(PaperRequest(kind, SheetSettings()), selection)
+        self._waiter.once_there(selection, asked, lambda: self._save_tables(selection, is_compared=is_compared))
+
+    def _save_tables(self, selection: Selection, *, is_compared: bool) -> None:
         from offercalc.application.workbench.spreadsheets import comparison_spreadsheet, offer_spreadsheet
 
-        self.settle()
-        workspace, localizer = self.workspace, self.workspace.public_localizer
-        if self._page == COMPARE:
-            name, tables = comparison_spreadsheet(workspace.comparison(), localizer)
+        figures, localizer = self.workspace.figures, self.workspace.public_localizer
+        if is_compared:
+            sheet = comparison_spreadsheet(figures.comparison(selection), localizer)
         else:
-            name, tables = offer_spreadsheet(workspace.chosen_alone(), workspace.tools.presets, localizer)
-        self.exchange.save_tables(name, tables)
+            sheet = offer_spreadsheet(figures.alone(selection), self.workspace.tools.presets, localizer)
+        self.exchange.save_tables(sheet)
 
     def print(self) -> None:
         """Open the print preview for the current page."""
         self._with_paper(lambda paper, _password: self.exchange.print(paper))
 
     def _with_paper(self, act: Callable[[Paper, str], None]) -> None:
-        """Call `act` with the document of the current page, or show why there is none."""
+        """Call `act` with the document of the current page once its figures are there, or show why there is none."""
         self.settle()
+        workspace, selection = self.workspace, self.workspace.selection
+        if self._page == SHEET and workspace.offers:
+            self._waiter.once_there(selection, self.sheet.asked, lambda: self._with_document(act, selection.document))
+            return
+        request = PaperRequest(Kind.REPORT if self._page == COMPARE else Kind.SHEET, workspace.settings.sheet)
+
+        def make() -> None:
+            try:
+                act(workspace.paper_of(request, selection), "")
+            except ExternalError as error:
+                self.notice.show_messages((error.message,))
+
+        self._waiter.once_there(selection, appraised_for(request, selection), make)
+
+    def _with_document(self, act: Callable[[Paper, str], None], document: str) -> None:
+        """Call `act` with what the Documents page shows, if it is still of the offer that was meant."""
+        if document != self.workspace.chosen_document:
+            return
         try:
-            if self._page == SHEET and self.workspace.offers:
-                act(self.sheet.paper(), self.sheet.options.password)
-                return
-            kind = Kind.REPORT if self._page == COMPARE else Kind.SHEET
-            act(self.workspace.paper(PaperRequest(kind, self.workspace.settings.sheet)), "")
+            act(self.sheet.paper(), self.sheet.options.password)
         except ExternalError as error:
-            (self.sheet if self._page == SHEET and self.workspace.offers else self).notice.show_messages(
-                (error.message,)
-            )
+            self.sheet.notice.show_messages((error.message,))
 
     @override
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:

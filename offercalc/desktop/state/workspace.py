@@ -66,7 +66,7 @@ class Workspace(OpenOffers):
         self.is_private = False
         self._settings_file = settings_file
         appraiser = Appraiser(tools.rate_repository, tools.presets, tools.today, gross_up_with(tools))
-        self._figures = Figures(appraiser)
+        self.figures = Figures(appraiser)
         self._late = LateFigures(appraiser, self)
         self._late.ready.connect(self._show_late)
         self._times_late = 0
@@ -112,11 +112,11 @@ class Workspace(OpenOffers):
 
     def comparison(self) -> Comparison:
         """Compare the offers in the display currency, or in the selected offer's currency if none is set."""
-        return self._figures.comparison(self.selection)
+        return self.figures.comparison(self.selection)
 
     def chosen_alone(self) -> Comparison:
         """Appraise the selected offer alone."""
-        return self._figures.alone(self.selection)
+        return self.figures.alone(self.selection)
 
     @property
     def other_currency(self) -> str | None:
@@ -131,7 +131,11 @@ class Workspace(OpenOffers):
     def paper(self, request: PaperRequest, instead: Offer | None = None) -> Paper:
         """Return a document of the selected offer, or of another one instead; raises ExternalError if there is none."""
         selection = self.selection if instead is None else structs.replace(self.selection, chosen=instead)
-        return selected_paper(request, selection, self._figures, self._localizer, self._kept_of)
+        return self.paper_of(request, selection)
+
+    def paper_of(self, request: PaperRequest, selection: Selection) -> Paper:
+        """Return a document of a selection; raises ExternalError if there is none."""
+        return selected_paper(request, selection, self.figures, self._localizer, self._kept_of)
 
     def _kept_of(self, comparison: Comparison) -> Kept:
         """Return take-home for a paper; raise ExternalError while it is estimated, `changed` tells that it is there."""
@@ -145,7 +149,7 @@ class Workspace(OpenOffers):
         locale, after_tax = str(localizer.figures.locale), self.settings.take_home and self.settings.about_you
         shown = localizer.language, locale, self.is_private, after_tax, self._times_late
         return self._listed.listing(
-            self.listed, self.offers, (self._figures.key(self._unchosen), *shown), self._entry, localizer
+            self.listed, self.offers, (self.figures.key(self._unchosen), *shown), self._entry, localizer
         )
 
     @property
@@ -170,7 +174,15 @@ class Workspace(OpenOffers):
         That is begun, instead of what was asked before; `changed` tells that it is done. A currency "" is the one of
         display.
         """
-        return self._late.ask(self._figures.lacking(self.selection, asked))
+        return self._late.ask(self.figures.lacking(self.selection, asked))
+
+    def lacks(self, selection: Selection, asked: tuple[Asked, ...]) -> bool:
+        """Whether large offers have to be appraised before what is asked of a selection can be answered in a moment.
+
+        That is begun, after what was asked before.
+        """
+        lacking = self.figures.lacking(selection, asked)
+        return bool(lacking) and self._late.ask_also(lacking)
 
     def offer_view(self) -> OfferView | None:
         """Return what the Offers page shows; None while that of a large offer is made, `changed` tells that it is."""
@@ -240,7 +252,7 @@ class Workspace(OpenOffers):
     def _entry(self, offer: Offer) -> OfferEntry:
         """List an offer; a large one without a figure, until it is appraised."""
         currency = self.settings.currency or offer.currency
-        lacking = self._figures.lacking(self.selection, (((offer,), currency),))
+        lacking = self.figures.lacking(self.selection, (((offer,), currency),))
         if lacking and self._late.ask_also(lacking):
             return bare_entry(offer)
         alone = self.appraised(offer, currency=currency)
@@ -253,7 +265,7 @@ class Workspace(OpenOffers):
 
     def appraised(self, *offers: Offer, currency: str = "") -> Comparison:
         """Appraise offers in the display currency, or in the given one."""
-        return self._figures.of(self.selection, *offers, currency=currency)
+        return self.figures.of(self.selection, *offers, currency=currency)
 
     def zoom(self, step: int) -> None:
         """Show text larger or smaller by a step, 0 as large as usual."""

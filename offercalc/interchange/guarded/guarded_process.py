@@ -16,7 +16,7 @@ from typing import IO, TypeVar, cast
 import msgspec
 
 import offercalc
-from offercalc.application.files.guard import Bounds, RefusedError, broken, too_large, too_long
+from offercalc.application.files.guard import Bounds, RefusedError, broken, cancelled, on_stop, too_large, too_long
 from offercalc.domain.values.lazy_text import LazyText
 from offercalc.interchange.guarded.guarded_child import ANSWERED, ASKED, VERB, End, types_of
 from offercalc.presentation.formats.localizer import N_
@@ -61,6 +61,7 @@ class GuardedProcess:
         head = ASKED.pack(bounds.seconds, bounds.megabytes * 2**20, len(name), len(body))
         _takes, gives = types_of(work)
         child = self._child()
+        on_stop(child.stop)
         try:
             answer = child.ask((head, name, body), bounds)
             found = msgspec.msgpack.decode(answer, type=gives)
@@ -118,7 +119,7 @@ class _Child:
             text = N_("the separate process for reading it cannot be started ({reason})")
             raise RefusedError(LazyText(text, reason=error.strerror or error)) from error
         self._pipes = cast("IO[bytes]", self._process.stdin), cast("IO[bytes]", self._process.stdout)
-        self._is_late = False
+        self._is_late = self._is_stopped = False
         self._since = monotonic()
 
     @property
@@ -143,9 +144,16 @@ class _Child:
         if end is End.TOO_LARGE:
             raise too_large(bounds)
         code = self._process.wait()
+        if self._is_stopped:
+            raise cancelled()
         if self._is_late or code == -getattr(signal, "SIGXCPU", 0):
             raise too_long(bounds)
         raise too_large(bounds) if code in _OUT_OF_MEMORY else broken(str(code))
+
+    def stop(self) -> None:
+        """End the work, in any thread; nothing happens if the process has ended."""
+        self._is_stopped = True
+        self._process.kill()
 
     def close(self) -> None:
         """Kill the process."""

@@ -1,6 +1,18 @@
 import pytest
 
-from offercalc.application.files.guard import Bounds, Told, Unguarded, broken, told, too_large, too_long
+from offercalc.application.files.cancellation import CancellationToken
+from offercalc.application.files.guard import (
+    Bounds,
+    Told,
+    Unguarded,
+    broken,
+    cancelled,
+    on_stop,
+    stopped_by,
+    told,
+    too_large,
+    too_long,
+)
 from offercalc.domain.values.lazy_text import LazyText
 from tests.tools import ENGLISH, INDONESIAN
 
@@ -17,12 +29,23 @@ def test_without_a_guard_work_is_done_right_here() -> None:
         (too_long(BOUNDS), "processing took longer than 5 seconds and was stopped"),
         (too_large(BOUNDS), "processing took more than 64 MB of memory and was stopped"),
         (broken("LookupError"), "processing failed (LookupError)"),
+        (cancelled(), "processing was cancelled"),
     ],
 )
 def test_a_refusal_is_the_end_of_a_sentence_in_every_language(refused: Exception, why: str) -> None:
     assert str(refused) == why
     assert isinstance(refused.args[0], LazyText)
     assert INDONESIAN.render(refused.args[0]) != why
+
+
+def test_a_token_stops_what_is_begun_within_its_block() -> None:
+    token, stopped = CancellationToken(), list[str]()
+    on_stop(lambda: stopped.append("before"))
+    with stopped_by(token):
+        on_stop(lambda: stopped.append("within"))
+    on_stop(lambda: stopped.append("after"))
+    token.stop()
+    assert stopped == ["within"]
 
 
 def test_a_message_is_packed_and_comes_back_as_it_was() -> None:

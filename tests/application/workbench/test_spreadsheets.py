@@ -7,8 +7,9 @@ from tests.tools import ENGLISH, OPENAI, PRESETS, SAMPLES, comparison_of, sample
 
 
 def test_a_comparison_is_two_sheets() -> None:
-    name, (compared, leaving) = comparison_spreadsheet(comparison_of(*map(sample, SAMPLES)), ENGLISH)
-    assert (name, compared.name, leaving.name) == ("Comparison of offers.xlsx", "Comparison", "Leaving early")
+    sheet = comparison_spreadsheet(comparison_of(*map(sample, SAMPLES)), ENGLISH)
+    compared, leaving = sheet.make()
+    assert (sheet.name, compared.name, leaving.name) == ("Comparison of offers.xlsx", "Comparison", "Leaving early")
     year = compared.table.rows[1]
     assert (year.label, *(cell.text for cell in year.cells)) == ("Year 1", "≥ $555,000", "$153,757", "$744,000")
     assert year.cells[1].value == Amount(Shown.exactly(Decimal(153_757)), "USD")
@@ -16,7 +17,8 @@ def test_a_comparison_is_two_sheets() -> None:
 
 
 def test_the_spreadsheet_of_an_offer_is_named_after_it() -> None:
-    name, (years, _leaving) = offer_spreadsheet(comparison_of(sample(OPENAI)), PRESETS, ENGLISH)
-    assert name == "OpenAI - Head of Preparedness.xlsx"
+    sheet = offer_spreadsheet(comparison_of(sample(OPENAI)), PRESETS, ENGLISH)
+    years, _leaving = sheet.make()
+    assert sheet.name == "OpenAI - Head of Preparedness.xlsx"
     row = years.table.rows[0]
     assert (row.label, row.note, row.cells[0].text) == ("Base salary", "guaranteed", "$555,000")

@@ -17,6 +17,7 @@ from offercalc.application.ports.offer_table import Worksheet
 from offercalc.application.ports.renderer import ComparisonReport, OfferSheet, RenderedPdf
 from offercalc.application.sync.session import Session
 from offercalc.application.workbench.selected_papers import Kind, PaperRequest
+from offercalc.application.workbench.spreadsheets import Spreadsheet
 from offercalc.desktop.shell.exchange_files import ExchangeFiles
 from offercalc.desktop.state.workspace import Workspace
 from offercalc.desktop.system.tasks import Tasks
@@ -191,7 +192,7 @@ def test_pages_are_shown_before_they_are_printed(qtbot: QtBot) -> None:
 
 def test_figures_are_saved_as_a_spreadsheet(qtbot: QtBot, tmp_path: Path) -> None:
     at = place(qtbot)
-    at.files.save_tables("figures.xlsx", (Worksheet("One", Table("Figures", "", (), ())),))
+    at.files.save_tables(Spreadsheet("figures.xlsx", lambda: (Worksheet("One", Table("Figures", "", (), ())),)))
     with qtbot.waitSignal(at.files.told):
         at.dialog().fileSelected.emit(str(tmp_path / "figures.xlsx"))
     assert at.told == [f"Saved: {tmp_path / 'figures.xlsx'}"]

@@ -10,13 +10,15 @@ from pytestqt.qtbot import QtBot
 
 from offercalc.analysis.comparison import Appraisal, appraise
 from offercalc.application.offers import appraisal
-from offercalc.application.ports.offer_table import Worksheet
+from offercalc.application.workbench import spreadsheets
+from offercalc.application.workbench.spreadsheets import Spreadsheet
 from offercalc.desktop.shell.page_window import COMPARE, CURRENCIES, HELP, NEGOTIATE, OFFERS, SHEET, PageWindow
 from offercalc.desktop.state import page_views
 from offercalc.domain.offer.offer import Offer
 from offercalc.presentation.formats.localizer import Localizer
 from offercalc.presentation.formats.rounding import Shown
 from offercalc.presentation.pages import side_by_side
+from offercalc.presentation.pages.offer_page import offer_page
 from offercalc.presentation.tables.table import Amount
 from tests.large_offers import LARGE
 from tests.tools import OPENAI, sample
@@ -154,6 +156,32 @@ def test_of_large_offers_nothing_of_a_page_is_worked_out_on_the_gui_thread(
     assert len(worked) == len(set(worked)) + 3  # those of the second offer: nothing was worked out twice
 
 
+def test_a_large_offer_is_saved_as_a_spreadsheet_without_work_on_the_gui_thread(
+    qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Neither its figures nor its tables are made there; asked for while they are coming, it waits for them."""
+    worked, asked = list[int](), list[Spreadsheet]()
+
+    def watched(make: Callable[..., object]) -> Callable[..., object]:
+        def noted(*of: object) -> object:
+            worked.append(get_ident())
+            return make(*of)
+
+        return noted
+
+    window = open_window(qtbot, kept(LARGE, replace(LARGE, company="Acme")))
+    monkeypatch.setattr(appraisal, "appraise_offer", watched(appraise))
+    monkeypatch.setattr(spreadsheets, "offer_page", watched(offer_page))
+    monkeypatch.setattr(window.exchange, "save_tables", asked.append)
+    window.show_offer(1)
+    window.save_tables()
+    window.show_offer(0)
+    qtbot.waitUntil(lambda: bool(asked), timeout=30_000)
+    assert asked[0].name.startswith("Acme")
+    assert worked
+    assert get_ident() not in worked
+
+
 def test_other_pages_are_shown_while_figures_are_worked_out(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
     go_on = Event()
 
@@ -203,11 +231,10 @@ def test_a_spreadsheet_shows_amounts_also_while_the_window_hides_them(
     window = open_window(qtbot)
     window.show_page(page)
     window.workspace.hide_amounts()
-    saved: list[tuple[str, tuple[Worksheet, ...]]] = []
-    monkeypatch.setattr(window.exchange, "save_tables", lambda *asked: saved.append(asked))
+    saved = list[Spreadsheet]()
+    monkeypatch.setattr(window.exchange, "save_tables", saved.append)
     window.save_tables()
-    ((found, tables),) = saved
-    assert (
-        found,
-        any(cell.value == Amount(Shown.exactly(figure), "USD") for row in tables[0].table.rows for cell in row.cells),
-    ) == (name, True)
+    (found,) = saved
+    rows = found.make()[0].table.rows
+    assert found.name == name
+    assert any(cell.value == Amount(Shown.exactly(figure), "USD") for row in rows for cell in row.cells)

@@ -3,11 +3,14 @@ import signal
 import sys
 import time
 from collections.abc import Callable, Iterator
+from pathlib import Path
+from threading import Thread
 from typing import Any
 
 import pytest
 
-from offercalc.application.files.guard import Bounds, RefusedError
+from offercalc.application.files.cancellation import CancellationToken
+from offercalc.application.files.guard import Bounds, RefusedError, stopped_by
 from offercalc.application.translations.readers import localizer_for
 from offercalc.bootstrap import CHILD_VERB
 from offercalc.interchange.guarded import guarded_process
@@ -51,6 +54,28 @@ def test_a_kept_process_is_used_again_and_others_are_not(guard: GuardedProcess) 
 def test_what_never_ends_is_given_up_and_the_next_work_goes_on(guard: GuardedProcess) -> None:
     assert refusal(guard, guarded_work.endless, "", SHORT) == "processing took longer than 2 seconds and was stopped"
     assert guard.run(guarded_work.process_id, "", BOUNDS)
+
+
+@pytest.mark.parametrize("keeps", [True, False])
+def test_work_that_is_stopped_ends_its_process(tmp_path: Path, keeps: bool) -> None:  # noqa: FBT001 - a parameter
+    guard = GuardedProcess(keeps=keeps, start=guarded_work.command)
+    noted, token = tmp_path / "process", CancellationToken()
+    stopper = Thread(target=_stop_when, args=(noted, token))
+    stopper.start()
+    with stopped_by(token):
+        assert refusal(guard, guarded_work.endless, str(noted)) == "processing was cancelled"
+    stopper.join()
+    with pytest.raises(ProcessLookupError):
+        os.kill(int(noted.read_text(encoding="ascii")), 0)
+    assert guard.run(guarded_work.process_id, "", BOUNDS)
+    guard.close()
+
+
+def _stop_when(noted: Path, token: CancellationToken) -> None:
+    """Stop the work as soon as its process has named itself."""
+    while not noted.exists() or not noted.read_text(encoding="ascii"):
+        time.sleep(0.01)
+    token.stop()
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="bounds of memory are known to hold on Linux")
