@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
 from enum import StrEnum
 from itertools import pairwise
@@ -11,6 +11,7 @@ from msgspec import Struct
 
 from offercalc.analysis.comparison import Appraisal
 from offercalc.domain.ledger.component import Component, parts_of
+from offercalc.domain.ledger.line import Line
 from offercalc.domain.offer.equity import GRANTS, Option, RestrictedStock
 from offercalc.domain.offer.offer import Offer
 from offercalc.domain.offer.pay import OneTime, ThirteenthMonth
@@ -122,13 +123,14 @@ def _events(index: int, one: Appraisal, leaving: date | None) -> Iterator[DatedE
         yield DatedEvent(day=offer.end_date, offer=index, kind=DateKind.END, path="end_date")
     if offer.expiry_date is not None:
         yield DatedEvent(day=offer.expiry_date, offer=index, kind=DateKind.ANSWER, path="expiry_date")
+    lines = _by_component(one)
     for component, part in parts_of(offer):
         if isinstance(part, OneTime):
             yield from _clawback_ends(index, offer, component, part)
         elif isinstance(part, ThirteenthMonth):
-            yield from _paydays(index, one, component)
+            yield from _paydays(index, lines.get(component, ()), component)
         elif isinstance(part, GRANTS) and part.vesting is not None:
-            yield from _first_vest(index, one, component)
+            yield from _first_vest(index, lines.get(component, ()), component)
         if isinstance(part, Option) and leaving is not None:
             day = leaving + timedelta(days=part.days_to_exercise)
             yield _event(day, index, DateKind.EXERCISE_END, component)
@@ -158,14 +160,22 @@ def _longest(months: Estimate) -> int | None:
     return -int(-longest // 1)
 
 
-def _paydays(index: int, one: Appraisal, component: Component) -> Iterator[DatedEvent]:
+def _by_component(one: Appraisal) -> dict[Component, list[Line]]:
+    """Return the lines of each part: one pass, as an offer may have hundreds of parts and 100,000 lines."""
+    found: dict[Component, list[Line]] = {}
+    for line in one.promised:
+        found.setdefault(line.component, []).append(line)
+    return found
+
+
+def _paydays(index: int, lines: Iterable[Line], component: Component) -> Iterator[DatedEvent]:
     """Yield the days on which extra months' pay is paid."""
-    for day in dict.fromkeys(line.paid_on for line in one.promised if line.component == component):
+    for day in dict.fromkeys(line.paid_on for line in lines):
         yield _event(day, index, DateKind.PAYDAY, component, f".{day.year}")
 
 
-def _first_vest(index: int, one: Appraisal, component: Component) -> Iterator[DatedEvent]:
+def _first_vest(index: int, lines: Iterable[Line], component: Component) -> Iterator[DatedEvent]:
     """Yield the first day on which a grant with known terms vests; before it, leaving forfeits all of it."""
-    days = [line.earned_on for line in one.promised if line.component == component]
+    days = [line.earned_on for line in lines]
     if days:
         yield _event(min(days), index, DateKind.FIRST_VEST, component)
