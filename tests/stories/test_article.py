@@ -166,6 +166,7 @@ def test_the_offer_of_the_article(qtbot: QtBot, tmp_path: Path, monkeypatch: pyt
     # Next to another offer, for someone who may leave after 14 months.
     person.opens_a_file(GLOBEX)
     person.presses(Qt.Key.Key_2, CTRL)
+    person.window.compare.tabs.setCurrentIndex(1)
     leaving = person.window.compare.leaving
     leaving.slider.setFocus()
     for _month in range(2):

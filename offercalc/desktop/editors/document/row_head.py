@@ -99,12 +99,13 @@ class RowHead(QAbstractButton):
         state = (row, is_open, has_error)
         if state == (self._row, self._is_open, self._has_error):
             return
-        self._row, self._is_open, self._has_error = state
-        self._placed.clear()
-        self.setAccessibleName(self._told(row))
-        self.setAccessibleDescription(row.words)
-        self.updateGeometry()
+        is_same, (self._row, self._is_open, self._has_error) = row == self._row, state
         self.update()
+        if not is_same:  # only the texts decide where everything is
+            self._placed.clear()
+            self.setAccessibleName(self._told(row))
+            self.setAccessibleDescription(row.words)
+            self.updateGeometry()
 
     @property
     def figure_place(self) -> QRect:

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QSlider, QWidget
+from typing_extensions import override
 
 from offercalc.analysis.comparison import Comparison
 from offercalc.desktop.system.plain_text import PlainLabel
@@ -38,6 +41,7 @@ class LeavingPanel(ChartPanel):
         self.month, self.leader = PlainLabel(self), PlainLabel(self)
         self.figures = FiguresView(theme, self)
         self._theme = theme
+        self._wanted: Callable[[], None] | None = None
         self._tell: Callable[[int], tuple[str, str, Table]] | None = None
         self.month.setObjectName("sectionTitle")
         self.month.setBuddy(self.slider)
@@ -48,7 +52,22 @@ class LeavingPanel(ChartPanel):
         self.slider.valueChanged.connect(self._show_month)
 
     def show_comparison(self, comparison: Comparison, localizer: Localizer, theme: Theme) -> None:
-        """Show a comparison; the month stays if it is within the new horizon."""
+        """Show a comparison, as soon as the panel is seen; the month stays if it is within the new horizon."""
+        self._wanted = partial(self._show_comparison, comparison, localizer, theme)
+        if self.isVisible():
+            self._follow()
+
+    @override
+    def showEvent(self, event: QShowEvent) -> None:
+        self._follow()
+        super().showEvent(event)
+
+    def _follow(self) -> None:
+        wanted, self._wanted = self._wanted, None
+        if wanted is not None:
+            wanted()
+
+    def _show_comparison(self, comparison: Comparison, localizer: Localizer, theme: Theme) -> None:
         curves, currency = leaving_curves(comparison), comparison.assumptions.currency
         self._theme = theme
         self._range(comparison.assumptions.years * MONTHS_A_YEAR, is_first=self._tell is None)

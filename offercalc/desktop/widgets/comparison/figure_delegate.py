@@ -21,6 +21,8 @@ _CHIP_PAD = 8
 _RADIUS = 6
 _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 _TINT, _SOFT = 13, 30
+_REMEMBERED = 5000
+"""How many widths of figures are remembered."""
 
 
 class FigureDelegate(QStyledItemDelegate):
@@ -29,6 +31,8 @@ class FigureDelegate(QStyledItemDelegate):
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.theme = theme
+        self._fonts: dict[tuple[Theme, bool], tuple[QFont, QFontMetrics]] = {}
+        self._widths: dict[tuple[Theme, bool, str], int] = {}
 
     def needed(self, index: Index) -> int:
         """Return the width in which a figure is not cut off."""
@@ -36,8 +40,7 @@ class FigureDelegate(QStyledItemDelegate):
         cell = model.cell(index) if isinstance(model, CompareModel) else None
         if cell is None:
             return 0
-        width = QFontMetrics(self._font(index)).horizontalAdvance(cell.text)
-        return width + 2 * self.theme.px(_PAD) + 1
+        return self._width(index, cell.text) + 2 * self.theme.px(_PAD) + 1
 
     @override
     def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
@@ -91,11 +94,11 @@ class FigureDelegate(QStyledItemDelegate):
         cell = model.cell(index)
         if cell is None:
             return
-        best, font = model.best(index), self._font(index)
+        best, font = model.best(index), self._font(self._is_bold(index))[0]
         area = rect.adjusted(0, 0, -self.theme.px(_PAD), 0)
         color = "muted" if cell.muted else "text"
         if best is not Best.NO:
-            self._chip(painter, area, QFontMetrics(font).horizontalAdvance(cell.text), best)
+            self._chip(painter, area, self._width(index, cell.text), best)
             color = "positive"
         painter.setFont(font)
         painter.setPen(self.theme.color(color))
@@ -114,11 +117,28 @@ class FigureDelegate(QStyledItemDelegate):
             painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.drawRoundedRect(chip, px(_RADIUS), px(_RADIUS))
 
-    def _font(self, index: Index) -> QFont:
+    def _is_bold(self, index: Index) -> bool:
         model = index.model()
-        row = model.row(index.row()) if isinstance(model, CompareModel) else None
-        is_best = isinstance(model, CompareModel) and model.best(index) is not Best.NO
-        is_bold = is_best or (row is not None and row.kind is RowKind.TOTAL)
-        font = self.theme.font(weight=QFont.Weight.DemiBold if is_bold else QFont.Weight.Normal)
-        font.setFeature(QFont.Tag("tnum"), 1)
-        return font
+        if not isinstance(model, CompareModel):
+            return False
+        row = model.row(index.row())
+        return model.best(index) is not Best.NO or (row is not None and row.kind is RowKind.TOTAL)
+
+    def _width(self, index: Index, text: str) -> int:
+        """Return the width of a figure; of hundreds of figures, one key that is typed changes a few."""
+        key = self.theme, self._is_bold(index), text
+        if key not in self._widths:
+            if len(self._widths) > _REMEMBERED:
+                self._widths.clear()
+            self._widths[key] = self._font(key[1])[1].horizontalAdvance(text)
+        return self._widths[key]
+
+    def _font(self, is_bold: bool) -> tuple[QFont, QFontMetrics]:  # noqa: FBT001 - it is a key
+        """Return the font of a figure, and its metrics."""
+        key = self.theme, is_bold
+        if key not in self._fonts:
+            font = self.theme.font(weight=QFont.Weight.DemiBold if is_bold else QFont.Weight.Normal)
+            font.setFeature(QFont.Tag("tnum"), 1)
+            self._fonts = {other: of for other, of in self._fonts.items() if other[0] is self.theme}
+            self._fonts[key] = font, QFontMetrics(font)
+        return self._fonts[key]
