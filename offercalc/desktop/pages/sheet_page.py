@@ -11,12 +11,11 @@ from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QButtonGroup, QComboBox, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 from typing_extensions import override
 
-from offercalc.application.offers.appraisal import Asked
 from offercalc.application.ports.errors import ExternalError
 from offercalc.application.ports.renderer import OfferLetter, PdfRenderer
 from offercalc.application.sync.rounds import offer_before
 from offercalc.application.workbench.papers import Paper
-from offercalc.application.workbench.selected_papers import Kind, PaperRequest, appraised_for
+from offercalc.application.workbench.selected_papers import Kind, PaperRequest
 from offercalc.desktop.editors.letters.letter_desk import LetterDesk
 from offercalc.desktop.editors.sheet_options import SheetOptions
 from offercalc.desktop.pages.document_columns import DocumentColumns
@@ -122,13 +121,6 @@ class SheetPage(QWidget):
         elif isinstance(outcome, Exception) and not isinstance(outcome, ExternalError):
             raise outcome
 
-    @property
-    def asked(self) -> tuple[Asked, ...]:
-        """The offers that the document appraises, and in which currency."""
-        options = self.options
-        request = PaperRequest(options.kind, options.settings, options.wishes)
-        return appraised_for(request, self._workspace.selection)
-
     def paper(self) -> Paper:
         """Return the document shown. Raise ExternalError if it cannot be made."""
         options = self.options
@@ -196,9 +188,6 @@ class SheetPage(QWidget):
         if not self.isVisibleTo(self.window()):
             self._is_stale = False
             return
-        if self._workspace.lacks(self._workspace.selection, self.asked):
-            self._show_nothing()
-            return  # `changed` tells that the figures are there
         try:
             paper = self._on_screen()
             if self._is_drawing:

@@ -233,7 +233,9 @@ class PageWindow(QMainWindow):
         self.settle()
         workspace, selection = self.workspace, self.workspace.selection
         if self._page == SHEET and workspace.offers:
-            self._waiter.once_there(selection, self.sheet.asked, lambda: self._with_document(act, selection.document))
+            options = self.sheet.options
+            asked = appraised_for(PaperRequest(options.kind, options.settings, options.wishes), selection)
+            self._waiter.once_there(selection, asked, lambda: self._with_document(act, selection.document))
             return
         request = PaperRequest(Kind.REPORT if self._page == COMPARE else Kind.SHEET, workspace.settings.sheet)
 

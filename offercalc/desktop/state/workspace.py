@@ -21,7 +21,7 @@ from offercalc.application.translations.readers import localizer_for
 from offercalc.application.workbench.figures import Figures
 from offercalc.application.workbench.offer_listing import OfferListing
 from offercalc.application.workbench.papers import Paper
-from offercalc.application.workbench.selected_papers import PaperRequest, selected_paper
+from offercalc.application.workbench.selected_papers import PaperRequest, appraised_for, selected_paper
 from offercalc.application.workbench.selection import Selection
 from offercalc.desktop.state.background_appraisal import LateFigures
 from offercalc.desktop.state.listed_offers import ListedOffers
@@ -129,8 +129,13 @@ class Workspace(OpenOffers):
         return None if offer is None or other is None else self.appraised(offer, currency=other)
 
     def paper(self, request: PaperRequest, instead: Offer | None = None) -> Paper:
-        """Return a document of the selected offer, or of another one instead; raises ExternalError if there is none."""
+        """Return a document of the selected offer, or of another one instead.
+
+        Raise ExternalError if there is none, or while its figures are worked out; `changed` tells that they are there.
+        """
         selection = self.selection if instead is None else structs.replace(self.selection, chosen=instead)
+        if self.lacks(selection, appraised_for(request, selection)):
+            raise ExternalError(N_("These figures take a moment. Other pages can be used meanwhile."))
         return self.paper_of(request, selection)
 
     def paper_of(self, request: PaperRequest, selection: Selection) -> Paper:

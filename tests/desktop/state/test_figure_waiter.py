@@ -7,6 +7,7 @@ from pytestqt.qtbot import QtBot
 from offercalc.analysis.comparison import Appraisal, appraise
 from offercalc.application.documents.sheet_settings import SheetSettings
 from offercalc.application.offers import appraisal
+from offercalc.application.ports.errors import ExternalError
 from offercalc.application.workbench.selected_papers import Kind, LetterWishes, PaperRequest, appraised_for
 from offercalc.desktop.state.figure_waiter import FigureWaiter
 from offercalc.domain.offer.offer import Offer
@@ -39,6 +40,8 @@ def test_no_paper_of_large_offers_appraises_them_on_the_gui_thread(
     asked = appraised_for(request_, selection)
     waiter.once_there(selection, asked, lambda: names.append(workspace.paper_of(request_, selection).name))
     assert not names
+    with pytest.raises(ExternalError, match="take a moment"):
+        workspace.paper(request_)
     workspace.choose(2)
     qtbot.waitUntil(lambda: bool(names), timeout=30_000)
     assert names[0].startswith("Comparison" if request_.kind is Kind.REPORT else LARGE.company)
