@@ -61,7 +61,7 @@ def _save_tables(window: MainWindow) -> None:
     """Ask for a spreadsheet of figures that are not there yet; it is made, but not saved."""
     window.show_page(OFFERS)
     window.workspace.set(currency="EUR")
-    window.exchange.save_tables = lambda _sheet: None  # type: ignore[method-assign]
+    window.exchange.save_tables = lambda _sheet: None  # type: ignore[method-assign, assignment]
     window.save_tables()
 
 

@@ -212,17 +212,7 @@ class PageWindow(QMainWindow):
         selection, is_compared = self.workspace.selection, self._page == COMPARE
         kind = Kind.REPORT if is_compared else Kind.SHEET
         asked = appraised_for(PaperRequest(kind, SheetSettings()), selection)
-        self._waiter.once_there(selection, asked, lambda: self._save_tables(selection, is_compared=is_compared))
-
-    def _save_tables(self, selection: Selection, *, is_compared: bool) -> None:
-        from offercalc.application.workbench.spreadsheets import comparison_spreadsheet, offer_spreadsheet
-
-        figures, localizer = self.workspace.figures, self.workspace.public_localizer
-        if is_compared:
-            sheet = comparison_spreadsheet(figures.comparison(selection), localizer)
-        else:
-            sheet = offer_spreadsheet(figures.alone(selection), self.workspace.tools.presets, localizer)
-        self.exchange.save_tables(sheet)
+        self._waiter.once_there(selection, asked, lambda: _save_tables(self, selection, is_compared=is_compared))
 
     def print(self) -> None:
         """Open the print preview for the current page."""
@@ -311,3 +301,15 @@ class PageWindow(QMainWindow):
         if self._is_register:
             return self.register
         return self.compare if page == COMPARE else self.offers
+
+
+def _save_tables(window: PageWindow, selection: Selection, *, is_compared: bool) -> None:
+    """Save the figures of a comparison or of its selected offer, which are there, as a spreadsheet."""
+    from offercalc.application.workbench.spreadsheets import comparison_spreadsheet, offer_spreadsheet
+
+    workspace, localizer = window.workspace, window.workspace.public_localizer
+    if is_compared:
+        sheet = comparison_spreadsheet(workspace.figures.comparison(selection), localizer)
+    else:
+        sheet = offer_spreadsheet(workspace.figures.alone(selection), workspace.tools.presets, localizer)
+    window.exchange.save_tables(sheet)

@@ -129,10 +129,7 @@ class Workspace(OpenOffers):
         return None if offer is None or other is None else self.appraised(offer, currency=other)
 
     def paper(self, request: PaperRequest, instead: Offer | None = None) -> Paper:
-        """Return a document of the selected offer, or of another one instead.
-
-        Raise ExternalError if there is none, or while its figures are worked out; `changed` tells that they are there.
-        """
+        """Return a document of the selected offer or another one; raises ExternalError until there is one."""
         selection = self.selection if instead is None else structs.replace(self.selection, chosen=instead)
         if self.lacks(selection, appraised_for(request, selection)):
             raise ExternalError(N_("These figures take a moment. Other pages can be used meanwhile."))
@@ -182,10 +179,7 @@ class Workspace(OpenOffers):
         return self._late.ask(self.figures.lacking(self.selection, asked))
 
     def lacks(self, selection: Selection, asked: tuple[Asked, ...]) -> bool:
-        """Whether large offers have to be appraised before what is asked of a selection can be answered in a moment.
-
-        That is begun, after what was asked before.
-        """
+        """Whether large offers are still to be appraised for what is asked of a selection; that is begun."""
         lacking = self.figures.lacking(selection, asked)
         return bool(lacking) and self._late.ask_also(lacking)
 
