@@ -6,6 +6,7 @@ from collections.abc import Callable
 from decimal import Decimal
 from fractions import Fraction
 from functools import partial
+from typing import TypeAlias
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -48,6 +49,21 @@ class Stance(Struct, frozen=True, kw_only=True):
     closing: int = 0
 
 
+_Names: TypeAlias = tuple[tuple[LeverKind, str], ...]
+"""What terms were asked about, in their order."""
+
+
+def _moved(stance: Stance, before: _Names, now: _Names) -> Stance:
+    """Return a stance with its terms where they are now; a term that is gone is not asked for."""
+    places = {place: now.index(name) for place, name in enumerate(before) if name in now}
+    return replace(
+        stance,
+        values={places[place]: value for place, value in stance.values.items() if place in places},
+        steps={places[place]: step for place, step in stance.steps.items() if place in places},
+        closing=places.get(stance.closing, -1),
+    )
+
+
 class Answer(Struct, frozen=True):
     """A proposal with its page, or why there is none: a sentence, and the place of the term it is about or -1."""
 
@@ -66,7 +82,7 @@ class Negotiator(QObject):
         super().__init__(parent)
         self._workspace = workspace
         self._lane = QtExecutor(self)
-        self._stances: dict[str, Stance] = {}
+        self._stances: dict[str, tuple[_Names, Stance]] = {}
         self._asked: tuple[object, ...] = ()
         self._running = False
         self._next: Callable[[], Answer] | None = None
@@ -74,8 +90,12 @@ class Negotiator(QObject):
 
     @property
     def stance(self) -> Stance:
-        """Return what is asked for of the selected offer."""
-        return self._stances.get(self._workspace.chosen_document, Stance())
+        """Return what is asked for of the selected offer, also if the offer has other terms by now."""
+        document, names = self._workspace.chosen_document, self._names
+        if document not in self._stances:
+            return Stance()
+        before, stance = self._stances[document]
+        return stance if before == names else _moved(stance, before, names)
 
     @property
     def wishes(self) -> tuple[Wish, ...]:
@@ -114,7 +134,8 @@ class Negotiator(QObject):
 
     def change(self, **fields: object) -> None:
         """Change parts of the stance, and work the answer out again."""
-        self._stances[self._workspace.chosen_document] = replace(self.stance, **fields)
+        stance = replace(self.stance, **fields)
+        self._stances[self._workspace.chosen_document] = self._names, stance
         self.refresh()
 
     def ask(self, place: int, value: Value) -> None:
@@ -153,6 +174,12 @@ class Negotiator(QObject):
                 for place, wish in enumerate(self.wishes)
             )
             self._run(partial(_answer, offer, Bid(aim=aim, asked=asked, closing=stance.closing), conditions, localizer))
+
+    @property
+    def _names(self) -> _Names:
+        """Return the terms of the selected offer by their names; the exchange rate comes last and is not asked for."""
+        offer = self._workspace.chosen_offer
+        return () if offer is None else tuple((wish.kind, wish.part) for wish in usual_wishes(offer))
 
     def _rate_wish(self, offer: Offer) -> Wish | None:
         """Return the exchange rate between an offer and the display currency, from a quarter of it to four times."""

@@ -1,8 +1,11 @@
+from datetime import date
 from decimal import Decimal
 
+from msgspec.structs import replace
 from pytestqt.qtbot import QtBot
 
 from offercalc.analysis.measures import InYear, Overall
+from offercalc.analysis.negotiation.levers import LeverKind
 from offercalc.desktop.state.negotiator import AMOUNT, Answer, Negotiator
 from offercalc.desktop.state.workspace import Workspace
 from tests.windows import workspace_of
@@ -93,3 +96,16 @@ def test_what_is_unchanged_is_not_worked_out_again(qtbot: QtBot) -> None:
     negotiator.refresh()
     assert negotiator.answer is before
     assert not negotiator._running
+
+
+def test_what_is_asked_for_stays_with_its_term_when_the_offer_gets_another_one(qtbot: QtBot) -> None:
+    workspace, negotiator = begun(qtbot)
+    offer = workspace.chosen_offer
+    assert offer is not None
+    start = date(2027, 1, 15)
+    negotiator.change(values={4: start}, closing=1)
+    qtbot.waitUntil(lambda: not negotiator._running)
+    units = replace(offer, equity=(replace(offer.equity[0], units=Decimal(1000)),))
+    workspace.replace(units, "", workspace.chosen_document)
+    assert negotiator.wishes[4].kind is LeverKind.UNITS
+    assert (negotiator.stance.values, negotiator.stance.closing) == ({5: start}, 1)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from functools import partial
+from itertools import pairwise
 
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QResizeEvent
@@ -119,22 +120,28 @@ class AskPanel(Panel):
             self.ways.append(button)
         for part in (self._way_row, self._others):
             part.setVisible(bool(page.ways))
+        parts = (part for row in self.rows for part in (row.ask, row.step, row.slider, row.closes))
+        _in_order(self.measure, *parts, *self.ways, self.make)
 
     def _fit_rows(self, count: int) -> None:
-        """Build the rows of another number of terms; the same number is updated in place."""
+        """Add rows at the end for more terms, or remove some; the others stay, also what is typed into them."""
         if len(self.rows) == count:
             return
-        for row in self.rows:
-            row.discard()
         self._table.discard_rules()
-        self.rows = [LeverRow(self._theme, self._workspace.localizer, self._table) for _place in range(count)]
-        for place, row in enumerate(self.rows):
+        for place in range(count, len(self.rows)):
+            self.rows[place].discard()
+            self._grid.setRowMinimumHeight(2 + place * _ROWS, 0)
+        del self.rows[count:]
+        for place in range(len(self.rows), count):
+            row = LeverRow(self._theme, self._workspace.localizer, self._table)
             row.place(self._grid, 2 + place * _ROWS)
             self._grid.setRowMinimumHeight(2 + place * _ROWS, self._theme.px(_ROW))
-            self._table.rule(1 + place * _ROWS)
             row.asked.connect(partial(self._negotiator.ask, place))
             row.step_set.connect(partial(self._negotiator.set_step, place))
             row.closing_wanted.connect(partial(self._close, place))
+            self.rows.append(row)
+        for place in range(count):
+            self._table.rule(1 + place * _ROWS)
         last = 2 + count * _ROWS
         self._table.rule(last - 1)
         before, verdict, adds, after = self._sums
@@ -340,6 +347,12 @@ class _Sideways(QScrollArea):
             needed = layout.totalHeightForWidth(max(width, self.width()))
         if self.minimumHeight() != needed + bar:
             self.setFixedHeight(needed + bar)
+
+
+def _in_order(*widgets: QWidget) -> None:
+    """Let Tab go through widgets in their order; those that are made later would come after the whole page."""
+    for before, after in pairwise(widgets):
+        QWidget.setTabOrder(before, after)
 
 
 def _take(negotiator: Negotiator, way: Way, _checked: object = None) -> None:
