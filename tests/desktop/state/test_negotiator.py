@@ -109,3 +109,20 @@ def test_what_is_asked_for_stays_with_its_term_when_the_offer_gets_another_one(q
     workspace.replace(units, "", workspace.chosen_document)
     assert negotiator.wishes[4].kind is LeverKind.UNITS
     assert (negotiator.stance.values, negotiator.stance.closing) == ({5: start}, 1)
+
+
+def test_after_tax_the_terms_are_worked_out_by_the_laws_of_each_tax_home(qtbot: QtBot) -> None:
+    workspace, negotiator = begun(qtbot)
+    gross = negotiator.answer.proposal
+    workspace.set(take_home=True)
+    net = answered(qtbot, negotiator).proposal
+    assert gross is not None
+    assert net is not None
+    assert 0 < net.package.before < gross.package.before
+    assert net.package.after >= net.package.goal > net.package.before
+    offer = workspace.chosen_offer
+    assert offer is not None
+    workspace.replace(replace(offer, tax_home=None), "", workspace.chosen_document)
+    fault = answered(qtbot, negotiator).fault
+    assert fault is not None
+    assert "take-home of OpenAI is not known" in fault
