@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from msgspec.structs import replace
 
 from offercalc.application.files.resources import resource
-from offercalc.application.ports.document_options import PaperSize
+from offercalc.application.ports.document_options import Letterhead, PaperSize
 from offercalc.application.ports.errors import ExternalError
 from offercalc.application.ports.renderer import ComparisonReport, CounterLetter, OfferSheet, PdfRenderer
 from offercalc.application.translations.readers import localizer_for
@@ -136,13 +136,56 @@ def test_the_same_offer_gives_the_same_bytes() -> None:
     assert sheet(sample(OPENAI)) == other.render(OfferSheet(comparison_of(sample(OPENAI)), ENGLISH, order())).pdf
 
 
-@pytest.mark.parametrize(("paper", "count"), [("a4", 4), ("letter", 4)])
-def test_eight_offers_stand_side_by_side_on_one_page(paper: PaperSize, count: int) -> None:
+@pytest.mark.parametrize("paper", ["a4", "letter"])
+def test_eight_offers_with_long_amounts_stand_in_two_tables_of_four(paper: PaperSize) -> None:
     comparison = comparison_of(*samples(8), currency="IDR")
-    pages = pages_of(PRESS.render(ComparisonReport(comparison, localizer_for("id_ID"), order(paper))).pdf)
-    (table,) = (page for page in pages if "Tahun demi tahun" in page)
-    assert table.split().count("42.974.939.635") == 2  # two offers in total
-    assert len(pages) == count
+    pdf = PRESS.render(ComparisonReport(comparison, localizer_for("id_ID"), order(paper))).pdf
+    tables = [page for page in pages_of(pdf) if "Tahun demi tahun" in page]
+    assert [table.split().count("42.974.939.635") for table in tables] == [1, 1]
+    assert len(pages_of(pdf)) == 5
+    assert min(type_sizes(pdf)) >= SMALLEST
+
+
+SMALLEST = 7.5
+"""In points: nothing on a paper is set smaller."""
+
+
+def type_sizes(pdf: bytes) -> set[float]:
+    """Return the sizes of type in a PDF."""
+    found, size = set[float](), 0.0
+    with opened(pdf) as file:
+        for page in file.pages:
+            for operands, operator in pikepdf.parse_content_stream(page):
+                if str(operator) == "Tf":
+                    size = float(operands[1])
+                elif str(operator) in {"Tj", "TJ"}:
+                    found.add(size)
+    return found
+
+
+@pytest.mark.parametrize("design", ["modern", "classic", "compact"])
+def test_nothing_is_set_smaller_than_people_read(design: str) -> None:
+    order_ = replace(order(), template=design, speaker="candidate", letterhead=Letterhead("Globex", ("Seattle",)))
+    for offer in samples(3):
+        pdf = PRESS.render(OfferSheet(comparison_of(offer, currency="IDR"), localizer_for("id_ID"), order_)).pdf
+        assert min(type_sizes(pdf)) >= SMALLEST
+
+
+@pytest.mark.parametrize(
+    ("company", "language", "font"),
+    [
+        ("شركة النخلة", "ar", "NotoSansArabic"), ("חברת הדוגמה", "he", "NotoSansHebrew"),
+        ("บริษัท ตัวอย่าง", "th", "NotoSansThai"), ("उदाहरण", "hi", "NotoSansDevanagari"),
+    ],
+)  # fmt: skip
+def test_other_scripts_have_a_matching_sans_and_carry_their_language(company: str, language: str, font: str) -> None:
+    printed = bare_press().render(OfferSheet(comparison_of(offer_from(company=company)), ENGLISH, order()))
+    assert (printed.unprintable, printed.used_system_fonts) == ("", False)
+    assert f"/Lang({language})".encode() in printed.pdf
+    with opened(printed.pdf) as pdf:
+        fonts = {str(one.FontName) for one in pdf.objects if isinstance(one, pikepdf.Dictionary) and "/FontName" in one}
+    assert any(font in name for name in fonts)
+    assert all("Inter" in name or font in name for name in fonts)
 
 
 def test_a_long_list_goes_on_on_the_next_page() -> None:
@@ -190,7 +233,7 @@ def test_what_every_machine_can_show_is_no_foreign_font() -> None:
 def test_a_font_of_the_machine_helps_out() -> None:
     renderer = bare_press()
     renderer._all_fonts = bare_fonts(embedded=True)
-    printed = renderer.render(OfferSheet(comparison_of(offer_from(company="شركة")), ENGLISH, order()))
+    printed = renderer.render(OfferSheet(comparison_of(offer_from(company="Հայ")), ENGLISH, order()))
     assert (printed.unprintable, printed.used_system_fonts) == ("", True)
 
 
@@ -208,7 +251,7 @@ def test_what_no_font_has_is_a_box_and_named() -> None:
 def test_boxes_and_foreign_fonts_may_stand_on_one_paper() -> None:
     renderer = bare_press()
     renderer._all_fonts = bare_fonts(embedded=True)
-    printed = renderer.render(OfferSheet(comparison_of(offer_from(company="天 شركة")), ENGLISH, order()))
+    printed = renderer.render(OfferSheet(comparison_of(offer_from(company="天 Հայ")), ENGLISH, order()))
     assert (printed.unprintable, printed.used_system_fonts) == ("天", True)
 
 

@@ -30,8 +30,11 @@ _SIGN = re.compile("^([≥≤~]) ")
 
 _BARE = {float, int, bool, NoneType}
 """Values without text, of which charts have hundreds."""
-_ODD_WORDS = re.compile(r"\S{24,}|[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufeff\U00010800-\U00010fff\U0001e800-\U0001efff]")
-"""Words that are too long for a line, and scripts written from right to left: the template checks for those."""
+_ODD_WORDS = re.compile(
+    r"\S{24,}|[\u0590-\u08ff\u0900-\u097f\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\uf900-\ufaff"
+    r"\ufb1d-\ufdff\ufe70-\ufeff\U00010800-\U00010fff\U0001e800-\U0001efff\U00020000-\U0003ffff]"
+)
+"""Words that are too long for a line, and scripts of other languages: the template checks for those."""
 
 
 class Column(Struct, frozen=True):

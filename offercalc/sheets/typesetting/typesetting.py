@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Literal, cast
 from msgspec import Struct
 
 from offercalc.application.files.resources import resource
+from offercalc.sheets.typesetting.row_heads import with_row_heads
 
 if TYPE_CHECKING:
     import typst
@@ -61,7 +62,10 @@ def compiled(compiler: typst.Compiler, data: str, form: Format, printed_at: date
     """Typeset a compiler's template; raises what the typesetter raises."""
     standards = STANDARDS if form == "pdf" else []
     found = compiler.compile(sys_inputs={"data": data}, format=form, timestamp=printed_at, pdf_standards=standards)
-    return tuple(found) if isinstance(found, list) else (cast("bytes", found),)
+    if isinstance(found, list):
+        return tuple(found)
+    page = cast("bytes", found)
+    return (with_row_heads(page) if form == "pdf" else page,)
 
 
 @cache

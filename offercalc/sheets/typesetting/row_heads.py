@@ -1,0 +1,17 @@
+"""Row labels of tables as headings of their rows: Typst tags only the cells of its table headers so."""
+
+from __future__ import annotations
+
+import re
+
+_LABEL = re.compile(rb"(\d+ 0 obj\n<</Type/StructElem/S)/TD(/P \d+ 0 R/A\[<</O/Table)(/Headers\[\(U\d+x0y\d+\)\])(>>)")
+"""A cell below the heading of the first column, as Typst writes it."""
+_SCOPE = b"/Scope/Row"
+
+
+def with_row_heads(pdf: bytes) -> bytes:
+    """Return a PDF whose cells in the first column are tagged as headings of their rows.
+
+    The bytes keep their length, so that the places of all objects stay true.
+    """
+    return _LABEL.sub(lambda found: found[1] + b"/TH" + found[2] + _SCOPE.ljust(len(found[3])) + found[4], pdf)
