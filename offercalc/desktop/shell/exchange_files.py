@@ -222,6 +222,8 @@ class ExchangeFiles(QObject):
         if printed.unprintable:
             boxes = N_("No available font has these characters, so they are printed as boxes: {text}")
             notices.append(LazyText(boxes, text=printed.unprintable))
+        elif printed.used_system_fonts:
+            notices.append(LazyText(N_("Some characters were printed in fonts installed on this computer.")))
         if notices:
             self.refused.emit(lazy_join(notices, "\n"))
 
