@@ -32,7 +32,8 @@ class AboutDialog(QDialog):
             tr("Version {version}", version=__version__),
             tr("Says what a job offer is worth: each part of it, year by year, in every currency."),
             tr("Your offers stay on this computer, or in the library that your team has set up."),
-            tr("Free software under the MIT License. Contains the typefaces Inter and Noto Sans (SIL OFL) and icons of Lucide (ISC)."),
+            tr("Free software under the MIT License. Contains the typefaces Inter and Noto Sans (SIL OFL) and icons of "
+               "Lucide (ISC)."),
         )))  # fmt: skip
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close, self)
         buttons.button(QDialogButtonBox.StandardButton.Close).setText(tr("Close"))
