@@ -155,10 +155,10 @@ def type_sizes(pdf: bytes) -> set[float]:
     found, size = set[float](), 0.0
     with opened(pdf) as file:
         for page in file.pages:
-            for operands, operator in pikepdf.parse_content_stream(page):
-                if str(operator) == "Tf":
-                    size = float(operands[1])
-                elif str(operator) in {"Tj", "TJ"}:
+            for one in pikepdf.parse_content_stream(page):
+                if str(one.operator) == "Tf":
+                    size = float(str(one.operands[1]))
+                elif str(one.operator) in {"Tj", "TJ"}:
                     found.add(size)
     return found
 

@@ -20,7 +20,7 @@ from offercalc.analysis.yearly import By
 from offercalc.application.batch.batch_order import BatchInputs, BatchPaper, batch_order
 from offercalc.application.batch.sheet_batch import Onlooker, run_batch
 from offercalc.application.clauses.letter_details import LetterDetails
-from offercalc.application.clauses.written_letter import ANCHORS, Anchors
+from offercalc.application.clauses.written_letter import ANCHORS, END, GAP, VALUE, Anchors
 from offercalc.application.ports.document_options import (
     ATTACHING,
     EXTRAS,
@@ -34,6 +34,7 @@ from offercalc.application.ports.document_options import (
 from offercalc.application.ports.errors import ExternalError
 from offercalc.application.ports.offer_table import RowOffer
 from offercalc.application.ports.renderer import ComparisonReport, CounterLetter, OfferLetter, OfferSheet
+from offercalc.application.tax.take_homes import TaxSources, TaxWish, take_homes
 from offercalc.domain.offer.employment import Candidate
 from offercalc.domain.offer.equity import STAKES
 from offercalc.domain.offer.offer import Contact, Offer
@@ -43,6 +44,7 @@ from offercalc.domain.values.field_spec import blank
 from offercalc.sheets.typst_renderer import TypstRenderer
 from tests.sheets.papers import offer_letter_of, order, own_order
 from tests.sheets.pdf_text import text_of, together
+from tests.tax_laws import TODAY, shipped
 from tests.tools import ENGLISH, FILES, PRESETS, comparison_of, offer_from, rate_book
 
 PRIVATE = {
@@ -349,6 +351,28 @@ def test_an_e_mail_tells_what_its_letter_tells() -> None:
     assert found_in(mine().of(PRIVATE), text) <= mine().of({"Contact.name", "Candidate.name"})
     assert found_in(other().of(PRIVATE | SHARED), text) == set()
     assert "K-walk-away" not in text
+
+
+@pytest.mark.parametrize("attach", ATTACHING)
+def test_a_report_with_take_home_tells_nothing_of_the_person(attach: Attach) -> None:
+    comparison = comparison_of(mine().offer, other().offer)
+    answers = {"filing_status": "married_joint", "ptkp": "K/3"}
+    wish = TaxWish(homes={one.offer.company: "US-WA" for one in comparison.offers}, answers=answers)
+    kept = take_homes(comparison, wish, TaxSources(shipped(), rate_book(), TODAY))
+    ordered = replace(own_order(), attach=attach)
+    told = told_by(PRESS.render(ComparisonReport(comparison, ENGLISH, ordered, kept)).pdf)
+    assert "not tax advice" in told.printed
+    check_attached(told, attach, mine(), other())
+    assert found_in(mine().of(PRIVATE) | other().of(PRIVATE), told.printed) == set()
+    assert not [word for word in ("married", "joint", "k/3", "ptkp") if word in told.printed.lower()]
+
+
+def test_what_is_missing_from_a_letter_is_told_on_the_screen_alone() -> None:
+    marked = replace(offer_letter(order()), is_marked=True)
+    assert b"clause:" in b"".join(PRESS.preview(marked))
+    pdf = PRESS.render(offer_letter(order())).pdf
+    assert "clause:" not in told_by(pdf).printed
+    assert not [sign for sign in (VALUE, GAP, END) if sign in text_of(pdf)]
 
 
 @pytest.mark.parametrize(("speaker", "extras"), list(product(SPEAKERS, ((), *((extra,) for extra in EXTRAS), EXTRAS))))

@@ -76,6 +76,7 @@ MERGE_NAMES: dict[str, MergeName] = {
         signatory=N_("Name of the first signatory"),
         signatory_title=N_("Role of the first signatory"),
         letter_date=N_("Date of the letter"),
+        appendix=N_("Present if the figures of the offer follow as an appendix"),
     ),
     **_from(
         Source.LETTER,

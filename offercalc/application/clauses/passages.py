@@ -15,6 +15,8 @@ from offercalc.domain.values.lazy_text import N_
 _TAG = re.compile(r"\{\{|\}\}|\{([#^]?)([^{}]*)\}|[{}]")
 _CLOSED = "/"
 _GAPS = re.compile(r"[ \t]{2,}")
+_TWO_STOPS = re.compile(r"(?<!\.)\.(\u2062?)\.(?!\.)")
+"""The full stop of a value such as "5 p.m." before that of its sentence; between them may be the end of a mark."""
 
 
 class Words(Struct, frozen=True, tag=True):
@@ -115,7 +117,8 @@ def every_name(pieces: tuple[Piece, ...]) -> Iterator[str]:
 
 def filled(pieces: tuple[Piece, ...], values: Mapping[str, str]) -> str:
     """Return the text with every merge name filled in, a missing one as nothing."""
-    return _GAPS.sub(" ", "".join(_filled(pieces, values)))
+    text = _GAPS.sub(" ", "".join(_filled(pieces, values)))
+    return _TWO_STOPS.sub(r".\1", text)
 
 
 def _filled(pieces: tuple[Piece, ...], values: Mapping[str, str]) -> Iterator[str]:

@@ -271,6 +271,7 @@ def _of_paper(offer: Offer, details: LetterDetails, order: DocumentOptions) -> d
         "company_legal_name": _always(details.company_legal_name or order.letterhead.name or company(offer)),
         "company_address": _always(details.company_address or ", ".join(order.letterhead.address)),
         "manager": _always(order.reports_to),
+        "appendix": _always(_PRESENT if details.appendix else ""),
         "signatory": _always("" if signatory is None else signatory.name),
         "signatory_title": _always("" if signatory is None else signatory.role),
         "letter_date": lambda localizer: localizer.figures.day(details.letter_date or order.printed_at.date()),

@@ -4,6 +4,7 @@ from hypothesis import strategies as st
 
 from offercalc.application.clauses.clause_error import ClauseError
 from offercalc.application.clauses.passages import every_name, filled, needed_names, read_passages
+from offercalc.application.clauses.written_letter import END, VALUE
 
 VALUES = {"title": "Engineer", "location": "Berlin"}
 
@@ -66,3 +67,18 @@ def test_what_a_text_needs_depends_on_its_passages() -> None:
 def test_any_text_with_its_braces_doubled_is_kept(text: str) -> None:
     kept = filled(read_passages(text.replace("{", "{{").replace("}", "}}")), {})
     assert kept.split() == text.split()
+
+
+@pytest.mark.parametrize(
+    ("value", "text"),
+    [
+        ("9 a.m. to 5 p.m.", "From 9 a.m. to 5 p.m."),
+        ("noon", "From noon."),
+        ("noon…", "From noon…."),
+        ("noon...", "From noon...."),
+    ],
+)
+def test_a_value_that_ends_with_a_full_stop_ends_the_sentence(value: str, text: str) -> None:
+    assert filled(read_passages("From {working_days}."), {"working_days": value}) == text
+    marked = filled(read_passages("From {working_days}."), {"working_days": f"{VALUE}{value}{END}"})
+    assert marked.replace(VALUE, "").replace(END, "") == text

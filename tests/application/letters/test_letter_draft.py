@@ -135,3 +135,12 @@ def test_a_clause_without_a_heading_has_a_name(localizer: Any, words: str) -> No
 def test_every_value_of_the_offer_leads_to_a_field() -> None:
     offer = offer_from()
     assert [path for path in FIELDS.values() if "[" not in path and not place_of_field(path, offer)] == []
+
+
+def test_a_letter_without_an_appendix_does_not_speak_of_one() -> None:
+    def words(**details: Any) -> str:
+        found = draft(offer_from(), "GB", clauses=("whole-agreement",), **details)
+        return found.text.clauses[0].paragraphs[0].lines[0]
+
+    assert words().endswith("The figures of the appendix explain the offer and do not add to it.")
+    assert words(appendix=False).endswith("the others remain in force.")

@@ -72,9 +72,7 @@ def offer_letter(tools: Tools, /, offer: Path, output: Path, **options: Any) -> 
     request = LetterRequest(offers[0], details, place, order, options["anchors"] or details.anchors)
     usable, faults = _library(tools, view.localizer)
     letter = write_letter(request, usable, tools.presets, view.localizer)
-    document = OfferLetter(
-        comparison, view.localizer, order, letter.text, details.appendix and not options["no_appendix"]
-    )
+    document = OfferLetter(comparison, view.localizer, order, letter.text, details.appendix)
     paper = paper_of(document, view.localizer)
     notices = (*paper.notices, *faults, *map(view.localizer.render, letter.notices))
     _write(replace(paper, notices=notices), document, tools, output)
@@ -85,7 +83,10 @@ def _details(tools: Tools, options: dict[str, Any]) -> LetterDetails:
     path = options["letter_file"]
     details = LetterDetails() if path is None else tools.clauses.details(path)
     return replace(
-        details, clauses=options["wanted"] or details.clauses, without=(*details.without, *options["without"])
+        details,
+        clauses=options["wanted"] or details.clauses,
+        without=(*details.without, *options["without"]),
+        appendix=details.appendix and not options["no_appendix"],
     )
 
 
