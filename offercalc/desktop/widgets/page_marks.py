@@ -7,10 +7,9 @@ from collections.abc import Iterator, Sequence
 
 from msgspec import Struct
 
-_TOKEN = re.compile(
-    rb'<g(?: [^>]*?transform="(?P<how>translate|matrix)\((?P<by>[^)]*)\)")?[^>]*>|(?P<end></g>)'
-    rb'|<a(?: transform="translate\((?P<at>[^)]*)\)")? href="clause:(?P<name>[^"]*)"'
-)
+_GROUP, _END, _MARK = b"<g", b"</g>", b' href="clause:'
+_MOVED = re.compile(rb' transform="translate\(([^)]*)\)"')
+_LINK = re.compile(rb'<a(?: transform="translate\(([^)]*)\)")? href="clause:([^"]*)"')
 _SIZE = re.compile(rb'viewBox="0 0 ([0-9.]+) ([0-9.]+)"')
 _ASCENT, _MARGIN, _FOOT = 11.0, 50.0, 54.0
 """Points from the base line of a mark to the top of its clause, and the margins of a letter."""
@@ -62,21 +61,22 @@ def _areas(marks: list[tuple[str, float, float]], going_on: str, page: bytes) ->
 
 
 def _marks(page: bytes) -> Iterator[tuple[str, float, float]]:
-    """Yield the name and the place, in points, of each mark on a page."""
-    if b'href="clause:' not in page:
+    """Yield the name and the place, in points, of each mark on a page; groups may move what is inside."""
+    if _MARK not in page:
         return
     places = [(0.0, 0.0)]
-    for token in _TOKEN.finditer(page):
+    for part in page.split(_GROUP)[1:]:
         across, down = places[-1]
-        if token["end"]:
-            if len(places) > 1:
-                places.pop()
-        elif token["name"] is not None:
-            more = _pair(token["at"])
-            yield token["name"].decode(), across + more[0], down + more[1]
-        else:
-            more = _pair(token["by"]) if token["how"] == b"translate" else (0.0, 0.0)
-            places.append((across + more[0], down + more[1]))
+        moved = _MOVED.match(part)
+        more = _pair(moved[1]) if moved is not None else (0.0, 0.0)
+        places.append((across + more[0], down + more[1]))
+        for link in _LINK.finditer(part) if _MARK in part else ():
+            inside = places[: len(places) - part.count(_END, 0, link.start())]
+            by = _pair(link[1])
+            yield link[2].decode(), inside[-1][0] + by[0], inside[-1][1] + by[1]
+        ended = part.count(_END)
+        if ended:
+            del places[max(1, len(places) - ended) :]
 
 
 def _pair(text: bytes | None) -> tuple[float, float]:
