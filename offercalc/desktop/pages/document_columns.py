@@ -15,6 +15,7 @@ _NARROW = 640
 _WIDE = 900
 """The width of the page from which the fields of a letter have a column of their own, in points."""
 _CLAUSES_WIDTH, _FIELDS_WIDTH = 264, 262
+_SCROLL_BAR = 12
 _GAP = 14
 
 
@@ -68,7 +69,8 @@ class DocumentColumns(QWidget):
             self._near_column.insertWidget(1, self._options)
         self._options.show()
         self._far.setVisible(is_wide)
-        self._far.setFixedWidth(theme.px(_FIELDS_WIDTH))
+        least = self._options.minimumSizeHint().width() + theme.px(_SCROLL_BAR)  # nothing is cut, in any language
+        self._far.setFixedWidth(max(theme.px(_FIELDS_WIDTH), least))
         self._halves.fit(theme.px(_CLAUSES_WIDTH if is_wide else _OPTIONS_WIDTH), theme.px(_NARROW))
 
 
