@@ -19,6 +19,7 @@ from offercalc.domain.offer.offer import Offer
 from offercalc.domain.offer.privacy import copy_for_reader
 from offercalc.sheets.typesetting import templates
 from offercalc.sheets.typst_renderer import TypstRenderer
+from tests.conftest import EXAMPLES
 from tests.sheets.page_images import margins_are_clean, page_images
 from tests.sheets.papers import bare_fonts, bare_press, order, report_of, samples, sheet_of
 from tests.sheets.pdf_text import pages_of, text_of, together
@@ -261,7 +262,7 @@ def test_the_attached_offer_keeps_what_could_not_be_printed() -> None:
         assert FILES.decode(pdf.attachments["offer.json"].get_file().read_bytes()) == offer
 
 
-@settings(max_examples=15)
+@settings(max_examples=EXAMPLES // 4)
 @given(company=LETTERS, role=LETTERS, duty=LETTERS)
 def test_any_text_is_printed(company: str, role: str, duty: str) -> None:
     offer = replace(sample(GLOBEX), company=company, role=role, location=role, responsibilities=(duty,))
