@@ -82,10 +82,10 @@ class PageWindow(QMainWindow):
         self.letters = LetterExchange(workspace, self.tasks, self.exchange, self)
         self._waiter = FigureWaiter(workspace, self)
         self.updates = RateUpdates(workspace, self.tasks, self)
-        self.offers = OffersPage(workspace, self.theme)
+        self._pages = QStackedWidget(self)
+        self.offers = OffersPage(workspace, self.theme, self._pages)
         self.notice = Banner(self)
         self._page, self._is_register = OFFERS, False
-        self._pages = QStackedWidget(self)
         self._shown: tuple[int, str] | None = None
         self._starts = False
 
@@ -94,7 +94,7 @@ class PageWindow(QMainWindow):
         """Return the Compare page, built on first access."""
         from offercalc.desktop.pages.compare_page import ComparePage
 
-        page = ComparePage(self.workspace, self.theme, self)
+        page = ComparePage(self.workspace, self.theme, self._pages)
         page.export.clicked.connect(self.export_wanted)
         page.strip.assumptions.clicked.connect(self.assumptions_wanted)
         page.trace_wanted.connect(self.trace_wanted)
@@ -106,7 +106,7 @@ class PageWindow(QMainWindow):
         """Return the register of all offers, built on first access."""
         from offercalc.desktop.pages.register_page import RegisterPage
 
-        page = RegisterPage(self.workspace, self.theme, self)
+        page = RegisterPage(self.workspace, self.theme, self._pages)
         self._pages.addWidget(page)
         return page
 
@@ -115,7 +115,7 @@ class PageWindow(QMainWindow):
         """Return the Currencies page, built on first access."""
         from offercalc.desktop.pages.currencies_page import CurrenciesPage
 
-        page = CurrenciesPage(self.workspace, self.theme, self)
+        page = CurrenciesPage(self.workspace, self.theme, self._pages)
         page.rates.connect_to(self.updates)
         self._pages.addWidget(page)
         return page
@@ -125,7 +125,7 @@ class PageWindow(QMainWindow):
         """Return the Negotiate page, built on first access."""
         from offercalc.desktop.pages.negotiate_page import NegotiatePage
 
-        page = NegotiatePage(self.workspace, self.tasks, self.theme, self)
+        page = NegotiatePage(self.workspace, self.tasks, self.theme, self._pages)
         page.strip.assumptions.clicked.connect(self.assumptions_wanted)
         page.letter.clicked.connect(lambda: self.letter_wanted.emit(None))
         page.letter_wanted.connect(self.letter_wanted)
@@ -141,7 +141,7 @@ class PageWindow(QMainWindow):
         """Return the Documents page, built on first access."""
         from offercalc.desktop.pages.sheet_page import SheetPage
 
-        page = SheetPage(self.workspace, self.theme, self)
+        page = SheetPage(self.workspace, self.theme, self._pages)
         page.export.clicked.connect(self.export_wanted)
         page.print.clicked.connect(self.print_wanted)
         page.several.clicked.connect(self.several_wanted)
@@ -156,7 +156,7 @@ class PageWindow(QMainWindow):
         """Return the Help page, built on first access."""
         from offercalc.desktop.pages.help_page import HelpPage
 
-        page = HelpPage(self.workspace, self.theme, self)
+        page = HelpPage(self.workspace, self.theme, self._pages)
         self._pages.addWidget(page)
         return page
 
@@ -165,7 +165,7 @@ class PageWindow(QMainWindow):
         """Return the page of the first start and of a library without offers, built on first access."""
         from offercalc.desktop.pages.start_page import StartPage
 
-        page = StartPage(self.workspace, self.theme, self)
+        page = StartPage(self.workspace, self.theme, self._pages)
         page.new.clicked.connect(self.new_wanted)
         page.samples.clicked.connect(self.samples_wanted)
         page.sample_wanted.connect(self.sample_wanted)
@@ -179,7 +179,7 @@ class PageWindow(QMainWindow):
         """Return the page shown while the figures of a large offer are computed, built on first access."""
         from offercalc.desktop.pages.working_page import WorkingPage
 
-        page = WorkingPage(self.workspace, self)
+        page = WorkingPage(self.workspace, self._pages)
         self._pages.addWidget(page)
         return page
 
@@ -188,7 +188,7 @@ class PageWindow(QMainWindow):
         """Return the page that stands for those which an offer under construction has not, built on first access."""
         from offercalc.desktop.pages.unfinished_page import UnfinishedPage
 
-        page = UnfinishedPage(self.workspace, self)
+        page = UnfinishedPage(self.workspace, self._pages)
         page.complete.clicked.connect(self.completion_wanted)
         self._pages.addWidget(page)
         return page
