@@ -76,6 +76,7 @@ class Person:
         self.presses(Qt.Key.Key_N, CTRL)
         self.types("Company", "OpenAI")
         self.types("Role", "Head of Preparedness")
+        self.types("Start date", "2026-02-02")
         self.types("Amount", "$555k")
         self.adds("Stock options")
         self.picks("Vesting schedule", "4 years, 1-year cliff, monthly")
