@@ -9,9 +9,10 @@ from datetime import date
 from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from time import monotonic, sleep
 from typing import Literal, NamedTuple
 
-from PySide6.QtCore import QEventLoop, QTimer
+from PySide6.QtCore import QCoreApplication
 
 from offercalc.application.settings.settings import Settings
 from offercalc.bootstrap import Program
@@ -91,10 +92,11 @@ def take(shot: Shot, program: Program, redress: Callable[[Theme], None]) -> None
 
 
 def wait(milliseconds: int) -> None:
-    """Let the window and its threads work for a while; `QTest.qWait` would keep the threads from running."""
-    loop = QEventLoop()
-    QTimer.singleShot(milliseconds, loop.quit)
-    loop.exec()
+    """Let the window and its threads work for a while; a loop of Qt's own would keep the threads from running."""
+    ends = monotonic() + milliseconds / 1000
+    while monotonic() < ends:
+        QCoreApplication.processEvents()
+        sleep(0.01)
 
 
 if __name__ == "__main__":
