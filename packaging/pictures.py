@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import subprocess
 import sys
 from collections.abc import Callable
 from datetime import date
@@ -23,7 +24,7 @@ from offercalc.desktop.system.theme import Theme, dress, load_theme
 FOLDER = Path(__file__).parents[1] / "docs" / "images"
 DAY = date(2026, 10, 31)
 SIZE = (1280, 860)
-STEP_MILLISECONDS = 300
+STEP_MILLISECONDS = 4000
 SMALL = (1024, 768)
 
 
@@ -53,8 +54,10 @@ SHOTS = (
 )
 
 
-def main() -> int:
-    """Take every screenshot, on a fixed date."""
+def main(*names: str) -> int:
+    """Take every screenshot, each in a process and a home of its own, or those with these names in this one."""
+    if not names:
+        return max(subprocess.call([sys.executable, __file__, shot.name]) for shot in SHOTS)
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     with TemporaryDirectory() as folder:
         os.environ["OFFERCALC_HOME"] = folder
@@ -62,7 +65,8 @@ def main() -> int:
         program.__dict__.update(today=DAY, locale="en_US")
         application = make_application(Settings(theme="light"))
         for shot in SHOTS:
-            take(shot, program, partial(dress, application))
+            if shot.name in names:
+                take(shot, program, partial(dress, application))
     return 0
 
 
@@ -100,4 +104,4 @@ def wait(milliseconds: int) -> None:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(main(*sys.argv[1:]))

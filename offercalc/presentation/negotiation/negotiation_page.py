@@ -238,7 +238,7 @@ def _name(lever: Lever, offer: Offer, localizer: Localizer) -> str:
     tr = localizer.tr
     match lever.wish.kind:
         case LeverKind.RAISE:
-            return tr("Raise a year")
+            return tr("Raise per year")
         case LeverKind.START:
             return tr("Start date")
         case LeverKind.CLAWBACK:
