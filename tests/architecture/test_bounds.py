@@ -65,7 +65,7 @@ def test_the_same_package_has_the_same_bounds_everywhere() -> None:
     build = [Requirement(line) for line in PROJECT["build-system"]["requires"]]
     by_name: dict[str, set[str]] = {}
     for one in [*(one for extra in EXTRAS.values() for one in extra), *build]:
-        by_name.setdefault(one.name.lower(), set()).add(str(lowest(one)))
+        by_name.setdefault(f"{one.name.lower()}; {one.marker}", set()).add(str(lowest(one)))
     assert {name: bounds for name, bounds in by_name.items() if len(bounds) > 1} == {}
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QSize, Qt
 from PySide6.QtGui import QPaintEvent, QWheelEvent
 from PySide6.QtWidgets import (
@@ -15,6 +17,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 from typing_extensions import override
+
+from offercalc.presentation.formats.sanitize import visible
 
 _ROW_SHARE = 2.1
 _FEWEST = 14
@@ -46,6 +50,14 @@ class ChoiceBox(QComboBox):
         """Name a box without a label; described as well, because Qt on Linux reports the choice as the name."""
         self.setAccessibleName(name)
         self.setAccessibleDescription(name)
+
+    @override
+    def addItem(self, text: str, userData: object = None) -> None:  # type: ignore[override]  # choices have no icons
+        super().addItem(visible(text), userData)
+
+    @override
+    def addItems(self, texts: Sequence[str]) -> None:
+        super().addItems([visible(text) for text in texts])
 
     @override
     def minimumSizeHint(self) -> QSize:

@@ -14,6 +14,10 @@ _WORDS = {
     "Not known": N_("To be confirmed"),
     "an unknown percentage": N_("a percentage to be confirmed"),
     "vesting not known yet": N_("vesting to be confirmed"),
+    "a number of months' salary not known yet": N_("a number of months' salary to be confirmed"),
+    "preferred stock: {percent} of all shares, with a liquidation preference not known yet": N_(
+        "preferred stock: {percent} of all shares, with a liquidation preference to be confirmed"
+    ),
     "number of units not known yet": N_("number of units to be confirmed"),
     "contribution not known yet": N_("contribution to be confirmed"),
     "discount not known yet": N_("discount to be confirmed"),

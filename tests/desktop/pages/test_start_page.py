@@ -52,7 +52,7 @@ def test_steps_and_samples_stand_below_each_other_where_there_is_little_room(qtb
 
 def test_the_samples_are_shown_in_their_own_currency(qtbot: QtBot) -> None:
     page = shown(qtbot, workspace_of())
-    assert [card.figure for card in page.cards] == ["≥ $555,000", "Rp\u00a02.79B", "$744,000"]
+    assert [card.figure for card in page.cards] == ["≥ $555,000", "Rp\u00a02.79\u00a0billion", "$744,000"]
     assert page.cards[0].accessibleName() == (
         "OpenAI, Head of Preparedness: ≥ $555,000, Year 1 total · $555,000 base salary"
     )
