@@ -2,6 +2,7 @@ from datetime import date
 from decimal import Decimal
 
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from offercalc.desktop.state.negotiator import AMOUNT, Negotiator
@@ -20,6 +21,8 @@ def shown(qtbot: QtBot, width: int = 1080) -> AskPanel:
     panel.show()
     with qtbot.waitSignal(negotiator.answered):
         panel.refresh(light())
+    for _pass in range(3):  # the rows are laid out after the answer; clicks before that miss them
+        QApplication.processEvents()
     return panel
 
 
