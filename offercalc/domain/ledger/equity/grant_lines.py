@@ -61,7 +61,8 @@ def vested_lines(
         earned = paid if waits else vested
         if earned > end:
             continue
-        paid = max(paid, add_months(vested, grant.lock_months))
+        if grant.lock_months:
+            paid = max(paid, add_months(vested, grant.lock_months))
         units = credited(tranche.units, vested)
         amount, price = worth(units, paid)
         yield Line(
