@@ -16,7 +16,7 @@ _WIDTH = 420
 
 
 class AboutDialog(QDialog):
-    """Says what the program is; nothing in it comes from the network."""
+    """Shows what the program is; nothing in it comes from the network."""
 
     def __init__(self, localizer: Localizer, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)

@@ -65,7 +65,7 @@ class ReplyForm(QWidget):
             editor.typed.connect(partial(self._check, editor))
 
     def _check(self, editor: FieldEditor, text: str) -> None:
-        """Say what is wrong with an entry, if anything is."""
+        """Show what is wrong with an entry, if anything is."""
         if self._offer is not None:
             found = self._applied(editor, text, self._offer)
             editor.complain(found if isinstance(found, str) else "")

@@ -121,7 +121,7 @@ class RegisterPage(QWidget):
         self._narrow()
 
     def _show_found(self) -> None:
-        """Tell that nothing was found, and how many offers are selected."""
+        """Show that nothing was found, and how many offers are selected."""
         localizer, whole = self._workspace.localizer, len(self._workspace.offers)
         is_none = not self.view.rows.rowCount()
         self.none.setVisible(is_none and bool(whole))
@@ -136,7 +136,7 @@ class RegisterPage(QWidget):
         self.compare_chosen.setEnabled(number <= MOST_COMPARED)
 
     def _show_working(self, waiting: int) -> None:
-        """Tell how many offers there are, and of how many the order still needs the figures."""
+        """Show how many offers there are, and of how many the order still needs the figures."""
         localizer, number = self._workspace.localizer, len(self._workspace.offers)
         words = localizer.plural("{number} offer", "{number} offers", number)
         if waiting:

@@ -39,7 +39,7 @@ _EXAMPLE = Decimal("1234.56")
 
 
 class StartPage(Page):
-    """Says how to begin and shows the samples; `sample_wanted` carries which of them is to be opened.
+    """Shows how to begin and the samples; `sample_wanted` carries which of them is to be opened.
 
     `topic_wanted` carries the id of a help topic. `new`, `open` and `samples` are buttons.
     """
@@ -90,7 +90,7 @@ class StartPage(Page):
         self._turn()
 
     def _show_privacy(self) -> None:
-        """Say that nothing leaves this computer, unless the offers are kept on a server."""
+        """State that nothing leaves this computer, unless the offers are kept on a server."""
         is_local = "://" not in self._workspace.settings.library
         size = self._theme.px(_ICON)
         self._lock.setPixmap(icon("lock", self._theme.hex("muted")).pixmap(QSize(size, size)))

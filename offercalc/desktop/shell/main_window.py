@@ -49,12 +49,7 @@ class MainWindow(OfferWindow):
         self._name()
         self.conflict.refresh()
         self.left.refresh()
-        is_late = self._figures_are_late()
-        self.status.show_working(self.workspace.localizer, is_on=is_late)
-        self.sidebar.show_order(self.workspace.settings.order, self.workspace.localizer)
-        self.sidebar.show_offers(self.workspace.listing(), -1 if self.is_at_start else self.workspace.chosen)
-        self.sidebar.show_page(self._page)
-        self._show_page(is_late=is_late)
+        super().refresh()
 
     def show_field(self, path: Path) -> None:
         """Open the field of the selected offer that a letter needs."""

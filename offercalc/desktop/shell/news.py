@@ -13,7 +13,7 @@ from offercalc.presentation.formats.sanitize import single_line
 
 
 class News(QObject):
-    """Tells news of a workspace; what can be undone is no longer offered once another change is made."""
+    """Shows news of a workspace; what can be undone is no longer offered once another change is made."""
 
     def __init__(self, workspace: Workspace, toast: Toast) -> None:
         super().__init__(toast)
@@ -22,14 +22,14 @@ class News(QObject):
         workspace.undo_stack.indexChanged.connect(self._forget)
 
     def tell_removal(self, what: str) -> None:
-        """Tell that the latest step on the undo stack removed something."""
+        """Announce that the latest step on the undo stack removed something."""
         localizer = self._workspace.localizer
         words = localizer.tr("Removed: {what}", what=single_line(what))
         self._toast.show_words(words, Offered(localizer.tr("Undo"), self._workspace.undo_stack.undo))
         self._is_undoable = True
 
     def tell_file(self, path: Path) -> None:
-        """Tell that a file was saved, and offer it to the program that opens its kind and to the file manager."""
+        """Announce that a file was saved, and offer it to the program that opens its kind and to the file manager."""
         tr = self._workspace.localizer.tr
         self._is_undoable = False
         self._toast.show_words(

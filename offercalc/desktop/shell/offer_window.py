@@ -82,8 +82,13 @@ class OfferWindow(PageWindow):
         self.refresh()
 
     def refresh(self) -> None:
-        """Update the window from the workspace."""
-        raise NotImplementedError
+        """Update the list of offers, the status line and the page from the workspace."""
+        is_late = self._figures_are_late()
+        self.status.show_working(self.workspace.localizer, is_on=is_late)
+        self.sidebar.show_order(self.workspace.settings.order, self.workspace.localizer)
+        self.sidebar.show_offers(self.workspace.listing(), -1 if self.is_at_start else self.workspace.chosen)
+        self.sidebar.show_page(self._page)
+        self._show_page(is_late=is_late)
 
     def _connect_register(self) -> None:
         page = self.register

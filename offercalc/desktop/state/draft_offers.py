@@ -66,7 +66,7 @@ class DraftOffers:
         self.stored = tuple(StoredOffer(one, 0, held.terms) for one, held in self._held.items())
 
     def tell(self) -> None:
-        """Tell the listeners that drafts have changed."""
+        """Notify the listeners that drafts have changed."""
         for listener in self._listeners:
             listener()
 

@@ -39,11 +39,15 @@ def test_a_button_picks_its_day(qtbot: QtBot, button: str, day: date | None) -> 
 def test_a_button_outlives_its_click_though_the_window_goes_with_the_day(qtbot: QtBot) -> None:
     popup, owner = opened(qtbot)
     popup.picked.connect(owner.deleteLater)
+    picked: list[date | None] = []
+    popup.picked.connect(picked.append)
     gone: list[bool] = []
     owner.destroyed.connect(lambda: gone.append(True))
     for _ in range(2):
         qtbot.mouseClick(popup.today, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: gone == [True])
+    assert picked[0] == TODAY
+    assert set(picked) == {TODAY}
 
 
 @pytest.mark.parametrize(("locale", "first"), [("en_US", 7), ("de_DE", 1)])

@@ -126,3 +126,5 @@ def test_panels_have_the_height_of_their_lines_also_in_a_narrow_window(qtbot: Qt
     ask = window.negotiate.ask
     qtbot.waitUntil(lambda: bool(ask.rows) and ask.rows[0].ask.height() >= ask.rows[0].ask.sizeHint().height())
     qtbot.waitUntil(lambda: ask.minimumHeight() == ask.body.totalHeightForWidth(ask.width()))
+    assert all(row.ask.height() >= row.ask.sizeHint().height() for row in ask.rows)
+    assert ask.height() >= ask.body.totalHeightForWidth(ask.width())

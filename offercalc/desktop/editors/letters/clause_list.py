@@ -122,7 +122,7 @@ class ClauseList(QListWidget):
         self.fit()
 
     def fit(self) -> None:
-        """Give the list the height of its rows and of what is below the selected one."""
+        """Make the list as high as its rows and what is below the selected one."""
         theme, row = self._delegate.theme, self.currentRow()
         is_open = row >= 0 and not self._detail.isHidden()
         inset = theme.px(_INSET)

@@ -192,7 +192,7 @@ class FiguresView(QTableView):
         self.setFixedHeight(self._height())
 
     def _wrap(self, width: int, metrics: dict[QFont.Weight, QFontMetrics]) -> None:
-        """Give rows whose name does not fit in a width the height of several lines."""
+        """Make rows whose name does not fit in a width several lines high."""
         margin = self.style().pixelMetric(QStyle.PixelMetric.PM_FocusFrameHMargin) + 1
         room = QRect(0, 0, width - 2 * (margin + self._theme.px(_PAD)), 10_000)
         for place, (text, weight) in enumerate(self._model.texts(0)):

@@ -234,7 +234,7 @@ class LeverRow(QWidget):
         self._names.invalidate()  # a layout within another one is not told of new words at once
 
     def _name_rest(self, line: LeverLine) -> None:
-        """Say that a term closes the rest in as many words as there is room for."""
+        """Label a term as closing the rest in as many words as there is room for."""
         tr = self._localizer.tr
         self.closes.setText(tr("closes the rest") if line.is_closing and self._has_slider else tr("rest"))
 

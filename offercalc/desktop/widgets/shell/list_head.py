@@ -86,7 +86,7 @@ class ListHead(QWidget):
             action.setChecked(one is order)
 
     def show_hidden(self, number: int) -> None:
-        """Tell that the search hides every offer, and how many that are; 0 if it does not."""
+        """Show that the search hides every offer, and how many that are; 0 if it does not."""
         text, localizer = single_line(self.search.text()), self._localizer
         is_shown = bool(number and text and localizer)
         if is_shown and localizer is not None:

@@ -13,7 +13,7 @@ _GAP = 6
 
 
 class SampleBar(QFrame):
-    """Says that an offer is a sample; `new`, `open` and `remove` are buttons."""
+    """Marks an offer as a sample; `new`, `open` and `remove` are buttons."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)

@@ -145,4 +145,7 @@ def test_the_menu_opens_by_pointer_and_by_key(qtbot: QtBot, reason: QContextMenu
     QApplication.sendEvent(view.viewport(), QContextMenuEvent(reason, at, view.viewport().mapToGlobal(at)))
     (menu,) = view.findChildren(QMenu)
     qtbot.waitUntil(menu.isVisible)
+    assert [action.text() for action in menu.actions()] == [
+        action.text() for action in view.menu_of(view.model().index(1, 1)).actions()
+    ]
     menu.close()
