@@ -1,4 +1,4 @@
-"""The options of offer letters in a batch."""
+"""The options of offer letters in a batch, and how places and ids of clauses are read from any option."""
 
 from __future__ import annotations
 

@@ -14,10 +14,11 @@ from offercalc.application.clauses.written_letter import ANCHORS
 from offercalc.application.files.atomic_files import write_atomically
 from offercalc.application.letters.letter_text import LetterRequest, write_letter
 from offercalc.application.letters.merge_values import candidate_name
-from offercalc.application.letters.places import is_place, place_of
+from offercalc.application.letters.places import place_of
 from offercalc.application.ports.renderer import OfferLetter
 from offercalc.application.ports.services import Tools
 from offercalc.application.workbench.papers import Paper, paper_of
+from offercalc.cli.options.batch_letters import ids_in, place_in
 from offercalc.cli.options.options import OFFER_PATH, compare_for, read_offers, view_from
 from offercalc.cli.options.paper import deliver
 from offercalc.cli.options.paper_options import offer_letter_options, order_from
@@ -27,33 +28,16 @@ from offercalc.presentation.formats.localizer import Localizer
 _WORD = ".docx"
 
 
-def _place(_context: click.Context, _parameter: click.Parameter, value: str | None) -> str | None:
-    """Return a place in capitals; raise BadParameter if it is no code of a country or a part of one."""
-    if value is None or value == "":
-        return value
-    place = value.strip().upper()
-    if not is_place(place):
-        message = f"{value!r} isn't a place; write a country or a state, e.g. ID or US-WA."
-        raise click.BadParameter(message)
-    return place
-
-
-def _ids(_context: click.Context, _parameter: click.Parameter, value: str | None) -> tuple[str, ...]:
-    """Return comma-separated ids, each once."""
-    names = (name.strip() for name in (value or "").split(","))
-    return tuple(dict.fromkeys(name for name in names if name))
-
-
 @click.command("offer-letter", cls=Verb)
 @click.argument("offer", type=OFFER_PATH)
 @click.option(
     "--place",
-    callback=_place,
+    callback=place_in,
     metavar="PLACE",
     help="Place whose clauses are used: US, US-WA, ID, GB, DE, SG, IN, or '' for none (default: from the offer).",
 )
-@click.option("--clauses", "wanted", callback=_ids, metavar="ID,ID", help="Use these clauses, in this order.")
-@click.option("--without", callback=_ids, metavar="ID,ID", help="Leave out these clauses.")
+@click.option("--clauses", "wanted", callback=ids_in, metavar="ID,ID", help="Use these clauses, in this order.")
+@click.option("--without", callback=ids_in, metavar="ID,ID", help="Leave out these clauses.")
 @click.option("--letter-file", type=OFFER_PATH, metavar="FILE.json", help="Values of this letter (docs/LETTERS.md).")
 @click.option("--anchors", type=click.Choice(ANCHORS), help="Add invisible anchors for a signing service.")
 @click.option("--no-appendix", is_flag=True, help="Leave out the figures that follow the letter.")
