@@ -89,10 +89,10 @@ class FakeLibrary:
     def close(self) -> None:
         self.calls.append(("close", ""))
 
-    def _note(self, deed: str, about: str) -> None:
+    def _note(self, action: str, about: str) -> None:
         if self.fault:
             raise ExternalError(self.fault)
-        self.calls.append((deed, about))
+        self.calls.append((action, about))
 
 
 def kept(*offers: Offer) -> tuple[StoredOffer, ...]:

@@ -99,7 +99,7 @@ def _ranked(totals: Sequence[Span]) -> Iterator[Ahead | TooClose | Undecided]:
     """Yield how the offer with the largest likely total compares with each of the others, nearest first."""
     ranked = sorted(range(len(totals)), key=lambda index: (-totals[index].likely, index))
     for other in ranked[1:]:
-        yield held_against(ranked[0], other, totals[ranked[0]], totals[other])
+        yield lead_over(ranked[0], other, totals[ranked[0]], totals[other])
 
 
 def _unlike_tax(leader: int, other: int, comparison: Comparison) -> list[Headline]:
@@ -141,7 +141,7 @@ def _crossover(headline: Headline, comparison: Comparison) -> list[Headline]:
     return [Crossover(headline.leader, headline.other, behind[-1] + 1)]
 
 
-def held_against(leader: int, other: int, ahead: Span, behind: Span) -> Ahead | TooClose | Undecided:
+def lead_over(leader: int, other: int, ahead: Span, behind: Span) -> Ahead | TooClose | Undecided:
     """Return how one offer, with the larger likely total, compares with another."""
     difference = ahead.likely - behind.likely
     if difference < CLOSE * ahead.likely or ahead.likely == 0:

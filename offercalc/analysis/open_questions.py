@@ -154,7 +154,7 @@ def _grant(grant: Grant, path: str) -> Iterator[Question]:
 
 
 def _floor(grant: Grant) -> tuple[str, ...]:
-    """Return the fields of the strike, base price, threshold and cap of a grant that no grant price stands for.
+    """Return the fields for the strike, base price, threshold and cap that no grant price replaces.
 
     The cap on a grant by value is a multiple of that value, and needs no grant price.
     """

@@ -62,7 +62,7 @@ def shared_time(comparison: Comparison) -> SharedTime | None:
 def total_over(appraisal: Appraisal, assumptions: Assumptions, months: Fraction) -> Span:
     """Return what an offer is worth over its first `months` of service, in the display currency.
 
-    Pay is that of a term of so many months, with the last partial year prorated; what ends with the employment, such as
+    Pay is that of a term of `months`, with the last partial year prorated; what ends with the employment, such as
     leaving pay, is not in it, as it goes on. Equity is what has vested by the day after them, as in its years.
     """
     offer = appraisal.offer
@@ -74,7 +74,7 @@ def total_over(appraisal: Appraisal, assumptions: Assumptions, months: Fraction)
 
 
 def _day_after(start: date, months: Fraction) -> date:
-    """Return the day after so many months of service; a part of a month is rounded to days."""
+    """Return the day after `months` of service; a part of a month is rounded to days."""
     whole = int(months)
     begin = add_months(start, whole)
     return begin + timedelta(days=round((months - whole) * (add_months(start, whole + 1) - begin).days))

@@ -106,7 +106,7 @@ def open_desktop(tools: Tools, offers: tuple[StoredOffer, ...], settings_file: S
 
 
 def _held_elsewhere(instance: SingleInstance) -> LazyText:
-    """Return what to know where another machine has, or had, a window open on the same data folder."""
+    """Return a warning if another machine has, or had, a window open on the same data folder."""
     text = N_(
         "A window on {machine} has this data folder open, or was not closed there. Close it before you change "
         "anything here: two machines that write into one folder can damage the library. If none is open there, "

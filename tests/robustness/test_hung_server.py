@@ -104,7 +104,7 @@ def test_what_is_saved_while_a_server_ends_is_there_once_it_is_back(
             if session.is_kept or session.is_sheltered:
                 acknowledged.append(f"Role {number}")
         assert not session.is_kept
-        assert session.put_by()
+        assert session.secure()
         lane.wait_for_jobs()
         session.close()
     finally:
@@ -156,7 +156,7 @@ def test_closing_on_a_server_that_hangs_takes_seconds_and_loses_nothing(
         session.add(replace(PLAIN, role="New"), "third")
         session.flush()
         begun = time.monotonic()
-        assert session.put_by()
+        assert session.secure()
         lane.wait_for_jobs()
         session.close()
         spent = time.monotonic() - begun
@@ -183,7 +183,7 @@ def test_what_is_typed_while_a_server_hangs_is_on_this_machine_at_once(
         session.replace("a", replace(PLAIN, role="Typed"), "typed")
         qtbot.waitUntil(lambda: bool(outbox.read()), timeout=2000)
         assert [write.kept.offer.role for write in outbox.read().writes] == ["Typed"]
-        assert session.put_by()
+        assert session.secure()
         lane.wait_for_jobs()
         session.close()
 
@@ -199,7 +199,7 @@ def test_opening_a_server_that_hangs_ends_and_keeps_what_is_typed(
         qtbot.waitUntil(lambda: session._is_outbox_read, timeout=2000)
         session.add(PLAIN, "typed")
         qtbot.waitUntil(lambda: bool(outbox.read()), timeout=2000)
-        session.put_by()
+        session.secure()
         lane.wait_for_jobs()
         session.close()
         assert time.monotonic() - begun < CLOSING_SECONDS + 1

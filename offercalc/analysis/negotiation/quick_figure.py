@@ -1,4 +1,4 @@
-"""The likely value of a measure, for levers that move it many times: grants that stay as they are are summed once."""
+"""The likely value of a measure, for levers that move it many times: grants that do not change are summed once."""
 
 from __future__ import annotations
 
@@ -50,7 +50,7 @@ class _Rates(dict[str, Rate | NoRate]):
 
 
 class QuickFigure:
-    """Works a measure out under changing terms of one offer; the figure is exactly that of its appraisal."""
+    """Computes a measure while the terms of one offer change; the figure is exactly that of its appraisal."""
 
     def __init__(self, which: Measure, rate_of: RateOf, presets: Presets) -> None:
         """Take a measure for which `is_quick` holds; amounts that cannot be converted count as nothing."""

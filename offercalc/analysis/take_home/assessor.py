@@ -1,4 +1,4 @@
-"""On what take-home is computed: the place, its laws by year, the person, and a rate of the person's own."""
+"""The basis of take-home: the place, its laws by year, the person, and the person's own rate."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ OTHER_INCOME = "other_income"
 
 
 def every_line(_line: Line) -> bool:
-    """Whether a line counts: each one does."""
+    """Return True: every line counts."""
     return True
 
 

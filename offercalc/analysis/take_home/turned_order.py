@@ -1,4 +1,4 @@
-"""Which offer is ahead after tax, and where that is another one than before tax."""
+"""Which offer is ahead after tax, and whether that differs from before tax."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from msgspec import Struct
 
-from offercalc.analysis.headlines import Ahead, TooClose, Undecided, held_against
+from offercalc.analysis.headlines import Ahead, TooClose, Undecided, lead_over
 from offercalc.domain.values.estimate import Span
 
 
@@ -29,7 +29,7 @@ def net_headlines(gross: tuple[Span, ...], net: Mapping[int, Span]) -> tuple[Net
         return ()
     pairs = [(ranked[0], other) for other in ranked[1:]]
     pairs += [(one, other) for one, other in pairwise(ranked[1:]) if gross[one].likely < gross[other].likely]
-    found = (held_against(one, other, net[one], net[other]) for one, other in pairs)
+    found = (lead_over(one, other, net[one], net[other]) for one, other in pairs)
     return tuple(
         NetHeadline(one, turns=not isinstance(one, TooClose) and gross[one.leader].likely < gross[one.other].likely)
         for one in found

@@ -81,7 +81,7 @@ class Appraiser:
         return structs.replace(side_by_side(appraisals, assumptions, settings.by), baseline=baseline)
 
     def appraise(self, offers: tuple[Offer, ...], currency: str, settings: Settings, baseline: int = 0) -> Comparison:
-        """Appraise offers before tax in a currency; the others are held against the one at the baseline's place."""
+        """Appraise offers before tax in a currency; the others are compared with the one at the position `baseline`."""
         found = self.stated(offers, currency, settings, baseline)
         if self._gross_up is None or not any(part.tax == "net" for offer in offers for part in offer.pay):
             return found

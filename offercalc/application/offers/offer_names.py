@@ -16,7 +16,7 @@ def file_name(offer: Offer, suffix: str) -> str:
 
 
 def name_part(name: str) -> str:
-    """Return what of a text can stand in the name of a file; "" for nothing."""
+    """Return the part of a text that a file name can contain; "" if there is none."""
     clean = "".join(sign for sign in name if sign.isprintable() and sign not in _NOT_IN_NAMES)
     short = clean.strip(" .")[:_LONGEST].encode(errors="ignore")[:_MOST_BYTES].decode(errors="ignore")
     return short.strip(" .")

@@ -172,7 +172,7 @@ class Session:
         """Return the offers with changes that the library has not accepted yet."""
         return tuple(write.kept.offer for write in self._shelf.work().writes)
 
-    def put_by(self) -> bool:
+    def secure(self) -> bool:
         """Write unsaved changes to the outbox. Return whether the window can close without losing data."""
         if self._opener is None and not self.fault:
             return True  # no library was ever opened

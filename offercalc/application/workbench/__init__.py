@@ -1,1 +1,1 @@
-"""What a person does with offers, in the window and the terminal alike: select, compare, convert, print."""
+"""The tasks that window and terminal share: select, compare, convert and print offers."""

@@ -1,4 +1,4 @@
-"""What an offer must promise to equal another one or to reach an amount, at the rates and assumptions in force."""
+"""What an offer must promise to equal another one or to reach an amount, at the current rates and assumptions."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What a lead depends on most, at the rates and assumptions in force."""
+"""What a lead depends on most, at the current rates and assumptions."""
 
 from __future__ import annotations
 

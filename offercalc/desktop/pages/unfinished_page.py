@@ -1,4 +1,4 @@
-"""The page in place of those that an offer under construction has not: it says what is missing."""
+"""The page of an offer under construction in place of its other pages: it says what is missing."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ class UnfinishedPage(Page):
         self.body.addStretch(1)
 
     def refresh(self, theme: Theme) -> None:
-        """Write everything in the language in force."""
+        """Write everything in the current language."""
         self.rescale(theme)
         self.head.restyle(theme)
         tr, draft = self._workspace.localizer.tr, self._workspace.chosen_draft

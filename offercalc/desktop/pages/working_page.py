@@ -13,7 +13,7 @@ from offercalc.presentation.text.labels import offer_title
 
 
 class WorkingPage(Page):
-    """Names the chosen offer and says that its figures are coming."""
+    """Names the chosen offer and says that its figures are being computed."""
 
     def __init__(self, workspace: Workspace, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -27,7 +27,7 @@ class WorkingPage(Page):
         self.body.addStretch(1)
 
     def refresh(self, theme: Theme) -> None:
-        """Write everything in the language in force."""
+        """Write everything in the current language."""
         self.rescale(theme)
         self.head.restyle(theme)
         offer = self._workspace.chosen_offer

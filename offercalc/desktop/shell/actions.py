@@ -275,9 +275,9 @@ class HistoryAction(QAction):
 class Actions:
     """The actions of a window, created once and renamed when the language changes."""
 
-    def __init__(self, window: QMainWindow, deeds: WindowCommands) -> None:
+    def __init__(self, window: QMainWindow, commands: WindowCommands) -> None:
         self._window = window
-        self._deeds = deeds
+        self._commands = commands
         self._menus = {name: QMenu(window) for name in MENUS}
         self._undo, self._redo = HistoryAction(window), HistoryAction(window)
         self._undo.setShortcuts(undo_keys())
@@ -286,13 +286,13 @@ class Actions:
         self._texts = TextActions(window)
         self._menus["edit"].addSeparator()
         self._menus["edit"].addActions(list(self._texts.actions.values()))
-        self._follow(deeds.workspace.undo_stack)
+        self._follow(commands.workspace.undo_stack)
         self._actions = {row.id: self._make(row) for row in ACTIONS}
-        self._recent = RecentMenu(deeds.workspace, deeds.exchange.read, window)
+        self._recent = RecentMenu(commands.workspace, commands.exchange.read, window)
         self._menus["file"].insertMenu(self._actions["save_copy"], self._recent)
-        self._starters = StarterMenu(deeds.workspace, deeds.new_offer, window)
+        self._starters = StarterMenu(commands.workspace, commands.new_offer, window)
         self._menus["file"].insertMenu(self._actions["duplicate"], self._starters)
-        self.new_menu = NewMenu(deeds, window)
+        self.new_menu = NewMenu(commands, window)
         for menu in self._menus.values():
             window.menuBar().addMenu(menu)
         self.offer_menu = QMenu(window)
@@ -310,9 +310,9 @@ class Actions:
         self._starters.setTitle(localizer.tr("New offer by country"))
         for row in ACTIONS:
             self._actions[row.id].setText(localizer.tr(row.text))
-            self._actions[row.id].setEnabled(row.is_usable(self._deeds))
-            self._actions[row.id].setChecked(row.is_checked is not None and row.is_checked(self._deeds))
-        stack = self._deeds.workspace.undo_stack
+            self._actions[row.id].setEnabled(row.is_usable(self._commands))
+            self._actions[row.id].setChecked(row.is_checked is not None and row.is_checked(self._commands))
+        stack = self._commands.workspace.undo_stack
         self._undo.setData(localizer.tr("Undo"))
         self._redo.setData(localizer.tr("Redo"))
         self._undo.name(stack.undoText())
@@ -332,8 +332,8 @@ class Actions:
         stack.redoTextChanged.connect(self._redo.name)
 
     def _do(self, row: ActionRow) -> None:
-        self._deeds.settle()
-        row.act(self._deeds)
+        self._commands.settle()
+        row.act(self._commands)
 
     def _make(self, row: ActionRow) -> QAction:
         action = QAction(self._window)
@@ -341,7 +341,7 @@ class Actions:
         action.setShortcuts([QKeySequence(keys) for keys in row.keys.split()])
         if row.in_list:
             action.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
-            self._deeds.sidebar.offers.addAction(action)
+            self._commands.sidebar.offers.addAction(action)
         action.setCheckable(row.is_checked is not None)
         action.triggered.connect(lambda: self._do(row))
         if row.separated:

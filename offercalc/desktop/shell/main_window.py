@@ -75,7 +75,7 @@ class MainWindow(OfferWindow):
     @override
     def closeEvent(self, event: QCloseEvent) -> None:
         self.offers.form.settle()
-        if not self._may_lose and not self.workspace.session.put_by():
+        if not self._may_lose and not self.workspace.session.secure():
             event.ignore()
             self.dialogs.unkept(self._leave)
             return

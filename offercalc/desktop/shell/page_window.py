@@ -185,7 +185,7 @@ class PageWindow(QMainWindow):
 
     @cached_property
     def unfinished(self) -> UnfinishedPage:
-        """Return the page that stands for those which an offer under construction has not, built on first access."""
+        """Return the page that replaces the others for an offer under construction, built on first access."""
         from offercalc.desktop.pages.unfinished_page import UnfinishedPage
 
         page = UnfinishedPage(self.workspace, self._pages)
@@ -195,7 +195,7 @@ class PageWindow(QMainWindow):
 
     @property
     def is_at_start(self) -> bool:
-        """Whether the page of the first start is on show: there are only samples, and none has been opened yet."""
+        """Whether the page of the first start is shown: there are only samples, and none has been opened yet."""
         return self._starts and self._page == OFFERS and all(kept.offer.sample for kept in self.workspace.listed)
 
     def settle(self) -> None:

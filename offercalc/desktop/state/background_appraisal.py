@@ -19,8 +19,8 @@ _VIEWS = 4
 class LateFigures(QObject):
     """Works out what is asked for, one large offer after the other; `ready` says that it can be shown.
 
-    Who shows figures asks again whenever they change: what was asked for before that and is not begun is dropped, so
-    that of many keys that are typed only the last is worked out.
+    Views ask again whenever figures change; earlier requests that have not started are dropped, so that after
+    many keystrokes only the last one is computed.
     """
 
     ready = Signal()

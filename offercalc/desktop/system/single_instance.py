@@ -63,7 +63,7 @@ class SingleInstance(QObject):
 
     @property
     def elsewhere(self) -> str:
-        """Return the machine that holds the place, where that is another one, as with a folder that is shared; else "".
+        """Return the other machine that holds the lock, e.g. of a shared folder; "" if it is this one or none.
 
         Whether its window is still open cannot be told from here, and it cannot be spoken to: nobody waits for it.
         """

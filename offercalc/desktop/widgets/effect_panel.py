@@ -55,5 +55,5 @@ class EffectPanel(Panel):
 
     @property
     def texts(self) -> list[list[str]]:
-        """Return the texts on show, line by line."""
+        """Return the texts shown, line by line."""
         return [[label.text() for label in labels] for labels in self._labels if labels[0].text()]

@@ -71,12 +71,12 @@ class YearlyPay(ABC):
 
     @abstractmethod
     def _due(self, payment: Payment, service: Service, earned_on: date, paid_on: date) -> Iterator[Entitlement]:
-        """Yield what a payment is for somebody who serves so long."""
+        """Yield the amounts of a payment after this time of service."""
 
     def _at_period_ends(self, until: date, months: tuple[int, ...], delay: int) -> Iterator[Payment]:
         """Yield payments that are earned on the last day of their period that is served.
 
-        They are paid on the last days of named `months`, or without any so many months after they are earned.
+        They are paid on the last days of named `months`, or without any, a number of months after they are earned.
         """
         parts = max(len(months), 1)
         for year in self._plan.years(self._offer.start_date, self._service, until):

@@ -283,8 +283,8 @@ class MatchTier(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
 class RetirementMatch(Part, frozen=True, kw_only=True, tag="retirement_match"):
     """The employer match of retirement contributions, in consecutive tiers, up to an optional `yearly_ceiling`.
 
-    Contributions are assumed to be large enough to fill every tier. The match vests with service: after so many months,
-    or by `vesting` from the start date.
+    Contributions are assumed to be large enough to fill every tier. The match vests with service: after a number of
+    months, or by `vesting` from the start date.
     """
 
     kind_label: ClassVar[str] = N_("Employer match")
@@ -336,7 +336,7 @@ class EmployerContribution(NamedPart, frozen=True, kw_only=True, tag="employer_c
     """What the employer pays into a fund: a percentage of the pay named in `of`, such as superannuation.
 
     A `ceiling` per year (or `ceiling_per` month) limits the wage, or the contribution; pay up to the `floor` of that
-    time does not count. It is guaranteed unless it `needs_own` contributions. It vests with service: after so many
+    time does not count. It is guaranteed unless it `needs_own` contributions. It vests with service: after some
     months, or by `vesting` from the start date.
     """
 

@@ -37,7 +37,7 @@ PAYSLIP_GIVEN = {
 
 
 class Kind(StrEnum):
-    """What a step is: tax, a contribution that is spent, one that is saved in an account of one's own, or neither."""
+    """What a step is: tax, a contribution that is spent, one that is saved in the person's own account, or neither."""
 
     TAX = "tax"
     SOCIAL = "social"

@@ -36,7 +36,7 @@ MOST_AT_ONCE = 4000
 
 
 def is_large(offer: Offer, presets: Presets) -> bool:
-    """Whether working out a sound offer takes longer than a window may stand still; told in a moment."""
+    """Whether computing a sound offer takes longer than the window may freeze; quick to determine."""
     salaries = sum(isinstance(part, Salary) for part in offer.pay)
     due = len(offer.pay) * max(salaries, 1) * MONTHS_A_YEAR
     return due + sum(_instalments(stake, presets) for stake in offer.equity) > MOST_AT_ONCE

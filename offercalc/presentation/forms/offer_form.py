@@ -125,7 +125,7 @@ class Group(Struct, frozen=True):
 def offer_form(offer: Offer, presets: Presets, localizer: Localizer, most: int | None = None) -> tuple[Group, ...]:
     """Lay out the form of an offer: the basics, each part of pay, equity and benefits by itself, and the terms.
 
-    Of the pay and of the equity at most so many parts are laid out, the last one always: that may just have been added.
+    At most `most` parts each of the pay and of the equity are laid out, always with the last: it may be new.
     """
     tr = localizer.tr
     paid, held = _laid_out(len(offer.pay), most), _laid_out(len(offer.equity), most)

@@ -21,7 +21,7 @@ from offercalc.presentation.text.labels import even_words, vesting_label
 _NAME = "vesting"
 _COMMON = Even(48, 12, 1)
 _QUARTERS = (Decimal(25),) * 4
-"""What a new schedule of one's own begins with."""
+"""The terms with which a new custom schedule begins."""
 _INTERVALS = (1, 2, 3, 4, 6)
 """Months between vesting dates within a year; the default is once a year."""
 
@@ -67,7 +67,7 @@ def _choice(vesting: Vesting | None, writer: FieldWriter, presets: Presets, word
 
 
 def _notations(vesting: Vesting | None, localizer: Localizer, presets: Presets, start: date | None) -> Iterator[Choice]:
-    """Yield the notations in which terms of one's own can be stated, with what is known of them by now."""
+    """Yield the notations for custom terms, filled in with what is known so far."""
     tr = localizer.tr
     if vesting is None or vesting.even is None:
         yield Choice(Vesting(even=even_of(vesting, presets) or _COMMON), tr("Even installments…"))

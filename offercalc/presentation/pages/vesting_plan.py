@@ -50,7 +50,7 @@ class VestingPlan(Struct, frozen=True):
 def vesting_plans(
     offer: Offer, presets: Presets, localizer: Localizer, most: int | None = None
 ) -> tuple[VestingPlan, ...]:
-    """Date every grant whose vesting is known, in the offer's order; of so many at most, where that is said."""
+    """Date every grant whose vesting is known, in the offer's order; at most `most` of them, if stated."""
     grants = [stake for stake in offer.equity if isinstance(stake, Grant)][:most]
     return tuple(found for grant in grants if (found := _plan(grant, offer, presets, localizer)) is not None)
 

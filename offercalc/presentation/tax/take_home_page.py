@@ -181,7 +181,7 @@ def _cells(
 
 
 def taxed_trace(found: TakeHome, index: int, year: int | None = None) -> Trace:
-    """Return where a figure after tax comes from: the steps of laws, or the lines if a rate of one's own is used."""
+    """Return where a figure after tax comes from: the steps of laws, or the lines if the person's own rate is used."""
     return Trace(index, year=year, is_taxed=bool(found.taxed))
 
 

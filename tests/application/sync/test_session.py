@@ -237,7 +237,7 @@ def test_a_library_that_cannot_be_opened_is_not_tried_again() -> None:
     session.catch_up()
     session.replace("a", B, "Change company")
     outbox.is_full = True
-    assert not session.put_by()  # closing would lose it
+    assert not session.secure()  # closing would lose it
     outbox.is_full = False
     session.close()
     assert (len(tried), session.fault) == (1, "The library is no database.")
@@ -247,7 +247,7 @@ def test_a_library_that_cannot_be_opened_is_not_tried_again() -> None:
 def test_where_nothing_can_be_sheltered_it_is_not_said_to_be() -> None:
     session, library = Session(new(A)), MemoryLibrary()
     session.open(lambda: library, MemoryOutbox(is_full=True))
-    assert (session.put_by(), session.is_sheltered) == (True, True)
+    assert (session.secure(), session.is_sheltered) == (True, True)
     library.fault = ExternalError("The disk is full.")
     session.replace("a", B, "Change company")
     assert (session.fault, session.is_sheltered) == ("The disk is full.", False)
@@ -267,43 +267,43 @@ def test_that_others_cannot_be_heard_is_said_once_and_taken_back() -> None:
 
 def test_closing_loses_nothing_where_changes_are_kept_or_wait_on_this_machine() -> None:
     session, library = opened(A)
-    assert (session.put_by(), session.unkept) == (True, ())
+    assert (session.secure(), session.unkept) == (True, ())
     outbox = MemoryOutbox()
     session = Session(new(A))
     session.open(lambda: library, outbox)
     library.fault = ExternalError("The server is away.")
     session.replace("a", B, "first")
-    assert (session.put_by(), session.is_sheltered, session.unkept) == (True, True, (B,))
+    assert (session.secure(), session.is_sheltered, session.unkept) == (True, True, (B,))
 
 
 def test_what_was_not_sent_yet_is_sent_before_closing_is_judged() -> None:
     session, library, lane = slow(A)
     session.replace("a", B, "first")
-    assert (session.put_by(), session.unkept, library.offers()[0].offer) == (True, (), B)
+    assert (session.secure(), session.unkept, library.offers()[0].offer) == (True, (), B)
     library.fault = ExternalError("No space left on device.")
     session.replace("a", C, "second")
-    assert (session.put_by(), session.unkept) == (False, (C,))
+    assert (session.secure(), session.unkept) == (False, (C,))
     library.fault = None
     session.archive("a")
     lane.pass_time()
-    assert session.put_by()
+    assert session.secure()
 
 
 def test_closing_loses_no_offer_where_only_an_archival_is_pending() -> None:
     session, library = opened(A)
     library.fault = ExternalError("No space left on device.")
     session.archive("a")
-    assert (session.put_by(), session.is_sheltered) == (True, False)
+    assert (session.secure(), session.is_sheltered) == (True, False)
 
 
 def test_closing_would_lose_what_is_neither_kept_nor_waiting() -> None:
     session, library = opened(A)
     library.fault = ExternalError("No space left on device.")
     session.replace("a", B, "first")
-    assert (session.put_by(), session.unkept) == (False, (B,))
+    assert (session.secure(), session.unkept) == (False, (B,))
     library.fault = None
     session.flush()
-    assert (session.put_by(), session.unkept) == (True, ())
+    assert (session.secure(), session.unkept) == (True, ())
 
 
 def far(*offers: Offer) -> tuple[Session, MemoryLibrary, SlowLane, MemoryOutbox]:
@@ -363,9 +363,9 @@ def test_closing_hurries_a_server_and_staying_does_not() -> None:
     session, library, _lane, outbox = far(A)
     session.replace("a", B, "first")
     library.fault, outbox.is_full = UnavailableError("The server does not answer."), True
-    assert (session.put_by(), library.patience) == (False, None)
+    assert (session.secure(), library.patience) == (False, None)
     outbox.is_full = False
-    assert (session.put_by(), library.patience) == (True, CLOSING_SECONDS)
+    assert (session.secure(), library.patience) == (True, CLOSING_SECONDS)
     session.close()
     assert unsent(outbox) == PendingChanges((PendingSave(StoredOffer("a", 1, B), "first"),))
 

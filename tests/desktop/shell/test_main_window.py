@@ -127,8 +127,8 @@ def test_every_change_is_kept_at_once_under_its_name(qtbot: QtBot) -> None:
     window.remove_offer()
     window.workspace.undo_stack.undo()
     window.close()
-    deeds = ["Change Company", "document-0", "document-0", ""]
-    assert library.calls == list(zip(["save", "archive", "restore", "close"], deeds, strict=True))
+    actions = ["Change Company", "document-0", "document-0", ""]
+    assert library.calls == list(zip(["save", "archive", "restore", "close"], actions, strict=True))
 
 
 def test_what_cannot_be_kept_is_said_and_kept_with_the_next_change(qtbot: QtBot) -> None:

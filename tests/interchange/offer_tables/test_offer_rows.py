@@ -281,7 +281,7 @@ def test_a_column_that_is_not_used_is_mentioned_where_something_stands_in_it(tmp
     assert "Not used" not in "".join(table(tmp_path, f"{HEAD};Empty", ACME).mapping.remarks)
 
 
-def test_formats_of_a_workbook_are_held_against_the_columns(tmp_path: Path) -> None:
+def test_formats_of_a_workbook_are_lead_over_the_columns(tmp_path: Path) -> None:
     header = [*HEAD.split(";"), "Annual salary", "Bonus", "Sign-on bonus", "THR", "Hours", "Strike"]
     cells = [(1200, '"$"#,##0'), (0.15, "0%"), (5000, "[$€-407]#,##0"), (1, "0%"), (40, "0%"), (85, '0"p"')]
     book = Workbook()

@@ -13,7 +13,7 @@ from offercalc.desktop.system.plain_text import on_button
 from offercalc.presentation.forms.offer_form import Addition
 
 _PAUSE = 1500
-"""In milliseconds: after so long a pause, what is typed begins another name."""
+"""In milliseconds: after a longer pause, a typed letter begins another name."""
 
 
 class AddMenu(QMenu):

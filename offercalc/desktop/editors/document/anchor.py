@@ -1,4 +1,4 @@
-"""Keeps what a person works on at its place on the screen while other things appear and go around it."""
+"""Keeps the widget in use at its place on the screen while others around it appear and disappear."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ _ROUNDS = 2
 
 @contextmanager
 def held(widget: QWidget | None) -> Iterator[None]:
-    """Keep the top edge of a widget at its place in the scroll area around it, whatever happens meanwhile."""
+    """Keep the top edge of a widget at its place in its scroll area during the block."""
     area = None if widget is None else _area_of(widget)
     if widget is None or area is None or not widget.isVisible():
         yield

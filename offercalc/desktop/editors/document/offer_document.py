@@ -14,9 +14,9 @@ from offercalc.desktop.editors.document.anchor import held, reveal
 from offercalc.desktop.editors.document.body_parts import AddLink
 from offercalc.desktop.editors.document.group_column import GroupColumn
 from offercalc.desktop.editors.document.offer_row import OfferRowView
+from offercalc.desktop.editors.document.row_actions import MARGIN, RowActions
 from offercalc.desktop.editors.document.row_body import RowBody, Surroundings
-from offercalc.desktop.editors.document.row_deeds import MARGIN, RowDeeds
-from offercalc.desktop.editors.document.row_head import RowDeed
+from offercalc.desktop.editors.document.row_head import RowAction
 from offercalc.desktop.editors.field_editor import FieldEditor
 from offercalc.domain.values.paths import Path
 from offercalc.presentation.forms.field import Field
@@ -51,7 +51,7 @@ class OfferDocument(QWidget):
     def __init__(self, around: Surroundings, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._around = around
-        self._deeds = RowDeeds(self, around, self)
+        self._actions = RowActions(self, around, self)
         self._groups: dict[GroupKind, GroupColumn] = {}
         self._order: tuple[GroupKind, ...] = ()
         self._sections: dict[SectionKey, ShownSection] = {}
@@ -71,7 +71,7 @@ class OfferDocument(QWidget):
 
     @property
     def open_row(self) -> OfferRowView | None:
-        """Return the row whose fields are on show."""
+        """Return the row whose fields are shown."""
         return next((row for row in self.rows.values() if row.is_open), None)
 
     def show_groups(self, groups: tuple[RowGroup, ...], view: FormView) -> None:
@@ -179,7 +179,7 @@ class OfferDocument(QWidget):
         return next((mark for mark, one in self.marks.items() if one is widget), None)
 
     def widgets(self) -> Iterator[QWidget]:
-        """Yield what the Tab key reaches, in the order on show."""
+        """Yield what the Tab key reaches, in the order shown."""
         for kind in self._order:
             column = self._groups[kind]
             if column.head.adder.isVisibleTo(self):
@@ -224,10 +224,10 @@ class OfferDocument(QWidget):
         row = self.rows.get(key)
         if row is None:
             row = OfferRowView(key, self._around, self)
-            row.head.clicked.connect(partial(self._deeds.turn, row))
-            row.head.wanted.connect(partial(self._deeds.do, row))
-            row.head.amount_wanted.connect(partial(self._deeds.do, row, RowDeed.EDIT))
-            row.head.field_wanted.connect(partial(self._deeds.answer, row))
+            row.head.clicked.connect(partial(self._actions.turn, row))
+            row.head.wanted.connect(partial(self._actions.do, row))
+            row.head.amount_wanted.connect(partial(self._actions.do, row, RowAction.EDIT))
+            row.head.field_wanted.connect(partial(self._actions.answer, row))
             row.built.connect(partial(self._connect, row))
             row.refused.connect(partial(self._show_refused, row))
         row.show_row(shown, section)
@@ -244,7 +244,7 @@ class OfferDocument(QWidget):
         body.given_up.connect(self.given_up)
         body.closed.connect(self.close_row)
         body.toggled.connect(lambda: self.toggled.emit(self._sections.get(row.key)))
-        body.advanced.connect(partial(self._deeds.advance, row))
+        body.advanced.connect(partial(self._actions.advance, row))
 
     def enter(self, key: SectionKey, path: Path = ()) -> None:
         """Open a row with the cursor in a field, or in the one that states its figure, or in the first one."""

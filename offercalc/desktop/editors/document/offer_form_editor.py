@@ -40,7 +40,7 @@ class OfferFormEditor(QWidget):
     """Edits the selected offer of a workspace as a document whose rows open in place.
 
     `typing` is emitted when unconfirmed input changes, `row_changed` when a row was opened or closed. Unconfirmed input
-    of an offer that is not shown is kept until the offer is shown again. `document` is the one on show.
+    of an offer that is not shown is kept until the offer is shown again. `document` is the one shown.
     """
 
     typing = Signal()
@@ -76,7 +76,7 @@ class OfferFormEditor(QWidget):
 
     @property
     def content(self) -> OfferDocument:
-        """Return the rows on show."""
+        """Return the rows shown."""
         return self._content
 
     def field(self, path: Path) -> FieldEditor:
@@ -88,7 +88,7 @@ class OfferFormEditor(QWidget):
 
     @property
     def is_row_open(self) -> bool:
-        """Whether the fields of a row are on show."""
+        """Whether the fields of a row are shown."""
         return self._content.open_row is not None
 
     def follow(self) -> None:
@@ -101,7 +101,7 @@ class OfferFormEditor(QWidget):
         if document != self.document:
             self.settle()  # before the fields are replaced, and in the offer they belong to
         if document != self.document:  # settling may already have shown the other offer
-            self._put_by()
+            self._keep_unconfirmed()
         offer = self._workspace.chosen_offer
         if offer is None:
             return
@@ -215,7 +215,7 @@ class OfferFormEditor(QWidget):
         form = _form_of(offer, self._workspace, self._most)
         self._content.show_groups(offer_rows(offer, form, tools.presets, localizer, tools.today), self._view)
 
-    def _put_by(self) -> None:
+    def _keep_unconfirmed(self) -> None:
         """Keep unconfirmed input until its offer is shown again."""
         if left := self._unconfirmed(()):
             self._waiting[self.document] = left
@@ -235,7 +235,7 @@ class OfferFormEditor(QWidget):
             self.typing.emit()
 
     def _take_up(self) -> None:
-        """Keep the fields that are on show by now, and restore what was typed into them before they were built."""
+        """Keep the fields that are shown by now, and restore what was typed into them before they were built."""
         self._view = self._view.keeping(frozenset(self.fields))
         self.row_changed.emit()
 
@@ -318,7 +318,7 @@ def _parts_at_once(workspace: Workspace) -> int:
 
 
 def _is_left_out(path: Path, offer: Offer | None, most: int) -> bool:
-    """Whether a field that is not on show belongs to a part of an offer that has very many."""
+    """Whether a hidden field belongs to a part of an offer that has very many."""
     where, place = (*path, "", "")[:2]
     parts = getattr(offer, str(where)) if where in _LISTS else ()
     return isinstance(place, int) and most <= place + 1 <= len(parts)

@@ -48,7 +48,7 @@ class OfferRowView(QWidget):
 
     @property
     def is_open(self) -> bool:
-        """Whether the fields are on show."""
+        """Whether the fields are shown."""
         return self.body is not None and not self.body.isHidden()
 
     @property

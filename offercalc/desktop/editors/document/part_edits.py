@@ -36,7 +36,7 @@ class Form(Protocol):
 
     @property
     def content(self) -> OfferDocument:
-        """Return the rows on show."""
+        """Return the rows shown."""
         ...
 
     @property
@@ -96,7 +96,7 @@ class PartEdits(QObject):
         return next((row for (_kind, key), row in self._form.content.rows.items() if key == path), None)
 
     def _name_of(self, edit: Edit, voice: Voice) -> str:
-        """Return what an edit removes, by the name on show."""
+        """Return what an edit removes, by the name shown."""
         if isinstance(voice, RecordHead):
             return voice.title.text()
         row = self._row_of(edit)

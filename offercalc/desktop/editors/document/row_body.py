@@ -1,4 +1,4 @@
-"""The fields of an open row in two columns; what is on show is updated in place, never rebuilt."""
+"""The fields of an open row in two columns; what is shown is updated in place, never rebuilt."""
 
 from __future__ import annotations
 
@@ -117,7 +117,7 @@ class RowBody(QWidget):
 
     @property
     def widgets(self) -> Iterator[QWidget]:
-        """Yield what the Tab key reaches, in the order on show."""
+        """Yield what the Tab key reaches, in the order shown."""
         for key in self._order:
             widget = self._widgets[key]
             if isinstance(widget, FieldEditor):

@@ -33,8 +33,8 @@ _NAME, _FIGURE, _QUIET = ("name", "text"), ("figure", "text"), ("words", "muted"
 """Fonts and colors."""
 
 
-class RowDeed(StrEnum):
-    """What a person asks of a row by keyboard."""
+class RowAction(StrEnum):
+    """An action on a row, triggered by a key."""
 
     NEXT = "next"
     PREVIOUS = "previous"
@@ -47,11 +47,11 @@ class RowDeed(StrEnum):
 
 
 _KEYS = {
-    Qt.Key.Key_Down: RowDeed.NEXT, Qt.Key.Key_Up: RowDeed.PREVIOUS, Qt.Key.Key_Right: RowDeed.OPEN,
-    Qt.Key.Key_Return: RowDeed.OPEN, Qt.Key.Key_Enter: RowDeed.OPEN, Qt.Key.Key_Left: RowDeed.CLOSE,
-    Qt.Key.Key_Escape: RowDeed.CLOSE, Qt.Key.Key_F2: RowDeed.EDIT, Qt.Key.Key_Delete: RowDeed.REMOVE,
+    Qt.Key.Key_Down: RowAction.NEXT, Qt.Key.Key_Up: RowAction.PREVIOUS, Qt.Key.Key_Right: RowAction.OPEN,
+    Qt.Key.Key_Return: RowAction.OPEN, Qt.Key.Key_Enter: RowAction.OPEN, Qt.Key.Key_Left: RowAction.CLOSE,
+    Qt.Key.Key_Escape: RowAction.CLOSE, Qt.Key.Key_F2: RowAction.EDIT, Qt.Key.Key_Delete: RowAction.REMOVE,
 }  # fmt: skip
-_ALT_KEYS = {Qt.Key.Key_Up: RowDeed.RAISE, Qt.Key.Key_Down: RowDeed.LOWER}
+_ALT_KEYS = {Qt.Key.Key_Up: RowAction.RAISE, Qt.Key.Key_Down: RowAction.LOWER}
 
 
 class _Places(NamedTuple):
@@ -66,7 +66,7 @@ class _Places(NamedTuple):
 
 
 class RowHead(QAbstractButton):
-    """Shows a row at rest and opens it; `wanted` carries a deed, `amount_wanted` asks to edit the figure in place.
+    """Shows a row at rest and opens it; `wanted` carries an action, `amount_wanted` asks to edit the figure in place.
 
     `field_wanted` carries the index of what is not known and was clicked.
     """
@@ -95,7 +95,7 @@ class RowHead(QAbstractButton):
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
 
     def show_row(self, row: OfferRow, *, is_open: bool, has_error: bool) -> None:
-        """Show a row, whether its fields are on show, and whether one of their entries is not accepted."""
+        """Show a row, whether its fields are shown, and whether one of their entries is not accepted."""
         state = (row, is_open, has_error)
         if state == (self._row, self._is_open, self._has_error):
             return
@@ -142,11 +142,11 @@ class RowHead(QAbstractButton):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         held = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
         keys = {Qt.KeyboardModifier.NoModifier: _KEYS, Qt.KeyboardModifier.AltModifier: _ALT_KEYS}.get(held, {})
-        deed = keys.get(Qt.Key(event.key()))
-        if deed is None:
+        action = keys.get(Qt.Key(event.key()))
+        if action is None:
             super().keyPressEvent(event)
             return
-        self.wanted.emit(deed.value)
+        self.wanted.emit(action.value)
 
     @override
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:

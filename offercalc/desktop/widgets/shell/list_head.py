@@ -17,7 +17,7 @@ from offercalc.presentation.formats.sanitize import single_line
 from offercalc.presentation.pages.offer_order import OfferOrder, order_label
 
 FEW = 8
-"""Up to so many offers, the search is out of sight until it is asked for."""
+"""Up to this number of offers, the search is hidden until it is requested."""
 _ICON = 16
 
 

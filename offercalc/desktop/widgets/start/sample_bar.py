@@ -1,4 +1,4 @@
-"""A slim bar above a sample: that it is one, and how to begin with an offer of one's own."""
+"""A slim bar above a sample: that it is one, and how to begin an own offer."""
 
 from __future__ import annotations
 

@@ -21,7 +21,7 @@ class LookBack(Struct, frozen=True):
 
 
 def look_backs(plan: Espp, share: PricedShare, start: date, months: int) -> Iterator[LookBack]:
-    """Yield the look-back of each purchase, in periods from the start date that begin within so many months.
+    """Yield the look-back of each purchase, in periods from the start date that begin within `months`.
 
     Offerings follow each other. With a reset, one ends with a purchase at a lower price than that at its start. If the
     prices are not known, more than one start may be possible.

@@ -3,7 +3,7 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from offercalc.desktop.editors.document.row_head import RowDeed, RowHead
+from offercalc.desktop.editors.document.row_head import RowAction, RowHead
 from offercalc.presentation.charts.drawing import Pattern, Role
 from offercalc.presentation.forms.offer_form import Section
 from offercalc.presentation.pages.offer_rows import Mark, OfferRow
@@ -42,19 +42,19 @@ def test_a_row_tells_its_figure_and_its_terms(qtbot: QtBot) -> None:
 
 
 @pytest.mark.parametrize(
-    ("key", "held", "deed"),
+    ("key", "held", "action"),
     [
-        (Qt.Key.Key_Down, Qt.KeyboardModifier.NoModifier, RowDeed.NEXT),
-        (Qt.Key.Key_Return, Qt.KeyboardModifier.NoModifier, RowDeed.OPEN),
-        (Qt.Key.Key_Escape, Qt.KeyboardModifier.NoModifier, RowDeed.CLOSE),
-        (Qt.Key.Key_F2, Qt.KeyboardModifier.NoModifier, RowDeed.EDIT),
-        (Qt.Key.Key_Delete, Qt.KeyboardModifier.NoModifier, RowDeed.REMOVE),
-        (Qt.Key.Key_Up, Qt.KeyboardModifier.AltModifier, RowDeed.RAISE),
+        (Qt.Key.Key_Down, Qt.KeyboardModifier.NoModifier, RowAction.NEXT),
+        (Qt.Key.Key_Return, Qt.KeyboardModifier.NoModifier, RowAction.OPEN),
+        (Qt.Key.Key_Escape, Qt.KeyboardModifier.NoModifier, RowAction.CLOSE),
+        (Qt.Key.Key_F2, Qt.KeyboardModifier.NoModifier, RowAction.EDIT),
+        (Qt.Key.Key_Delete, Qt.KeyboardModifier.NoModifier, RowAction.REMOVE),
+        (Qt.Key.Key_Up, Qt.KeyboardModifier.AltModifier, RowAction.RAISE),
     ],
 )
-def test_keys_ask_for_deeds(qtbot: QtBot, key: Qt.Key, held: Qt.KeyboardModifier, deed: RowDeed) -> None:
+def test_keys_ask_for_actions(qtbot: QtBot, key: Qt.Key, held: Qt.KeyboardModifier, action: RowAction) -> None:
     made = head(qtbot)
-    with qtbot.waitSignal(made.wanted, check_params_cb=lambda found: found == deed.value):
+    with qtbot.waitSignal(made.wanted, check_params_cb=lambda found: found == action.value):
         qtbot.keyClick(made, key, held)
 
 

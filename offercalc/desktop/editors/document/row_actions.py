@@ -1,4 +1,4 @@
-"""What a person asks of a row by key or click: open it, go to the next one, answer what is not known, remove it."""
+"""The actions on a row, by key or click: open it, go to the next one, answer what is unknown, remove it."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from offercalc.application.offers.edits import Remove
 from offercalc.desktop.editors.document.anchor import reveal
 from offercalc.desktop.editors.document.offer_row import OfferRowView
 from offercalc.desktop.editors.document.row_body import Surroundings
-from offercalc.desktop.editors.document.row_head import RowDeed
+from offercalc.desktop.editors.document.row_head import RowAction
 from offercalc.domain.values.paths import Path
 from offercalc.presentation.forms.visibility import SectionKey
 
@@ -24,7 +24,7 @@ class Rows(Protocol):
 
     @property
     def rows(self) -> Mapping[SectionKey, OfferRowView]:
-        """Return the rows by key, in the order on show."""
+        """Return the rows by key, in the order shown."""
         ...
 
     @property
@@ -46,8 +46,8 @@ class Rows(Protocol):
         ...
 
 
-class RowDeeds(QObject):
-    """Does what a person asks of the rows of a document."""
+class RowActions(QObject):
+    """Performs actions on the rows of a document."""
 
     def __init__(self, document: Rows, around: Surroundings, parent: QObject) -> None:
         super().__init__(parent)
@@ -74,25 +74,25 @@ class RowDeeds(QObject):
         if row.row is not None:
             self._document.enter(row.key, row.row.unknown_paths[place])
 
-    def do(self, row: OfferRowView, deed: str) -> None:
+    def do(self, row: OfferRowView, action: str) -> None:
         """Do what a key asks for."""
-        match RowDeed(deed):
-            case RowDeed.NEXT:
+        match RowAction(action):
+            case RowAction.NEXT:
                 self._go(row, 1)
-            case RowDeed.PREVIOUS:
+            case RowAction.PREVIOUS:
                 self._go(row, -1)
-            case RowDeed.OPEN:
+            case RowAction.OPEN:
                 self._document.enter(row.key)
-            case RowDeed.EDIT:
+            case RowAction.EDIT:
                 self._edit(row)
-            case RowDeed.CLOSE:
+            case RowAction.CLOSE:
                 if row.is_open:
                     self._document.close_row()
-            case RowDeed.REMOVE:
+            case RowAction.REMOVE:
                 self._remove(row)
-            case RowDeed.RAISE:
+            case RowAction.RAISE:
                 self._document.move_wanted.emit(row.key, -1)
-            case RowDeed.LOWER:
+            case RowAction.LOWER:
                 self._document.move_wanted.emit(row.key, 1)
 
     def _edit(self, row: OfferRowView) -> None:
