@@ -1,11 +1,13 @@
-"""Base class of a page: a column that scrolls when the window is too small for it."""
+"""Base classes of pages: a column that scrolls when the window is too small for it, and one of a single sentence."""
 
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
+from offercalc.desktop.system.plain_text import PlainLabel
 from offercalc.desktop.system.theme import Theme
+from offercalc.desktop.widgets.page_header import PageHeader
 
 _MARGIN = 28
 _GAP = 14
@@ -34,3 +36,22 @@ class Page(QScrollArea):
     def rescale(self, theme: Theme) -> None:
         """Limit the width, so that lines stay readable on very wide screens."""
         self._content.setMaximumWidth(theme.px(self.widest))
+
+
+class MessagePage(Page):
+    """A page with a heading, actions by their icons, and one sentence that says why there is nothing else."""
+
+    def __init__(self, actions: dict[QPushButton, str], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.head = PageHeader(actions, self)
+        self.words = PlainLabel(self)
+        self.words.setObjectName("quiet")
+        self.words.setWordWrap(True)
+        self.body.addWidget(self.head)
+        self.body.addWidget(self.words)
+        self.body.addStretch(1)
+
+    def restyle(self, theme: Theme) -> None:
+        """Take the sizes and colours of a theme."""
+        self.rescale(theme)
+        self.head.restyle(theme)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from decimal import Decimal
 from fractions import Fraction
 from functools import partial
@@ -84,8 +83,6 @@ class Negotiator(QObject):
         self._lane = QtExecutor(self)
         self._stances: dict[str, tuple[_Names, Stance]] = {}
         self._asked: tuple[object, ...] = ()
-        self._running = False
-        self._next: Callable[[], Answer] | None = None
         self.answer = Answer(None, None)
 
     @property
@@ -173,7 +170,8 @@ class Negotiator(QObject):
                 AskedTerm(wish=replace(wish, step=stance.steps.get(place)), value=stance.values.get(place))
                 for place, wish in enumerate(self.wishes)
             )
-            self._run(partial(_answer, offer, Bid(aim=aim, asked=asked, closing=stance.closing), conditions, localizer))
+            bid = Bid(aim=aim, asked=asked, closing=stance.closing)
+            self._lane.run_last(partial(_answer, offer, bid, conditions, localizer), self._show)
 
     @property
     def _names(self) -> _Names:
@@ -213,24 +211,6 @@ class Negotiator(QObject):
             lambda comparison: gross_up(comparison, facts, rates),
             leave_with(tools, facts, rates) if is_net else None,
         )
-
-    def _run(self, job: Callable[[], Answer]) -> None:
-        """Work an answer out; of what is asked for meanwhile, only the last is worked out."""
-        if self._running:
-            self._next = job
-            return
-        self._running = True
-        self._lane.run(job, self._take)
-
-    def _take(self, outcome: Answer | Exception) -> None:
-        self._running = False
-        if isinstance(outcome, Exception):
-            raise outcome  # a fault of the program, seen here
-        job, self._next = self._next, None
-        if job is not None:
-            self._run(job)
-        else:
-            self._show(outcome)
 
     def _show(self, answer: Answer) -> None:
         self.answer = answer

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from functools import partial
 
 from msgspec import Struct
@@ -39,8 +38,6 @@ class WhatIfs(QObject):
         self._workspace = workspace
         self._lane = QtExecutor(self)
         self._asked: tuple[object, ...] = ()
-        self._running = False
-        self._next: Callable[[], Scene] | None = None
         self.scene = Scene(None, None)
 
     def ask(self, comparison: Comparison, share: Share | None) -> None:
@@ -55,25 +52,11 @@ class WhatIfs(QObject):
         conditions = Conditions(
             comparison.assumptions, comparison.by, rates, tools.presets, lambda one: gross_up(one, facts, rates)
         )
-        self._run(partial(_scene, comparison, share, conditions))
+        self._lane.run_last(partial(_scene, comparison, share, conditions), self._show)
 
-    def _run(self, job: Callable[[], Scene]) -> None:
-        if self._running:
-            self._next = job
-            return
-        self._running = True
-        self._lane.run(job, self._take)
-
-    def _take(self, outcome: Scene | Exception) -> None:
-        self._running = False
-        if isinstance(outcome, Exception):
-            raise outcome  # a fault of the program, seen here
-        job, self._next = self._next, None
-        if job is not None:
-            self._run(job)
-        else:
-            self.scene = outcome
-            self.ready.emit()
+    def _show(self, scene: Scene) -> None:
+        self.scene = scene
+        self.ready.emit()
 
 
 def _scene(comparison: Comparison, share: Share | None, conditions: Conditions) -> Scene:

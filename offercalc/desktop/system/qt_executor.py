@@ -36,6 +36,8 @@ class QtExecutor(QObject):
         self._bell.rung.connect(self._deliver)
         self._waiting: deque[Callable[[Any], None]] = deque()
         self._outcomes: deque[Any] = deque()
+        self._runs_last = False
+        self._next: Callable[[], None] | None = None
         self._acts: list[Callable[[], None]] = []
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
@@ -46,6 +48,17 @@ class QtExecutor(QObject):
         """Run a job in the worker thread and call `done` with its result or its exception."""
         self._waiting.append(done)
         self._pool.start(partial(_work, job, self._outcomes, self._bell))
+
+    def run_last(self, job: Callable[[], T], done: Callable[[T], None]) -> None:
+        """Run a job after the one before; of those requested meanwhile only the last is run and delivered.
+
+        An exception of a job is a fault of the program: it is raised in this thread, and the last job still runs.
+        """
+        if self._runs_last:
+            self._next = partial(self.run_last, job, done)
+        else:
+            self._runs_last = True
+            self.run(job, partial(self._deliver_last, done))
 
     def soon(self, act: Callable[[], None]) -> None:
         """Call `act` once, `SOON` milliseconds after the first request."""
@@ -73,6 +86,16 @@ class QtExecutor(QObject):
         while self._outcomes:
             done = self._waiting.popleft()
             done(self._outcomes.popleft())
+
+    def _deliver_last(self, done: Callable[[T], None], outcome: T | Exception) -> None:
+        self._runs_last = False
+        run_next, self._next = self._next, None
+        if run_next is not None:
+            run_next()
+        if isinstance(outcome, Exception):
+            raise outcome
+        if run_next is None:
+            done(outcome)
 
 
 def _work(job: Callable[[], object], outcomes: deque[Any], bell: _Bell) -> None:

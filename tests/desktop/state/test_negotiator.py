@@ -14,7 +14,7 @@ from tests.windows import workspace_of
 def answered(qtbot: QtBot, negotiator: Negotiator) -> Answer:
     with qtbot.waitSignal(negotiator.answered):
         negotiator.refresh()
-    qtbot.waitUntil(lambda: not negotiator._running)
+    negotiator._lane.wait()
     return negotiator.answer
 
 
@@ -95,7 +95,7 @@ def test_what_is_unchanged_is_not_worked_out_again(qtbot: QtBot) -> None:
     before = negotiator.answer
     negotiator.refresh()
     assert negotiator.answer is before
-    assert not negotiator._running
+    assert not negotiator._lane._waiting
 
 
 def test_what_is_asked_for_stays_with_its_term_when_the_offer_gets_another_one(qtbot: QtBot) -> None:
@@ -104,7 +104,7 @@ def test_what_is_asked_for_stays_with_its_term_when_the_offer_gets_another_one(q
     assert offer is not None
     start = date(2027, 1, 15)
     negotiator.change(values={4: start}, closing=1)
-    qtbot.waitUntil(lambda: not negotiator._running)
+    negotiator._lane.wait()
     units = replace(offer, equity=(replace(offer.equity[0], units=Decimal(1000)),))
     workspace.replace(units, "", workspace.chosen_document)
     assert negotiator.wishes[4].kind is LeverKind.UNITS

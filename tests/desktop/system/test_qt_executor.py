@@ -1,6 +1,8 @@
 from collections import deque
+from functools import partial
 from threading import current_thread, main_thread
 
+import pytest
 from pytestqt.qtbot import QtBot
 from shiboken6 import delete
 
@@ -38,6 +40,32 @@ def test_soon_is_once_and_within_a_second(qtbot: QtBot) -> None:
 def test_waiting_hands_everything_over_without_the_event_loop(qtbot: QtBot) -> None:
     lane, found = QtExecutor(), list[object]()
     lane.run(lambda: 1, lambda _one: lane.run(lambda: 2, found.append))
+    lane.wait()
+    assert found == [2]
+
+
+def test_of_jobs_requested_meanwhile_only_the_last_is_run_and_delivered(qtbot: QtBot) -> None:
+    lane, ran, found = QtExecutor(), list[int](), list[int]()
+
+    def job(number: int) -> int:
+        ran.append(number)
+        return number
+
+    for number in range(5):
+        lane.run_last(partial(job, number), found.append)
+    lane.wait()
+    assert (ran, found) == ([0, 4], [4])
+    lane.run_last(partial(job, 5), found.append)
+    lane.wait()
+    assert found == [4, 5]
+
+
+def test_the_last_job_is_run_also_after_one_that_fails(qtbot: QtBot) -> None:
+    lane, found = QtExecutor(), list[int]()
+    lane.run_last(list[int]().pop, found.append)
+    lane.run_last(lambda: 2, found.append)
+    with pytest.raises(IndexError):
+        lane.wait()
     lane.wait()
     assert found == [2]
 
