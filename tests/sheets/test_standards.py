@@ -145,6 +145,46 @@ def test_nobody_signs_on_a_page_without_what_is_signed(template: str) -> None:
         assert "background check" in last
 
 
+def test_no_letter_ends_on_a_page_of_a_few_lines() -> None:
+    """The Letter format left four assumptions alone on a fourth page, and the signatures without their clause."""
+    details = LetterDetails(number="2026-17", employment_type="permanent", payday="on the last working day")
+    for template, locale in product(DESIGNS, ("en_US", "id_ID")):
+        ordered = replace(in_full(template, "letter"), is_draft=False)
+        letter = offer_letter_of(sample(GLOBEX), details, "US-WA", ordered, localizer_for(locale))
+        pages = pages_of(PRESS.render(letter).pdf)
+        assert len(pages[-1].split()) > 60
+        signed = next(page for page in pages if "Ada Lovelace" in page)
+        assert ("How to accept" if locale == "en_US" else "Cara menerima") in signed
+
+
+def test_a_heading_and_a_line_that_ends_in_a_colon_are_never_last_on_a_page() -> None:
+    for count in range(24, 60, 2):
+        benefits = [{"type": "benefit", "label": f"Benefit {number}", "yearly_value": "1"} for number in range(count)]
+        pay = [{"type": "salary", "amount": "1000"}, *benefits]
+        units = {"type": "rsu", "units": "100", "price": "10", "vesting": {"preset": "4y-1y-cliff-quarterly"}}
+        letter = offer_letter_of(
+            offer_from(pay=pay, equity=[units]),
+            LetterDetails(employment_type="permanent"),
+            "US",
+            in_full("modern", "a4"),
+        )
+        for page in pages_of(PRESS.render(letter).pdf):
+            *_, last, _foot = (line for line in page.splitlines() if line.strip())
+            assert not last.rstrip().endswith(":")
+            assert re.fullmatch(r"\d+\. .*", last.strip()) is None
+
+
+def test_terms_are_rows_with_headings_even_without_figures() -> None:
+    unpaid = {"type": "rsu", "units": "10", "price": "1", "trigger": "double", "vesting": {"preset": "4y-yearly"}}
+    pdf = PRESS.render(
+        OfferSheet(
+            comparison_of(offer_from(equity=[unpaid])), localizer_for("en_US"), replace(order(), sections=("terms",))
+        )
+    ).pdf
+    assert (pdf.count(b"/S/TH"), pdf.count(b"/S/TD")) == (4, 1)  # THead, two columns, a row
+    assert b"/Scope/Row" in pdf
+
+
 def _places_of(offer: Offer, folder: Path) -> dict[str, float]:
     """Return the distance of each word of a document from the left edge in points."""
     path = folder / "paper.pdf"

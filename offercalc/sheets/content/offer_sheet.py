@@ -172,7 +172,8 @@ def _terms(sheet: _Sheet) -> tuple[Block, ...]:
     currency = comparison.assumptions.currency
     year = year_label(comparison.labels[0], comparison.by, localizer) if comparison.labels else ""
     tr = localizer.tr
-    heads = (tr("Component"), tr("Offered"), tr("{year}, in {currency}", year=year, currency=currency)) if year else ()
+    figures = (tr("{year}, in {currency}", year=year, currency=currency),) if year else ()
+    heads = (tr("Component"), tr("Offered"), *figures)
     employment = Block(title=localizer.tr("Employment"), sentences=employment_lines(offer, localizer))
     return (employment, Block(title=localizer.tr("Offer terms"), terms=listed, heads=heads))
 
@@ -195,17 +196,17 @@ def _equity(sheet: _Sheet) -> tuple[Block, ...]:
 
 def _chart(sheet: _Sheet) -> tuple[Block, ...]:
     """Return the chart of the years, unless it is shown above their table."""
-    if _is_over_the_years(sheet) or _is_the_same_each_year(sheet):
+    if _is_over_the_years(sheet) or not _has_different_years(sheet):
         return ()
     return (Block(title=sheet.localizer.tr("Total compensation by year"), chart=_drawing(sheet)),)
 
 
 def _years(sheet: _Sheet) -> tuple[Block, ...]:
-    if _is_the_same_each_year(sheet):
+    if _is_a_salary_alone(sheet) or not _has_known_years(sheet):
         return ()
     table = table_of(sheet.page, sheet.order)
     note = open_note(sheet.localizer, has_open_end=sheet.page.has_open_end)
-    chart = _drawing(sheet) if _is_over_the_years(sheet) else None
+    chart = _drawing(sheet) if _is_over_the_years(sheet) and _has_different_years(sheet) else None
     return (Block(title=table.caption, chart=chart, table=table, note=note),)
 
 
@@ -214,10 +215,20 @@ def _drawing(sheet: _Sheet) -> Drawing:
     return offer_chart(sheet.comparison, 0, sheet.localizer, canvas, names_certainty=names_certainty)
 
 
-def _is_the_same_each_year(sheet: _Sheet) -> bool:
-    """Whether the years only repeat one salary, so that a chart and a table of them say nothing new."""
+def _is_a_salary_alone(sheet: _Sheet) -> bool:
+    """Whether the years only repeat one salary, so that a table of them says nothing new."""
     rows = sheet.comparison.offers[0].rows
-    return len(rows) == 1 and rows[0].category is Category.BASE and len(set(rows[0].years)) == 1
+    return len(rows) == 1 and rows[0].category is Category.BASE and not _has_different_years(sheet)
+
+
+def _has_different_years(sheet: _Sheet) -> bool:
+    """Whether a chart of the years shows more than bars of one height."""
+    return any(len(set(row.years)) > 1 for row in sheet.comparison.offers[0].rows)
+
+
+def _has_known_years(sheet: _Sheet) -> bool:
+    """Whether any amount of the years is known."""
+    return any(year.likely for row in sheet.comparison.offers[0].rows for year in row.years)
 
 
 def _is_over_the_years(sheet: _Sheet) -> bool:

@@ -22,6 +22,8 @@ _MARGIN = 1.0
 _LINE = "_" * 40
 _DATE_LINE = "_" * 18
 _SMALL, _NORMAL, _HEADING = 9, 11, 14
+_WITH_FIGURES = 3
+"""The number of columns of terms with figures."""
 
 
 def word_document(paper: Document, made: datetime) -> bytes:
@@ -126,8 +128,8 @@ def _small(paragraph: Paragraph) -> None:
 
 def _terms(file: WordFile, block: Block) -> None:
     """Write terms as a table of two or three columns, the last one with figures."""
-    has_figures = bool(block.heads) and any(term.figure for term in block.terms)
-    table = file.add_table(rows=0, cols=3 if has_figures else 2)
+    has_figures = len(block.heads) == _WITH_FIGURES and any(term.figure for term in block.terms)
+    table = file.add_table(rows=0, cols=_WITH_FIGURES if has_figures else 2)
     table.style = "Table Grid"
     for term in block.terms:
         cells = table.add_row().cells

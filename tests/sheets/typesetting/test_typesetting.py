@@ -36,3 +36,26 @@ def test_what_the_typesetter_says_comes_back_as_its_own_error(tmp_path: Path) ->
     assert "sheet.typ:2:" in error.diagnostic
     with pytest.raises(RuntimeError):
         typst.compile(b"#nothing")
+
+
+def thin_paper(shares: str) -> str:
+    """Return a template that says how its pages are used, by how closely it is set."""
+    uses = "#let n = int(sys.inputs.closeness)\n#let uses = " + shares + "\n#let (pages, last, before) = uses.at(n)"
+    told = "[#metadata((pages: pages, last: last, before: before)) <end>]"
+    drawn = "#for page in range(pages) { pagebreak(weak: true); [page #n] }"
+    return f'#set document(title: "Offer")\n{uses}\n{drawn} #{told}'
+
+
+@pytest.mark.parametrize(
+    ("shares", "pages"),
+    [
+        ("((2, 0.5, 1), none, none, none)", 2),  # set once
+        ("((2, 0.1, 1), (2, 0.02, 1), (1, 0.99, 0), none)", 1),  # closest saves the page
+        ("((3, 0.1, 1), (3, 0.1, 1), (3, 0.1, 1), (3, 0.4, 0.7))", 3),  # the last parts together
+        ("((2, 0.1, 1), (2, 0.1, 1), (2, 0.1, 1), (2, 0.4, 0.3))", 2),  # but not with a hole before them
+    ],
+)
+def test_a_paper_whose_last_page_is_almost_empty_is_set_closer(shares: str, pages: int, tmp_path: Path) -> None:
+    drawn = typeset(asked(tmp_path, thin_paper(shares), format="svg"))
+    assert not isinstance(drawn, Stumbled)
+    assert len(drawn) == pages
