@@ -135,10 +135,16 @@ def _crossover(headline: Headline, comparison: Comparison) -> list[Headline]:
         leaving_schedule(comparison.offers[index], comparison.assumptions)
         for index in (headline.leader, headline.other)
     )
-    behind = [ours.months for ours, theirs in zip(leader, other, strict=True) if ours.kept.likely < theirs.kept.likely]
-    if not behind or behind[-1] == leader[-1].months:
-        return []
-    return [Crossover(headline.leader, headline.other, behind[-1] + 1)]
+    month = ahead_from([one.kept for one in leader], [one.kept for one in other])
+    return [] if month is None else [Crossover(headline.leader, headline.other, month)]
+
+
+def ahead_from(leader: Sequence[Span], other: Sequence[Span]) -> int | None:
+    """Return the month from which on a leader keeps more on leaving; None if it always or never does."""
+    behind = [
+        month for month, (ours, theirs) in enumerate(zip(leader, other, strict=True)) if ours.likely < theirs.likely
+    ]
+    return None if not behind or behind[-1] == len(leader) - 1 else behind[-1] + 1
 
 
 def lead_over(leader: int, other: int, ahead: Span, behind: Span) -> Ahead | TooClose | Undecided:

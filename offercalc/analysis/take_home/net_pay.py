@@ -18,6 +18,7 @@ from offercalc.analysis.take_home.treatment import Layer, taxed_on, treatment
 from offercalc.analysis.yearly import column_totals, gather
 from offercalc.domain.exchange.rate import NoRate, Rate
 from offercalc.domain.ledger.component import Kind
+from offercalc.domain.ledger.ledger import Ledger
 from offercalc.domain.ledger.line import Line
 from offercalc.domain.offer.offer import Offer
 from offercalc.domain.scenario.assumptions import Assumptions
@@ -69,6 +70,12 @@ def with_gross_pay(
         ask=lambda: tuple(_answered(appraisal.ask())),
         grossed=grossed,
     )
+
+
+def grossed_lines(appraisal: Appraisal, assumptions: Assumptions, basis: TaxBasis) -> Ledger:
+    """Return the lines of an appraisal with net pay grossed up as in `with_gross_pay`; raises LawError."""
+    gross = _grosser(appraisal, assumptions, basis)
+    return appraisal.lines if gross is None else tuple(map(gross, appraisal.lines))
 
 
 def _answered(questions: Iterable[Question]) -> Iterable[Question]:

@@ -16,6 +16,7 @@ from offercalc.presentation.formats.localizer import DEFAULT_LOCALE, Localizer
 if TYPE_CHECKING:
     from offercalc.application.tax.take_homes import TaxWish
     from offercalc.application.workbench.negotiation import Conditions
+    from offercalc.presentation.tax.net_leaving import Left
     from offercalc.presentation.tax.take_home_page import Kept
 
 
@@ -27,32 +28,48 @@ class AfterTax:
         self._comparison = comparison
         self._tools = tools
         self._localizer = localizer
-        self._kept = kept_for(comparison, tax_wish(options, tools), tools, localizer) if options["take_home"] else None
+        self._every = options.get("every", 0)
+        self._kept: Kept | None = None
+        if options["take_home"]:
+            wish = tax_wish(options, tools)
+            self._kept = kept_for(comparison, wish, tools, localizer)
+            self._left = left_for_months(comparison, wish, tools)
 
     def add_to(self, answers: list[Answer]) -> None:
         """Add take-home to the JSON answers of the offers."""
         if self._kept is not None:
-            from offercalc.cli.output.take_home_answers import with_take_home
+            from offercalc.cli.output.take_home_answers import with_departures, with_take_home
 
             with_take_home(answers, self._kept, self._comparison, localizer_for(DEFAULT_LOCALE))
+            with_departures(answers, self._left, self._comparison)
 
     @property
     def headlines(self) -> list[str]:
         """Return which offer is ahead after tax, in English; empty if it was not asked for."""
         if self._kept is None:
             return []
+        from offercalc.presentation.tax.net_leaving import net_crossovers
         from offercalc.presentation.tax.take_home_page import take_home_headlines
 
-        return list(take_home_headlines(self._comparison, self._kept, localizer_for(DEFAULT_LOCALE)))
+        english = localizer_for(DEFAULT_LOCALE)
+        return [
+            *take_home_headlines(self._comparison, self._kept, english),
+            *net_crossovers(self._comparison, self._kept, self._left, english),
+        ]
 
     def print(self) -> None:
         """Print take-home below the figures before tax."""
         if self._kept is not None:
             from offercalc.cli.output.take_home_answers import take_home_text
+            from offercalc.presentation.tax.net_leaving import leaving_after_tax, net_crossovers
             from offercalc.presentation.tax.take_home_page import take_home_page
 
-            page = take_home_page(self._comparison, self._kept, self._tools.today, self._localizer)
-            click.echo(f"\n{take_home_text(page, self._localizer)}")
+            comparison, localizer = self._comparison, self._localizer
+            page = take_home_page(comparison, self._kept, self._tools.today, localizer)
+            crossovers = tuple(net_crossovers(comparison, self._kept, self._left, localizer))
+            page = replace(page, headlines=(*page.headlines, *crossovers))
+            leaving = leaving_after_tax(comparison, self._left, localizer, self._every)
+            click.echo(f"\n{take_home_text(page, leaving, localizer)}")
 
     @property
     def warnings(self) -> tuple[str, ...]:
@@ -125,3 +142,11 @@ def kept_for(comparison: Comparison, wish: TaxWish, tools: Tools, localizer: Loc
         return take_homes(comparison, wish, TaxSources(tools.tax_laws, tools.rates, tools.today))
     except LawError as error:
         raise click.UsageError(visible(localizer.render(error.message))) from error
+
+
+def left_for_months(comparison: Comparison, wish: TaxWish, tools: Tools) -> Left:
+    """Return what is left of compared offers on leaving after each month, or why that is not known."""
+    from offercalc.application.tax.departures import DeparturesKept
+    from offercalc.application.tax.take_homes import TaxSources
+
+    return DeparturesKept().left(comparison, wish, TaxSources(tools.tax_laws, tools.rates, tools.today))

@@ -14,6 +14,8 @@ from offercalc.domain.values.currencies import minor_unit
 from offercalc.domain.values.estimate import Span
 from offercalc.presentation.formats.localizer import Localizer
 from offercalc.presentation.formats.rounding import add
+from offercalc.presentation.tables.table import Table
+from offercalc.presentation.tax.net_leaving import Left
 from offercalc.presentation.tax.take_home_page import Kept, TakeHomePage, shown_years, unknown_text
 from offercalc.presentation.text.labels import company
 
@@ -31,6 +33,17 @@ def with_take_home(answers: list[Answer], kept: Kept, comparison: Comparison, lo
         totals = answer["totals"]
         if isinstance(totals, dict):
             totals["take_home"] = take_home_answer(found, comparison.assumptions.currency, localizer)
+
+
+def with_departures(answers: list[Answer], left: Left, comparison: Comparison) -> None:
+    """Add what is left after tax to each month of leaving in the answers, where that is known."""
+    currency = comparison.assumptions.currency
+    for answer, found in zip(answers, left, strict=True):
+        leaving = answer["leaving"]
+        if isinstance(found, NotKnown) or not isinstance(leaving, dict):
+            continue
+        for month, one in zip(leaving["months"], found, strict=True):
+            month["take_home"] = rounded_answer(one.take_home, currency)
 
 
 def take_home_answer(found: TakeHome | NotKnown, currency: str, localizer: Localizer) -> Answer:
@@ -70,13 +83,18 @@ def unknown_lines(comparison: Comparison, kept: Kept, localizer: Localizer) -> t
     )
 
 
-def take_home_text(page: TakeHomePage, localizer: Localizer) -> str:
-    """Return the take-home of a comparison as text."""
+def take_home_text(page: TakeHomePage, leaving: Table, localizer: Localizer) -> str:
+    """Return the take-home of a comparison as text, with what is kept after tax on leaving early."""
     estimates = []
     for part in page.parts:
         left_out = localizer.tr("Left out: {what}", what="; ".join(part.left_out)) if part.left_out else ""
         where = f"{part.company}: {part.place}: {part.badge}" if part.place else f"{part.company}: {part.badge}"
         estimates.append("\n      ".join([where, *part.notes, *part.assumed, *([left_out] if left_out else [])]))
     return paragraphs(
-        ["\n".join(page.headlines), text_table(page.table), bullets(localizer.tr("How this was estimated"), estimates)]
+        [
+            "\n".join(page.headlines),
+            text_table(page.table),
+            text_table(leaving) if leaving.rows else "",
+            bullets(localizer.tr("How this was estimated"), estimates),
+        ]
     )

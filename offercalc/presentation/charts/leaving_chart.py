@@ -9,7 +9,7 @@ from msgspec import Struct
 
 from offercalc.analysis.comparison import Comparison
 from offercalc.analysis.leaving_schedule import LeavingPoint, leaving_schedule
-from offercalc.domain.values.estimate import ZERO, exactly
+from offercalc.domain.values.estimate import ZERO, Span, exactly
 from offercalc.domain.values.months import MONTHS_A_YEAR
 from offercalc.presentation.charts.chart_frame import Canvas, Frame, Values, frame_for
 from offercalc.presentation.charts.comparison_chart import SERIES_ROLES, series_names
@@ -32,30 +32,48 @@ from offercalc.presentation.formats.number_format import DISPLAY_DIGITS
 from offercalc.presentation.formats.rounding import shown
 from offercalc.presentation.formats.span_text import brief_text, span_text
 from offercalc.presentation.tables.cells import span_cell
-from offercalc.presentation.tables.table import RowKind, Table, TableRow
+from offercalc.presentation.tables.table import Cell, RowKind, Table, TableRow
 
 _DASHES = (Dash.SOLID, Dash.DASHED, Dash.DOTTED, Dash.DASH_DOTTED)
 _TEXT_SIZE = 11.0
 _RIGHT = 14.0
 _LETTER_WIDTH = 0.62
+_UNKNOWN = "?"
 
 
 class Curve(Struct, frozen=True):
-    """What leaving one offer yields after each month, from the start date on, and how its line is drawn."""
+    """What leaving one offer yields after each month, from the start date on, and how its line is drawn.
+
+    After tax `left` has what is kept by month; an offer whose take-home is not known has an empty one, and no line.
+    """
 
     name: str
     months: tuple[LeavingPoint, ...]
     role: Role
     dash: Dash
+    left: tuple[Span, ...] | None = None
+
+    @property
+    def is_known(self) -> bool:
+        """Whether there is a line to draw."""
+        return self.left is None or bool(self.left)
+
+    def kept(self, month: int) -> Span:
+        """Return what is kept on leaving after a month: after tax if the curve is."""
+        return self.months[month].kept if self.left is None else self.left[month]
 
 
-def leaving_curves(comparison: Comparison) -> tuple[Curve, ...]:
-    """Return the curve of every offer of a comparison; the first sixteen all look different."""
+def leaving_curves(comparison: Comparison, left: tuple[tuple[Span, ...], ...] | None = None) -> tuple[Curve, ...]:
+    """Return the curve of every offer of a comparison; the first sixteen all look different.
+
+    `left` is what is left of each offer after tax, by month; it is empty where that is not known.
+    """
     curves = []
     for index, (appraisal, name) in enumerate(zip(comparison.offers, series_names(comparison), strict=True)):
         months = leaving_schedule(appraisal, comparison.assumptions)
         turn, role = divmod(index, len(SERIES_ROLES))
-        curves.append(Curve(name, months, SERIES_ROLES[role], _DASHES[(turn + role) % len(_DASHES)]))
+        after_tax = None if left is None else left[index]
+        curves.append(Curve(name, months, SERIES_ROLES[role], _DASHES[(turn + role) % len(_DASHES)], after_tax))
     return tuple(curves)
 
 
@@ -63,25 +81,25 @@ def leaving_chart(
     curves: tuple[Curve, ...], currency: str, month: int | None, localizer: Localizer, canvas: Canvas
 ) -> Drawing:
     """Draw what is kept of each offer, in the display currency, with a vertical line at the selected month."""
-    highest = max((one.kept.likely for curve in curves for one in curve.months), default=0)
+    drawn = [curve for curve in curves if curve.is_known]
+    highest = max((curve.kept(one.months).likely for curve in drawn for one in curve.months), default=0)
     frame, ground = frame_for(canvas, Values(Decimal(int(highest)), currency, is_open=False), localizer)
     frame = Frame(frame.left, frame.right - _RIGHT, frame.top, frame.bottom, frame.highest)
     last = max((len(curve.months) - 1 for curve in curves), default=0)
-    lines = [Line(_points(curve, frame, last), curve.role, curve.dash) for curve in curves]
-    dots = [
-        Dot(*_point(curves[leader].months[at], frame, last), curves[leader].role) for at, leader in overtakings(curves)
-    ]
+    lines = [Line(_points(curve, frame, last), curve.role, curve.dash) for curve in drawn]
+    dots = [Dot(*_point(curves[leader], at, frame, last), curves[leader].role) for at, leader in overtakings(curves)]
     mark = [Rule(x := frame.left + _share(month, last) * (frame.right - frame.left), frame.top, x, frame.bottom,
                  Role.LABEL, dashed=True)] if month is not None else []  # fmt: skip
     return Drawing(
         width=canvas.width,
         height=canvas.height,
         shapes=(*ground, *_years(frame, last, localizer), *mark, *lines, *dots),
-        legend=tuple(LegendEntry(curve.role, Pattern.SOLID, curve.name, curve.dash) for curve in curves),
-        summary=" ".join(_summary(curve, currency, localizer) for curve in curves),
+        legend=tuple(LegendEntry(curve.role, Pattern.SOLID, curve.name, curve.dash) for curve in drawn),
+        summary=" ".join(_summary(curve, currency, localizer) for curve in drawn),
         targets=tuple(
-            Target(*_point(one, frame, last), series, one.months)
+            Target(*_point(curve, one.months, frame, last), series, one.months)
             for series, curve in enumerate(curves)
+            if curve.is_known
             for one in curve.months
         ),
     )
@@ -95,7 +113,7 @@ def leaving_words(curve: Curve, month: int, currency: str, localizer: Localizer)
         name=curve.name,
         months=localizer.plural("{number} month", "{number} months", one.months),
         day=localizer.figures.short_day(one.leaving),
-        amount=span_text(shown(one.kept, DISPLAY_DIGITS), currency, localizer),
+        amount=span_text(shown(curve.kept(month), DISPLAY_DIGITS), currency, localizer),
     )
 
 
@@ -111,25 +129,42 @@ def month_words(curves: tuple[Curve, ...], month: int, localizer: Localizer) -> 
 
 
 def month_table(curves: tuple[Curve, ...], month: int, currency: str, localizer: Localizer) -> Table:
-    """Return the table of leaving each offer after one month; rows of zeros, other than the first, are left out."""
-    ones = [curve.months[month] for curve in curves]
-    rows = {
-        localizer.tr("Kept"): [one.kept for one in ones],
-        localizer.tr("Clawback"): [one.owed_back for one in ones],
-        localizer.tr("Leaving pay"): [one.leaving_pay for one in ones],
-        localizer.tr("Earned but unpaid"): [one.unpaid for one in ones],
-        localizer.tr("Kept, not yet sellable"): [one.locked for one in ones],
-        localizer.tr("Unvested (forfeited)"): [one.forfeited for one in ones],
-        localizer.tr("Cost to exercise"): [one.to_exercise for one in ones],
+    """Return the table of leaving each offer after one month; rows of zeros, other than the first, are left out.
+
+    After tax it leads from what is kept before tax to what is kept after it; the other amounts are before tax.
+    """
+    tr, ones = localizer.tr, [curve.months[month] for curve in curves]
+    is_taxed = any(curve.left is not None for curve in curves)
+    kept = [curve.kept(month) if curve.is_known else None for curve in curves]
+    rows: list[tuple[str, list[Span | None]]] = [(tr("Kept after tax") if is_taxed else tr("Kept"), kept)]
+    if is_taxed:
+        rows.append((tr("Kept before tax"), [one.kept for one in ones]))
+    amounts = {
+        tr("Clawback"): [one.owed_back for one in ones],
+        tr("Leaving pay"): [one.leaving_pay for one in ones],
+        tr("Earned but unpaid"): [one.unpaid for one in ones],
+        tr("Kept, not yet sellable"): [one.locked for one in ones],
+        tr("Unvested (forfeited)"): [one.forfeited for one in ones],
+        tr("Cost to exercise"): [one.to_exercise for one in ones],
     }
+    for name, spans in amounts.items():
+        if any(span != ZERO for span in spans):
+            rows.append((tr("{part}, before tax", part=name) if is_taxed else name, list(spans)))
     return Table(
         caption=month_words(curves, month, localizer),
         corner="",
         columns=tuple(curve.name for curve in curves),
         rows=tuple(
-            TableRow(RowKind.NORMAL, name, "", tuple(span_cell(span, currency, localizer) for span in spans))
-            for place, (name, spans) in enumerate(rows.items())
-            if not place or any(span != ZERO for span in spans)
+            TableRow(
+                RowKind.NORMAL,
+                name,
+                "",
+                tuple(
+                    Cell(_UNKNOWN, muted=True) if span is None else span_cell(span, currency, localizer)
+                    for span in spans
+                ),
+            )
+            for name, spans in rows
         ),
     )
 
@@ -139,8 +174,10 @@ def overtakings(curves: tuple[Curve, ...]) -> tuple[tuple[int, int], ...]:
     found = []
     leader: int | None = None
     for at in range(min((len(curve.months) for curve in curves), default=0)):
-        kept = [curve.months[at].kept.likely for curve in curves]
-        best = max(range(len(kept)), key=lambda index: (kept[index], -index))
+        kept = {index: curve.kept(at).likely for index, curve in enumerate(curves) if curve.is_known}
+        if not kept:
+            return ()
+        best = max(kept, key=lambda index: (kept[index], -index))
         if leader is not None and kept[best] > kept[leader]:
             found.append((at, best))
         if leader is None or kept[best] > kept[leader]:
@@ -150,21 +187,20 @@ def overtakings(curves: tuple[Curve, ...]) -> tuple[tuple[int, int], ...]:
 
 def leader_words(curves: tuple[Curve, ...], month: int, currency: str, localizer: Localizer) -> str:
     """Return who is ahead if you leave after a month, and by how much; "" for a single offer."""
-    if len(curves) < 2:  # noqa: PLR2004 - it takes two
+    ranked = sorted((curve for curve in curves if curve.is_known), key=lambda curve: -curve.kept(month).likely)
+    if len(ranked) < 2:  # noqa: PLR2004 - it takes two
         return ""
-    ranked = sorted(curves, key=lambda curve: -curve.months[month].kept.likely)
-    first = ranked[0]
-    ahead = first.months[month].kept
+    first, second = ranked[:2]
+    ahead = first.kept(month)
     for other in ranked[1:]:
-        behind = other.months[month].kept
+        behind = other.kept(month)
         if behind.high is None:
             return localizer.tr("{first} is ahead on known terms; some terms are still open.", first=first.name)
         if ahead.low is None or behind.high >= ahead.low:
             return localizer.tr("{leader} and {other} are too close to call.", leader=first.name, other=other.name)
-    second = ranked[1]
-    least = exactly(ahead.least - max(one.months[month].kept.high or Fraction(0) for one in ranked[1:]))
+    least = exactly(ahead.least - max(one.kept(month).high or Fraction(0) for one in ranked[1:]))
     amount = brief_text(shown(least, DISPLAY_DIGITS), currency, localizer)
-    if not (ahead.is_exact and second.months[month].kept.is_exact):
+    if not (ahead.is_exact and second.kept(month).is_exact):
         return localizer.tr("{first} is ahead by at least {amount}.", first=first.name, amount=amount)
     return localizer.tr(
         "{first} is ahead of {second} by {amount}.", first=first.name, second=second.name, amount=amount
@@ -173,7 +209,7 @@ def leader_words(curves: tuple[Curve, ...], month: int, currency: str, localizer
 
 def _points(curve: Curve, frame: Frame, last: int) -> tuple[tuple[float, float], ...]:
     """Return the corners of a line; months on the straight line between their neighbors are left out."""
-    points = [_point(one, frame, last) for one in curve.months]
+    points = [_point(curve, one.months, frame, last) for one in curve.months]
     corners = [
         here
         for before, here, after in zip(points, points[1:], points[2:], strict=False)
@@ -182,9 +218,9 @@ def _points(curve: Curve, frame: Frame, last: int) -> tuple[tuple[float, float],
     return (*points[:1], *corners, *points[-1:])
 
 
-def _point(one: LeavingPoint, frame: Frame, last: int) -> tuple[float, float]:
-    x = frame.left + _share(one.months, last) * (frame.right - frame.left)
-    y = frame.bottom - (frame.bottom - frame.top) * (float(one.kept.likely) / float(frame.highest or 1))
+def _point(curve: Curve, month: int, frame: Frame, last: int) -> tuple[float, float]:
+    x = frame.left + _share(month, last) * (frame.right - frame.left)
+    y = frame.bottom - (frame.bottom - frame.top) * (float(curve.kept(month).likely) / float(frame.highest or 1))
     return x, min(y, frame.bottom)
 
 
@@ -211,7 +247,7 @@ def _summary(curve: Curve, currency: str, localizer: Localizer) -> str:
     """Return a curve in words, by its values at year ends."""
     ends = "; ".join(
         f"{localizer.plural('{number} month', '{number} months', one.months)}: "
-        f"{brief_text(shown(one.kept, DISPLAY_DIGITS), currency, localizer)}"
+        f"{brief_text(shown(curve.kept(one.months), DISPLAY_DIGITS), currency, localizer)}"
         for one in curve.months[MONTHS_A_YEAR::MONTHS_A_YEAR]
     )
     return f"{curve.name}. {ends}."

@@ -43,6 +43,12 @@ def test_json_adds_take_home_to_the_totals(capsys: pytest.CaptureFixture[str]) -
     assert found["take_home_headlines"][0].startswith("After tax, Globex Sample Corporation leads OpenAI by ")
     shown = json.loads(call(capsys, "show", OPENAI, "--take-home", "--tax-home", "US-CA", "--json").out)
     assert shown["totals"]["take_home"] == openai
+    after_two_years = shown["leaving"]["months"][24]
+    assert after_two_years["kept"]["likely"] == "1110000.00"
+    assert after_two_years["take_home"] == {"low": "668392.65", "likely": "668392.65", "high": None}
+    options = ("--take-home", "--tax-home", "US-CA", "--leaving", after_two_years["leaving"], "--json")
+    total = json.loads(call(capsys, "show", OPENAI, *options).out)["totals"]["take_home"]["total"]
+    assert float(total["likely"]) == pytest.approx(668392.65, abs=0.02)
 
 
 def test_an_own_rate_wins_over_the_place(capsys: pytest.CaptureFixture[str]) -> None:

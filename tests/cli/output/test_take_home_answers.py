@@ -36,6 +36,7 @@ def test_answers_and_lines_are_by_offer() -> None:
     with_take_home(answers, kept, comparison, ENGLISH)
     assert answers[1] == {"totals": {"take_home": {"error": "there are no tax rules for KE: use your own rate"}}}
     assert unknown_lines(comparison, kept, ENGLISH) == ("Nairobi: there are no tax rules for KE: use your own rate",)
-    text = take_home_text(page, ENGLISH)
+    text = take_home_text(page, page.table, ENGLISH)
+    assert text.count("FROM GROSS TO TAKE-HOME") == 2
     assert "· Francisco: California, United States: 2025/2026 rules · projected" in text
     assert "\n      Filing status: single (assumed)\n      Left out: earned income credit" in text
