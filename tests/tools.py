@@ -13,9 +13,11 @@ import pytest
 
 from offercalc.analysis.comparison import Comparison, compare
 from offercalc.analysis.yearly import By
+from offercalc.application.batch.mapping_memory import MappedTables
 from offercalc.application.files.guard import Bounds, too_long
 from offercalc.application.files.resources import resource
 from offercalc.application.offers.appraisal import Appraiser
+from offercalc.application.offers.live_sources import LiveSources
 from offercalc.application.ports.document_options import DocumentOptions
 from offercalc.application.ports.drafts import Drafts, NoDrafts
 from offercalc.application.ports.errors import ExternalError
@@ -33,8 +35,9 @@ from offercalc.application.ports.renderer import (
     RenderedPdf,
 )
 from offercalc.application.sync.session import NoOutbox
-from offercalc.application.tax.person_facts import Fact
+from offercalc.application.tax.take_homes import TaxSources
 from offercalc.application.tax.tax_laws import TaxLaws
+from offercalc.application.tax.taxation import Taxation
 from offercalc.application.translations.readers import localizer_for
 from offercalc.cli.program import run
 from offercalc.desktop.state.net_pay import gross_up_with
@@ -265,19 +268,26 @@ class StandInTools:
         self.clauses = CLAUSES
         self.letters = StandInLetters()
         self.tax_questions = JsonTaxQuestions()
-        self.facts: tuple[Fact, ...] = ()
+        self.taxation = Taxation(lambda: TaxSources(self.tax_laws, self.rates, self.today), tuple)
         self.tables = SheetTables(PRESETS)
         self.mappings = StandInMappings()
+        self.mapped_tables = MappedTables(self.tables, self.mappings)
         self.renderer = renderer or FakePress()
         self.rate_repository = desk or StandInDesk()
         self.remembered = self.rounds = self.library_copies = self.library_checks = self.library_move = StandInHistory()
         self.typed: Drafts = NoDrafts()
         self.passwords = KeptPasswords()
+        self.open_library = lambda: self.library
 
     @property
     def rates(self) -> RateBook:
         """Return the rates of the desk."""
         return self.rate_repository.book
+
+    @property
+    def sources(self) -> LiveSources:
+        """Return what figures are computed from."""
+        return LiveSources(self.presets, self.rate_repository, self.today)
 
     @property
     def library(self) -> Library:
@@ -314,9 +324,14 @@ class Outcome(NamedTuple):
     err: str
 
 
-def call(capsys: pytest.CaptureFixture[str], *arguments: object, tools: StandInTools | None = None) -> Outcome:
-    """Run the terminal program with the given arguments."""
-    code = run([str(argument) for argument in arguments], tools or StandInTools())
+def call(capsys: pytest.CaptureFixture[str], *arguments: object, tools: object = None, **services: object) -> Outcome:
+    """Run the terminal program with the given arguments and services; the others are those of `tools`, or stand-ins."""
+    others = tools or StandInTools()
+
+    def provide(name: str) -> object:
+        return services[name] if name in services else getattr(others, name)
+
+    code = run([str(argument) for argument in arguments], provide)
     return Outcome(code, *capsys.readouterr())
 
 

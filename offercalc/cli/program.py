@@ -11,10 +11,10 @@ from typing_extensions import override
 
 from offercalc import __version__
 from offercalc.application.ports.errors import ExternalError
-from offercalc.application.ports.services import Tools
 from offercalc.application.translations.readers import localizer_for
 from offercalc.cli.options.locale_option import localizer_of
 from offercalc.cli.options.options import AT_FAULT
+from offercalc.cli.options.services import Provide
 from offercalc.cli.options.verb import VerbGroup
 from offercalc.cli.output.terminal import OutputError, clean_output, give_up
 from offercalc.cli.output.terminal_texts import asked_language, terminal_speaks
@@ -89,15 +89,19 @@ def _imported(verb: str) -> click.Command:
     return command
 
 
-def run(arguments: list[str], tools: Tools) -> int:
-    """Run the terminal program on the arguments after its name and return the exit code."""
+def run(arguments: list[str], provide: Provide) -> int:
+    """Run the terminal program on the arguments after its name and return the exit code.
+
+    Verbs are given the services that they name; each is created when a verb needs it.
+    """
+    locale: str = provide("locale")
     try:
-        with clean_output(), terminal_speaks(asked_language(arguments, tools.locale)):
-            return _run(arguments, tools)
+        with clean_output(), terminal_speaks(asked_language(arguments, locale)):
+            return _run(arguments, provide)
     except OutputError as error:
         give_up(sys.stdout)
         if not error.is_closed_pipe:
-            _complain(localizer_for(tools.locale).tr("Can't write the output: {reason}.", reason=error))
+            _complain(localizer_for(locale).tr("Can't write the output: {reason}.", reason=error))
         give_up(sys.stderr)
         return AT_FAULT
 
@@ -109,8 +113,8 @@ def _complain(sentence: str) -> None:
         sys.stderr.flush()
 
 
-def _run(arguments: list[str], tools: Tools) -> int:
+def _run(arguments: list[str], provide: Provide) -> int:
     try:
-        offercalc.main(arguments, prog_name="offercalc", obj=tools)
+        offercalc.main(arguments, prog_name="offercalc", obj=provide)
     except SystemExit as end:
         return end.code if isinstance(end.code, int) else int(end.code is not None)

@@ -15,7 +15,7 @@ from offercalc.interchange.letter_files.clause_file import read_clause
 from offercalc.sheets.typst_renderer import TypstRenderer
 from tests.architecture.test_docs import BLOCKS, DOCS, Block, of_kind, read
 from tests.sheets.papers import order
-from tests.tools import ENGLISH, FILES, GLOBEX, PRESETS, SAMPLES, FakePress, StandInTools, call, comparison_of, sample
+from tests.tools import ENGLISH, FILES, GLOBEX, PRESETS, SAMPLES, FakePress, call, comparison_of, sample
 
 PAGE = DOCS / "SHEETS.md"
 COMMANDS = [line for block in of_kind("sh paper") for line in block.text.splitlines()]
@@ -54,7 +54,7 @@ def test_every_command_works(command: str, capsys: pytest.CaptureFixture[str]) -
         shutil.copy(SAMPLES[0], "offer.json")
     program, *arguments = shlex.split(command)
     assert program == "offercalc"
-    outcome = call(capsys, *arguments, tools=StandInTools(renderer=FakePress()))
+    outcome = call(capsys, *arguments, renderer=FakePress())
     assert outcome.code == 0, outcome.err
 
 

@@ -1,6 +1,7 @@
 import os
 import subprocess
 import sys
+from functools import partial
 from pathlib import Path
 
 import click
@@ -8,7 +9,7 @@ import pytest
 
 from offercalc import __version__
 from offercalc.application.ports.errors import ExternalError
-from offercalc.bootstrap import Program
+from offercalc.bootstrap import Program, TerminalServices
 from offercalc.cli.program import offercalc, run
 from offercalc.feeds.publishers.ecb_history import EcbHistory
 from tests.tools import OPENAI, StandInTools, call
@@ -80,7 +81,8 @@ def test_a_fault_is_told_in_the_language_that_is_asked_for(
     locale: str, line: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     options = ("--template", "none", "--locale", locale)
-    assert run(["sheet", str(OPENAI), "-o", str(tmp_path / "a.pdf"), *options], Program()) == 1
+    provide = partial(getattr, TerminalServices(Program()))
+    assert run(["sheet", str(OPENAI), "-o", str(tmp_path / "a.pdf"), *options], provide) == 1
     assert capsys.readouterr() == ("", line)
 
 
@@ -99,7 +101,7 @@ def test_every_way_to_end_becomes_an_exit_code(
         raise SystemExit(code)
 
     monkeypatch.setattr(offercalc, "main", end)
-    assert run([], StandInTools()) == exit_code
+    assert run([], partial(getattr, StandInTools())) == exit_code
 
 
 def test_signs_that_the_systems_encoding_lacks_are_written_in_utf_8() -> None:

@@ -48,6 +48,7 @@ from offercalc.interchange.stores.draft_file import JsonDrafts
 from offercalc.interchange.stores.outbox_file import JsonOutbox
 from offercalc.interchange.stores.settings_file import JsonSettingsFile
 from offercalc.interchange.tax_files.law_folder import law_at
+from offercalc.interchange.tax_files.tax_question_file import JsonTaxQuestions
 from offercalc.library.digests import digest_of
 from offercalc.library.history import SqlHistory, SqlRounds
 from offercalc.library.quick_read import newest_offers
@@ -63,6 +64,7 @@ from offercalc.sheets.typesetting.png_check import MARK as PNG_MARK
 from offercalc.sheets.typst_renderer import TypstRenderer
 from tests.sheets.papers import order
 from tests.sheets.typesetting.test_logo import SVG
+from tests.tax_laws import shipped
 from tests.tools import (
     ENGLISH,
     FILES,
@@ -188,8 +190,8 @@ def tax_law(content: bytes, folder: Path) -> bool:
 
 def tax_question(content: bytes, _folder: Path) -> bool:
     """Answer a question about take-home."""
-    tools = StandInTools()
-    answered = _tax_answer(content, tools, ENGLISH)
+    question = JsonTaxQuestions().decode(content)
+    answered = _tax_answer(question, shipped(), TODAY, ENGLISH)
     assert to_json_line(answered)
     return "error" not in answered
 

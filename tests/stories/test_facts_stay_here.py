@@ -4,21 +4,19 @@ from __future__ import annotations
 
 import ast
 from pathlib import Path
-from typing import cast
 
 import pytest
 
 from offercalc.application.settings.settings import Settings
 from offercalc.application.tax.person_facts import Fact
-from offercalc.bootstrap import Program
+from offercalc.bootstrap import Program, TerminalServices
 from tests.conftest import ROOT
 from tests.sheets.pdf_strings import strings_of
-from tests.tools import NUSANTARA, SAMPLES, StandInTools, call
+from tests.tools import NUSANTARA, SAMPLES, call
 
 MARKER = "SECRETANSWER"
 FACTS = (Fact("ID", "ptkp", MARKER), Fact("US", "filing_status", MARKER), Fact("ID", MARKER, "true"))
 MAY_KNOW = {
-    "application/ports/services.py",
     "application/settings/settings.py",
     "application/offers/appraisal.py",
     "application/tax/take_homes.py",
@@ -27,7 +25,7 @@ MAY_KNOW = {
     "desktop/state/page_views.py",
     "desktop/state/workspace.py",
     "desktop/widgets/tax/estimate_panel.py",
-    "bootstrap.py",
+    "application/tax/taxation.py",
 }
 """The modules that may use the facts: none of them writes an offer, a paper or an attachment."""
 
@@ -49,8 +47,8 @@ def _imports_facts(path: Path) -> bool:
 def test_no_paper_and_no_file_discloses_them(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     program = Program()
     program.settings.write(Settings(about_you=FACTS))
-    assert program.facts == FACTS
-    tools = cast("StandInTools", program)
+    tools = TerminalServices(program)
+    assert tools.taxation.facts() == FACTS
     papers = {name: tmp_path / f"{name}.pdf" for name in ("sheet", "report")}
     assert call(capsys, "sheet", NUSANTARA, "--attach", "full", "-o", papers["sheet"], tools=tools).code == 0
     assert call(capsys, "report", *SAMPLES, "--attach", "full", "-o", papers["report"], tools=tools).code == 0

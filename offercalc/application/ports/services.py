@@ -1,4 +1,4 @@
-"""Everything that the terminal and the window are handed."""
+"""Everything that the window is handed."""
 
 from __future__ import annotations
 
@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, Protocol
 
 from offercalc.application.clauses.clause_library import ClauseLibrary
 from offercalc.application.clauses.letter_store import LetterStore
-from offercalc.application.ports.conversion_request import ConversionRequests
 from offercalc.application.ports.drafts import Drafts
 from offercalc.application.ports.history import History, Rounds
 from offercalc.application.ports.library import Library
@@ -19,17 +18,15 @@ from offercalc.application.ports.passwords import Passwords
 from offercalc.application.ports.rates import RateRepository
 from offercalc.application.ports.renderer import PdfRenderer
 from offercalc.application.ports.vesting_request import VestingRequests
-from offercalc.application.tax.person_facts import Fact
 from offercalc.domain.exchange.rate_book import RateBook
 from offercalc.domain.vesting.schedule import Presets
 
 if TYPE_CHECKING:  # the laws and their engine are loaded when somebody asks for take-home
     from offercalc.application.tax.tax_laws import TaxLaws
-    from offercalc.application.tax.tax_question import TaxQuestions
 
 
 class Tools(Protocol):
-    """The services of the terminal and the window; each is created on first use."""
+    """The services of the window; each is created on first use."""
 
     @property
     def presets(self) -> Presets:
@@ -42,10 +39,6 @@ class Tools(Protocol):
     @property
     def asks(self) -> VestingRequests:
         """Decoder of vesting requests."""
-
-    @property
-    def conversions(self) -> ConversionRequests:
-        """Decoder of currency conversion requests."""
 
     @property
     def rates(self) -> RateBook:
@@ -114,14 +107,6 @@ class Tools(Protocol):
     @property
     def letters(self) -> LetterStore:
         """The letters of the offers in the library."""
-
-    @property
-    def tax_questions(self) -> TaxQuestions:
-        """Decoder of questions about take-home."""
-
-    @property
-    def facts(self) -> tuple[Fact, ...]:
-        """What the user has answered to tax laws on this computer."""
 
     @property
     def today(self) -> date:

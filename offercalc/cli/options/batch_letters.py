@@ -9,10 +9,10 @@ import click
 from msgspec.structs import replace
 
 from offercalc.application.batch.letter_batch import LetterOrder, usable_clauses
+from offercalc.application.clauses.clause_library import ClauseLibrary
 from offercalc.application.clauses.letter_details import LetterDetails
 from offercalc.application.clauses.written_letter import ANCHORS
 from offercalc.application.letters.places import is_place
-from offercalc.application.ports.services import Tools
 from offercalc.cli.options.assumption_options import Command
 from offercalc.cli.options.options import OFFER_PATH
 from offercalc.presentation.formats.localizer import Localizer
@@ -63,7 +63,7 @@ def batch_letter_options(command: Command) -> Command:
     return command
 
 
-def letters_from(options: dict[str, Any], tools: Tools, localizer: Localizer) -> LetterOrder | None:
+def letters_from(options: dict[str, Any], library: ClauseLibrary, localizer: Localizer) -> LetterOrder | None:
     """Return how letters are written, None for sheets; raise UsageError if options contradict each other."""
     if not options["letter"]:
         stated = [option for name, option in _ONLY_WITH.items() if options[name]]
@@ -75,10 +75,10 @@ def letters_from(options: dict[str, Any], tools: Tools, localizer: Localizer) ->
         message = "a Word document can't have a password; write PDFs, or leave out the password."
         raise click.UsageError(message)
     path: Path | None = options["letter_file"]
-    clauses, faults = usable_clauses(tools.clauses, localizer.language, localizer)
+    clauses, faults = usable_clauses(library, localizer.language, localizer)
     for fault in faults:
         click.echo(fault, err=True)
-    details = LetterDetails() if path is None else tools.clauses.details(path)
+    details = LetterDetails() if path is None else library.details(path)
     details = replace(
         details, clauses=options["wanted"] or details.clauses, without=(*details.without, *options["without"])
     )

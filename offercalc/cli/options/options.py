@@ -11,8 +11,8 @@ from msgspec import Struct
 
 from offercalc.analysis.comparison import Comparison, compare
 from offercalc.analysis.yearly import By
+from offercalc.application.offers.live_sources import LiveSources
 from offercalc.application.ports.offer_files import OfferFiles
-from offercalc.application.ports.services import Tools
 from offercalc.cli.options.assumption_options import DAY, Command, assumed, assumption_options
 from offercalc.cli.options.locale_option import locale_option
 from offercalc.domain.offer.offer import Offer
@@ -134,12 +134,12 @@ def read_offers(paths: tuple[Path, ...], files: OfferFiles, localizer: Localizer
     return tuple(offers)
 
 
-def compare_for(view: View, offers: tuple[Offer, ...], tools: Tools) -> Comparison:
+def compare_for(view: View, offers: tuple[Offer, ...], sources: LiveSources) -> Comparison:
     """Return the comparison by the shared options; the default currency is that of the first offer."""
     known = {offer.company for offer in offers} | {""}
-    assumptions = assumed(view.assumed, view.currency or offers[0].currency, view.on or tools.today)
+    assumptions = assumed(view.assumed, view.currency or offers[0].currency, view.on or sources.today)
     for price in assumptions.prices:
         if price.company not in known:
             message = f"no offer is from {price.company!r}; the companies are {', '.join(sorted(known - {''}))}."
             raise click.UsageError(message)
-    return compare(offers, assumptions, view.by, tools.rates, tools.presets)
+    return compare(offers, assumptions, view.by, sources.rates, sources.presets)

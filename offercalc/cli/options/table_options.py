@@ -8,9 +8,8 @@ from typing import Any
 import click
 from msgspec.structs import replace
 
-from offercalc.application.batch.mapping_memory import applied, fitting, saved_from
-from offercalc.application.ports.offer_table import OfferTable, SavedMapping, TableAsk
-from offercalc.application.ports.services import Tools
+from offercalc.application.batch.mapping_memory import MappedTables, applied, fitting, saved_from
+from offercalc.application.ports.offer_table import OfferTable, SavedMapping, SavedMappings, TableAsk
 from offercalc.cli.options.assumption_options import Command
 from offercalc.cli.options.options import View
 from offercalc.presentation.formats.localizer import Localizer
@@ -63,29 +62,29 @@ def table_options(command: Command) -> Command:
     return command
 
 
-def read_table(context: click.Context, path: Path, options: dict[str, Any], view: View) -> OfferTable:
+def read_table(mapped_tables: MappedTables, path: Path, options: dict[str, Any], view: View) -> OfferTable:
     """Return a table of offers as the options say; the mapping is saved if they ask for it."""
-    tools: Tools = context.obj
-    is_named = context.get_parameter_source("localizer") is not click.core.ParameterSource.DEFAULT
+    tables, mappings = mapped_tables
+    is_named = click.get_current_context().get_parameter_source("localizer") is not click.core.ParameterSource.DEFAULT
     ask = TableAsk(
         path=path, sheet=options["sheet_name"], header_row=options["header_row"] or 0, columns=options["columns"],
         filled=options["filled"], days_by_locale=is_named, is_locale_named=is_named,
     )  # fmt: skip
-    found = tools.tables.read(ask, view.localizer)
+    found = tables.read(ask, view.localizer)
     if options["mapping"]:
         headers = [one.header for one in found.mapping.columns]
-        ask = applied(_named(options["mapping"], tools), ask, headers)
-        found = tools.tables.read(ask, view.localizer)
+        ask = applied(_named(options["mapping"], mappings), ask, headers)
+        found = tables.read(ask, view.localizer)
     elif not ask.columns:
-        found = _with_hint(found, tools, view.localizer)
+        found = _with_hint(found, mappings, view.localizer)
     if options["save_mapping"]:
-        tools.mappings.save(saved_from(options["save_mapping"], found.mapping, ask.filled))
+        mappings.save(saved_from(options["save_mapping"], found.mapping, ask.filled))
     return found
 
 
-def _named(name: str, tools: Tools) -> SavedMapping:
+def _named(name: str, mappings: SavedMappings) -> SavedMapping:
     """Return a saved mapping; raise BadParameter if there is none of the name."""
-    every = tools.mappings.every()
+    every = mappings.every()
     found = next((one for one in every if one.name.casefold() == name.strip().casefold()), None)
     if found is None:
         names = ", ".join(one.name for one in every) or "none"
@@ -94,9 +93,9 @@ def _named(name: str, tools: Tools) -> SavedMapping:
     return found
 
 
-def _with_hint(found: OfferTable, tools: Tools, localizer: Localizer) -> OfferTable:
+def _with_hint(found: OfferTable, mappings: SavedMappings, localizer: Localizer) -> OfferTable:
     """Return a table with a remark if a saved mapping has its headers; it is used only on request."""
-    saved = fitting(tools.mappings.every(), found.mapping)
+    saved = fitting(mappings.every(), found.mapping)
     if saved is None:
         return found
     hint = localizer.tr('A mapping for these headers is saved; use it with --mapping "{name}".', name=saved.name)

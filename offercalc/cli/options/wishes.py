@@ -11,7 +11,7 @@ import click
 
 from offercalc.analysis.measures import InYear, KeptAfter, Measure, Overall
 from offercalc.analysis.negotiation.levers import LeverKind, Wish
-from offercalc.application.ports.services import Tools
+from offercalc.application.offers.live_sources import LiveSources
 from offercalc.application.workbench.negotiation import Conditions
 from offercalc.cli.options.assumption_options import assumed
 from offercalc.cli.options.options import View
@@ -114,13 +114,13 @@ def measure_name(measure: Measure) -> str:
     return next(name for name, fixed in _FIXED.items() if fixed == measure)
 
 
-def conditions_of(view: View, offer: Offer, measure: Measure, tools: Tools) -> Conditions:
+def conditions_of(view: View, offer: Offer, measure: Measure, sources: LiveSources) -> Conditions:
     """Return where offers are appraised, by default in the currency of `offer`; raise UsageError beyond the horizon."""
-    assumptions = assumed(view.assumed, view.currency or offer.currency, view.on or tools.today)
+    assumptions = assumed(view.assumed, view.currency or offer.currency, view.on or sources.today)
     beyond = (isinstance(measure, InYear) and measure.number > assumptions.years) or (
         isinstance(measure, KeptAfter) and measure.months > MONTHS_A_YEAR * assumptions.years
     )
     if beyond:
         message = f"the measure is beyond the horizon of {assumptions.years} years; add --years."
         raise click.UsageError(message)
-    return Conditions(assumptions, view.by, tools.rates, tools.presets)
+    return Conditions(assumptions, view.by, sources.rates, sources.presets)

@@ -8,7 +8,9 @@ from typing import Any, cast
 import click
 from msgspec.structs import replace
 
-from offercalc.application.ports.services import Tools
+from offercalc.application.offers.live_sources import LiveSources
+from offercalc.application.ports.offer_files import OfferFiles
+from offercalc.application.tax.taxation import Taxation
 from offercalc.cli.options.options import (
     AT_FAULT,
     OFFER_PATH,
@@ -18,6 +20,7 @@ from offercalc.cli.options.options import (
     view_from,
     view_options,
 )
+from offercalc.cli.options.services import pass_services
 from offercalc.cli.options.tax_options import take_home_options
 from offercalc.cli.options.verb import Verb
 from offercalc.cli.output.after_tax import AfterTax, before_tax
@@ -44,18 +47,25 @@ from offercalc.presentation.tables.table import Table
     help="Compare the other offers with offer N.",
 )
 @each_month_option
-@click.pass_obj
-def compare(tools: Tools, /, offers: tuple[Path, ...], **options: Any) -> None:  # noqa: ANN401 - click passes by name
+@pass_services
+def compare(
+    files: OfferFiles,
+    sources: LiveSources,
+    taxation: Taxation,
+    /,
+    offers: tuple[Path, ...],
+    **options: Any,  # noqa: ANN401 - click passes by name
+) -> None:
     """Compare OFFERS side by side. The currency is that of the first one unless --currency is set."""
     view = view_from(options)
     if options["baseline"] > len(offers):
         message = f"there are only {len(offers)} offers, so --baseline can't be {options['baseline']}."
         raise click.UsageError(message)
-    found = compare_for(view, read_offers(offers, tools.files, view.localizer), tools)
-    comparison = before_tax(replace(found, baseline=options["baseline"] - 1), options, tools)
+    found = compare_for(view, read_offers(offers, files, view.localizer), sources)
+    comparison = before_tax(replace(found, baseline=options["baseline"] - 1), options, taxation)
     page = comparison_page(comparison, view.localizer)
     leaving = kept_table(comparison, view.localizer, options["every"])
-    after_tax = AfterTax(comparison, options, tools, view.localizer)
+    after_tax = AfterTax(comparison, options, taxation, view.localizer)
     if view.as_json:
         answer = comparison_answer(comparison)
         after_tax.add_to(cast("list[Answer]", answer["offers"]))

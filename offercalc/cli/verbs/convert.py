@@ -10,11 +10,11 @@ from typing import Any
 import click
 
 from offercalc.application.ports.conversion_request import ConversionRequest, ConversionRequests
-from offercalc.application.ports.services import Tools
 from offercalc.application.workbench.conversion import Conversion, converted
 from offercalc.cli.options.locale_option import locale_option
 from offercalc.cli.options.options import AT_FAULT, json_option, on_option
 from offercalc.cli.options.rate_sources import chosen_book, source_option
+from offercalc.cli.options.services import pass_services
 from offercalc.cli.options.verb import Verb
 from offercalc.cli.output.answers import plain, rate_answer, to_json, to_json_line
 from offercalc.cli.output.json_lines import asked_lines
@@ -41,20 +41,21 @@ _LONGEST_LINE = 10_000
 @source_option
 @locale_option
 @json_option
-@click.pass_obj
-def convert(tools: Tools, /, amount: str, source: str, target: str, **options: Any) -> None:  # noqa: ANN401 - by name
+@pass_services
+def convert(rates: RateBook, conversions: ConversionRequests, today: date, /, amount: str, **options: Any) -> None:  # noqa: ANN401 - by name
     """Convert AMOUNT FROM one currency TO another. With -, read and answer one JSON object per line.
 
     --on and --source apply to the lines that do not state a day or a source.
     """
+    source, target = options["source"], options["target"]
     localizer: Localizer = options["localizer"]
     on: datetime | None = options["on"]
-    books = _Books(tools.rates, options["from_source"], on.date() if on is not None else tools.today)
+    books = _Books(rates, options["from_source"], on.date() if on is not None else today)
     if amount == "-":
         if source or target:
             message = f"with - each line states its currencies; remove {f'{source} {target}'.strip()!r}."
             raise click.UsageError(message)
-        for answer in _answers(books, tools.conversions, localizer):
+        for answer in _answers(books, conversions, localizer):
             click.echo(to_json_line(answer))
         return
     if source and not target:

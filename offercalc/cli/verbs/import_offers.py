@@ -11,10 +11,10 @@ from offercalc.application.files.atomic_files import write_atomically
 from offercalc.application.offers.offer_names import file_name
 from offercalc.application.ports.errors import ExternalError
 from offercalc.application.ports.offer_files import Attachment, OfferFiles
-from offercalc.application.ports.services import Tools
 from offercalc.cli.options.locale_option import locale_option
 from offercalc.cli.options.options import AT_FAULT, OFFER_PATH
 from offercalc.cli.options.paper_password import ask_password, known_password_options, stated_password
+from offercalc.cli.options.services import pass_services
 from offercalc.cli.options.verb import Verb
 from offercalc.cli.verbs.library import free_path
 from offercalc.domain.offer.offer import Offer
@@ -24,18 +24,18 @@ from offercalc.presentation.text.problem_text import problem_line
 
 
 @click.command("import", cls=Verb)
-@click.argument("files", nargs=-1, required=True, type=OFFER_PATH)
+@click.argument("paths", metavar="FILES...", nargs=-1, required=True, type=OFFER_PATH)
 @click.option(
     "-o", "--output", type=OFFER_PATH, default=Path(), metavar="FOLDER|FILE.json",
     help="Output folder or file (default: the current folder).",
 )  # fmt: skip
 @known_password_options
 @locale_option
-@click.pass_obj
+@pass_services
 def import_offers(
-    tools: Tools,
+    files: OfferFiles,
     /,
-    files: tuple[Path, ...],
+    paths: tuple[Path, ...],
     output: Path,
     *,
     localizer: Localizer,
@@ -46,9 +46,9 @@ def import_offers(
     In a folder each offer becomes a separate file, and existing files are kept. The password of a protected file is
     prompted for if none is stated.
     """
-    found = _taken(files, stated_password(stated, localizer), tools.files, localizer)
+    found = _taken(paths, stated_password(stated, localizer), files, localizer)
     if output.suffix.lower() != ".json" or output.is_dir():
-        _fill(output, found, tools.files, localizer)
+        _fill(output, found, files, localizer)
     elif len(found) == 1:
         write_atomically(found[0].content, output)
         click.echo(localizer.tr("Saved: {path}", path=output))

@@ -9,12 +9,14 @@ import click
 from msgspec.structs import replace
 
 from offercalc.application.files.atomic_files import write_atomically
-from offercalc.application.ports.renderer import CounterLetter
-from offercalc.application.ports.services import Tools
+from offercalc.application.offers.live_sources import LiveSources
+from offercalc.application.ports.offer_files import OfferFiles
+from offercalc.application.ports.renderer import CounterLetter, PdfRenderer
 from offercalc.application.workbench.papers import Paper, paper_of
 from offercalc.cli.options.options import AT_FAULT, OFFER_PATH, View, compare_for, read_offers, view_from
 from offercalc.cli.options.paper import deliver
 from offercalc.cli.options.paper_options import letter_options, order_from
+from offercalc.cli.options.services import pass_services
 from offercalc.cli.options.verb import Verb
 from offercalc.domain.offer.offer import Offer
 
@@ -54,35 +56,44 @@ def _one(_context: click.Context, _parameter: click.Parameter, value: tuple[Path
     "--named/--anonymous", "named", default=None, help="Name the rival's company, or not (default: anonymous)."
 )
 @letter_options
-@click.pass_obj
-def letter(tools: Tools, /, offered: Path, asked: Path, output: Path, **options: Any) -> None:  # noqa: ANN401 - by name
+@pass_services
+def letter(
+    files: OfferFiles,
+    sources: LiveSources,
+    renderer: PdfRenderer,
+    /,
+    offered: Path,
+    asked: Path,
+    **options: Any,  # noqa: ANN401 - by name
+) -> None:
     """Write a counter-offer letter as a PDF. It asks for the terms in ASKED instead of OFFERED."""
+    output: Path = options["output"]
     rival, named = options.pop("rival"), options.pop("named")
     if named is not None and rival is None:
         message = f"--{'named' if named else 'anonymous'} applies to a rival offer; add --rival FILE."
         raise click.UsageError(message)
     view = view_from(options)
-    files = (offered, asked) if rival is None else (offered, asked, rival)
-    before, after, *rivals = read_offers(files, tools.files, view.localizer)
+    paths = (offered, asked) if rival is None else (offered, asked, rival)
+    before, after, *rivals = read_offers(paths, files, view.localizer)
     if rival is not None:
         _refuse_sample(rivals[0], rival, view)
-    as_asked = compare_for(view, (before, after), tools)
-    beside = compare_for(view, (before, *rivals), tools)
-    order = replace(order_from(options, tools.today), names_rival=bool(named))
+    as_asked = compare_for(view, (before, after), sources)
+    beside = compare_for(view, (before, *rivals), sources)
+    order = replace(order_from(options, sources.today), names_rival=bool(named))
     document = CounterLetter(as_asked, beside, view.localizer, order)
     paper = paper_of(document, view.localizer)
     if output.suffix.lower() == _TEXT or str(output) == _TERMINAL:
-        _deliver_text(document, paper, tools, output)
+        _deliver_text(document, paper, renderer, output)
     else:
-        deliver(paper, tools.renderer, output)
+        deliver(paper, renderer, output)
     if named and order.redaction.hides_names and not paper.notices:
         words = view.localizer.tr("The letter does not name the other company, because --hide-names hides its name.")
         click.echo(words, err=True)
 
 
-def _deliver_text(document: CounterLetter, paper: Paper, tools: Tools, output: Path) -> None:
+def _deliver_text(document: CounterLetter, paper: Paper, renderer: PdfRenderer, output: Path) -> None:
     """Write a letter as the text of an e-mail, and print notices for the sender."""
-    text = tools.renderer.render_email(document)
+    text = renderer.render_email(document)
     if str(output) == _TERMINAL:
         click.echo(text, nl=False)
     else:

@@ -11,14 +11,15 @@ import click
 from offercalc.application.files.atomic_files import write_atomically
 from offercalc.application.offers.offer_names import file_name, name_part
 from offercalc.application.ports.errors import ExternalError
-from offercalc.application.ports.history import DocumentSummary, History, Unread
-from offercalc.application.ports.library import StoredOffer
+from offercalc.application.ports.history import DocumentSummary, History, Rounds, Unread
+from offercalc.application.ports.library import Library, StoredOffer
+from offercalc.application.ports.library_upkeep import LibraryChecks, LibraryCopies, LibraryMove
 from offercalc.application.ports.offer_files import OfferFiles
 from offercalc.application.ports.passwords import Passwords
-from offercalc.application.ports.services import Tools
 from offercalc.cli.options.library_choice import chosen_offer, chosen_revision
 from offercalc.cli.options.locale_option import locale_option
 from offercalc.cli.options.options import AT_FAULT, OFFER_PATH, json_option
+from offercalc.cli.options.services import pass_services
 from offercalc.cli.options.verb import VerbGroup
 from offercalc.cli.output.answers import to_json
 from offercalc.cli.output.terminal import bare
@@ -42,10 +43,10 @@ def library() -> None:
 @click.option("--all", "with_archived", is_flag=True, help="Include archived offers.")
 @locale_option
 @json_option
-@click.pass_obj
-def list_offers(tools: Tools, /, search: str, *, with_archived: bool, localizer: Localizer, as_json: bool) -> None:
+@pass_services
+def list_offers(history: History, /, search: str, *, with_archived: bool, localizer: Localizer, as_json: bool) -> None:
     """List the saved offers, or those that contain SEARCH."""
-    found = tools.history.listed(search, archived=with_archived)
+    found = history.listed(search, archived=with_archived)
     if as_json:
         click.echo(to_json([_answer(one) for one in found]))
         return
@@ -59,10 +60,10 @@ def list_offers(tools: Tools, /, search: str, *, with_archived: bool, localizer:
 @library.command("history")
 @click.argument("offer")
 @json_option
-@click.pass_obj
-def history(tools: Tools, /, offer: str, *, as_json: bool) -> None:
+@pass_services
+def list_revisions(history: History, /, offer: str, *, as_json: bool) -> None:
     """List every revision of OFFER. Each has a time, author, change and the name of its round."""
-    found = tools.history.revisions(chosen_offer(tools.history, offer).document)
+    found = history.revisions(chosen_offer(history, offer).document)
     if as_json:
         answer = [
             {
@@ -85,10 +86,10 @@ def history(tools: Tools, /, offer: str, *, as_json: bool) -> None:
 @click.argument("offer")
 @click.argument("revision", type=click.IntRange(1))
 @click.argument("name")
-@click.pass_obj
-def name_round(tools: Tools, /, offer: str, revision: int, name: str) -> None:
+@pass_services
+def name_round(history: History, rounds: Rounds, /, offer: str, revision: int, name: str) -> None:
     """Name REVISION of OFFER as a round. An empty NAME removes the name."""
-    tools.rounds.name_round(chosen_offer(tools.history, offer).document, revision, name)
+    rounds.name_round(chosen_offer(history, offer).document, revision, name)
 
 
 @library.command("diff")
@@ -96,48 +97,50 @@ def name_round(tools: Tools, /, offer: str, revision: int, name: str) -> None:
 @click.argument("before", default="")
 @click.argument("after", default="")
 @locale_option
-@click.pass_obj
-def diff(tools: Tools, /, offer: str, before: str, after: str, *, localizer: Localizer) -> None:
+@pass_services
+def diff(history: History, /, offer: str, before: str, after: str, *, localizer: Localizer) -> None:
     """Show the changes of OFFER between revisions.
 
     BEFORE and AFTER are numbers, or names of rounds. Without both, the last change is shown; without AFTER, everything
     since BEFORE.
     """
-    chosen = chosen_offer(tools.history, offer)
-    last = chosen_revision(tools.history, chosen, after) if after else chosen.revision
-    first = chosen_revision(tools.history, chosen, before) if before else max(1, last - 1)
-    one, other = (tools.history.offer_at(chosen.document, number) for number in (first, last))
+    chosen = chosen_offer(history, offer)
+    last = chosen_revision(history, chosen, after) if after else chosen.revision
+    first = chosen_revision(history, chosen, before) if before else max(1, last - 1)
+    one, other = (history.offer_at(chosen.document, number) for number in (first, last))
     for line in change_lines(one, other, localizer) or (localizer.tr("Nothing has changed"),):
         click.echo(line)
 
 
 @library.command("archive")
 @click.argument("offer")
-@click.pass_obj
-def archive(tools: Tools, /, offer: str) -> None:
+@pass_services
+def archive(history: History, library: Library, /, offer: str) -> None:
     """Archive OFFER; nothing is deleted."""
-    tools.library.archive(chosen_offer(tools.history, offer).document)
+    library.archive(chosen_offer(history, offer).document)
 
 
 @library.command("restore")
 @click.argument("offer")
-@click.pass_obj
-def restore(tools: Tools, /, offer: str) -> None:
+@pass_services
+def restore(history: History, library: Library, /, offer: str) -> None:
     """Restore an archived OFFER."""
-    tools.library.restore(chosen_offer(tools.history, offer).document)
+    library.restore(chosen_offer(history, offer).document)
 
 
 @library.command("export")
 @click.argument("offers", nargs=-1)
 @click.option("-o", "--output", "target", type=click.Path(path_type=Path), required=True, metavar="FOLDER|FILE.json")
 @locale_option
-@click.pass_obj
-def export(tools: Tools, /, offers: tuple[str, ...], target: Path, *, localizer: Localizer) -> None:
+@pass_services
+def export(
+    history: History, files: OfferFiles, /, offers: tuple[str, ...], target: Path, *, localizer: Localizer
+) -> None:
     """Write OFFERS, or all of them, into a folder, a file each, or one to a file; files that are there stay.
 
     What cannot be read, because it is damaged or beyond what an offer may hold, is written as it is kept.
     """
-    chosen, unread = _to_export(tools.history, offers)
+    chosen, unread = _to_export(history, offers)
     is_file = target.suffix.casefold() == ".json" and len(chosen) + len(unread) == 1
     folder = target.parent if is_file else target
     try:
@@ -145,9 +148,9 @@ def export(tools: Tools, /, offers: tuple[str, ...], target: Path, *, localizer:
     except OSError as error:
         raise ExternalError(N_("{path}: {reason}"), path=folder, reason=error.strerror or error) from error
     for one in chosen:
-        offer_now = tools.history.offer_at(one.document, one.revision)
+        offer_now = history.offer_at(one.document, one.revision)
         path = free_path(target if is_file else folder / file_name(offer_now, "json"))
-        tools.files.write(offer_now, path)
+        files.write(offer_now, path)
         click.echo(path)
     for other in unread:
         path = free_path(target if is_file else folder / f"{name_part(other.document) or 'offer'}.json")
@@ -159,44 +162,44 @@ def export(tools: Tools, /, offers: tuple[str, ...], target: Path, *, localizer:
 
 
 @library.command("import")
-@click.argument("files", nargs=-1, required=True, type=OFFER_PATH)
+@click.argument("paths", metavar="FILES...", nargs=-1, required=True, type=OFFER_PATH)
 @locale_option
-@click.pass_obj
-def import_offers(tools: Tools, /, files: tuple[Path, ...], *, localizer: Localizer) -> None:
+@pass_services
+def import_offers(files: OfferFiles, library: Library, /, paths: tuple[Path, ...], *, localizer: Localizer) -> None:
     """Save the offers in FILES to the library. If any file has a problem, nothing is saved."""
-    paths = tuple(path for file in files for path in (sorted(file.glob("*.json")) if file.is_dir() else (file,)))
-    for path, offer in _all_offers(paths, tools.files, localizer):
-        kept = tools.library.add(StoredOffer(uuid4().hex, 0, offer), localizer.tr("Open {name}", name=path.name))
+    single = tuple(one for path in paths for one in (sorted(path.glob("*.json")) if path.is_dir() else (path,)))
+    for path, offer in _all_offers(single, files, localizer):
+        kept = library.add(StoredOffer(uuid4().hex, 0, offer), localizer.tr("Open {name}", name=path.name))
         click.echo(f"{kept.document[:8]}  {offer.company} — {offer.role}")
 
 
 @library.command("backup")
 @click.option("-o", "--output", "path", type=click.Path(path_type=Path), default=None, help="File of the copy.")
-@click.pass_obj
-def backup(tools: Tools, /, path: Path | None) -> None:
+@pass_services
+def backup(library_copies: LibraryCopies, /, path: Path | None) -> None:
     """Copy the whole library to a file, by default next to it."""
-    click.echo(tools.library_copies.copy(path))
+    click.echo(library_copies.copy(path))
 
 
 @library.command("move")
 @click.argument("address")
 @locale_option
-@click.pass_obj
-def move(tools: Tools, /, address: str, *, localizer: Localizer) -> None:
+@pass_services
+def move(passwords: Passwords, library_move: LibraryMove, /, address: str, *, localizer: Localizer) -> None:
     """Copy the whole library to ADDRESS and verify it. ADDRESS is a file or postgresql://name@server/database.
 
     Do not put a password into ADDRESS: store it with "offercalc library password".
 
     The current library is not changed; to use the copy, set its address in the settings or in OFFERCALC_LIBRARY.
     """
-    refuse_password(tools.passwords, address)
+    refuse_password(passwords, address)
     with click.progressbar(length=1, label=localizer.tr("Moving the library…"), file=bare(sys.stderr)) as bar:
 
         def report(there: int, there_will_be: int) -> None:
             bar.length = max(there_will_be, 1)
             bar.update(there - bar.pos)
 
-        moved = tools.library_move.move(address, report)
+        moved = library_move.move(address, report)
     click.echo(
         localizer.tr(
             "Copied {offers} offers, {revisions} revisions and {rounds} round names to {address}, and verified them.",
@@ -208,25 +211,25 @@ def move(tools: Tools, /, address: str, *, localizer: Localizer) -> None:
 @library.command("password")
 @click.argument("address")
 @locale_option
-@click.pass_obj
-def keep_password(tools: Tools, /, address: str, *, localizer: Localizer) -> None:
+@pass_services
+def keep_password(passwords: Passwords, /, address: str, *, localizer: Localizer) -> None:
     """Store the password of the team library at ADDRESS.
 
     It is prompted for and stored in the system keyring, or without one in the PostgreSQL password file ~/.pgpass, which
     only you can read.
     """
-    refuse_password(tools.passwords, address)
+    refuse_password(passwords, address)
     password = click.prompt(localizer.tr("Password"), hide_input=True, err=True)
-    click.echo(localizer.render(tools.passwords.keep(address, password)))
+    click.echo(localizer.render(passwords.keep(address, password)))
 
 
 @library.command("check")
 @locale_option
-@click.pass_obj
-def check_library(tools: Tools, /, localizer: Localizer) -> None:
+@pass_services
+def check_library(library: Library, library_checks: LibraryChecks, /, localizer: Localizer) -> None:
     """Check every revision of every offer. What is damaged, missing or invalid is reported."""
-    faults = tools.library_checks.faults()
-    if weakness := tools.library.weakness:
+    faults = library_checks.faults()
+    if weakness := library.weakness:
         click.echo(localizer.render(weakness), err=True)
     for fault in faults:
         click.echo(localizer.render(fault), err=True)

@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
+from typing import Any
 
 import click
 from msgspec.structs import replace
 from typing_extensions import override
 
 from offercalc.application.offers.starters import BLANK, region_name, region_of, started_offer, starters
-from offercalc.application.ports.services import Tools
+from offercalc.application.ports.offer_files import OfferFiles
 from offercalc.cli.options.locale_option import locale_option
 from offercalc.cli.options.options import AT_FAULT
+from offercalc.cli.options.services import pass_services
 from offercalc.cli.options.verb import Verb
 from offercalc.domain.validate.offer import soundness
 from offercalc.domain.values.currencies import read_code
+from offercalc.domain.vesting.schedule import Presets
 from offercalc.presentation.formats.currency_signs import code_fault
 from offercalc.presentation.formats.localizer import Localizer
 from offercalc.presentation.text.problem_text import problem_lines
@@ -48,25 +52,26 @@ class _Region(click.ParamType[str]):
 @click.option("--role", default="", help="The role offered.")
 @click.option("--currency", metavar="CODE", help="The currency of the offer (default: that of the country).")
 @locale_option
-@click.pass_obj
-def new(tools: Tools, /, file: Path, starter: str | None, localizer: Localizer, **names: str) -> None:
+@pass_services
+def new(files: OfferFiles, presets: Presets, today: date, /, file: Path, **options: Any) -> None:  # noqa: ANN401 - by name
     """Write a new offer to FILE, with the usual terms of a country and no amounts."""
+    localizer: Localizer = options["localizer"]
     if file.exists():
         message = f"{file} exists already; write another name."
         raise click.UsageError(message)
-    region = starter or region_of(localizer)
-    code = read_code(names["currency"]) if names["currency"] else _CURRENCY
+    region = options["starter"] or region_of(localizer)
+    code = read_code(options["currency"]) if options["currency"] else _CURRENCY
     if code is None:
-        raise click.BadParameter(str(code_fault(names["currency"])))
-    offer = started_offer(region, code, tools.today, localizer)
-    stated = {name: names[name] for name in ("company", "role") if names[name]}
-    offer = replace(offer, **stated, currency=code if names["currency"] else offer.currency)
-    problems = soundness(offer, tools.presets)
+        raise click.BadParameter(str(code_fault(options["currency"])))
+    offer = started_offer(region, code, today, localizer)
+    stated = {name: options[name] for name in ("company", "role") if options[name]}
+    offer = replace(offer, **stated, currency=code if options["currency"] else offer.currency)
+    problems = soundness(offer, presets)
     if problems:
         for line in problem_lines(problems, localizer):
             click.echo(line, err=True)
         raise SystemExit(AT_FAULT)
-    tools.files.write(offer, file)
+    files.write(offer, file)
     found = starters().get(region)
     day = "" if found is None else f", {localizer.figures.day(found.as_of)}"
     click.echo(f"{file}: {region_name(region, localizer)}{day}")

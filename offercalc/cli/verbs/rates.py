@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -9,11 +10,11 @@ import click
 
 from offercalc.application.files.cancellation import CancellationToken
 from offercalc.application.ports.rates import RateRepository
-from offercalc.application.ports.services import Tools
 from offercalc.cli.options.assumption_options import DAY, own_rates
 from offercalc.cli.options.locale_option import locale_option
 from offercalc.cli.options.options import AT_FAULT, currency_argument, json_option
 from offercalc.cli.options.rate_sources import chosen_book, chosen_publishers, source_option
+from offercalc.cli.options.services import pass_services
 from offercalc.cli.options.verb import Verb
 from offercalc.cli.output.rate_listing import RateListing, listing_json, listing_text
 from offercalc.cli.rates.rate_history import AMOUNT, history_for, history_json, history_text
@@ -75,29 +76,36 @@ def _two_codes(
 )
 @locale_option
 @json_option
-@click.pass_obj
-def rates(tools: Tools, /, *, localizer: Localizer, as_json: bool, **asked: Any) -> None:  # noqa: ANN401 - by name
+@pass_services
+def rates(
+    rate_repository: RateRepository,
+    today: date,
+    /,
+    *,
+    localizer: Localizer,
+    as_json: bool,
+    **asked: Any,  # noqa: ANN401 - by name
+) -> None:
     """List, update and set exchange rates. With BASE and QUOTE, show the history of their rate."""
     if bool(asked["base"]) != bool(asked["quote"]):
         message = "a history needs two currencies, e.g. rates USD IDR --since 2021-01-01."
         raise click.UsageError(message)
     _refuse_idle(asked)
-    desk = tools.rate_repository
-    stated = tuple(OwnQuote(tools.today, one.base, one.quote, one.value) for one in asked["stated"])
+    stated = tuple(OwnQuote(today, one.base, one.quote, one.value) for one in asked["stated"])
     if stated:
-        desk.add_own(stated)
-    _change(desk, asked, localizer)
-    fetched = _update(desk, asked["from_source"]) if asked["update"] else ()
-    book = tools.rates if asked["update"] else chosen_book(tools.rates, asked["from_source"])
+        rate_repository.add_own(stated)
+    _change(rate_repository, asked, localizer)
+    fetched = _update(rate_repository, asked["from_source"]) if asked["update"] else ()
+    book = rate_repository.book if asked["update"] else chosen_book(rate_repository.book, asked["from_source"])
     if asked["quote"]:
-        history = history_for(book, tools.today, localizer, asked)
+        history = history_for(book, today, localizer, asked)
         click.echo(
             history_json(history, asked["amount"]) if as_json else history_text(history, asked["amount"], localizer)
         )
     else:
-        listing = RateListing(book, desk, tools.today, fetched)
+        listing = RateListing(book, rate_repository, today, fetched)
         click.echo(listing_json(listing) if as_json else listing_text(listing, localizer))
-    faults = [one.fault for one in fetched if one.fault] + ([desk.fault] if desk.fault else [])
+    faults = [one.fault for one in fetched if one.fault] + ([rate_repository.fault] if rate_repository.fault else [])
     for fault in faults:
         click.echo(localizer.render(fault), err=True)
     if faults:

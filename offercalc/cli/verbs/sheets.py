@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import signal
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
@@ -19,6 +19,7 @@ from msgspec.structs import replace
 
 from offercalc.application.batch.batch_order import BatchInputs, BatchPaper, batch_order
 from offercalc.application.batch.batch_text import fault_line, notice_lines, results_header, row_faults, standing_lines
+from offercalc.application.batch.mapping_memory import MappedTables
 from offercalc.application.batch.sheet_batch import (
     BatchOrder,
     BatchResult,
@@ -27,15 +28,18 @@ from offercalc.application.batch.sheet_batch import (
     run_batch,
     write_results,
 )
+from offercalc.application.clauses.clause_library import ClauseLibrary
 from offercalc.application.documents.attaching import attached_words
+from offercalc.application.offers.live_sources import LiveSources
 from offercalc.application.ports.document_options import DocumentOptions
-from offercalc.application.ports.library import StoredOffer
+from offercalc.application.ports.library import Library, StoredOffer
 from offercalc.application.ports.offer_table import OfferTable, RowOffer
-from offercalc.application.ports.services import Tools
+from offercalc.application.ports.renderer import PdfRenderer
 from offercalc.cli.options.assumption_options import assumed
 from offercalc.cli.options.batch_letters import batch_letter_options, letters_from
 from offercalc.cli.options.options import AT_FAULT, OFFER_PATH, View, view_from
 from offercalc.cli.options.paper_options import batch_options, order_from
+from offercalc.cli.options.services import pass_services
 from offercalc.cli.options.table_options import read_table, table_options
 from offercalc.cli.options.verb import Verb
 from offercalc.cli.output.answers import to_json
@@ -75,18 +79,26 @@ _JOBS_AT_FIRST = 4
 @click.option("--into-library", is_flag=True, help="Also add the offer of every sound row to the library.")
 @batch_letter_options
 @batch_options
-@click.pass_context
-def sheets(context: click.Context, /, table: Path, folder: Path, **options: Any) -> None:  # noqa: ANN401 - by name
+@pass_services
+def sheets(
+    mapped_tables: MappedTables,
+    sources: LiveSources,
+    clauses: ClauseLibrary,
+    renderer: PdfRenderer,
+    open_library: Callable[[], Library],
+    /,
+    **options: Any,  # noqa: ANN401 - by name
+) -> None:
     """Write an offer sheet or letter for every row of TABLE. The table is .csv or .xlsx; a report is written beside.
 
     A second run skips what is already written. Ctrl+C stops after the papers in progress.
     """
-    tools: Tools = context.obj
+    table, folder, today = options["table"], options["folder"], sources.today
     view = view_from(options)
-    found = read_table(context, table, options, view)
-    _refuse_unknown_companies(view, found, tools.today)
-    papers = order_from(options, tools.today)
-    letters = letters_from(options, tools, view.localizer)
+    found = read_table(mapped_tables, table, options, view)
+    _refuse_unknown_companies(view, found, today)
+    papers = order_from(options, today)
+    letters = letters_from(options, clauses, view.localizer)
     _tell(found, view, papers, options, is_word=letters is not None and letters.is_word)
     if options["dry_run"]:
         raise SystemExit(AT_FAULT if found.faults else 0)
@@ -94,12 +106,12 @@ def sheets(context: click.Context, /, table: Path, folder: Path, **options: Any)
         click.confirm(view.localizer.tr("Continue?"), default=True, abort=True, err=True)
     second = options["second_currency"] or ""
     paper = BatchPaper(papers, second, view.by, view.localizer, letters=letters)
-    inputs = BatchInputs(tools.rates, tools.presets, lambda row, other: _assumptions(view, row, other, tools.today))
-    order = batch_order(paper, inputs, tools.renderer, options["jobs"] or _processors())
+    inputs = BatchInputs(sources.rates, sources.presets, lambda row, other: _assumptions(view, row, other, today))
+    order = batch_order(paper, inputs, renderer, options["jobs"] or _processors())
     result = _run(found, folder, order, view.localizer)
     code = _report(result, found, folder, view.localizer, as_json=options["as_json"])
     if options["into_library"] and not result.is_stopped:
-        _add_all(found, tools, table, view.localizer, is_quiet=options["as_json"])
+        _add_all(found, open_library(), table, view.localizer, is_quiet=options["as_json"])
     raise SystemExit(code)
 
 
@@ -119,11 +131,11 @@ def _tell(found: OfferTable, view: View, papers: DocumentOptions, options: dict[
             click.echo(line, err=True)
 
 
-def _add_all(found: OfferTable, tools: Tools, table: Path, localizer: Localizer, *, is_quiet: bool) -> None:
+def _add_all(found: OfferTable, library: Library, table: Path, localizer: Localizer, *, is_quiet: bool) -> None:
     """Add the offers of all sound rows to the library."""
     label = localizer.tr("Import {name}", name=table.name)
     for row in found.offers:
-        tools.library.add(StoredOffer(uuid4().hex, 0, row.offer), label)
+        library.add(StoredOffer(uuid4().hex, 0, row.offer), label)
     number = len(found.offers)
     click.echo(
         localizer.plural("{number} offer added to the library.", "{number} offers added to the library.", number),

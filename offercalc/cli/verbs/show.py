@@ -7,7 +7,9 @@ from typing import Any
 
 import click
 
-from offercalc.application.ports.services import Tools
+from offercalc.application.offers.live_sources import LiveSources
+from offercalc.application.ports.offer_files import OfferFiles
+from offercalc.application.tax.taxation import Taxation
 from offercalc.cli.options.options import (
     AT_FAULT,
     OFFER_PATH,
@@ -17,6 +19,7 @@ from offercalc.cli.options.options import (
     view_from,
     view_options,
 )
+from offercalc.cli.options.services import pass_services
 from offercalc.cli.options.tax_options import take_home_options
 from offercalc.cli.options.verb import Verb
 from offercalc.cli.output.after_tax import AfterTax, before_tax
@@ -36,15 +39,15 @@ from offercalc.presentation.tables.table import Table
 @take_home_options
 @click.option("--lines", "with_lines", is_flag=True, help="Add the dated lines behind the figures.")
 @each_month_option
-@click.pass_obj
-def show(tools: Tools, /, offer: Path, **options: Any) -> None:  # noqa: ANN401 - click passes the options by name
+@pass_services
+def show(files: OfferFiles, sources: LiveSources, taxation: Taxation, /, offer: Path, **options: Any) -> None:  # noqa: ANN401 - click passes the options by name
     """Show one OFFER year by year."""
     view = view_from(options)
-    stated = compare_for(view, read_offers((offer,), tools.files, view.localizer), tools)
-    comparison = before_tax(stated, options, tools)
-    page = offer_page(comparison, 0, tools.presets, view.localizer)
+    stated = compare_for(view, read_offers((offer,), files, view.localizer), sources)
+    comparison = before_tax(stated, options, taxation)
+    page = offer_page(comparison, 0, sources.presets, view.localizer)
     with_lines: bool = options["with_lines"]
-    after_tax = AfterTax(comparison, options, tools, view.localizer)
+    after_tax = AfterTax(comparison, options, taxation, view.localizer)
     if view.as_json:
         answer = offer_answer(comparison, with_lines=with_lines)
         after_tax.add_to([answer])

@@ -3,29 +3,31 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
 from typing import Any, NoReturn
 
 import click
 
-from offercalc.analysis.comparison import Comparison
 from offercalc.analysis.take_home.payslip_year import payslip_year
 from offercalc.analysis.take_home.take_home import NotKnown
-from offercalc.application.ports.services import Tools
-from offercalc.application.tax.take_homes import TaxSources, TaxWish, basis_of
-from offercalc.application.tax.tax_question import answer
+from offercalc.application.offers.live_sources import LiveSources
+from offercalc.application.ports.offer_files import OfferFiles
+from offercalc.application.tax.take_homes import basis_of
+from offercalc.application.tax.tax_laws import TaxLaws
+from offercalc.application.tax.tax_question import TaxQuestion, TaxQuestions, answer
+from offercalc.application.tax.taxation import Taxation
 from offercalc.cli.options.locale_option import locale_option
 from offercalc.cli.options.options import (
     AT_FAULT,
     OFFER_PATH,
-    View,
     compare_for,
     json_option,
     read_offers,
     view_from,
     view_options,
 )
+from offercalc.cli.options.services import pass_services
 from offercalc.cli.options.tax_options import person_options
 from offercalc.cli.options.verb import VerbGroup
 from offercalc.cli.output.after_tax import before_tax, kept_for, tax_wish
@@ -39,6 +41,7 @@ from offercalc.cli.output.tax_explanation import (
     payslips_answer,
     payslips_text,
 )
+from offercalc.domain.problems.problem import Problem
 from offercalc.domain.problems.value_limits import EARLIEST, LATEST
 from offercalc.domain.tax.law import Law
 from offercalc.domain.tax.law_check import check_completeness
@@ -60,40 +63,40 @@ def tax() -> None:
 
 
 @tax.command("compute")
-@click.argument("source", metavar="-", type=click.Choice(["-"]))
+@click.argument("source", metavar="-", type=click.Choice(["-"]), expose_value=False)
 @locale_option
-@click.pass_obj
-def compute(tools: Tools, /, source: str, *, localizer: Localizer) -> None:
+@pass_services
+def compute(tax_questions: TaxQuestions, tax_laws: TaxLaws, today: date, /, *, localizer: Localizer) -> None:
     """Read one JSON object per line from standard input, and answer each with the take-home or the payslips."""
-    del source
-    for found in _answers(tools, localizer):
-        click.echo(to_json_line(found))
+    for line in asked_lines(_LONGEST_LINE):
+        question = None if line is None else tax_questions.decode(line)
+        click.echo(to_json_line(_answer(question, tax_laws, today, localizer)))
 
 
 @tax.command("list")
 @locale_option
 @json_option
-@click.pass_obj
-def list_laws(tools: Tools, /, *, localizer: Localizer, as_json: bool) -> None:
+@pass_services
+def list_laws(tax_laws: TaxLaws, today: date, /, *, localizer: Localizer, as_json: bool) -> None:
     """List the tax laws that ship and your own."""
-    known = tools.tax_laws.every()
+    known = tax_laws.every()
     if as_json:
-        click.echo(to_json([law_answer(one, localizer, tools.today) for one in known]))
+        click.echo(to_json([law_answer(one, localizer, today) for one in known]))
         return
     for one in known:
-        click.echo(law_line(one, localizer, tools.today))
+        click.echo(law_line(one, localizer, today))
 
 
 @tax.command("show")
 @click.argument("law_id", metavar="ID")
 @locale_option
-@click.pass_obj
-def show(tools: Tools, /, law_id: str, *, localizer: Localizer) -> None:
+@pass_services
+def show(tax_laws: TaxLaws, today: date, /, law_id: str, *, localizer: Localizer) -> None:
     """Show a tax law: its figures, steps and sources, and what it leaves out."""
     name = law_id.strip().lower()
-    found = next((one for one in tools.tax_laws.of_country(name.partition("-")[0]) if one.id == name), None)
+    found = next((one for one in tax_laws.of_country(name.partition("-")[0]) if one.id == name), None)
     if isinstance(found, Law):
-        click.echo(law_text(found, localizer, tools.today))
+        click.echo(law_text(found, localizer, today))
         return
     _fail(
         localizer.tr("There is no tax law {id}; offercalc tax list shows them all.", id=visible(law_id[:60]))
@@ -105,12 +108,12 @@ def show(tools: Tools, /, law_id: str, *, localizer: Localizer) -> None:
 @tax.command("check")
 @click.argument("files", metavar="FILE...", nargs=-1, required=True, type=click.Path(path_type=Path))
 @locale_option
-@click.pass_obj
-def check(tools: Tools, /, files: tuple[Path, ...], *, localizer: Localizer) -> None:
+@pass_services
+def check(tax_laws: TaxLaws, /, files: tuple[Path, ...], *, localizer: Localizer) -> None:
     """Verify files of tax laws: their form, formulas, tables and golden results."""
     lines = []
     for path in files:
-        found = tools.tax_laws.read(path)
+        found = tax_laws.read(path)
         reason = found.reason if isinstance(found, RefusedLaw) else _incomplete(found, path)
         if reason is None:
             click.echo(f"{path}: {localizer.tr('valid')}")
@@ -125,11 +128,21 @@ def check(tools: Tools, /, files: tuple[Path, ...], *, localizer: Localizer) -> 
 @click.option("--year", type=_YEAR, metavar="YEAR", help="Only this tax year.")
 @view_options
 @person_options
-@click.pass_obj
-def explain(tools: Tools, /, offer: Path, year: int | None, **options: Any) -> None:  # noqa: ANN401 - click passes by name
+@pass_services
+def explain(
+    files: OfferFiles,
+    sources: LiveSources,
+    taxation: Taxation,
+    /,
+    offer: Path,
+    year: int | None,
+    **options: Any,  # noqa: ANN401 - click passes by name
+) -> None:
     """Explain the take-home of OFFER: every step of the laws, with its value, year and sources."""
-    view, comparison, wish = _asked(tools, offer, options)
-    (found,) = kept_for(comparison, wish, tools, view.localizer)
+    view = view_from(options)
+    stated = compare_for(view, read_offers((offer,), files, view.localizer), sources)
+    comparison = before_tax(stated, options, taxation)
+    (found,) = kept_for(comparison, options, taxation, view.localizer)
     if isinstance(found, NotKnown):
         _fail(visible(unknown_text(found, comparison.offers[0].offer.location, view.localizer)))
     elif found.own_percent is not None:
@@ -141,7 +154,7 @@ def explain(tools: Tools, /, offer: Path, year: int | None, **options: Any) -> N
         if view.as_json:
             click.echo(to_json({"years": [explanation_answer(one) for one in years]}))
         else:
-            click.echo(explanation_text(found, years, tools.today, view.localizer))
+            click.echo(explanation_text(found, years, sources.today, view.localizer))
 
 
 @tax.command("payslip")
@@ -149,17 +162,27 @@ def explain(tools: Tools, /, offer: Path, year: int | None, **options: Any) -> N
 @click.option("--year", type=_YEAR, metavar="YEAR", help="The tax year (default: the first full one).")
 @view_options
 @person_options
-@click.pass_obj
-def payslip(tools: Tools, /, offer: Path, year: int | None, **options: Any) -> None:  # noqa: ANN401 - click passes by name
+@pass_services
+def payslip(
+    files: OfferFiles,
+    sources: LiveSources,
+    taxation: Taxation,
+    /,
+    offer: Path,
+    year: int | None,
+    **options: Any,  # noqa: ANN401 - click passes by name
+) -> None:
     """Show the twelve payslips of a year of OFFER, where the laws say what is withheld each month."""
-    view, comparison, wish = _asked(tools, offer, options)
+    view, wish = view_from(options), tax_wish(options, taxation)
+    stated = compare_for(view, read_offers((offer,), files, view.localizer), sources)
+    comparison = before_tax(stated, options, taxation)
     appraisal = comparison.offers[0]
     if not wish.place(appraisal.offer):
         _fail(view.localizer.tr("The tax home is not known; name a place with --tax-home."))
     start = appraisal.offer.start_date
     asked = year if year is not None else start.year + (start.month > 1 or start.day > 1)
     try:
-        basis = basis_of(appraisal.offer, comparison, wish, TaxSources(tools.tax_laws, tools.rates, tools.today))
+        basis = basis_of(appraisal.offer, comparison, wish, taxation.sources())
         found = payslip_year(appraisal, comparison.assumptions, basis, asked)
     except LawError as error:
         _fail(visible(view.localizer.render(error.message)))
@@ -167,13 +190,6 @@ def payslip(tools: Tools, /, offer: Path, year: int | None, **options: Any) -> N
         click.echo(to_json(payslips_answer(found, appraisal.offer, view.localizer)))
     else:
         click.echo(payslips_text(found, appraisal.offer, view.localizer))
-
-
-def _asked(tools: Tools, path: Path, options: dict[str, Any]) -> tuple[View, Comparison, TaxWish]:
-    """Return the options, the figures of an offer before tax, and where and by whom it is taxed."""
-    view = view_from(options)
-    stated = compare_for(view, read_offers((path,), tools.files, view.localizer), tools)
-    return view, before_tax(stated, options, tools), tax_wish(options, tools)
 
 
 def _incomplete(law: Law, path: Path) -> LazyText | None:
@@ -184,20 +200,16 @@ def _incomplete(law: Law, path: Path) -> LazyText | None:
     return None
 
 
-def _answers(tools: Tools, localizer: Localizer) -> Iterator[dict[str, object]]:
-    """Yield the answer to each line in order, or an error object."""
-    for line in asked_lines(_LONGEST_LINE):
-        yield _answer(line, tools, localizer)
-
-
-def _answer(line: bytes | None, tools: Tools, localizer: Localizer) -> dict[str, object]:
-    if line is None:
+def _answer(
+    question: TaxQuestion | tuple[Problem, ...] | None, laws: TaxLaws, today: date, localizer: Localizer
+) -> dict[str, object]:
+    """Return the answer to a question, or an error object; None is a line that was too long."""
+    if question is None:
         return {"error": f"the line has more than {_LONGEST_LINE} bytes"}
-    question = tools.tax_questions.decode(line)
     if isinstance(question, tuple):
         return {"error": " ".join(problem_line(problem, localizer) for problem in question)}
     try:
-        return tax_answer(answer(question, tools.tax_laws, tools.today))
+        return tax_answer(answer(question, laws, today))
     except LawError as error:
         return {"error": visible(localizer.render(error.message))}
 

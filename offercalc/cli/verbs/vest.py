@@ -8,10 +8,10 @@ from pathlib import Path
 import click
 
 from offercalc.application.files.regular_files import read_regular
-from offercalc.application.ports.services import Tools
 from offercalc.application.ports.vesting_request import Vested, VestingRequests, answer
 from offercalc.cli.options.locale_option import locale_option
 from offercalc.cli.options.options import AT_FAULT, json_option
+from offercalc.cli.options.services import pass_services
 from offercalc.cli.options.verb import Verb
 from offercalc.cli.output.answers import to_json, to_json_line
 from offercalc.cli.output.json_lines import asked_lines
@@ -28,11 +28,11 @@ LARGEST_ASK = 2**20
 @click.argument("source", metavar="FILE|-", type=click.Path(path_type=Path, allow_dash=True))
 @locale_option
 @json_option
-@click.pass_obj
-def vest(tools: Tools, /, source: Path, *, localizer: Localizer, as_json: bool) -> None:
+@pass_services
+def vest(asks: VestingRequests, /, source: Path, *, localizer: Localizer, as_json: bool) -> None:
     """Show the vesting schedule of the terms in FILE. With -, read and answer one JSON object per line."""
     if str(source) == "-":
-        for line in _answers(tools.asks, localizer):
+        for line in _answers(asks, localizer):
             click.echo(line)
         return
     try:
@@ -40,7 +40,7 @@ def vest(tools: Tools, /, source: Path, *, localizer: Localizer, as_json: bool) 
     except OSError as error:
         click.echo(f"{source}: {localizer.render(error.strerror or str(error))}", err=True)
         raise SystemExit(AT_FAULT) from error
-    found = _vested(content, tools.asks, localizer)
+    found = _vested(content, asks, localizer)
     if isinstance(found, Vested):
         click.echo(to_json(_answer(found)) if as_json else text_table(vesting_table(found.tranches, localizer)))
         return

@@ -3,7 +3,7 @@ from pathlib import Path
 import pytest
 
 from offercalc.application.ports.renderer import OfferLetter
-from tests.tools import FakePress, Outcome, StandInTools, call
+from tests.tools import FakePress, Outcome, call
 
 HEAD = "Company,Role,Candidate,Location,Currency,Start date,Salary per year"
 ROWS = (HEAD, "Acme,Engineer,Budi,Seattle WA,USD,2027-02-01,100000", "Acme,Chef,Siti,London,GBP,2027-02-01,50000")
@@ -13,7 +13,7 @@ SIGNED = ("--signatory", "Ada Lovelace, CTO")
 def letters(capsys: pytest.CaptureFixture[str], folder: Path, *options: object, press: FakePress) -> Outcome:
     path = folder / "offers.csv"
     path.write_text("\n".join(ROWS), encoding="utf-8")
-    return call(capsys, "sheets", path, "-o", folder / "out", *options, tools=StandInTools(renderer=press))
+    return call(capsys, "sheets", path, "-o", folder / "out", *options, renderer=press)
 
 
 def texts(press: FakePress) -> list[tuple[str, str]]:

@@ -2,13 +2,13 @@ import click
 import pytest
 
 from offercalc.cli.options.locale_option import localizer_of
-from tests.tools import StandInTools, call
+from tests.tools import call
 
 
 def test_without_the_option_the_locale_is_that_of_the_system() -> None:
-    for tools in (StandInTools(), None):
-        context = click.Context(click.Command("verb"), obj=tools)
-        assert str(localizer_of(context).figures.locale) == "en_US"
+    for provide, locale in ({"locale": "id_ID"}.__getitem__, "id_ID"), (None, "en_US"):
+        context = click.Context(click.Command("verb"), obj=provide)
+        assert str(localizer_of(context).figures.locale) == locale
 
 
 def test_the_locale_decides_numbers_wherever_it_is_stated(capsys: pytest.CaptureFixture[str]) -> None:

@@ -6,7 +6,7 @@ from offercalc.application.ports.renderer import ComparisonReport, RenderedPdf
 from offercalc.application.workbench.papers import paper_of
 from offercalc.cli.options.paper import deliver
 from tests.sheets.papers import order
-from tests.tools import ENGLISH, OPENAI, FakePress, StandInTools, call, comparison_of, sample
+from tests.tools import ENGLISH, OPENAI, FakePress, call, comparison_of, sample
 
 PAPER = paper_of(ComparisonReport(comparison_of(sample(OPENAI)), ENGLISH, order()), ENGLISH)
 ATTACHED = "Attached: the offer without notes, contacts, status and candidate\n"
@@ -66,8 +66,6 @@ def test_another_size_than_these_is_a_wrong_command(
     verb: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     renderer = FakePress()
-    outcome = call(
-        capsys, verb, OPENAI, "-o", tmp_path / "a.pdf", "--paper", "a3", tools=StandInTools(renderer=renderer)
-    )
+    outcome = call(capsys, verb, OPENAI, "-o", tmp_path / "a.pdf", "--paper", "a3", renderer=renderer)
     assert (outcome.code, renderer.calls) == (2, [])
     assert "'a3' is not one of 'a4', 'letter'" in outcome.err

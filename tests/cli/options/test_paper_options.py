@@ -13,14 +13,14 @@ from offercalc.application.ports.document_options import (
     Signatory,
     Speaker,
 )
-from tests.tools import GLOBEX, OPENAI, FakePress, StandInTools, call
+from tests.tools import GLOBEX, OPENAI, FakePress, call
 
 
 def ordered(capsys: pytest.CaptureFixture[str], folder: Path, verb: str, *options: object) -> DocumentOptions:
     """Run a command and return the options passed to the press."""
     renderer = FakePress()
     offers = (GLOBEX, OPENAI) if verb == "letter" else (GLOBEX,)
-    outcome = call(capsys, verb, *offers, "-o", folder / "paper.pdf", *options, tools=StandInTools(renderer=renderer))
+    outcome = call(capsys, verb, *offers, "-o", folder / "paper.pdf", *options, renderer=renderer)
     assert outcome.code == 0, outcome.err
     return renderer.calls[0][3]
 
@@ -66,8 +66,7 @@ def test_every_option_reaches_the_press(
 
 def test_a_second_currency_appraises_the_offer_again(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     renderer = FakePress()
-    tools = StandInTools(renderer=renderer)
-    call(capsys, "sheet", OPENAI, "-o", tmp_path / "a.pdf", "--second-currency", "idr", tools=tools)
+    call(capsys, "sheet", OPENAI, "-o", tmp_path / "a.pdf", "--second-currency", "idr", renderer=renderer)
     (second,) = renderer.seconds
     assert second is not None
     assert second.assumptions.currency == "IDR"
@@ -111,7 +110,7 @@ def test_to_hide_something_and_to_attach_everything_is_refused(
     verb: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     options = ("-o", tmp_path / "paper.pdf", "--hide-names", "--attach", "full")
-    outcome = call(capsys, verb, GLOBEX, OPENAI, *options, tools=StandInTools(renderer=FakePress()))
+    outcome = call(capsys, verb, GLOBEX, OPENAI, *options, renderer=FakePress())
     assert (outcome.code, outcome.out) == (1, "")
     assert outcome.err.startswith("The complete offer contains the information you chose to hide.")
     assert not (tmp_path / "paper.pdf").exists()

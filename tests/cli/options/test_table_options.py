@@ -6,7 +6,7 @@ from tests.exports import export
 from tests.tools import Outcome, StandInTools, call
 
 
-def sheets(capsys: pytest.CaptureFixture[str], path: Path, *options: object, tools: StandInTools) -> Outcome:
+def sheets(capsys: pytest.CaptureFixture[str], path: Path, *options: object, tools: object = None) -> Outcome:
     return call(capsys, "sheets", path, "-o", path.parent / "out", "--dry-run", *options, tools=tools)
 
 
@@ -34,13 +34,13 @@ def test_a_mapping_is_saved_and_used_by_its_name(tmp_path: Path, capsys: pytest.
 
 def test_the_row_of_the_headers_can_be_named(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     path = table(tmp_path, "Company,Role,Start\nFirma,Posisi,Mulai\nAcme,Chef,2027-02-01\n")
-    found = sheets(capsys, path, "--header-row", "2", "--fill", "currency=USD", tools=StandInTools())
+    found = sheets(capsys, path, "--header-row", "2", "--fill", "currency=USD")
     assert "A       Firma" in found.out
     assert 'There is no column for "Company"' in found.err
 
 
 @pytest.mark.parametrize("system", ["Greenhouse", "Workday"])
 def test_a_system_is_named_whose_export_it_is(tmp_path: Path, capsys: pytest.CaptureFixture[str], system: str) -> None:
-    found = sheets(capsys, table(tmp_path, export(system, 6)), "--fill", "company=Globex", tools=StandInTools())
+    found = sheets(capsys, table(tmp_path, export(system, 6)), "--fill", "company=Globex")
     assert f"This looks like an export of {system}." in found.out.splitlines()
     assert "(not used)" in found.out

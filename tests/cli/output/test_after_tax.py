@@ -82,10 +82,9 @@ def test_options_name_what_there_is(options: tuple[str, ...], message: str, caps
 
 
 def test_facts_of_the_settings_are_used_and_not_printed_as_json(capsys: pytest.CaptureFixture[str]) -> None:
-    tools = StandInTools()
     options: tuple[str | Path, ...] = ("show", NUSANTARA, "--take-home", "--tax-home", "ID", "--json")
-    plain = call(capsys, *options, tools=tools).out
-    tools.facts = (Fact("ID", "ptkp", "K/3"),)
-    married = call(capsys, *options, tools=tools).out
+    plain = call(capsys, *options).out
+    taxation = StandInTools().taxation._replace(facts=lambda: (Fact("ID", "ptkp", "K/3"),))
+    married = call(capsys, *options, taxation=taxation).out
     assert plain != married
     assert "K/3" not in married

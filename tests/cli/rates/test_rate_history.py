@@ -6,7 +6,7 @@ import pytest
 
 from offercalc.domain.exchange.rate_book import OwnQuote
 from tests.approvals import approve
-from tests.tools import StandInDesk, StandInTools, call
+from tests.tools import StandInDesk, call
 
 
 @pytest.mark.parametrize("locale", ["en_US", "id_ID"])
@@ -69,12 +69,11 @@ def test_what_has_no_history_is_refused(
 def test_the_history_is_that_of_publishers_unless_own_rates_are_asked_for(capsys: pytest.CaptureFixture[str]) -> None:
     desk = StandInDesk()
     desk.add_own((OwnQuote(date(2026, 10, 1), "USD", "IDR", Decimal(16_500)),))
-    tools = StandInTools(desk=desk)
     asked = ("rates", "USD", "IDR", "--since", "2026-10-01")
-    assert call(capsys, *asked, tools=tools).out.startswith(
+    assert call(capsys, *asked, rate_repository=desk).out.startswith(
         "1 USD in IDR from October 1, 2026 to October 30, 2026, ECB reference rates\n"
     )
-    own = call(capsys, *asked, "--source", "own", tools=tools).out.splitlines()[0]
+    own = call(capsys, *asked, "--source", "own", rate_repository=desk).out.splitlines()[0]
     assert own == "1 USD in IDR from October 1, 2026 to October 1, 2026, your own rates"
 
 

@@ -1,3 +1,4 @@
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -29,7 +30,9 @@ def written(folder: Path, *offers: Offer, name: str = "paper.pdf", password: str
 
 def asked(*arguments: object, answer: str) -> Result:
     """Run the program with an answer on its standard input."""
-    return CliRunner().invoke(offercalc, [str(one) for one in arguments], obj=StandInTools(), input=f"{answer}\n")
+    return CliRunner().invoke(
+        offercalc, [str(one) for one in arguments], obj=partial(getattr, StandInTools()), input=f"{answer}\n"
+    )
 
 
 def test_a_sheet_gives_back_the_copy_that_lies_inside_to_the_byte(

@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from tests.tools import GLOBEX, NUSANTARA, FakePress, Outcome, StandInTools, call
+from tests.tools import GLOBEX, NUSANTARA, FakePress, Outcome, call
 
 ATTACHED = "Attached: the offer without notes, contacts, status and candidate\n"
 
@@ -31,8 +31,7 @@ class Folder:
 
     def write(self, *options: object) -> Outcome:
         """Run the letter command with further options."""
-        tools = StandInTools(renderer=self.renderer)
-        return call(self._capsys, "letter", self.made, self.asked, *options, "-o", self.letter, tools=tools)
+        return call(self._capsys, "letter", self.made, self.asked, *options, "-o", self.letter, renderer=self.renderer)
 
 
 @pytest.fixture

@@ -4,6 +4,7 @@ import sqlite3
 import sys
 from collections.abc import Iterator
 from contextlib import closing
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -38,7 +39,7 @@ def program() -> Iterator[Program]:
 
 
 def call(program: Program, capsys: pytest.CaptureFixture[str], *arguments: object) -> Outcome:
-    code = run(["library", *(str(argument) for argument in arguments)], program)
+    code = run(["library", *(str(argument) for argument in arguments)], partial(getattr, program))
     return Outcome(code, *capsys.readouterr())
 
 

@@ -27,7 +27,7 @@ def book(*rows: str) -> RateBook:
 def test_the_rates_are_listed_as_approved(locale: str, capsys: pytest.CaptureFixture[str]) -> None:
     desk = StandInDesk(doubts=(DOUBT, FALL))
     desk.add_own((OwnQuote(FRIDAY, "USD", "IDR", Decimal("16500.5")),))
-    listed = call(capsys, "rates", "--locale", locale, tools=StandInTools(desk=desk))
+    listed = call(capsys, "rates", "--locale", locale, rate_repository=desk)
     assert (listed.code, listed.err) == (0, "")
     approve(listed.out, f"cli/rates-{locale}.txt")
 
@@ -35,7 +35,7 @@ def test_the_rates_are_listed_as_approved(locale: str, capsys: pytest.CaptureFix
 def test_the_answer_in_json(capsys: pytest.CaptureFixture[str]) -> None:
     desk = StandInDesk(book("Date,USD,CYP", "2026-10-30,1.1,N/A", "2007-12-31,1.4,0.58"), doubts=(DOUBT,))
     desk.add_own((OwnQuote(FRIDAY, "USD", "IDR", Decimal("16500.5")),))
-    listed = call(capsys, "rates", "--json", tools=StandInTools(desk=desk))
+    listed = call(capsys, "rates", "--json", rate_repository=desk)
     assert listed.code == 0
     assert json.loads(listed.out) == {
         "sources": [
@@ -79,14 +79,13 @@ def test_the_answer_in_json(capsys: pytest.CaptureFixture[str]) -> None:
 def test_rates_older_than_a_week_are_stale(
     today: date, age: str, answer: object, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    tools = StandInTools(today=today)
-    assert f"Latest rates: October 30, 2026, {age}" in call(capsys, "rates", tools=tools).out
-    assert json.loads(call(capsys, "rates", "--json", tools=tools).out)["sources"][0]["stale"] is answer
+    assert f"Latest rates: October 30, 2026, {age}" in call(capsys, "rates", today=today).out
+    assert json.loads(call(capsys, "rates", "--json", today=today).out)["sources"][0]["stale"] is answer
 
 
 def test_a_currency_without_a_single_rate_is_not_listed(capsys: pytest.CaptureFixture[str]) -> None:
-    tools = StandInTools(desk=StandInDesk(book("Date,USD,XAU", "2026-10-30,1.1,N/A")))
-    assert "Currencies: EUR USD\n" in call(capsys, "rates", tools=tools).out
+    desk = StandInDesk(book("Date,USD,XAU", "2026-10-30,1.1,N/A"))
+    assert "Currencies: EUR USD\n" in call(capsys, "rates", rate_repository=desk).out
 
 
 def test_an_update_says_what_it_brought_and_lists_the_newer_rates(capsys: pytest.CaptureFixture[str]) -> None:
@@ -100,7 +99,7 @@ def test_an_update_says_what_it_brought_and_lists_the_newer_rates(capsys: pytest
 
 def test_nothing_is_asked_for_without_an_update(capsys: pytest.CaptureFixture[str]) -> None:
     desk = StandInDesk()
-    call(capsys, "rates", tools=StandInTools(desk=desk))
+    call(capsys, "rates", rate_repository=desk)
     assert desk.asked == []
 
 
@@ -111,7 +110,7 @@ def test_all_publishers_are_asked_or_the_named_one(
     arguments: tuple[str, ...], asked: tuple[str, ...], capsys: pytest.CaptureFixture[str]
 ) -> None:
     desk = StandInDesk()
-    assert call(capsys, "rates", "--update", *arguments, tools=StandInTools(desk=desk)).code == 0
+    assert call(capsys, "rates", "--update", *arguments, rate_repository=desk).code == 0
     assert desk.asked == [asked]
 
 
@@ -123,13 +122,13 @@ def test_a_publisher_nobody_knows_is_a_wrong_command(capsys: pytest.CaptureFixtu
 
 
 def test_an_update_that_fails_keeps_the_older_rates(capsys: pytest.CaptureFixture[str]) -> None:
-    listed = call(capsys, "rates", "--update", tools=StandInTools(desk=StandInDesk(fault=UNREACHABLE)))
+    listed = call(capsys, "rates", "--update", rate_repository=StandInDesk(fault=UNREACHABLE))
     assert (listed.code, listed.err) == (1, f"{UNREACHABLE}\n")
     assert "Latest rates: October 30, 2026, 1 day old" in listed.out
 
 
 def test_an_update_that_fails_still_answers_in_json(capsys: pytest.CaptureFixture[str]) -> None:
-    listed = call(capsys, "rates", "--update", "--json", tools=StandInTools(desk=StandInDesk(fault=UNREACHABLE)))
+    listed = call(capsys, "rates", "--update", "--json", rate_repository=StandInDesk(fault=UNREACHABLE))
     assert (listed.code, listed.err) == (1, f"{UNREACHABLE}\n")
     answer = json.loads(listed.out)
     assert answer["sources"][0]["last_date"] == "2026-10-30"
@@ -139,7 +138,7 @@ def test_an_update_that_fails_still_answers_in_json(capsys: pytest.CaptureFixtur
 def test_kept_rates_that_cannot_be_read_are_said_so(capsys: pytest.CaptureFixture[str]) -> None:
     desk = StandInDesk()
     desk.fault = LazyText("rates.sqlite: can't use the stored exchange rates.")
-    listed = call(capsys, "rates", tools=StandInTools(desk=desk))
+    listed = call(capsys, "rates", rate_repository=desk)
     assert (listed.code, listed.err) == (1, f"{desk.fault}\n")
     assert "Latest rates: October 30, 2026" in listed.out
 
@@ -147,9 +146,9 @@ def test_kept_rates_that_cannot_be_read_are_said_so(capsys: pytest.CaptureFixtur
 @pytest.mark.parametrize(("option", "is_true"), [("--accept", True), ("--refuse", False)])
 def test_a_doubtful_rate_is_decided_on(option: str, *, is_true: bool, capsys: pytest.CaptureFixture[str]) -> None:
     desk = StandInDesk(doubts=(DOUBT, FALL))
-    listed = call(capsys, "rates", option, "idr", tools=StandInTools(desk=desk))
+    listed = call(capsys, "rates", option, "idr", rate_repository=desk)
     assert (listed.code, desk.settled) == (0, [(DOUBT, is_true)])
-    again = call(capsys, "rates", option, "IDR", tools=StandInTools(desk=desk))
+    again = call(capsys, "rates", option, "IDR", rate_repository=desk)
     assert again.code == 2
     assert "no rate of IDR is held for review" in again.err
 
@@ -174,7 +173,7 @@ def test_a_file_of_own_rates_with_a_fault_is_not_taken(tmp_path: Path, capsys: p
     path = tmp_path / "own.csv"
     path.write_text("date,base,quote,rate\n2026-10-01,USD,IDR,16500.5\n2026-10-02,USD,IDR,-1\n", encoding="utf-8")
     desk = StandInDesk()
-    listed = call(capsys, "rates", "--own", path, tools=StandInTools(desk=desk))
+    listed = call(capsys, "rates", "--own", path, rate_repository=desk)
     assert (listed.code, listed.out, desk.own) == (1, "", ())
     assert str(path) in listed.err
     assert "-1" in listed.err
@@ -182,7 +181,7 @@ def test_a_file_of_own_rates_with_a_fault_is_not_taken(tmp_path: Path, capsys: p
 
 def test_own_rates_are_stated_from_today_on(capsys: pytest.CaptureFixture[str]) -> None:
     desk = StandInDesk()
-    listed = call(capsys, "rates", "--set", "usd=idr=16500.5", "--set", "EUR=IDR=20000", tools=StandInTools(desk=desk))
+    listed = call(capsys, "rates", "--set", "usd=idr=16500.5", "--set", "EUR=IDR=20000", rate_repository=desk)
     assert listed.code == 0
     assert desk.own == (
         OwnQuote(date(2026, 10, 31), "USD", "IDR", Decimal("16500.5")),

@@ -52,7 +52,7 @@ def sheets(
     capsys: pytest.CaptureFixture[str], path: Path, *options: object, renderer: FakePress | None = None
 ) -> Outcome:
     folder = path.parent / "out"
-    return call(capsys, "sheets", path, "-o", folder, *options, tools=StandInTools(renderer=renderer or ActingPress()))
+    return call(capsys, "sheets", path, "-o", folder, *options, renderer=renderer or ActingPress())
 
 
 def results(path: Path) -> list[list[str]]:

@@ -14,7 +14,7 @@ from offercalc.application.files.resources import resource
 from offercalc.interchange.tax_files.law_folder import LawFolders
 from tests.approvals import approve
 from tests.tax_laws import LAW
-from tests.tools import GLOBEX, NUSANTARA, StandInTools, call
+from tests.tools import GLOBEX, NUSANTARA, call
 
 
 def answers(
@@ -100,7 +100,7 @@ def test_laws_are_listed(capsys: pytest.CaptureFixture[str]) -> None:
     assert {"id": "gb-2026", "place": "GB", "currency": "GBP", "expired": False}.items() <= next(
         one for one in found if one["id"] == "gb-2026"
     ).items()
-    late = call(capsys, "tax", "list", tools=StandInTools(today=date(2030, 1, 1)))
+    late = call(capsys, "tax", "list", today=date(2030, 1, 1))
     assert "too old for later years" in late.out
 
 
@@ -133,12 +133,13 @@ def test_a_file_of_ones_own_is_checked(tmp_path: Path, capsys: pytest.CaptureFix
 
 def test_a_refused_law_is_named_where_it_would_be_used(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     (tmp_path / "gb-2026.toml").write_text("format = 1", encoding="utf-8")
-    tools = StandInTools()
-    tools.tax_laws = LawFolders(resource("tax"), lambda: tmp_path)
-    refused = call(capsys, "tax", "show", "gb-2026", tools=tools)
+    tax_laws = LawFolders(resource("tax"), lambda: tmp_path)
+    refused = call(capsys, "tax", "show", "gb-2026", tax_laws=tax_laws)
     assert refused.err == 'gb-2026.toml: this is not a tax law: it has no format = "offercalc.tax"\n'
-    assert "gb-2026  gb-2026.toml: this is not" in call(capsys, "tax", "list", tools=tools).out
-    assert {"id", "refused"} in [set(one) for one in json.loads(call(capsys, "tax", "list", "--json", tools=tools).out)]
+    assert "gb-2026  gb-2026.toml: this is not" in call(capsys, "tax", "list", tax_laws=tax_laws).out
+    assert {"id", "refused"} in [
+        set(one) for one in json.loads(call(capsys, "tax", "list", "--json", tax_laws=tax_laws).out)
+    ]
 
 
 def test_payslips_of_an_offer_show_thr_and_settle_in_december(capsys: pytest.CaptureFixture[str]) -> None:

@@ -7,10 +7,11 @@ from pathlib import Path
 import click
 
 from offercalc.application.clauses.clause import PLACES, Clause, RefusedClause
+from offercalc.application.clauses.clause_library import ClauseLibrary
 from offercalc.application.clauses.merge_names import MERGE_NAMES
-from offercalc.application.ports.services import Tools
 from offercalc.cli.options.locale_option import locale_option
 from offercalc.cli.options.options import AT_FAULT, json_option
+from offercalc.cli.options.services import pass_services
 from offercalc.cli.options.verb import VerbGroup
 from offercalc.cli.output.answers import to_json
 from offercalc.cli.output.clause_listing import clause_answer, clause_line, clause_text
@@ -27,10 +28,10 @@ def clauses() -> None:
 @click.option("--place", type=click.Choice(PLACES, case_sensitive=False), help="Only those for this place.")
 @locale_option
 @json_option
-@click.pass_obj
-def list_clauses(tools: Tools, /, *, place: str | None, localizer: Localizer, as_json: bool) -> None:
+@pass_services
+def list_clauses(clauses: ClauseLibrary, /, *, place: str | None, localizer: Localizer, as_json: bool) -> None:
     """List the clauses that ship and your own, in the order of a letter."""
-    known = [one for one in tools.clauses.every(localizer.language) if _is_for(one, place)]
+    known = [one for one in clauses.every(localizer.language) if _is_for(one, place)]
     if as_json:
         click.echo(to_json([clause_answer(one, localizer) for one in known]))
         return
@@ -41,10 +42,10 @@ def list_clauses(tools: Tools, /, *, place: str | None, localizer: Localizer, as
 @clauses.command("show")
 @click.argument("clause_id", metavar="ID")
 @locale_option
-@click.pass_obj
-def show(tools: Tools, /, clause_id: str, *, localizer: Localizer) -> None:
+@pass_services
+def show(clauses: ClauseLibrary, /, clause_id: str, *, localizer: Localizer) -> None:
     """Show a clause: its text, what it asks for, what it stands for in the offer, and its source."""
-    found = next((one for one in tools.clauses.every(localizer.language) if one.id == clause_id.strip()), None)
+    found = next((one for one in clauses.every(localizer.language) if one.id == clause_id.strip()), None)
     if isinstance(found, Clause):
         click.echo(clause_text(found, localizer))
         return
@@ -58,12 +59,12 @@ def show(tools: Tools, /, clause_id: str, *, localizer: Localizer) -> None:
 @clauses.command("check")
 @click.argument("files", metavar="FILE...", nargs=-1, required=True, type=click.Path(path_type=Path))
 @locale_option
-@click.pass_obj
-def check(tools: Tools, /, files: tuple[Path, ...], *, localizer: Localizer) -> None:
+@pass_services
+def check(clauses: ClauseLibrary, /, files: tuple[Path, ...], *, localizer: Localizer) -> None:
     """Check clause files: their form, merge names, passages, and the fields that they stand for."""
     reasons = []
     for path in files:
-        found = tools.clauses.read(path)
+        found = clauses.read(path)
         if isinstance(found, RefusedClause):
             reasons.append(visible(localizer.render(found.reason)))
         else:
@@ -74,8 +75,7 @@ def check(tools: Tools, /, files: tuple[Path, ...], *, localizer: Localizer) -> 
 
 @clauses.command("names")
 @locale_option
-@click.pass_obj
-def names(_tools: Tools, /, *, localizer: Localizer) -> None:
+def names(*, localizer: Localizer) -> None:
     """List the merge names that clauses can contain, with where the value of each comes from."""
     sources = {
         "offer": localizer.tr("from the offer"),

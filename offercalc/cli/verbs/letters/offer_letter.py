@@ -9,19 +9,22 @@ import click
 from msgspec.structs import replace
 
 from offercalc.application.clauses.clause import Clause, RefusedClause
+from offercalc.application.clauses.clause_library import ClauseLibrary
 from offercalc.application.clauses.letter_details import LetterDetails
 from offercalc.application.clauses.written_letter import ANCHORS
 from offercalc.application.files.atomic_files import write_atomically
 from offercalc.application.letters.letter_text import LetterRequest, write_letter
 from offercalc.application.letters.merge_values import candidate_name
 from offercalc.application.letters.places import place_of
-from offercalc.application.ports.renderer import OfferLetter
-from offercalc.application.ports.services import Tools
+from offercalc.application.offers.live_sources import LiveSources
+from offercalc.application.ports.offer_files import OfferFiles
+from offercalc.application.ports.renderer import OfferLetter, PdfRenderer
 from offercalc.application.workbench.papers import Paper, paper_of
 from offercalc.cli.options.batch_letters import ids_in, place_in
 from offercalc.cli.options.options import OFFER_PATH, compare_for, read_offers, view_from
 from offercalc.cli.options.paper import deliver
 from offercalc.cli.options.paper_options import offer_letter_options, order_from
+from offercalc.cli.options.services import pass_services
 from offercalc.cli.options.verb import Verb
 from offercalc.presentation.formats.localizer import Localizer
 
@@ -42,30 +45,38 @@ _WORD = ".docx"
 @click.option("--anchors", type=click.Choice(ANCHORS), help="Add invisible anchors for a signing service.")
 @click.option("--no-appendix", is_flag=True, help="Leave out the figures that follow the letter.")
 @offer_letter_options
-@click.pass_obj
-def offer_letter(tools: Tools, /, offer: Path, output: Path, **options: Any) -> None:  # noqa: ANN401 - by name
+@pass_services
+def offer_letter(
+    files: OfferFiles,
+    sources: LiveSources,
+    clauses: ClauseLibrary,
+    renderer: PdfRenderer,
+    /,
+    offer: Path,
+    **options: Any,  # noqa: ANN401 - by name
+) -> None:
     """Write an offer letter for OFFER as a PDF, or as a Word document if the output file ends in .docx."""
     view = view_from(options)
-    offers = read_offers((offer,), tools.files, view.localizer)
-    comparison = compare_for(view, offers, tools)
-    order = order_from(options, tools.today)
+    offers = read_offers((offer,), files, view.localizer)
+    comparison = compare_for(view, offers, sources)
+    order = order_from(options, sources.today)
     order = replace(order, candidate=candidate_name(offers[0], order))
-    details = _details(tools, options)
+    details = _details(clauses, options)
     stated = details.place if options["place"] is None else options["place"]
     place = place_of(offers[0]) if stated is None else stated
     request = LetterRequest(offers[0], details, place, order, options["anchors"] or details.anchors)
-    usable, faults = _library(tools, view.localizer)
-    letter = write_letter(request, usable, tools.presets, view.localizer)
+    usable, faults = _library(clauses, view.localizer)
+    letter = write_letter(request, usable, sources.presets, view.localizer)
     document = OfferLetter(comparison, view.localizer, order, letter.text, details.appendix)
     paper = paper_of(document, view.localizer)
     notices = (*paper.notices, *faults, *map(view.localizer.render, letter.notices))
-    _write(replace(paper, notices=notices), document, tools, output)
+    _write(replace(paper, notices=notices), document, renderer, options["output"])
 
 
-def _details(tools: Tools, options: dict[str, Any]) -> LetterDetails:
+def _details(clauses: ClauseLibrary, options: dict[str, Any]) -> LetterDetails:
     """Return the values of the letter; the options override the clauses that its file names."""
     path = options["letter_file"]
-    details = LetterDetails() if path is None else tools.clauses.details(path)
+    details = LetterDetails() if path is None else clauses.details(path)
     return replace(
         details,
         clauses=options["wanted"] or details.clauses,
@@ -74,23 +85,23 @@ def _details(tools: Tools, options: dict[str, Any]) -> LetterDetails:
     )
 
 
-def _library(tools: Tools, localizer: Localizer) -> tuple[tuple[Clause, ...], tuple[str, ...]]:
+def _library(clauses: ClauseLibrary, localizer: Localizer) -> tuple[tuple[Clause, ...], tuple[str, ...]]:
     """Return the usable clauses, and why others are refused."""
-    every = tools.clauses.every(localizer.language)
+    every = clauses.every(localizer.language)
     faults = tuple(localizer.render(one.reason) for one in every if isinstance(one, RefusedClause))
     return tuple(one for one in every if isinstance(one, Clause)), faults
 
 
-def _write(paper: Paper, document: OfferLetter, tools: Tools, output: Path) -> None:
+def _write(paper: Paper, document: OfferLetter, renderer: PdfRenderer, output: Path) -> None:
     """Write a letter in the format that the name of its file has."""
     localizer = document.localizer
     if output.suffix.lower() != _WORD:
-        deliver(paper, tools.renderer, output)
+        deliver(paper, renderer, output)
         return
     if document.options.password:
         message = "a Word document can't have a password; write a PDF, or leave out the password."
         raise click.UsageError(message)
-    write_atomically(tools.renderer.render_docx(document), output)
+    write_atomically(renderer.render_docx(document), output)
     click.echo(localizer.tr("Saved: {path}", path=output))
     click.echo(localizer.tr("Attached: nothing"))
     for notice in paper.notices:

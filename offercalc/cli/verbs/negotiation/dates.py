@@ -8,8 +8,10 @@ from typing import Any
 import click
 
 from offercalc.application.files.atomic_files import write_atomically
-from offercalc.application.ports.services import Tools
+from offercalc.application.offers.live_sources import LiveSources
+from offercalc.application.ports.offer_files import OfferFiles
 from offercalc.cli.options.options import OFFER_PATH, compare_for, read_offers, view_from, view_options
+from offercalc.cli.options.services import pass_services
 from offercalc.cli.options.verb import Verb
 from offercalc.cli.output.answers import to_json
 from offercalc.cli.output.line_answers import Answer
@@ -27,14 +29,21 @@ from offercalc.presentation.negotiation.timeline_page import TimelinePage, timel
     help="Write the dates to a calendar file; importing it again updates them.",
 )
 @view_options
-@click.pass_obj
-def dates(tools: Tools, /, offers: tuple[Path, ...], ics: Path | None, **options: Any) -> None:  # noqa: ANN401 - by name
+@pass_services
+def dates(
+    files: OfferFiles,
+    sources: LiveSources,
+    /,
+    offers: tuple[Path, ...],
+    ics: Path | None,
+    **options: Any,  # noqa: ANN401 - by name
+) -> None:
     """List the dates of OFFERS: answers, starts, first vesting, clawbacks, paydays and exercise windows."""
     view = view_from(options)
-    comparison = compare_for(view, read_offers(offers, tools.files, view.localizer), tools)
-    page = timeline_page(comparison.offers, tools.today, view.localizer, comparison.assumptions.leaving_date)
+    comparison = compare_for(view, read_offers(offers, files, view.localizer), sources)
+    page = timeline_page(comparison.offers, sources.today, view.localizer, comparison.assumptions.leaving_date)
     if ics is not None:
-        text = timeline_calendar(page, comparison.offers, tools.today, view.localizer)
+        text = timeline_calendar(page, comparison.offers, sources.today, view.localizer)
         write_atomically(text.encode(), ics)
     companies = [one.offer.company for one in comparison.offers]
     told = paragraphs([text_table(page.table), "\n".join(page.sentences)])

@@ -13,9 +13,12 @@ from offercalc.analysis.measures import Measure
 from offercalc.analysis.negotiation.grid_search import Outcome
 from offercalc.analysis.negotiation.levers import LeverError, Value, Wish
 from offercalc.analysis.negotiation.parity import Ask
-from offercalc.application.ports.services import Tools
+from offercalc.application.offers.live_sources import LiveSources
+from offercalc.application.ports.offer_files import OfferFiles
+from offercalc.application.tax.taxation import Taxation
 from offercalc.application.workbench.negotiation import Aim, Conditions, Negotiation, counter_offer, matched
 from offercalc.cli.options.options import OFFER_PATH, View, read_offers, view_from, view_options
+from offercalc.cli.options.services import pass_services
 from offercalc.cli.options.tax_options import take_home_options
 from offercalc.cli.options.verb import Verb
 from offercalc.cli.options.wishes import amount_of, conditions_of, measure_name, measure_option, wishes_option
@@ -54,8 +57,16 @@ from offercalc.presentation.negotiation.parity_page import parity_page, why
 @click.option("-o", "--output", type=OFFER_PATH, metavar="FILE", help="Write the offer as asked for to this file.")
 @view_options
 @take_home_options
-@click.pass_obj
-def match(tools: Tools, /, offer: Path, target: Path, **options: Any) -> None:  # noqa: ANN401 - click passes by name
+@pass_services
+def match(
+    files: OfferFiles,
+    sources: LiveSources,
+    taxation: Taxation,
+    /,
+    offer: Path,
+    target: Path,
+    **options: Any,  # noqa: ANN401 - click passes by name
+) -> None:
     """Find what OFFER must promise to equal TARGET: another offer, or an amount such as "900000 USD".
 
     Each lever is answered on its own, and all of them together in your order: each is used up to its limit before the
@@ -66,18 +77,18 @@ def match(tools: Tools, /, offer: Path, target: Path, **options: Any) -> None:  
     output: Path | None = options["output"]
     view = view_from(options)
     amount = amount_of(target)
-    mine, *others = read_offers((offer,) if amount else (offer, target), tools.files, view.localizer)
+    mine, *others = read_offers((offer,) if amount else (offer, target), files, view.localizer)
     if others and others[0] == mine:
         message = "the target is the offer itself; choose another offer, or an amount."
         raise click.UsageError(message)
-    conditions = left_for(conditions_of(view, mine, measure, tools), options, tools, view.localizer)
+    conditions = left_for(conditions_of(view, mine, measure, sources), options, taxation, view.localizer)
     goal = others[0] if amount is None else _converted(*amount, conditions)
     try:
         found = matched(mine, Aim(target=goal, measure=measure), wishes, conditions)
     except LeverError as error:
         raise click.UsageError(view.localizer.render(error.text)) from error
     if output is not None:
-        tools.files.write(counter_offer(found), output)
+        files.write(counter_offer(found), output)
     parity = found.parity
     page = parity_page(parity, view.localizer, is_goal_open=found.is_goal_open, is_offer_open=found.is_offer_open)
     after_tax = (view.localizer.tr("Figures are after tax: an estimate, not tax advice."),) if conditions.leave else ()

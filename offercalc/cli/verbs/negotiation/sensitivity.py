@@ -11,11 +11,14 @@ import click
 from offercalc.analysis.measures import Measure
 from offercalc.analysis.negotiation.levers import LeverError
 from offercalc.analysis.negotiation.sensitivity import Effect, Factor, Sensitivity
-from offercalc.application.ports.services import Tools
+from offercalc.application.offers.live_sources import LiveSources
+from offercalc.application.ports.offer_files import OfferFiles
+from offercalc.application.tax.taxation import Taxation
 from offercalc.application.workbench.negotiation import Conditions
 from offercalc.application.workbench.sensitivity import sensitive_to
 from offercalc.cli.options.factors import factors_option
 from offercalc.cli.options.options import OFFER_PATH, read_offers, view_from, view_options
+from offercalc.cli.options.services import pass_services
 from offercalc.cli.options.tax_options import take_home_options
 from offercalc.cli.options.verb import Verb
 from offercalc.cli.options.wishes import conditions_of, measure_name, measure_option
@@ -53,8 +56,15 @@ _DIGITS = 6
 )
 @view_options
 @take_home_options
-@click.pass_obj
-def sensitivity(tools: Tools, /, offers: tuple[Path, ...], **options: Any) -> None:  # noqa: ANN401 - by name
+@pass_services
+def sensitivity(
+    files: OfferFiles,
+    sources: LiveSources,
+    taxation: Taxation,
+    /,
+    offers: tuple[Path, ...],
+    **options: Any,  # noqa: ANN401 - by name
+) -> None:
     """Show what the lead of the first of OFFERS over the best of the others depends on most.
 
     Each range that an offer states, and each assumption of --vary, is set to its lowest and highest value, with
@@ -63,8 +73,8 @@ def sensitivity(tools: Tools, /, offers: tuple[Path, ...], **options: Any) -> No
     factors: tuple[Factor, ...] = options["factors"]
     measure: Measure = options["measure"]
     view = view_from(options)
-    read = read_offers(offers, tools.files, view.localizer)
-    conditions = left_for(conditions_of(view, read[0], measure, tools), options, tools, view.localizer)
+    read = read_offers(offers, files, view.localizer)
+    conditions = left_for(conditions_of(view, read[0], measure, sources), options, taxation, view.localizer)
     try:
         found = sensitive_to(read, factors, conditions, measure)
     except LeverError as error:

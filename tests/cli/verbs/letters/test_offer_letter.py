@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 
 from offercalc.application.ports.renderer import OfferLetter
-from tests.tools import GLOBEX, FakePress, Outcome, StandInTools, call, offer_path
+from tests.tools import GLOBEX, FakePress, Outcome, call, offer_path
 
 ADVICE = "The clauses are not legal advice. Have a lawyer in the United States review the letter before you send it."
 
@@ -20,9 +20,8 @@ class Desk:
     def write(self, *options: object, offer: Path = GLOBEX, **details: Any) -> Outcome:
         path = self.folder / "letter.json"
         path.write_text(json.dumps({"employment_type": "permanent", **details}), encoding="utf-8")
-        tools = StandInTools(renderer=self.press)
         return call(
-            self._capsys, "offer-letter", offer, "-o", self.letter, "--letter-file", path, *options, tools=tools
+            self._capsys, "offer-letter", offer, "-o", self.letter, "--letter-file", path, *options, renderer=self.press
         )
 
     @property
