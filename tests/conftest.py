@@ -6,9 +6,11 @@ os.environ["QT_QPA_PLATFORM"] = "offscreen"  # before anything imports Qt
 os.environ["PYTHON_KEYRING_BACKEND"] = "keyring.backends.null.Keyring"  # never access the user's keyring
 os.environ.pop("LANGUAGE", None)  # independent of the user's language
 
+import gc
 import sys
 import threading
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
+from itertools import count
 from pathlib import Path
 
 import pytest
@@ -19,6 +21,9 @@ from hypothesis import settings
 from tests.network import Network
 
 ROOT = Path(__file__).parents[1]
+
+os.environ.pop("PYTHONDONTWRITEBYTECODE", None)  # the tests start the program often: every module is compiled once
+sys.dont_write_bytecode = False
 
 EXAMPLES = int(os.environ.get("OFFERCALC_EXAMPLES", "20"))
 """The default number of examples per property test; nightly runs use many more."""
@@ -38,41 +43,63 @@ def pytest_configure(config: pytest.Config) -> None:
                 write_mo(compiled, read_po(text, locale=source.parts[-3]))
 
 
+@pytest.hookimpl(wrapper=True)
+def pytest_collection() -> Generator[None, object, object]:
+    """Search for no garbage among what collecting creates: all of it stays until the end."""
+    gc.disable()
+    try:
+        return (yield)
+    finally:
+        gc.freeze()
+        gc.enable()
+
+
 def pytest_sessionfinish() -> None:
     """Empty the clipboard, because offscreen Qt would free Python objects in it after Python has ended, and crash."""
+    gc.unfreeze()
     if (gui := sys.modules.get("PySide6.QtGui")) and gui.QGuiApplication.instance():
         gui.QGuiApplication.clipboard().clear()
 
 
-@pytest.fixture(autouse=True)
-def data_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """Set a separate data folder for every test, so that tests share no offers, settings or caches."""
-    monkeypatch.setenv("OFFERCALC_HOME", str(tmp_path))
+@pytest.fixture
+def data_folder(tmp_path: Path) -> Path:
+    """Return the data folder of a test: its temporary folder."""
     return tmp_path
 
 
-@pytest.fixture(autouse=True)
-def network(monkeypatch: pytest.MonkeyPatch) -> Iterator[Network]:
-    """Fail a test that accesses the network, even if the program handles the refusal.
-
-    A test of offline behavior clears `network.refused` after checking it.
-    """
+@pytest.fixture(scope="session")
+def network() -> Iterator[Network]:
+    """Refuse access to the network; a test of offline behavior clears `network.refused` after checking it."""
     guard = Network()
-    guard.install(monkeypatch)
-    yield guard
-    if guard.refused:
-        pytest.fail(f"The test reached for the network: {', '.join(guard.refused)}", pytrace=False)
+    with pytest.MonkeyPatch.context() as patch:
+        guard.install(patch)
+        yield guard
+
+
+_numbers = count(1)
 
 
 @pytest.fixture(autouse=True)
-def _no_thread_left() -> Iterator[None]:
-    """Fail a test that leaks a running Python thread."""
+def _isolated(
+    request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory, network: Network
+) -> Iterator[None]:
+    """Set a separate data folder for every test, so that tests share no offers, settings or caches.
+
+    The folder exists only if the test uses it. A test fails that accesses the network, even if the program handles the
+    refusal, and one that leaks a running Python thread.
+    """
+    is_used = "tmp_path" in request.fixturenames
+    folder = request.getfixturevalue("tmp_path") if is_used else tmp_path_factory.getbasetemp() / f"{next(_numbers)}"
+    os.environ["OFFERCALC_HOME"] = str(folder)
     before = set(threading.enumerate())
     yield
+    refused, network.refused = network.refused, []
     left = [thread for thread in threading.enumerate() if thread not in before and _is_ours(thread)]
     for thread in left:
         thread.join(timeout=2)
     still = [thread.name for thread in left if thread.is_alive()]
+    if refused:
+        pytest.fail(f"The test reached for the network: {', '.join(refused)}", pytrace=False)
     if still:
         pytest.fail(f"The test left threads running: {', '.join(still)}", pytrace=False)
 

@@ -1,5 +1,6 @@
 """Message catalogues: compiled ones in an installed program, the sources in a checkout."""
 
+from functools import lru_cache
 from gettext import GNUTranslations, NullTranslations
 from io import BytesIO
 from pathlib import Path
@@ -21,9 +22,15 @@ def catalogue(language: str) -> NullTranslations:
     folder = resource("locale", language, "LC_MESSAGES")
     compiled, source = folder / f"{DOMAIN}.mo", folder / f"{DOMAIN}.po"
     if compiled.is_file() and not _is_newer(source, compiled):
-        with compiled.open("rb") as file:
-            return GNUTranslations(file)
+        return _read(compiled, compiled.stat().st_mtime_ns)
     return _compile(source) if source.is_file() else NullTranslations()
+
+
+@lru_cache(maxsize=1)
+def _read(compiled: Path, _changed: int) -> GNUTranslations:
+    """Read a compiled catalogue, once while it is unchanged: a window and a command line ask for it again and again."""
+    with compiled.open("rb") as file:
+        return GNUTranslations(file)
 
 
 def _is_newer(source: Path, compiled: Path) -> bool:

@@ -231,7 +231,8 @@ def read_zip(content: bytes) -> bytes:
 
 def zip_lines(content: bytes) -> Iterator[bytes]:
     """Yield the lines of the table in the bank's zip file while unpacking; raise as `read_zip`."""
-    try:
+    faults = (zipfile.BadZipFile, zlib.error, OSError, EOFError, LookupError, RuntimeError, ValueError)
+    try:  # the faults are local, because a generator that ends with the program finds no modules
         with zipfile.ZipFile(BytesIO(content)) as archive:
             entry = archive.infolist()[0]
             if entry.file_size > LARGEST_FILE:
@@ -242,6 +243,6 @@ def zip_lines(content: bytes) -> Iterator[bytes]:
                 raise UnreadableRatesError(text, source=SOURCE)
             with archive.open(entry) as table:
                 yield from BufferedReader(table, _UNPACKED_AT_ONCE)  # type: ignore[type-var] # faster than iterating it
-    except (zipfile.BadZipFile, zlib.error, OSError, EOFError, LookupError, RuntimeError, ValueError) as error:
+    except faults as error:
         text = N_("{source}: the download isn't a zip file with a table of rates")
         raise UnreadableRatesError(text, source=SOURCE) from error

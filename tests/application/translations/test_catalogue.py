@@ -61,6 +61,18 @@ def test_an_installed_program_has_only_the_compiled_catalogue(locale_folder: Pat
     assert catalogue("nl").gettext("Total") == "Totaal"
 
 
+def test_a_compiled_catalogue_is_read_once_while_it_is_unchanged(locale_folder: Path) -> None:
+    source = write_source(locale_folder, "nl", "Totaal")
+    compiled = write_compiled(source)
+    os.utime(compiled, (3_000_000_000, 3_000_000_000))
+    before = catalogue("nl")
+    assert catalogue("nl") is before
+    write_source(locale_folder, "nl", "Som")
+    write_compiled(source)
+    os.utime(compiled, (3_000_000_001, 3_000_000_001))
+    assert catalogue("nl").gettext("Total") == "Som"
+
+
 def test_the_compiled_catalogue_is_used_while_it_is_the_newer(locale_folder: Path) -> None:
     source = write_source(locale_folder, "nl", "compiled")
     compiled = write_compiled(source)

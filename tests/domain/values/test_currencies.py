@@ -30,10 +30,10 @@ def test_anything_else_is_no_currency(code: str) -> None:
     assert not was_currency(code)
 
 
-@pytest.mark.parametrize("code", sorted(CURRENT | RETIRED))
-def test_a_code_is_read_in_capitals_or_in_small_letters_and_not_in_mixed_case(code: str) -> None:
-    assert read_code(code) == read_code(code.lower()) == read_code(f" {code}\n") == code
-    assert read_code(code[:2] + code[2].lower()) is read_code(code.title()) is None
+def test_a_code_is_read_in_capitals_or_in_small_letters_and_not_in_mixed_case() -> None:
+    for code in CURRENT | RETIRED:
+        assert read_code(code) == read_code(code.lower()) == read_code(f" {code}\n") == code
+        assert read_code(code[:2] + code[2].lower()) is read_code(code.title()) is None, code
 
 
 @pytest.mark.parametrize("text", ["", "GBX", "US", "US$", "xyz", "GBp", "euro"])

@@ -30,9 +30,9 @@ def test_hundredth_parts_are_no_currency(text: str) -> None:
     assert [one.kind for one in beside_of(text)] == ["minor"]
 
 
-@pytest.mark.parametrize("code", sorted(CURRENT))
-def test_a_code_in_mixed_case_is_none(code: str) -> None:
-    assert all(one.kind in {"unknown", "minor"} for one in beside_of(code.title()))
+def test_a_code_in_mixed_case_is_none() -> None:
+    for code in CURRENT:
+        assert {one.kind for one in beside_of(code.title())} <= {"unknown", "minor"}, code
 
 
 @pytest.mark.parametrize(
