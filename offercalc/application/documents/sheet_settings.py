@@ -25,7 +25,7 @@ _MOST_LOGO_BYTES = 1_000_000
 
 
 class Sender(Struct, frozen=True):
-    """The sender of documents; `logo` is the path of a PNG or SVG file, `accent` a colour such as #3b5bfd."""
+    """The sender of documents; `logo` is the path of a PNG, JPG or SVG file, `accent` a colour such as #3b5bfd."""
 
     name: str = ""
     address: tuple[str, ...] = ()

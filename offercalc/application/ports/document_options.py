@@ -36,7 +36,7 @@ SAID_BY: dict[Speaker, tuple[Extra, ...]] = {"employer": (), "candidate": ("cert
 
 
 class Letterhead(Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
-    """The sender of a document; `logo` is the content of a PNG or SVG file, `accent` a colour such as #3b5bfd."""
+    """The sender of a document; `logo` is the content of a PNG, JPG or SVG file, `accent` a colour such as #3b5bfd."""
 
     name: str = ""
     address: tuple[str, ...] = ()

@@ -32,7 +32,7 @@ class LogoButton(QPushButton):
     def _ask(self) -> None:
         tr, path = self._localizer.tr, ""
         if not self._path:
-            kinds = tr("Pictures (*.png *.svg)")
+            kinds = tr("Pictures (*.png *.jpg *.jpeg *.svg)")
             path, _kind = QFileDialog.getOpenFileName(self, tr("Choose a picture"), "", kinds)
         self.show_logo(path, self._localizer)
         self.chosen.emit(path)

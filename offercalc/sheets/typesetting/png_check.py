@@ -38,9 +38,7 @@ def checked_size(png: bytes) -> tuple[int, int]:
     width, height = (int.from_bytes(header[place : place + 4]) for place in (0, 4))
     if not width or not height:
         raise ExternalError(N_("The logo is a PNG without a size."))
-    if width * height > MOST_PIXELS:
-        text = N_("The logo has {width} x {height} pixels; the maximum is {most} million. Save a smaller one.")
-        raise ExternalError(text, width=width, height=height, most=MOST_PIXELS // 1_000_000)
+    check_pixels(width, height)
     if any(one == b"acTL" for one, _content in chunks):
         raise ExternalError(N_("The logo is an animated PNG; save a single frame of it."))
     try:
@@ -51,6 +49,13 @@ def checked_size(png: bytes) -> tuple[int, int]:
     except (LookupError, ValueError, zlib.error) as error:
         raise _damaged() from error
     return width, height
+
+
+def check_pixels(width: int, height: int) -> None:
+    """Raise ExternalError if a picture has more pixels than the memory should hold."""
+    if width * height > MOST_PIXELS:
+        text = N_("The logo has {width} x {height} pixels; the maximum is {most} million. Save a smaller one.")
+        raise ExternalError(text, width=width, height=height, most=MOST_PIXELS // 1_000_000)
 
 
 def _damaged() -> ExternalError:

@@ -51,8 +51,8 @@ def test_a_png_is_framed_in_its_own_size() -> None:
 @pytest.mark.parametrize(
     ("logo", "fault"),
     [
-        (b"GIF89a", "The logo isn't a PNG or an SVG file."),
-        (b"\xff\xfe<\x00s\x00", "The logo isn't a PNG or an SVG file."),
+        (b"GIF89a", "The logo isn't a PNG, JPG or SVG file."),
+        (b"\xff\xfe<\x00s\x00", "The logo isn't a PNG, JPG or SVG file."),
         (b"\x89PNG\r\n\x1a\n", "The logo is a damaged or incomplete PNG; save it again."),
         (SVG + b" " * MOST_BYTES, f"The logo has {len(SVG) + MOST_BYTES} bytes; the maximum is 1000000."),
     ],
