@@ -1,4 +1,5 @@
 from io import BytesIO
+from typing import Any
 
 import pikepdf
 import pytest
@@ -42,7 +43,7 @@ def near(found: object, asked: tuple[int, int, int]) -> bool:
 
 
 @pytest.mark.parametrize("options", [{}, {"progressive": True}, {"comment": SECRET}, {"exif": tagged(1)}])
-def test_the_picture_alone_is_kept(options: dict[str, object]) -> None:
+def test_the_picture_alone_is_kept(options: dict[str, Any]) -> None:
     found, width, height = redrawn(jpg(**options))
     assert (width, height) == (40, 20)
     assert SECRET not in found
