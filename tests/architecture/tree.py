@@ -3,7 +3,9 @@
 import ast
 import subprocess
 import sys
+from collections import deque
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 ROOT = Path(__file__).parents[2]
@@ -19,7 +21,15 @@ def python_files(*folders: str) -> list[Path]:
 
 
 def parse(path: Path) -> ast.Module:
-    """Return the syntax tree of a source file."""
+    """Return the syntax tree of a source file; those of the package are shared by all tests of this folder."""
+    return (
+        package_tree(path) if path.is_relative_to(PACKAGE) else ast.parse(path.read_text(encoding="utf-8"), str(path))
+    )
+
+
+@cache
+def package_tree(path: Path) -> ast.Module:
+    """Return the syntax tree of a file of the package."""
     return ast.parse(path.read_text(encoding="utf-8"), str(path))
 
 
@@ -31,12 +41,22 @@ def module_name(path: Path) -> str:
 
 def functions(tree: ast.AST) -> Iterator[Function]:
     """Yield every function and method at any depth."""
-    return (node for node in ast.walk(tree) if isinstance(node, Function))
+    return (node for node in _statements(tree) if isinstance(node, Function))
 
 
 def classes(tree: ast.AST) -> Iterator[ast.ClassDef]:
     """Yield every class at any depth."""
-    return (node for node in ast.walk(tree) if isinstance(node, ast.ClassDef))
+    return (node for node in _statements(tree) if isinstance(node, ast.ClassDef))
+
+
+def _statements(tree: ast.AST) -> Iterator[ast.AST]:
+    """Yield a tree and every statement inside, but no expressions: they are most of a tree and define nothing."""
+    waiting = deque([tree])
+    while waiting:
+        node = waiting.popleft()
+        yield node
+        for inside in ("body", "orelse", "handlers", "finalbody", "cases"):
+            waiting += found if isinstance(found := getattr(node, inside, None), list) else []
 
 
 def lines(node: ast.stmt) -> int:
