@@ -34,6 +34,7 @@ from offercalc.application.ports.document_options import (
 from offercalc.application.ports.errors import ExternalError
 from offercalc.application.ports.offer_table import RowOffer
 from offercalc.application.ports.renderer import ComparisonReport, CounterLetter, OfferLetter, OfferSheet
+from offercalc.application.tax.departures import DeparturesKept
 from offercalc.application.tax.take_homes import TaxSources, TaxWish, take_homes
 from offercalc.domain.offer.employment import Candidate
 from offercalc.domain.offer.equity import STAKES
@@ -358,9 +359,10 @@ def test_a_report_with_take_home_tells_nothing_of_the_person(attach: Attach) -> 
     comparison = comparison_of(mine().offer, other().offer)
     answers = {"filing_status": "married_joint", "ptkp": "K/3"}
     wish = TaxWish(homes={one.offer.company: "US-WA" for one in comparison.offers}, answers=answers)
-    kept = take_homes(comparison, wish, TaxSources(shipped(), rate_book(), TODAY))
+    sources = TaxSources(shipped(), rate_book(), TODAY)
+    kept, left = take_homes(comparison, wish, sources), DeparturesKept().left(comparison, wish, sources)
     ordered = replace(own_order(), attach=attach)
-    told = told_by(PRESS.render(ComparisonReport(comparison, ENGLISH, ordered, kept)).pdf)
+    told = told_by(PRESS.render(ComparisonReport(comparison, ENGLISH, ordered, kept, left)).pdf)
     assert "not tax advice" in told.printed
     check_attached(told, attach, mine(), other())
     assert found_in(mine().of(PRIVATE) | other().of(PRIVATE), told.printed) == set()

@@ -13,6 +13,7 @@ from offercalc.application.ports.document_options import DocumentOptions
 from offercalc.presentation.formats.localizer import Localizer
 
 if TYPE_CHECKING:  # the tax laws and their engine are loaded if somebody asks for take-home
+    from offercalc.presentation.tax.net_leaving import Left
     from offercalc.presentation.tax.take_home_page import Kept
 
 
@@ -40,7 +41,7 @@ class OfferLetter(Struct, frozen=True):
 
 
 class ComparisonReport(Struct, frozen=True):
-    """A report that compares offers; `kept` is their take-home if it is printed, too.
+    """A report that compares offers; `kept` is their take-home if it is printed, too, and `left` that on leaving.
 
     Nothing that the person has answered to tax laws is printed.
     """
@@ -49,6 +50,7 @@ class ComparisonReport(Struct, frozen=True):
     localizer: Localizer
     options: DocumentOptions
     kept: Kept | None = None
+    left: Left | None = None
 
 
 class CounterLetter(Struct, frozen=True):

@@ -28,7 +28,7 @@ class DeparturesKept:
         return tuple(self._one(one, comparison, wish, sources) for one in comparison.offers)
 
     def _one(self, appraisal: Appraisal, comparison: Comparison, wish: TaxWish, sources: TaxSources) -> _Found:
-        key = appraisal, comparison.assumptions, comparison.by, wish.facts, id(sources.rates)
+        key = appraisal, comparison.assumptions, comparison.by, wish.facts, sources.rates
         found = self._kept.pop(key, None)
         if found is None:
             try:

@@ -25,6 +25,7 @@ from offercalc.domain.offer.offer import Offer
 from offercalc.presentation.formats.localizer import N_, Localizer
 
 if TYPE_CHECKING:  # the tax laws are loaded if somebody asks for take-home
+    from offercalc.presentation.tax.net_leaving import Left
     from offercalc.presentation.tax.take_home_page import Kept
 
 
@@ -72,9 +73,11 @@ def selected_paper(
     selection: Selection,
     figures: Figures,
     sender: Localizer,
-    kept_of: Callable[[Comparison], Kept] | None = None,
+    kept_of: Callable[[Comparison], tuple[Kept, Left]] | None = None,
 ) -> Paper:
-    """Return a document of a selection as it is printed today; `kept_of` estimates the take-home of a comparison.
+    """Return a document of a selection as it is printed today.
+
+    `kept_of` estimates the take-home of a comparison, and that on leaving after each month.
 
     Raise ExternalError if there is nothing to print or the letterhead cannot be read.
     """
@@ -95,8 +98,8 @@ def selected_paper(
         case Kind.REPORT:
             options = replace(options, speaker="candidate")
             comparison = figures.comparison(selection)
-            kept = kept_of(comparison) if settings.take_home and kept_of is not None else None
-            return paper_of(ComparisonReport(comparison, localizer, options, kept), sender)
+            kept, left = kept_of(comparison) if settings.take_home and kept_of is not None else (None, None)
+            return paper_of(ComparisonReport(comparison, localizer, options, kept, left), sender)
         case Kind.OFFER:
             alone = figures.as_stated(selection, selection.chosen)
             options = replace(options, candidate=candidate_name(selection.chosen, options), speaker="employer")

@@ -9,6 +9,7 @@ from msgspec import Struct
 from offercalc.analysis.comparison import Comparison
 from offercalc.analysis.take_home.take_home import NotKnown, TakeHome
 from offercalc.analysis.take_home.taxed_year import TaxedYear
+from offercalc.application.tax.departures import DeparturesKept, take_home_after
 from offercalc.application.tax.person_facts import OWN_PERCENT, Fact, answers_in
 from offercalc.application.tax.take_homes import TaxSources, TaxWish, asked_at, take_homes
 from offercalc.domain.offer.offer import Offer
@@ -18,6 +19,7 @@ from offercalc.domain.values.places import country_of
 from offercalc.presentation.formats.localizer import Localizer
 from offercalc.presentation.formats.place_names import place_name
 from offercalc.presentation.parsing.places import suggested_place
+from offercalc.presentation.tax.net_leaving import Left, NetLeaving, net_leaving
 from offercalc.presentation.tax.take_home_page import EstimatePart, Kept, TakeHomePage, take_home_page
 from offercalc.presentation.tax.take_home_text import answer_text, asked_text, choice_text
 
@@ -75,6 +77,7 @@ class TakeHomeFigures:
         self._sources = sources
         self._latest: tuple[Comparison, tuple[Fact, ...], Kept] | None = None
         self._prepared: frozenset[str] = frozenset()
+        self._departures = DeparturesKept()
 
     def kept(self, comparison: Comparison, facts: tuple[Fact, ...]) -> Kept:
         """Return the take-home of each offer of a comparison, or why it is not known."""
@@ -100,6 +103,29 @@ class TakeHomeFigures:
     def page(self, comparison: Comparison, facts: tuple[Fact, ...], localizer: Localizer) -> TakeHomePage:
         """Return the headlines, the table and the panel of a comparison after tax."""
         return take_home_page(comparison, self.kept(comparison, facts), self._sources().today, localizer)
+
+    def left(self, comparison: Comparison, facts: tuple[Fact, ...]) -> Left:
+        """Return what is left of each offer on leaving after each month, or why that is not known.
+
+        It takes about 50 ms for each offer that has changed.
+        """
+        return self._departures.left(comparison, TaxWish(facts=facts), self._sources())
+
+    def kept_and_left(self, comparison: Comparison, facts: tuple[Fact, ...]) -> tuple[Kept, Left]:
+        """Return the take-home of each offer of a comparison, and that on leaving after each month."""
+        return self.kept(comparison, facts), self.left(comparison, facts)
+
+    def leaving(self, comparison: Comparison, facts: tuple[Fact, ...], localizer: Localizer) -> NetLeaving:
+        """Return leaving early after tax, as a page shows it; in any thread."""
+        kept = take_homes(comparison, TaxWish(facts=facts), self._sources())
+        return net_leaving(comparison, kept, self.left(comparison, facts), localizer)
+
+    def years_until(
+        self, months: int, comparison: Comparison, place: int, facts: tuple[Fact, ...]
+    ) -> tuple[TaxedYear, ...]:
+        """Return the tax years on leaving the offer at a place after some months; none if laws do not say."""
+        found = take_home_after(months, comparison, place, TaxWish(facts=facts), self._sources())
+        return found.taxed if isinstance(found, TakeHome) else ()
 
     def estimate(self, comparison: Comparison, facts: tuple[Fact, ...], localizer: Localizer) -> Estimate:
         """Return how the take-home of a comparison was estimated, with what can be confirmed and answered."""

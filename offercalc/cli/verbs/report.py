@@ -17,7 +17,7 @@ from offercalc.cli.options.paper import deliver
 from offercalc.cli.options.paper_options import order_from, report_options
 from offercalc.cli.options.services import pass_services
 from offercalc.cli.options.verb import Verb
-from offercalc.cli.output.after_tax import before_tax, kept_for
+from offercalc.cli.output.after_tax import before_tax, kept_for, left_for_months
 
 
 @click.command("report", cls=Verb)
@@ -37,6 +37,9 @@ def report(
     view = view_from(options)
     stated = compare_for(view, read_offers(offers, files, view.localizer), sources)
     comparison = before_tax(stated, options, taxation)
-    kept = kept_for(comparison, options, taxation, view.localizer) if options["take_home"] else None
-    document = ComparisonReport(comparison, view.localizer, order_from(options, sources.today), kept)
+    kept, left = None, None
+    if options["take_home"]:
+        kept = kept_for(comparison, options, taxation, view.localizer)
+        left = left_for_months(comparison, options, taxation)
+    document = ComparisonReport(comparison, view.localizer, order_from(options, sources.today), kept, left)
     deliver(paper_of(document, view.localizer), renderer, options["output"])

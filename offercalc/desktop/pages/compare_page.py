@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import partial
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QResizeEvent
@@ -31,6 +33,9 @@ from offercalc.presentation.pages.comparison_page import ComparisonPage
 from offercalc.presentation.pages.side_by_side import SideBySide
 from offercalc.presentation.tables.table import Trace
 from offercalc.presentation.tables.trace import trace_title, traced_originals, traced_table
+
+if TYPE_CHECKING:  # the tax laws are loaded if somebody asks for take-home
+    from offercalc.presentation.tax.net_leaving import NetLeaving
 
 _NARROW = 860
 _BESIDE = 900
@@ -81,7 +86,7 @@ class ComparePage(Page):
         if sides is not self._sides or self.table.theme is not theme:
             self._sides = sides
             self.table.show_sides(sides, theme, partial(traced_originals, sides.comparison, localizer))
-            self.leaving.show_comparison(sides.comparison, localizer, theme)
+            self.leaving.show_comparison(sides.comparison, localizer, theme, self._tax(sides))
             self.what_if.show_comparison(sides.comparison, theme)
         found = {best for row in sides.best for best in row}
         self.legend.show_marks(found - {Best.NO}, localizer, theme, has_open_end=sides.page.has_open_end)
@@ -99,6 +104,23 @@ class ComparePage(Page):
         comparison = self._sides.comparison
         table = traced_table(comparison, trace, self._workspace.localizer)
         self.trace_wanted.emit(trace_title(comparison, trace, row), table)
+
+    def _tax(self, sides: SideBySide) -> Callable[[], NetLeaving] | None:
+        """Return what works leaving out after tax, None before tax."""
+        workspace = self._workspace
+        if not workspace.settings.take_home:
+            return None
+        leaving, facts = workspace.take_home.leaving, workspace.settings.about_you
+        return partial(leaving, sides.comparison, facts, workspace.localizer)
+
+    def _explain(self, place: int, month: int) -> None:
+        """Show every step of what is left of an offer on leaving after a month."""
+        if self._sides is None:
+            return
+        years = self._workspace.take_home.years_until(
+            month, self._sides.comparison, place, self._workspace.settings.about_you
+        )
+        self.net.show_steps_until(self._sides.order[place], month, years)
 
     def _show(self, page: ComparisonPage) -> None:
         localizer, tr = self._workspace.localizer, self._workspace.localizer.tr
@@ -118,10 +140,8 @@ class ComparePage(Page):
         self.export.setText(f" {tr('Export PDF')}")
         asked = sum(len(part.questions) for part in page.questions)
         open_tab = tr("Questions and assumptions")
-        leaving = tr("If you leave, before tax") if self._workspace.settings.take_home else tr("If you leave")
-        for place, text in enumerate(
-            (tr("Side by side"), leaving, tr("What if"), f"{open_tab} · {asked}" if asked else open_tab)
-        ):
+        open_tab = f"{open_tab} · {asked}" if asked else open_tab
+        for place, text in enumerate((tr("Side by side"), tr("If you leave"), tr("What if"), open_tab)):
             self.tabs.setTabText(place, text)
         titles = tr("Open questions for the recruiter"), tr("Assumptions and exchange rates")
         for panel, title in zip(self._panels, titles, strict=True):
@@ -176,6 +196,7 @@ class ComparePage(Page):
         self.table.figure_wanted.connect(self._trace)
         self.table.baseline_wanted.connect(self._choose_baseline)
         self.table.removal_wanted.connect(self._leave_out)
+        self.leaving.steps_wanted.connect(self._explain)
         self._restyle(self._theme)
 
     def _fill_tabs(self) -> None:

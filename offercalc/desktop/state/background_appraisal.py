@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import deque
 from functools import partial
+from typing import TypeVar
 
 from PySide6.QtCore import QObject, Signal
 
@@ -14,6 +15,7 @@ from offercalc.desktop.system.qt_executor import QtExecutor
 
 _REMEMBERED = 32
 _VIEWS = 4
+V = TypeVar("V", OfferView, ComparisonView)
 
 
 class LateFigures(QObject):
@@ -48,6 +50,11 @@ class LateFigures(QObject):
         if found is None:
             self.ask((job,))
         return found
+
+    def view_of(self, job: LateView, kind: type[V]) -> V | None:
+        """Return a view of one kind that has been made; otherwise begin to make it, as `view` does."""
+        found = self.view(job)
+        return found if isinstance(found, kind) else None
 
     def view_now(self, job: LateView) -> OfferView | ComparisonView:
         """Return a view that has been made, or make it here; of the same figures in the same words it is made once."""

@@ -18,6 +18,7 @@ from offercalc.presentation.formats.localizer import Localizer
 from offercalc.presentation.forms.draft_form import missing_sentence
 from offercalc.presentation.pages.offer_page import OfferPage, offer_page, subtitle_of
 from offercalc.presentation.pages.vesting_plan import VestingPlan, vesting_plans
+from offercalc.presentation.text.assumption_text import after_tax
 from offercalc.presentation.text.labels import offer_title
 
 if TYPE_CHECKING:
@@ -101,9 +102,10 @@ def with_take_home(
 
     alone, (found,) = view.comparison, figures.kept(view.comparison, facts)
     table = net_table(alone, found, localizer)
+    assumed = after_tax(view.page.assumptions, alone.assumptions.discount_percent, localizer)
     return replace(
         view,
-        page=replace(view.page, cards=net_cards(alone, found, localizer), table=table),
+        page=replace(view.page, cards=net_cards(alone, found, localizer), table=table, assumptions=assumed),
         bars=net_bars(alone, 0, found, localizer),
         estimate=figures.estimate(alone, facts, localizer),
     )

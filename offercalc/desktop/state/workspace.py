@@ -49,6 +49,7 @@ SCALES = (100, 110, 125, 150, 175, 200)
 
 if TYPE_CHECKING:
     from offercalc.application.workbench.take_home import TakeHomeFigures
+    from offercalc.presentation.tax.net_leaving import Left
     from offercalc.presentation.tax.take_home_page import Kept
 
 V = TypeVar("V", OfferView, ComparisonView)
@@ -139,11 +140,11 @@ class Workspace(OpenOffers):
         """Return a document of a selection; raises ExternalError if there is none."""
         return selected_paper(request, selection, self.figures, self._localizer, self._kept_of)
 
-    def _kept_of(self, comparison: Comparison) -> Kept:
+    def _kept_of(self, comparison: Comparison) -> tuple[Kept, Left]:
         """Return take-home for a paper; raise ExternalError while it is estimated, `changed` tells that it is there."""
-        if self._take_home_view(comparison) is None:
+        if self._take_home_view(comparison, with_leaving=True) is None:
             raise ExternalError(N_("The take-home is still being estimated."))
-        return self.take_home.kept(comparison, self.settings.about_you)
+        return self.take_home.kept_and_left(comparison, self.settings.about_you)
 
     def listing(self) -> OfferListing:
         """List the offers, each with its first year in the currency of display, or else in its own."""
@@ -203,8 +204,7 @@ class Workspace(OpenOffers):
             figures.prepare(listed)
             return with_take_home(make(), facts, figures, localizer)
 
-        view = self._late.view(LateView(("take-home", *key, facts, localizer), after_tax))
-        return view if isinstance(view, OfferView) else None
+        return self._late.view_of(LateView(("take-home", *key, facts, localizer), after_tax), OfferView)
 
     def comparison_view(self) -> ComparisonView | None:
         """Return what the Compare page shows; None while that of large offers is made."""
@@ -214,17 +214,19 @@ class Workspace(OpenOffers):
         job = LateView((comparison, localizer), partial(comparison_view, comparison, localizer))
         return self._view(job, comparison, ComparisonView)
 
-    def _take_home_view(self, comparison: Comparison) -> ComparisonView | None:
-        """Return the comparison after tax, which is always made off the GUI thread."""
+    def _take_home_view(self, comparison: Comparison, *, with_leaving: bool = False) -> ComparisonView | None:
+        """Return the comparison after tax, which is always made off the GUI thread, as is leaving for a paper."""
         facts, localizer = self.settings.about_you, self._localizer
         listed, figures = tuple(kept.offer for kept in self.listed), self.take_home
 
         def make() -> ComparisonView:
             figures.prepare(listed)
+            if with_leaving:
+                figures.left(comparison, facts)
             return take_home_view(comparison, facts, figures, localizer)
 
-        view = self._late.view(LateView(("take-home", comparison, facts, localizer), make))
-        return view if isinstance(view, ComparisonView) else None
+        key = "take-home", comparison, facts, localizer, with_leaving
+        return self._late.view_of(LateView(key, make), ComparisonView)
 
     @cached_property
     def take_home(self) -> TakeHomeFigures:

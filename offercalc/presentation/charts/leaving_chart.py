@@ -32,7 +32,7 @@ from offercalc.presentation.formats.number_format import DISPLAY_DIGITS
 from offercalc.presentation.formats.rounding import shown
 from offercalc.presentation.formats.span_text import brief_text, span_text
 from offercalc.presentation.tables.cells import span_cell
-from offercalc.presentation.tables.table import Cell, RowKind, Table, TableRow
+from offercalc.presentation.tables.table import Cell, RowKind, Table, TableRow, Trace
 
 _DASHES = (Dash.SOLID, Dash.DASHED, Dash.DOTTED, Dash.DASH_DOTTED)
 _TEXT_SIZE = 11.0
@@ -160,11 +160,15 @@ def month_table(curves: tuple[Curve, ...], month: int, currency: str, localizer:
                 name,
                 "",
                 tuple(
-                    Cell(_UNKNOWN, muted=True) if span is None else span_cell(span, currency, localizer)
-                    for span in spans
+                    Cell(_UNKNOWN, muted=True)
+                    if span is None
+                    else span_cell(
+                        span, currency, localizer, Trace(at, is_taxed=True) if is_taxed and not number else None
+                    )
+                    for at, span in enumerate(spans)
                 ),
             )
-            for name, spans in rows
+            for number, (name, spans) in enumerate(rows)
         ),
     )
 

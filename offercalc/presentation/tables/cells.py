@@ -34,9 +34,9 @@ def cell_of(value: Value, localizer: Localizer, trace: Trace | None = None) -> C
     return Cell(text, value=value, trace=trace)
 
 
-def span_cell(span: Span, currency: str, localizer: Localizer) -> Cell:
-    """Return the cell of an amount that is not rounded yet."""
-    return cell_of(Amount(shown(span, DISPLAY_DIGITS), currency), localizer)
+def span_cell(span: Span, currency: str, localizer: Localizer, trace: Trace | None = None) -> Cell:
+    """Return the cell of an amount that is not rounded yet, and its trace."""
+    return cell_of(Amount(shown(span, DISPLAY_DIGITS), currency), localizer, trace)
 
 
 def _amount_cell(amount: Amount, localizer: Localizer, trace: Trace | None) -> Cell:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TypeAlias
 
+from msgspec import Struct
+
 from offercalc.analysis.comparison import Comparison
 from offercalc.analysis.headlines import Ahead, ahead_from
 from offercalc.analysis.leaving_schedule import LeavingPoint, leaving_schedule
@@ -23,6 +25,26 @@ from offercalc.presentation.text.labels import company
 _UNKNOWN = "?"
 Left: TypeAlias = tuple[LeftByMonth | NotKnown, ...]
 """What is left of each offer of a comparison on leaving after each month."""
+
+
+class NetLeaving(Struct, frozen=True, eq=False):
+    """Leaving early after tax, as a page shows it: a curve for each offer, its table, and what is said beside them."""
+
+    curves: tuple[Curve, ...]
+    table: Table
+    sentences: tuple[str, ...]
+
+
+def net_leaving(comparison: Comparison, kept: Kept, left: Left, localizer: Localizer) -> NetLeaving:
+    """Return leaving after tax; the sentences say which offer is ahead only later, and what is not known."""
+    unknown = (
+        f"{company(one.offer)}: "
+        f"{localizer.tr('tax home not confirmed') if found.lacks_place else localizer.render(found.reason)}."
+        for one, found in zip(comparison.offers, left, strict=True)
+        if isinstance(found, NotKnown)
+    )
+    sentences = (*net_crossovers(comparison, kept, left, localizer), *unknown)
+    return NetLeaving(net_curves(comparison, left), net_kept_table(comparison, left, localizer), sentences)
 
 
 def net_curves(comparison: Comparison, left: Left) -> tuple[Curve, ...]:

@@ -38,6 +38,7 @@ from offercalc.presentation.tax.take_home_page import (
     take_home_table,
     unknown_text,
 )
+from offercalc.presentation.text.assumption_text import after_tax
 from offercalc.presentation.text.labels import company, year_label
 
 _UNKNOWN = Shown(None, Decimal(0), None)
@@ -74,7 +75,9 @@ def net_sides(comparison: Comparison, kept: Kept, localizer: Localizer) -> SideB
     net = _Net(ranked, found, tuple(map(_total, found)), localizer)
     table = take_home_table(ranked, found, localizer)
     headlines = take_home_headlines(ranked, found, localizer) or _what_lacks(found, localizer)
-    page = replace(comparison_page(ranked, localizer), headlines=headlines, table=table)
+    page = comparison_page(ranked, localizer)
+    assumed = after_tax(page.assumptions, ranked.assumptions.discount_percent, localizer)
+    page = replace(page, headlines=headlines, table=table, assumptions=assumed)
     years = localizer.plural("{number} year", "{number} years", ranked.assumptions.years)
     return SideBySide(
         comparison=ranked,

@@ -16,7 +16,7 @@ from offercalc.domain.offer.pay import Bonus, Commission
 from offercalc.domain.scenario.assumptions import Exit, Growth, PricePath, Targets
 from offercalc.domain.scenario.price_path import is_private
 from offercalc.domain.values.estimate import Range
-from offercalc.presentation.formats.localizer import Localizer
+from offercalc.presentation.formats.localizer import N_, Localizer
 from offercalc.presentation.text.labels import company
 from offercalc.presentation.text.rate_text import drift_words, rates_used
 
@@ -58,6 +58,16 @@ def _days_used(rates: tuple[Rate, ...], localizer: Localizer) -> str:
     days = [rate.used for rate in rates if rate.kind is not RateKind.MANUAL] or [rate.requested for rate in rates]
     first, last = (localizer.figures.day(choose(days)) for choose in (min, max))
     return first if first == last else localizer.tr("{first} to {last}", first=first, last=last)
+
+
+def after_tax(lines: tuple[str, ...], percent: Decimal, localizer: Localizer) -> tuple[str, ...]:
+    """Return lines of assumptions as they stand beside figures after tax; `percent` is the discount per year."""
+    after = localizer.tr("After tax (estimate), without discounting")
+    if percent:
+        template = N_("After tax (estimate); present value discounted at {percent} per year")
+        after = localizer.tr(template, percent=_percent(percent, localizer))
+    before = _discount(percent, localizer)
+    return tuple(after if line == before else line for line in lines)
 
 
 def _discount(percent: Decimal, localizer: Localizer) -> str:

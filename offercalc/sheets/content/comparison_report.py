@@ -70,7 +70,7 @@ def comparison_report(asked: ComparisonReport, files: OfferFiles, presets: Prese
         badge=localizer.tr("Sample") if _tells_status(order) and any(offer.sample for offer in offers) else "",
         blocks=blocks(
             *_overview(comparison, page, localizer, order, _TURNED if landscape else _UPRIGHT),
-            *_after_tax(asked, comparison, localizer),
+            *_after_tax(asked, comparison, localizer, _lower(_TURNED if landscape else _UPRIGHT)),
             Block(columns=_background(page, localizer)),
             Block(title=localizer.tr("Offers"), offers=_cards(comparison, presets, localizer, order)),
         ),
@@ -127,7 +127,7 @@ def _overview(
     leaving = kept_table(comparison, localizer)
     chart = comparison_chart(comparison, localizer, canvas)
     curves, currency = leaving_curves(comparison), comparison.assumptions.currency
-    lower = Canvas(canvas.width, canvas.height * _LEAVING_PART)
+    lower = _lower(canvas)
     return (
         Block(title=localizer.tr("Summary"), lines=page.headlines),
         Block(title=localizer.tr("Total compensation by year"), chart=chart),
@@ -136,7 +136,14 @@ def _overview(
     )
 
 
-def _after_tax(asked: ComparisonReport, comparison: Comparison, localizer: Localizer) -> tuple[Block, ...]:
+def _lower(canvas: Canvas) -> Canvas:
+    """Return the canvas of a chart of leaving."""
+    return Canvas(canvas.width, canvas.height * _LEAVING_PART)
+
+
+def _after_tax(
+    asked: ComparisonReport, comparison: Comparison, localizer: Localizer, canvas: Canvas
+) -> tuple[Block, ...]:
     """Return the take-home of the offers and how it was estimated, unless their figures are kept back."""
     if asked.kept is None or asked.options.redaction.hides_others:
         return ()
@@ -152,8 +159,26 @@ def _after_tax(asked: ComparisonReport, comparison: Comparison, localizer: Local
             lines.append(localizer.tr("Left out: {what}", what="; ".join(part.left_out)))
     return (
         Block(title=page.table.caption, lines=page.headlines, table=page.table, note=page.chip),
+        *_left_on_leaving(asked, comparison, localizer, canvas),
         Block(columns=columns(Column(localizer.tr("How this was estimated"), tuple(lines)))),
     )
+
+
+def _left_on_leaving(
+    asked: ComparisonReport, comparison: Comparison, localizer: Localizer, canvas: Canvas
+) -> tuple[Block, ...]:
+    """Return what is kept after tax if you leave early, where it is known of an offer."""
+    kept, left = asked.kept, asked.left
+    if kept is None or left is None:
+        return ()
+    from offercalc.presentation.tax.net_leaving import net_crossovers, net_curves, net_kept_table
+
+    table = net_kept_table(comparison, left, localizer)
+    if not table.rows:
+        return ()
+    chart = leaving_chart(net_curves(comparison, left), comparison.assumptions.currency, None, localizer, canvas)
+    crossovers = tuple(net_crossovers(comparison, kept, left, localizer))
+    return (Block(title=table.caption, lines=crossovers, chart=chart, table=table),)
 
 
 def _cards(

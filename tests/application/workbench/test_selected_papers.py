@@ -132,13 +132,14 @@ def test_a_round_of_the_offer_is_the_counter_offer() -> None:
 def test_a_report_has_the_take_home_only_if_it_is_asked_for() -> None:
     kept = tuple(StoredOffer(f"document-{place}", 1, one) for place, one in enumerate((MADE, RIVAL)))
     selection = Selection(kept, MADE, Settings(), "document-0")
-    unknown = NotKnown(LazyText("not known"))
+    unknown = (NotKnown(LazyText("not known")),) * 2
 
     def report(settings: SheetSettings) -> ComparisonReport:
         request, desk = PaperRequest(Kind.REPORT, settings), Figures(appraiser_with(StandInTools()))
-        found = selected_paper(request, selection, desk, ENGLISH, lambda one: (unknown,) * len(one.offers)).document
+        found = selected_paper(request, selection, desk, ENGLISH, lambda _one: (unknown, unknown)).document
         assert isinstance(found, ComparisonReport)
         return found
 
     assert report(SET).kept is None
-    assert report(replace(SET, take_home=True)).kept == (unknown, unknown)
+    printed = report(replace(SET, take_home=True))
+    assert (printed.kept, printed.left) == (unknown, unknown)

@@ -36,6 +36,18 @@ def test_take_home_is_kept_until_the_figures_or_the_facts_change() -> None:
     assert desk.kept(compared(), ()) is not first
 
 
+def test_leaving_after_tax_is_kept_and_explained_by_its_tax_years() -> None:
+    sources, comparison = TaxSources(shipped(), book(), TODAY), compared()
+    desk = TakeHomeFigures(lambda: sources)
+    found = desk.leaving(comparison, (), ENGLISH)
+    assert [curve.is_known for curve in found.curves] == [True, False]
+    assert found.sentences == ("Nairobi: there are no tax rules for KE: use your own rate.",)
+    assert desk.left(comparison, ())[0] is desk.left(comparison, ())[0]
+    (year,) = desk.years_until(6, comparison, 0, ())
+    assert (year.income.year, year.income.months) == (2026, 6)
+    assert desk.years_until(6, comparison, 1, ()) == ()
+
+
 def test_the_page_is_that_of_the_terminal() -> None:
     page = figures().page(compared(), (), INDONESIAN)
     assert page.chip == "Perkiraan, bukan nasihat pajak"

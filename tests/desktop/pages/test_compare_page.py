@@ -6,10 +6,12 @@ from pytestqt.qtbot import QtBot
 
 from offercalc.application.sync.session import Session
 from offercalc.application.tax.person_facts import Fact
+from offercalc.desktop.models.figures_model import FiguresModel
 from offercalc.desktop.pages.compare_page import ComparePage
 from offercalc.desktop.state.workspace import Workspace
 from offercalc.desktop.system.theme import ThemeName, load_theme
 from offercalc.desktop.widgets.comparison.compare_model import CompareModel
+from offercalc.desktop.widgets.tax.steps_dialog import StepsDialog
 from offercalc.presentation.tables.table import Table, Trace
 from offercalc.presentation.tables.trace import traced_table
 from tests.tools import OPENAI, SAMPLES, StandInTools, offer_from, sample
@@ -149,7 +151,6 @@ def after_tax(qtbot: QtBot) -> tuple[ComparePage, Workspace]:
 def test_take_home_opens_how_it_was_estimated_and_homes_are_confirmed_there(qtbot: QtBot) -> None:
     page, workspace = after_tax(qtbot)
     assert page.head.subtitle.text() == "3 offers, ranked by take-home over 4 years"
-    assert page.tabs.tabText(1) == "If you leave, before tax"
     assert page.headlines.text() == "Confirm where each offer is taxed to compare what is left of it."
     for part in page.net.panel.parts:
         part.confirm.click()
@@ -157,6 +158,19 @@ def test_take_home_opens_how_it_was_estimated_and_homes_are_confirmed_there(qtbo
     qtbot.waitUntil(lambda: page.headlines.text().startswith("After tax, Globex Sample Corporation leads OpenAI by"))
     assert table_of(page).columns == ("Globex Sample Corporation", "OpenAI", "Nusantara Contoh")
     assert table_of(page).rows[0].label == "From gross to take-home"
+    page.tabs.setCurrentIndex(1)
+    qtbot.waitUntil(page.leaving.ahead.isHidden)  # it says that the take-home is being estimated
+    model = page.leaving.figures.model()
+    assert isinstance(model, FiguresModel)
+    rows = {row.label: [cell.text for cell in row.cells] for row in model.table.rows}
+    assert rows["Kept after tax"] == ["$513,276", "≥ $347,755", "$91,620"]
+    assert rows["Kept before tax"][1:] == ["≥ $555,000", "$123,176"]
+    page.leaving.figures.clicked.emit(model.index(0, 1))
+    (dialog,) = page.window().findChildren(StepsDialog)
+    assert dialog.windowTitle() == "Every step for Globex Sample Corporation"
+    assert dialog.badge.text().startswith("If you leave after 12 months. Estimate, not tax advice.")
+    assert dialog.year.currentText() == "2027"
+    dialog.reject()
     workspace.undo_stack.undo()
     assert workspace.offers[2].offer.tax_home is None
 

@@ -34,6 +34,7 @@ def test_offers_are_ranked_by_what_is_left_of_them() -> None:
     assert [head.rank for head in sides.heads] == ["1st", "2nd"]
     assert sides.page.headlines == (HEADLINE,)
     assert sides.note == "Take-home over 1 year"
+    assert "After tax (estimate), without discounting" in sides.page.assumptions
 
 
 def test_the_difference_is_after_tax_and_the_baseline_says_of_what_it_is_left() -> None:

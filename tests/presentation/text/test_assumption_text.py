@@ -11,7 +11,7 @@ from offercalc.domain.offer.offer import Offer
 from offercalc.domain.scenario.assumptions import Assumptions, CompanyPrice, Exit, FairValue, Growth, Target, Targets
 from offercalc.domain.values.estimate import Range
 from offercalc.presentation.formats.relative import in_percent
-from offercalc.presentation.text.assumption_text import assumption_lines
+from offercalc.presentation.text.assumption_text import after_tax, assumption_lines
 from tests.tools import ENGLISH, GLOBEX, NUSANTARA, OPENAI, assuming, comparison_of, offer_from, sample
 
 PRIVATE = offer_from(
@@ -192,3 +192,17 @@ def test_without_custom_assumptions_the_defaults_are_plain() -> None:
 def test_in_percent_a_price_path_tells_no_price(path: Growth | Targets | Exit, line: str) -> None:
     localizer = in_percent(ENGLISH, Fraction(1), {"USD": Fraction(1)})
     assert f"Acme: {line}" in assumption_lines(assuming(PRIVATE, prices=(CompanyPrice("Acme", path),)), localizer)
+
+
+@pytest.mark.parametrize(
+    ("percent", "said_after_tax"),
+    [
+        (Decimal(0), "After tax (estimate), without discounting"),
+        (Decimal(5), "After tax (estimate); present value discounted at 5% per year"),
+    ],
+)
+def test_beside_figures_after_tax_nothing_is_said_to_be_before_tax(percent: Decimal, said_after_tax: str) -> None:
+    lines = said(sample(GLOBEX), discount_percent=percent)
+    changed = after_tax(lines, percent, ENGLISH)
+    assert [line for line in changed if line not in lines] == [said_after_tax]
+    assert len(changed) == len(lines)

@@ -8,6 +8,7 @@ from msgspec.structs import replace
 from offercalc.application.ports.document_options import Letterhead, Redaction
 from offercalc.application.ports.errors import ExternalError
 from offercalc.application.ports.renderer import ComparisonReport
+from offercalc.application.tax.departures import DeparturesKept
 from offercalc.application.tax.take_homes import TaxSources, TaxWish, take_homes
 from offercalc.domain.offer.offer import Offer
 from offercalc.domain.offer.privacy import copy_for_reader
@@ -272,11 +273,10 @@ def with_take_home(redaction: Redaction = NOTHING_HIDDEN, *, answers: dict[str, 
     """Return a report of the samples with their take-home."""
     homes = {"OpenAI": "US-CA", "Nusantara Contoh": "ID", "Globex Sample Corporation": "US-WA"}
     comparison = comparison_of(*samples(), currency="USD")
-    kept = take_homes(
-        comparison, TaxWish(homes=homes, answers=answers or {}), TaxSources(shipped(), rate_book(), TODAY)
-    )
+    wish, sources = TaxWish(homes=homes, answers=answers or {}), TaxSources(shipped(), rate_book(), TODAY)
+    kept, left = take_homes(comparison, wish, sources), DeparturesKept().left(comparison, wish, sources)
     options = replace(order("a4"), redaction=redaction, attach="none" if redaction else "reader")
-    return comparison_report(ComparisonReport(comparison, ENGLISH, options, kept), FILES, PRESETS)
+    return comparison_report(ComparisonReport(comparison, ENGLISH, options, kept, left), FILES, PRESETS)
 
 
 def test_take_home_is_only_in_the_report_if_it_is_asked_for() -> None:
@@ -287,6 +287,10 @@ def test_take_home_is_only_in_the_report_if_it_is_asked_for() -> None:
     assert found.table is not None
     (first,) = (row for row in found.table.rows if row.label == "Year 1 take-home")
     assert first.cells[1].text == "$110,234"
+    leaving = block(with_take_home().blocks, "Kept after tax if you leave early, in USD (estimate, not tax advice)")
+    assert leaving.chart is not None
+    assert leaving.table is not None
+    assert [cell.text for cell in leaving.table.rows[1].cells] == ["≥ $347,755", "$91,620", "$513,276"]
 
 
 def test_the_person_is_not_told_in_the_report() -> None:

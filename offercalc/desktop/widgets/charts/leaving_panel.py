@@ -4,19 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import partial
+from typing import TYPE_CHECKING, TypeAlias
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QSlider, QWidget
 from typing_extensions import override
 
 from offercalc.analysis.comparison import Comparison
 from offercalc.desktop.system.plain_text import PlainLabel
+from offercalc.desktop.system.qt_executor import QtExecutor
 from offercalc.desktop.system.theme import Theme
 from offercalc.desktop.widgets.charts.chart_panel import ChartPanel
 from offercalc.desktop.widgets.lists.figures_view import FiguresView
 from offercalc.domain.values.months import MONTHS_A_YEAR
 from offercalc.presentation.charts.leaving_chart import (
+    Curve,
     leader_words,
     leaving_chart,
     leaving_curves,
@@ -28,32 +31,56 @@ from offercalc.presentation.formats.localizer import Localizer
 from offercalc.presentation.tables.leaving_table import kept_table
 from offercalc.presentation.tables.table import Table
 
+if TYPE_CHECKING:  # the tax laws are loaded if somebody asks for take-home
+    from offercalc.presentation.tax.net_leaving import NetLeaving
+
 _HEIGHT = 300
+Tax: TypeAlias = "Callable[[], NetLeaving]"
+"""Works leaving out after tax."""
 
 
 class LeavingPanel(ChartPanel):
-    """Shows the effect of leaving each compared offer after the month set by a slider."""
+    """Shows the effect of leaving each compared offer after the month set by a slider.
+
+    After tax it is worked out off the GUI thread; `steps_wanted` carries the place of an offer and the month of which
+    every step is wanted.
+    """
+
+    steps_wanted = Signal(int, int)
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(theme, _HEIGHT, parent)
         self.slider = QSlider(Qt.Orientation.Horizontal, self)
         self.slider.setPageStep(MONTHS_A_YEAR)
-        self.month, self.leader = PlainLabel(self), PlainLabel(self)
+        self.month, self.leader, self.ahead = PlainLabel(self), PlainLabel(self), PlainLabel(self)
         self.figures = FiguresView(theme, self)
         self._theme = theme
+        self._lane = QtExecutor(self)
         self._wanted: Callable[[], None] | None = None
         self._tell: Callable[[int], tuple[str, str, Table]] | None = None
+        self._is_asked: object | None = None
         self.month.setObjectName("sectionTitle")
         self.month.setBuddy(self.slider)
         self.month.setWordWrap(True)
-        self.leader.setObjectName("quiet")
-        self.leader.setWordWrap(True)
+        for label in (self.leader, self.ahead):
+            label.setObjectName("quiet")
+            label.setWordWrap(True)
+        self.ahead.hide()
         self._lay_out()
         self.slider.valueChanged.connect(self._show_month)
+        self.figures.figure_wanted.connect(lambda trace: self.steps_wanted.emit(trace.offer, self.slider.value()))
 
-    def show_comparison(self, comparison: Comparison, localizer: Localizer, theme: Theme) -> None:
-        """Show a comparison, as soon as the panel is seen; the month stays if it is within the new horizon."""
-        self._wanted = partial(self._show_comparison, comparison, localizer, theme)
+    def show_comparison(
+        self, comparison: Comparison, localizer: Localizer, theme: Theme, tax: Tax | None = None
+    ) -> None:
+        """Show a comparison, as soon as the panel is seen; the month stays if it is within the new horizon.
+
+        `tax` works out what is left after tax, in any thread; without it amounts are before tax.
+        """
+        if tax is None:
+            self._wanted = partial(self._show_gross, comparison, localizer, theme)
+        else:
+            self._wanted = partial(self._work_out, comparison, localizer, theme, tax)
         if self.isVisible():
             self._follow()
 
@@ -67,8 +94,29 @@ class LeavingPanel(ChartPanel):
         if wanted is not None:
             wanted()
 
-    def _show_comparison(self, comparison: Comparison, localizer: Localizer, theme: Theme) -> None:
-        curves, currency = leaving_curves(comparison), comparison.assumptions.currency
+    def _show_gross(self, comparison: Comparison, localizer: Localizer, theme: Theme) -> None:
+        self._is_asked = None
+        self._show(comparison, localizer, theme, leaving_curves(comparison), kept_table(comparison, localizer))
+        self.ahead.hide()
+
+    def _work_out(self, comparison: Comparison, localizer: Localizer, theme: Theme, tax: Tax) -> None:
+        """Work leaving out after tax; what was shown stays until then, and that it is estimated is said."""
+        self._is_asked = asked = object()
+        self.ahead.setText(localizer.tr("The take-home is still being estimated."))
+        self.ahead.show()
+
+        def take(found: NetLeaving) -> None:
+            if self._is_asked is asked:
+                self._show(comparison, localizer, theme, found.curves, found.table)
+                self.ahead.setText(" ".join(found.sentences))
+                self.ahead.setVisible(bool(found.sentences))
+
+        self._lane.run_last(tax, take)
+
+    def _show(
+        self, comparison: Comparison, localizer: Localizer, theme: Theme, curves: tuple[Curve, ...], table: Table
+    ) -> None:
+        currency = comparison.assumptions.currency
         self._theme = theme
         self._range(comparison.assumptions.years * MONTHS_A_YEAR, is_first=self._tell is None)
         self._tell = lambda month: (
@@ -80,7 +128,7 @@ class LeavingPanel(ChartPanel):
         self.name(localizer)
         self.show_chart(
             lambda canvas: leaving_chart(curves, currency, self.slider.value(), localizer, canvas),
-            kept_table(comparison, localizer), theme,
+            table, theme,
             lambda target: leaving_words(curves[target.series], target.place, currency, localizer),
         )  # fmt: skip
         self._write(*self._tell(self.slider.value()))
@@ -112,4 +160,6 @@ class LeavingPanel(ChartPanel):
         row.addWidget(self.slider, 1)
         self.body.addLayout(row)
         self.body.addWidget(self.leader)
+        self.body.addWidget(self.ahead)
         self.body.addWidget(self.figures)
+        self.body.addStretch(1)

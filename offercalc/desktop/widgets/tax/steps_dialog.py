@@ -35,17 +35,30 @@ class StepsDialog(QDialog):
         self.badge, self.caption, self.sources = (PlainLabel(self) for _ in range(3))
         self.badge.setText(f"{estimate.chip}. {part.badge}")
         self.year, self.table = ChoiceBox(self), FiguresView(self._theme, self)
-        for taxed in self._years:
-            self.year.addItem(str(taxed.income.year))
         self.year.call(self._localizer.tr("Tax year"))
-        self.year.currentIndexChanged.connect(self._show)
         self._lay_out()
-        self._show(0)
+        self._list_years()
+        self.year.currentIndexChanged.connect(self._show)
 
     def show_year_of(self, label: int | None) -> None:
         """Show the first tax year in which something of a column of the table is paid."""
         shown = (place for place, one in enumerate(self._years) if any(s.label == label for s in one.income.shares))
         self.year.setCurrentIndex(next(shown, 0))
+
+    def show_years(self, years: tuple[TaxedYear, ...], note: str) -> None:
+        """Show other tax years than those of the whole horizon, and say which; the last one first."""
+        self._years = years
+        self.badge.setText(f"{note}. {self.badge.text()}")
+        self.year.blockSignals(True)  # noqa: FBT003 - Qt
+        self._list_years()
+        self.year.blockSignals(False)  # noqa: FBT003 - Qt
+        self.year.setCurrentIndex(len(years) - 1)
+
+    def _list_years(self) -> None:
+        self.year.clear()
+        for taxed in self._years:
+            self.year.addItem(str(taxed.income.year))
+        self._show(0)
 
     def _show(self, place: int) -> None:
         """Show one tax year."""

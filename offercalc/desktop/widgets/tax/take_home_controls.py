@@ -15,6 +15,7 @@ from offercalc.desktop.widgets.tax.estimate_panel import EstimatePanel
 from offercalc.desktop.widgets.tax.pay_switch import PaySwitch
 
 if TYPE_CHECKING:
+    from offercalc.analysis.take_home.taxed_year import TaxedYear
     from offercalc.application.workbench.take_home import Estimate
 
 
@@ -64,4 +65,15 @@ class TakeHomeControls(QObject):
         if self._estimate is not None:
             dialog = StepsDialog(self._estimate, place, self._workspace, self.panel.window())
             dialog.show_year_of(label)
+            dialog.open()
+
+    def show_steps_until(self, place: int, months: int, years: tuple[TaxedYear, ...]) -> None:
+        """Show every step of an offer's estimate on leaving after some months; nothing without tax years."""
+        from offercalc.desktop.widgets.tax.steps_dialog import StepsDialog  # noqa: PLC0415 - rarely opened
+
+        if self._estimate is not None and years:
+            localizer = self._workspace.localizer
+            count = localizer.plural("{number} month", "{number} months", months)
+            dialog = StepsDialog(self._estimate, place, self._workspace, self.panel.window())
+            dialog.show_years(years, localizer.tr("If you leave after {months}", months=count))
             dialog.open()

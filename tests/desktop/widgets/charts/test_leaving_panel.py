@@ -4,7 +4,11 @@ from pytestqt.qtbot import QtBot
 from offercalc.desktop.models.figures_model import FiguresModel
 from offercalc.desktop.system.theme import load_theme
 from offercalc.desktop.widgets.charts.leaving_panel import LeavingPanel
+from offercalc.domain.values.estimate import exactly
 from offercalc.presentation.charts.drawing import Drawing, Rule
+from offercalc.presentation.charts.leaving_chart import leaving_curves
+from offercalc.presentation.tables.leaving_table import kept_table
+from offercalc.presentation.tax.net_leaving import NetLeaving
 from tests.tools import ENGLISH, INDONESIAN, SAMPLES, comparison_of, sample
 from tests.windows import light
 
@@ -74,6 +78,26 @@ def test_before_there_is_a_comparison_the_slider_does_nothing(qtbot: QtBot) -> N
     qtbot.addWidget(panel)
     panel.slider.setValue(3)
     assert (panel.month.text(), panel.chart.drawing) == ("", None)
+
+
+def test_after_tax_it_is_worked_out_in_the_background_and_only_for_what_is_shown(qtbot: QtBot) -> None:
+    panel = shown(qtbot)
+    comparison = comparison_of(sample(SAMPLES[0]))
+    left = ((*(exactly(1000 * month) for month in range(49)),),)
+    curves = leaving_curves(comparison, left)
+    found = NetLeaving(curves, kept_table(comparison, ENGLISH), ("Something is not known.",))
+    panel.show_comparison(comparison, ENGLISH, light(), lambda: found)
+    assert panel.ahead.text() == "The take-home is still being estimated."
+    assert len(kept(panel)) == len(SAMPLES)
+    qtbot.waitUntil(lambda: kept(panel) == ["$12,000"])
+    assert panel.ahead.text() == "Something is not known."
+    panel.show_comparison(comparison, ENGLISH, light(), lambda: found)
+    panel.show_comparison(COMPARISON, ENGLISH, light())
+    assert panel.ahead.isHidden()
+    panel.figures.setCurrentIndex(panel.figures.model().index(0, 1))
+    with qtbot.assertNotEmitted(panel.steps_wanted, wait=200):
+        panel.figures.clicked.emit(panel.figures.model().index(0, 1))
+    assert len(kept(panel)) == len(SAMPLES)
 
 
 def test_a_panel_that_is_not_seen_is_not_worked_out(qtbot: QtBot) -> None:

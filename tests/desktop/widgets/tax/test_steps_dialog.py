@@ -19,3 +19,7 @@ def test_each_tax_year_has_its_steps_and_its_sources(qtbot: QtBot) -> None:
     assert "https://" in dialog.sources.text()
     dialog.year.setCurrentIndex(1)
     assert dialog.caption.text() == "Tax year 2027, in USD (2026 rules applied to 2027)"
+    years = figures().years_until(6, comparison, 1, ())
+    dialog.show_years(years, "If you leave after 6 months")
+    assert [dialog.year.itemText(place) for place in range(dialog.year.count())] == ["2026"]
+    assert dialog.badge.text().startswith("If you leave after 6 months. Estimate, not tax advice.")
