@@ -14,12 +14,12 @@ from offercalc import __version__
 from offercalc.analysis.comparison import Comparison, compare
 from offercalc.analysis.yearly import By
 from offercalc.application.batch.batch_record import digest, folder_state
-from offercalc.application.batch.letter_batch import LetterOrder, LetterPress, prepared_letter
+from offercalc.application.batch.letter_batch import LetterOrder, LetterWords, row_letter
 from offercalc.application.batch.sheet_batch import BatchOrder, Print
 from offercalc.application.documents.sender_notices import sender_notices
 from offercalc.application.ports.document_options import DocumentOptions
 from offercalc.application.ports.offer_table import RowOffer
-from offercalc.application.ports.renderer import OfferSheet, PdfRenderer, RenderedPdf
+from offercalc.application.ports.renderer import OfferLetter, OfferSheet, PdfRenderer, RenderedPdf
 from offercalc.domain.exchange.rate_book import RateBook
 from offercalc.domain.scenario.assumptions import Assumptions
 from offercalc.domain.vesting.schedule import Presets
@@ -79,18 +79,12 @@ def batch_order(paper: BatchPaper, inputs: BatchInputs, renderer: PdfRenderer, j
     sign = replace(paper.order, password=_password_sign(paper.order.password))
     locale, template = str(localizer.figures.locale), folder_state(Path(paper.order.template))
 
-    sender, letters = paper.sender or localizer, paper.letters
+    letters = paper.letters
+    is_word = letters is not None and letters.is_word
 
     def prepare(row: RowOffer) -> Print:
-        comparison = inputs.appraise(row, paper.by)
-        order = addressed(paper.order, row)
-        notices = sender_notices(comparison.offers[0], order, sender)
-        if letters is not None:
-            press = LetterPress(inputs.presets, localizer, sender, renderer)
-            return _noticed(prepared_letter(letters, order, row, comparison, press), notices)
-        second = inputs.appraise(row, paper.by, paper.second) if paper.second else None
-        sheet = OfferSheet(comparison, localizer, order, second)
-        return _noticed(lambda: renderer.render(sheet), notices)
+        document, notices = row_document(paper, inputs, row)
+        return lambda: replace(_printed(document, renderer, is_word=is_word), notices=notices)
 
     def made_from(row: RowOffer) -> str:
         content = _Source(
@@ -102,14 +96,25 @@ def batch_order(paper: BatchPaper, inputs: BatchInputs, renderer: PdfRenderer, j
     return BatchOrder(prepare, made_from, jobs, ".pdf" if letters is None else letters.suffix)
 
 
-def _noticed(make: Print, notices: tuple[str, ...]) -> Print:
-    """Return a function that prints the same, with more notices first."""
+def row_document(
+    paper: BatchPaper, inputs: BatchInputs, row: RowOffer
+) -> tuple[OfferSheet | OfferLetter, tuple[str, ...]]:
+    """Return the paper of a row, and the notices for its sender; raises ExternalError if it cannot be written."""
+    comparison, order = inputs.appraise(row, paper.by), addressed(paper.order, row)
+    localizer, sender = paper.localizer, paper.sender or paper.localizer
+    notices = sender_notices(comparison.offers[0], order, sender)
+    if paper.letters is not None:
+        words = LetterWords(inputs.presets, localizer, sender)
+        letter, more = row_letter(paper.letters, order, row, comparison, words)
+        return letter, (*notices, *more)
+    second = inputs.appraise(row, paper.by, paper.second) if paper.second else None
+    return OfferSheet(comparison, localizer, order, second), notices
 
-    def print_it() -> RenderedPdf:
-        printed = make()
-        return replace(printed, notices=(*notices, *printed.notices))
 
-    return print_it
+def _printed(document: OfferSheet | OfferLetter, renderer: PdfRenderer, *, is_word: bool) -> RenderedPdf:
+    if is_word and isinstance(document, OfferLetter):
+        return RenderedPdf(renderer.render_docx(document))
+    return renderer.render(document)
 
 
 def _password_sign(password: str) -> str:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 import msgspec
 from msgspec import Struct
 from msgspec.structs import replace
@@ -13,12 +11,12 @@ from offercalc.application.clauses.clause import Clause, RefusedClause
 from offercalc.application.clauses.clause_library import ClauseLibrary
 from offercalc.application.clauses.letter_details import LetterDetails
 from offercalc.application.clauses.written_letter import Anchors
-from offercalc.application.letters.letter_text import Letter, LetterRequest, write_letter
+from offercalc.application.letters.letter_text import LetterRequest, write_letter
 from offercalc.application.letters.merge_values import candidate_name
 from offercalc.application.letters.places import place_of
 from offercalc.application.ports.document_options import DocumentOptions
 from offercalc.application.ports.offer_table import RowOffer
-from offercalc.application.ports.renderer import OfferLetter, PdfRenderer, RenderedPdf
+from offercalc.application.ports.renderer import OfferLetter
 from offercalc.domain.vesting.schedule import Presets
 from offercalc.presentation.formats.localizer import Localizer
 
@@ -49,13 +47,12 @@ class LetterOrder(Struct, frozen=True):
         return msgspec.json.encode(content, enc_hook=str).decode()
 
 
-class LetterPress(Struct, frozen=True):
-    """What letters are printed with, beside their order."""
+class LetterWords(Struct, frozen=True):
+    """What letters are worded with, beside their order; `sender` is for the notices."""
 
     presets: Presets
     localizer: Localizer
     sender: Localizer
-    renderer: PdfRenderer
 
 
 def usable_clauses(
@@ -67,26 +64,14 @@ def usable_clauses(
     return tuple(one for one in every if isinstance(one, Clause)), faults
 
 
-def prepared_letter(
-    order: LetterOrder, paper: DocumentOptions, row: RowOffer, comparison: Comparison, press: LetterPress
-) -> Callable[[], RenderedPdf]:
-    """Return a function that prints the letter of a row; raises ExternalError if it cannot be written.
-
-    What is printed has the notices of the letter.
-    """
+def row_letter(
+    order: LetterOrder, paper: DocumentOptions, row: RowOffer, comparison: Comparison, words: LetterWords
+) -> tuple[OfferLetter, tuple[str, ...]]:
+    """Return the letter of a row, and the notices for its sender; raises ExternalError if it cannot be written."""
     offer = row.offer
     paper = replace(paper, candidate=candidate_name(offer, paper))
     place = place_of(offer) if order.place is None else order.place
     request = LetterRequest(offer, order.details, place, paper, order.anchors)
-    letter = write_letter(request, order.clauses, press.presets, press.localizer)
-    document = OfferLetter(comparison, press.localizer, paper, letter.text, order.has_appendix)
-    notices = _notices(letter, press.sender)
-    return lambda: replace(_printed(document, press.renderer, is_word=order.is_word), notices=notices)
-
-
-def _notices(letter: Letter, sender: Localizer) -> tuple[str, ...]:
-    return tuple(map(sender.render, letter.notices))
-
-
-def _printed(document: OfferLetter, renderer: PdfRenderer, *, is_word: bool) -> RenderedPdf:
-    return RenderedPdf(renderer.render_docx(document)) if is_word else renderer.render(document)
+    letter = write_letter(request, order.clauses, words.presets, words.localizer)
+    document = OfferLetter(comparison, words.localizer, paper, letter.text, order.has_appendix)
+    return document, tuple(map(words.sender.render, letter.notices))

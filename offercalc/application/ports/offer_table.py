@@ -13,6 +13,14 @@ from offercalc.presentation.formats.localizer import Localizer
 from offercalc.presentation.tables.table import Table
 
 
+class Reading(Struct, frozen=True):
+    """What a person has said that a cell means: its row and letter, and a text that means one thing alone."""
+
+    row: int
+    letter: str
+    text: str
+
+
 class TableAsk(Struct, frozen=True, kw_only=True):
     """Which table to read, and how the user says to read it.
 
@@ -21,7 +29,8 @@ class TableAsk(Struct, frozen=True, kw_only=True):
     and comes first; `filled` holds default values for empty cells, all as pairs. With `days_by_locale`, the reader's
     locale decides what 03/04/2026 means; otherwise it is a question. `is_locale_named` means that the user named the
     locale for this table: it then also decides what 850.125 means, and a cell that contradicts it is a question.
-    With `has_options`, problems name the options of the terminal that solve them.
+    `readings` are answers to cells that may mean two things. With `has_options`, problems name the options of the
+    terminal that solve them.
     """
 
     path: Path
@@ -30,6 +39,7 @@ class TableAsk(Struct, frozen=True, kw_only=True):
     columns: tuple[tuple[str, str], ...] = ()
     letters: tuple[tuple[str, str], ...] = ()
     filled: tuple[tuple[str, str], ...] = ()
+    readings: tuple[Reading, ...] = ()
     days_by_locale: bool = False
     is_locale_named: bool = False
     has_options: bool = True
@@ -69,7 +79,8 @@ class Mapping(Struct, frozen=True):
 class RowFault(Struct, frozen=True):
     """A fault in a row and its column; letter and header are empty if it concerns no single column.
 
-    `candidate`, `company` and `role` are what the row says of itself, as far as it does.
+    `candidate`, `company` and `role` are what the row says of itself, as far as it does. `readings` are the texts that
+    would be sound in place of a cell that may mean either.
     """
 
     row: int
@@ -79,6 +90,7 @@ class RowFault(Struct, frozen=True):
     candidate: str = ""
     company: str = ""
     role: str = ""
+    readings: tuple[str, ...] = ()
 
 
 class RowOffer(Struct, frozen=True):

@@ -15,7 +15,7 @@ from PySide6.QtWidgets import (
 )
 from typing_extensions import override
 
-from offercalc.application.batch.batch_order import BatchInputs, batch_order
+from offercalc.application.batch.batch_order import BatchInputs, batch_order, row_document
 from offercalc.application.batch.batch_text import (
     fault_lines,
     notice_lines,
@@ -28,7 +28,7 @@ from offercalc.application.batch.mapping_memory import applied, fitting, saved_f
 from offercalc.application.batch.sheet_batch import BatchResult, Onlooker, run_batch, write_results
 from offercalc.application.documents.attaching import attached_words
 from offercalc.application.ports.errors import ExternalError
-from offercalc.application.ports.offer_table import OfferTable, RowOffer, TableAsk
+from offercalc.application.ports.offer_table import OfferTable, Reading, RowOffer, TableAsk
 from offercalc.application.translations.readers import localizer_for
 from offercalc.desktop.dialogs.batch.batch_form import BatchForm
 from offercalc.desktop.dialogs.batch.wanted_papers import wanted_paper
@@ -59,8 +59,10 @@ class BatchDialog(BatchForm):
         self.keep.clicked.connect(self._add_to_library)
         self.cancel.clicked.connect(self._stop.set)
         self.attach.activated.connect(self._attach)
-        self.paper.activated.connect(self._name_contents)
+        self.paper.activated.connect(self._choose_paper)
         self.mapping.head.chosen.connect(self._map)
+        self.mapping.row_chosen.connect(self.row_paper.show_row)
+        self.readings.answered.connect(self._answer)
         self.common.changed.connect(self._fill)
         self.buttons.rejected.connect(self.reject)
         self._counted.connect(lambda: self.progress.setValue(self.progress.value() + 1))
@@ -110,6 +112,10 @@ class BatchDialog(BatchForm):
             ask = replace(ask, sheet=common.sheet.currentData(), header_row=0, letters=(), columns=())
         self._read(ask)
 
+    def _answer(self, readings: tuple[Reading, ...]) -> None:
+        """Read the table again with what a person has said that some cells mean."""
+        self._read(replace(self._ask, readings=(*self._ask.readings, *readings)))
+
     def _show(self, read: tuple[TableAsk, OfferTable, str]) -> None:
         ask, found, saved = read
         localizer, mapping = self._workspace.localizer, found.mapping
@@ -121,13 +127,17 @@ class BatchDialog(BatchForm):
         self.problems.setText("\n".join(mapping.problems))
         self.problems.setVisible(bool(mapping.problems))
         self.said.setText("\n".join((*(() if mapping.problems else (count,)), *mapping.remarks)))
-        self.inside.show()
+        for part in (self.mapping, self.common):
+            part.show()
         self.mapping.show_table(found, self._workspace.tools.tables.meanings(localizer), localizer)
         self.common.show_mapping(mapping, ask.filled)
         standing = standing_lines(found.offers, self._workspace.tools.today, localizer)
-        self.faults.show_sentences((*fault_lines(found.faults, localizer), *standing))
-        self.faults.setVisible(bool(found.faults or standing))
+        self.readings.show_faults(found.faults, localizer)
+        plain = tuple(one for one in found.faults if not one.readings)
+        self.faults.show_sentences((*fault_lines(plain, localizer), *standing))
+        self.faults.setVisible(bool(plain or standing))
         self._let_start()
+        self._show_paper()
 
     def _origin(self, saved: str, system: str) -> str:
         tr = self._workspace.localizer.tr
@@ -221,6 +231,24 @@ class BatchDialog(BatchForm):
         self.start.setText(words if is_ready else localizer.tr("Create files…"))
 
     # --- Choices and words ---
+
+    def _choose_paper(self) -> None:
+        self._name_contents()
+        self._show_paper()
+
+    def _show_paper(self) -> None:
+        """Draw the paper of a row, as it would be printed."""
+        workspace, rows = self._workspace, self._found.offers if self._found is not None else ()
+        try:
+            paper = wanted_paper(self.paper.currentData(), workspace)
+        except ExternalError:  # it is said when the papers are printed
+            self.row_paper.show_rows((), None, workspace.localizer)
+            return
+        tools = workspace.tools
+        inputs, renderer = BatchInputs(tools.rates, tools.presets, self._assume), tools.renderer
+        self.row_paper.show_rows(
+            rows, lambda row: renderer.preview(row_document(paper, inputs, row)[0]), workspace.localizer
+        )
 
     def _attach(self) -> None:
         """Set the attachment of the papers, which is the setting for all documents."""

@@ -42,6 +42,7 @@ from offercalc.interchange.offer_tables.employment_cells import (
     signatories,
     time_remark,
 )
+from offercalc.interchange.offer_tables.layout.cell_answers import answered
 from offercalc.interchange.offer_tables.layout.header_row import HeadedTable, headed
 from offercalc.interchange.offer_tables.layout.row_preview import lines_of
 from offercalc.interchange.offer_tables.layout.row_width import row_width_fault
@@ -83,10 +84,11 @@ class SheetTables:
         if found is None:
             reason = LazyText(N_("Row {row} is empty; name the row with the headers."), row=ask.header_row)
             raise ExternalError(N_("{path}: {reason}"), path=ask.path, reason=reason)
+        stored, found = found.rows, replace(found, rows=answered(found.rows, ask.readings))
         columns = columns_of(found.header, ask, localizer, found.rows)
         habits = habits_of(found.rows, columns, ask, localizer)
         mapping = _mapping(sheet, found, (columns, habits), ask, localizer)
-        lines = lines_of(found.rows, columns, habits, localizer)
+        lines = lines_of(found.rows, stored, columns, habits, localizer)
         if mapping.problems:
             return OfferTable(mapping, lines=lines)
         reading = _Reading(found.header, columns, habits, localizer)

@@ -235,6 +235,7 @@ class RowCells:
             self._localizer.tr(
                 '"{text}" may mean two things; write {one} or {other}.', text=text, one=one, other=other
             ),
+            (one, other),
         )
 
     def _flawed(self, name: str, cell: Cell) -> None:
@@ -257,10 +258,10 @@ class RowCells:
                 ),
             )
 
-    def fault(self, name: str, sentence: str) -> None:
-        """Record a fault of a cell, once."""
+    def fault(self, name: str, sentence: str, readings: tuple[str, ...] = ()) -> None:
+        """Record a fault of a cell, once; `readings` are what a cell may mean."""
         placed = self._columns.placed.get(name)
         letter, header = (placed.letter, placed.header) if placed is not None else ("", name)
-        fault = RowFault(self._row.number, letter, header, sentence)
+        fault = RowFault(self._row.number, letter, header, sentence, readings=readings)
         if fault not in self.faults:
             self.faults.append(fault)

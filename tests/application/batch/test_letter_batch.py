@@ -4,8 +4,8 @@ import pytest
 from msgspec.structs import replace
 
 from offercalc.analysis.yearly import By
-from offercalc.application.batch.batch_order import BatchInputs
-from offercalc.application.batch.letter_batch import LetterOrder, LetterPress, prepared_letter, usable_clauses
+from offercalc.application.batch.batch_order import BatchInputs, BatchPaper, batch_order
+from offercalc.application.batch.letter_batch import LetterOrder, usable_clauses
 from offercalc.application.clauses.letter_details import LetterDetails
 from offercalc.application.ports.document_options import DocumentOptions, Signatory
 from offercalc.application.ports.errors import ExternalError
@@ -23,12 +23,13 @@ def assume(row: RowOffer, other: str) -> Assumptions:
     return Assumptions(exchange_day=date(2026, 10, 30), currency=other or row.offer.currency, years=4)
 
 
-COMPARISON = BatchInputs(rate_book(), PRESETS, assume).appraise(ROW, By.EMPLOYMENT)
+INPUTS = BatchInputs(rate_book(), PRESETS, assume)
 
 
 def printed(order: LetterOrder) -> tuple[OfferLetter, RenderedPdf]:
     press = FakePress()
-    made = prepared_letter(order, PAPER, ROW, COMPARISON, LetterPress(PRESETS, ENGLISH, INDONESIAN, press))()
+    paper = BatchPaper(PAPER, "", By.EMPLOYMENT, ENGLISH, INDONESIAN, order)
+    made = batch_order(paper, INPUTS, press, 1).prepare(ROW)()
     (letter,) = press.documents
     assert isinstance(letter, OfferLetter)
     return letter, made

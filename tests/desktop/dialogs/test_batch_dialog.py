@@ -186,7 +186,8 @@ def test_every_sound_row_becomes_a_sheet(qtbot: QtBot, tmp_path: Path) -> None:
     assert sorted(path.name for path in (tmp_path / "out").glob("*.pdf")) == [
         "Acme - Engineer - Budi.pdf", "Globex - Chef - Siti.pdf",
     ]  # fmt: skip
-    assert [call[3].candidate for call in renderer.calls] == ["Budi", "Siti"]
+    printed = [call.order.candidate for call in renderer.calls if call.kind == "sheet"]
+    assert printed == ["Budi", "Siti"]
     assert not dialog.progress.isVisible()
 
 
@@ -251,3 +252,18 @@ def test_an_offer_that_does_not_stand_any_more_is_told(qtbot: QtBot, tmp_path: P
     read(qtbot, dialog, table(tmp_path, f"{HEAD},Valid until", old))
     told = "Row 2 (Budi): This offer expired on January 2, 2026; the sheet shows that date."
     assert (dialog.faults.isVisible(), told in dialog.faults.text()) == (True, True)
+
+
+def test_a_cell_that_may_mean_two_things_is_answered_beside_the_paper_of_a_row(qtbot: QtBot, tmp_path: Path) -> None:
+    dialog = shown(qtbot)
+    rows = ("Acme,Cook,Ann,USD,2027-02-01,1000,12", "Acme,Chef,Budi,USD,2027-02-01,1000,0.15")
+    read(qtbot, dialog, table(tmp_path, f"{HEAD},Bonus %", *rows))
+    assert (dialog.start.text(), dialog.faults.isVisible()) == ("Create 1 file…", False)
+    assert dialog.row_paper.title.text() == "Ann, 1 of 1"
+    dialog.readings.buttons[0].click()
+    settled(qtbot, dialog)
+    assert (dialog.start.text(), dialog.readings.isVisible()) == ("Create 2 files…", False)
+    dialog.mapping.setCurrentIndex(dialog.mapping.model().index(1, 0))
+    assert dialog.row_paper.title.text() == "Budi, 2 of 2"
+    choose(dialog.paper, "letters")
+    qtbot.waitUntil(lambda: bool(dialog.row_paper.pages.pages))

@@ -18,6 +18,8 @@ from PySide6.QtWidgets import (
 from offercalc.application.documents.attaching import attachment_choices
 from offercalc.desktop.dialogs.batch.columns_view import ColumnsView
 from offercalc.desktop.dialogs.batch.common_values import CommonValues
+from offercalc.desktop.dialogs.batch.readings_view import ReadingsView
+from offercalc.desktop.dialogs.batch.row_paper import RowPaper
 from offercalc.desktop.dialogs.batch.wanted_papers import SHEETS, kinds_of_papers
 from offercalc.desktop.state.workspace import Workspace
 from offercalc.desktop.system.plain_text import PlainLabel
@@ -42,9 +44,9 @@ class BatchForm(QDialog):
         self.problems, self.contents = PlainLabel(self), PlainLabel(self)
         self.attach, self.paper = ChoiceBox(self), ChoiceBox(self)
         self.mapping, self.common = ColumnsView(self._theme, self), CommonValues(self)
-        self.faults = BulletList(self)
+        self.faults, self.readings = BulletList(self), ReadingsView(self)
+        self.row_paper = RowPaper(self._theme, self)
         self.progress = QProgressBar(self)
-        self.inside = QWidget(self)
         self.buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close, self)
         self._place()
         self._name()
@@ -79,19 +81,22 @@ class BatchForm(QDialog):
         for label in (self.said, self.contents):
             label.setWordWrap(True)
             label.setObjectName("quiet")
-        rows = QVBoxLayout(self.inside)
-        rows.setContentsMargins(0, 0, 0, 0)
-        rows.setSpacing(12)
-        rows.addWidget(self.mapping)
-        rows.addWidget(self.common)
         page = QWidget(self)
         page.setObjectName("pageBody")
         body = QVBoxLayout(page)
         body.setContentsMargins(0, 0, 0, 0)
         body.setSpacing(12)
-        for widget in (self.inside, self.problems, self.faults, self.said):
-            body.addWidget(widget)
-        body.addStretch(1)
+        body.addWidget(self.mapping)
+        below = QHBoxLayout()
+        below.setSpacing(24)
+        words = QVBoxLayout()
+        words.setSpacing(12)
+        for widget in (self.readings, self.common, self.problems, self.faults, self.said):
+            words.addWidget(widget)
+        words.addStretch(1)
+        below.addLayout(words, 1)
+        below.addWidget(self.row_paper)
+        body.addLayout(below, 1)
         scroll = QScrollArea(self)
         scroll.setWidgetResizable(True)
         scroll.setWidget(page)
@@ -109,8 +114,9 @@ class BatchForm(QDialog):
         layout.addWidget(self.contents)
         layout.addLayout(_line(self.progress, self.cancel))
         layout.addLayout(_line(self.buttons, self.keep, self.start))
-        for widget in (self.progress, self.cancel, self.inside, self.faults, self.origin, self.problems):
-            widget.hide()
+        hidden = (self.progress, self.cancel, self.mapping, self.common, self.faults, self.readings, self.origin)
+        for part in (*hidden, self.problems):
+            part.hide()
         wanted = QSize(*(self._theme.px(side) for side in _SIZE))
         self.resize(wanted.boundedTo(self.screen().availableSize()))
 

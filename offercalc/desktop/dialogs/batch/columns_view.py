@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
 from PySide6.QtWidgets import QAbstractItemView, QTableView, QWidget
 from typing_extensions import override
 
@@ -44,6 +44,10 @@ class ColumnsModel(QAbstractTableModel):
         self._faults = {(one.row, letters[one.letter]): one.sentence for one in table.faults if one.letter in letters}
         self.endResetModel()
 
+    def row_of(self, index: Index) -> int:
+        """Return the number of the row of a cell in the table."""
+        return self._rows[index.row()][0]
+
     def fault(self, index: Index) -> str:
         """Return what is wrong with a cell, "" if nothing is."""
         return self._faults.get((self._rows[index.row()][0], index.column()), "")
@@ -81,7 +85,9 @@ class ColumnsModel(QAbstractTableModel):
 
 
 class ColumnsView(QTableView):
-    """Shows how a table is read; `head` asks what each column means."""
+    """Shows how a table is read; `head` asks what each column means, and `row_chosen` carries a row's number."""
+
+    row_chosen = Signal(int)
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -89,6 +95,7 @@ class ColumnsView(QTableView):
         self._model = ColumnsModel(theme, self)
         self.head = MappingHead(theme, self)
         self.setModel(self._model)
+        self.selectionModel().currentRowChanged.connect(self._choose)
         self.setHorizontalHeader(self.head)
         self.setObjectName("columnsTable")
         self.setCornerButtonEnabled(False)
@@ -115,3 +122,7 @@ class ColumnsView(QTableView):
         rows = min(_SHOWN, self._model.rowCount())
         bar = self.horizontalScrollBar().sizeHint().height()
         self.setFixedHeight(self.head.sizeHint().height() + rows * self._theme.px(_ROW) + bar + 4)
+
+    def _choose(self, index: QModelIndex) -> None:
+        if index.isValid():
+            self.row_chosen.emit(self._model.row_of(index))

@@ -19,16 +19,18 @@ MOST_SHOWN = 100
 """Rows that are shown as read; of the others only the faults are."""
 
 
-def lines_of(rows: tuple[Row, ...], columns: Columns, habits: Habits, localizer: Localizer) -> tuple[TableLine, ...]:
-    """Return every row as stored, the first ones also as read."""
+def lines_of(
+    rows: tuple[Row, ...], stored: tuple[Row, ...], columns: Columns, habits: Habits, localizer: Localizer
+) -> tuple[TableLine, ...]:
+    """Return every row as stored, the first ones also as read, with what a person has said that a cell means."""
     placed = {one.index: one for one in columns.placed.values()}
     return tuple(
         TableLine(
             row.number,
-            tuple(cell.text for cell in row.cells),
+            tuple(cell.text for cell in before.cells),
             _shown(row, placed, RowCells(row, columns, habits, localizer), localizer) if place < MOST_SHOWN else (),
         )
-        for place, row in enumerate(rows)
+        for place, (row, before) in enumerate(zip(rows, stored, strict=True))
     )
 
 

@@ -13,5 +13,5 @@ def test_everything_has_a_name_in_the_language_of_the_window(qtbot: QtBot) -> No
     assert [form.paper.itemText(place) for place in range(3)] == [
         "Lembar penawaran (PDF)", "Surat penawaran (PDF)", "Surat penawaran (Word)",
     ]  # fmt: skip
-    hidden = (form.inside, form.problems, form.faults, form.origin, form.progress, form.cancel)
+    hidden = (form.mapping, form.problems, form.faults, form.origin, form.progress, form.cancel)
     assert not any(widget.isVisibleTo(form) for widget in hidden)

@@ -1,0 +1,32 @@
+from pytestqt.qtbot import QtBot
+
+from offercalc.application.ports.offer_table import Reading, RowFault
+from offercalc.desktop.dialogs.batch.readings_view import ReadingsView
+from offercalc.desktop.system.plain_text import PlainLabel
+from tests.tools import ENGLISH
+
+
+def fault(row: int, letter: str, *readings: str) -> RowFault:
+    return RowFault(row, letter, "Bonus", "It may mean two things.", "Ann", readings=readings)
+
+
+def test_a_column_is_asked_about_once_and_answered_for_all_its_rows(qtbot: QtBot) -> None:
+    view = ReadingsView()
+    qtbot.addWidget(view)
+    view.show_faults((fault(2, "F", "15%", "0.15%"), fault(5, "F", "20%", "0.2%"), fault(6, "G")), ENGLISH)
+    assert [button.text() for button in view.buttons] == ["Read as 15%", "Read as 0.15%"]
+    label = view.findChild(PlainLabel)
+    assert isinstance(label, PlainLabel)
+    assert label.text() == "Row 2 (Ann), column F Bonus: It may mean two things. And 1 more."
+    assert view.buttons[0].accessibleDescription() == label.text()
+    with qtbot.waitSignal(view.answered) as told:
+        view.buttons[1].click()
+    assert told.args == [(Reading(2, "F", "0.15%"), Reading(5, "F", "0.2%"))]
+
+
+def test_without_a_question_nothing_is_shown(qtbot: QtBot) -> None:
+    view = ReadingsView()
+    qtbot.addWidget(view)
+    view.show_faults((fault(2, "F", "15%", "0.15%"),), ENGLISH)
+    view.show_faults((fault(2, "F"),), ENGLISH)
+    assert (view.isVisibleTo(view.window()), view.buttons) == (False, [])
