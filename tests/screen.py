@@ -88,11 +88,11 @@ class ScreenReader:
         """Disconnect from the bus."""
         self._bus.close()
 
-    def showing(self) -> Iterator[Told]:
-        """Yield all visible objects from the windows down, including the cells of tables and lists."""
+    def showing(self, role: str = "") -> Iterator[Told]:
+        """Yield all visible objects, or those of a role, from the windows down, including the cells of tables."""
         for program in self._children("org.a11y.atspi.Registry", _ROOT):
             for window in self._children(*program):
-                yield from self._walk(window)
+                yield from self._walk(window, role)
 
     def labels(self, of: Told) -> list[str]:
         """Return the names of the labels of a control."""
@@ -100,21 +100,22 @@ class ScreenReader:
         places = [place for kind, targets in relations if kind == _LABELLED_BY for place in targets]
         return [self._property(place, "Name") for place in places]
 
-    def _walk(self, place: tuple[str, str]) -> Iterator[Told]:
-        told = self._told(place)
-        if "showing" not in told.states:
-            return
-        yield told
-        for child in self._children(*place):
-            yield from self._walk(child)
-
-    def _told(self, place: tuple[str, str]) -> Told:
+    def _walk(self, place: tuple[str, str], wanted: str) -> Iterator[Told]:
         low, high = self._call(place, _ACCESSIBLE, "GetState")
         bits = low | high << 32
         states = frozenset(name for name, bit in _STATES.items() if bits >> bit & 1)
+        if "showing" not in states:
+            return
+        role = self._call(place, _ACCESSIBLE, "GetRoleName")
+        if wanted in {"", role}:
+            yield self._told(place, role, states)
+        for child in self._children(*place):
+            yield from self._walk(child, wanted)
+
+    def _told(self, place: tuple[str, str], role: str, states: frozenset[str]) -> Told:
         box = self._call(place, _COMPONENT, "GetExtents", "u", (_ON_SCREEN,))
         name, description = (self._property(place, one) for one in ("Name", "Description"))
-        return Told(self._call(place, _ACCESSIBLE, "GetRoleName"), name, description, states, tuple(box), place)
+        return Told(role, name, description, states, tuple(box), place)
 
     def _children(self, bus_name: str, path: str) -> list[tuple[str, str]]:
         return [(name, at) for name, at in self._call((bus_name, path), _ACCESSIBLE, "GetChildren")]
@@ -156,16 +157,16 @@ class Screen:
 
     def all(self, role: str = "") -> list[Told]:
         """Return all visible objects, or those of a role; retry if objects vanish while reading."""
-        return until(lambda: self._read(role), f"a {role}")
+        return until(lambda: self._read(lambda: list(self._localizer.showing(role))), f"a {role}")
 
     def find(self, role: str, name: str, states: frozenset[str] = frozenset()) -> Told:
         """Wait for an object whose name equals or starts with `name`, and which has the given states."""
 
         def found() -> Told | None:
-            fits = (one for one in self._read(role) if one.name.startswith(name) and states <= one.states)
-            return next(fits, None)
+            shown = self._localizer.showing(role)
+            return next((one for one in shown if one.name.startswith(name) and states <= one.states), None)
 
-        return until(found, f"{role} {name!r} {', '.join(sorted(states))}")
+        return until(lambda: self._read(found), f"{role} {name!r} {', '.join(sorted(states))}")
 
     def names(self, of: Told) -> list[str]:
         """Return the names of a control: its own, those of its labels, and its description."""
@@ -200,11 +201,12 @@ class Screen:
     def _do(self, *arguments: str) -> None:
         subprocess.run(["xdotool", *arguments], env=self._environment, check=True, timeout=PATIENCE_SECONDS)  # noqa: S607 - found on PATH, as skip_without_screen checks
 
-    def _read(self, role: str) -> list[Told]:
+    def _read(self, ask: Callable[[], Found]) -> Found | None:
+        """Return what is found, or None if an object vanishes meanwhile."""
         try:
-            return [one for one in self._localizer.showing() if role in {"", one.role}]
+            return ask()
         except DBusErrorResponse:
-            return []
+            return None
 
     def _connected(self) -> ScreenReader | None:
         assert self.program.poll() is None, "the program has ended"

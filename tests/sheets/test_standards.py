@@ -19,6 +19,7 @@ from offercalc.application.translations.readers import localizer_for
 from offercalc.domain.offer.offer import Offer
 from offercalc.domain.offer.privacy import copy_for_reader
 from offercalc.sheets.typst_renderer import TypstRenderer
+from tests.grids import WHOLE_GRIDS
 from tests.sheets.papers import offer_letter_of, order, samples
 from tests.sheets.pdf_text import pages_of
 from tests.tools import FILES, GLOBEX, NUSANTARA, OPENAI, PRESETS, comparison_of, offer_from, sample
@@ -31,8 +32,8 @@ VARIANTS = list(product(DESIGNS, ("en_US", "id_ID"), ("a4", "letter")))
 LONG = offer_from(
     company="Panjang",
     role="Engineer",
-    responsibilities=[f"Responsibility number {number}, which is told at some length" for number in range(200)],
-    pay=[{"type": "benefit", "label": f"Benefit {number}", "yearly_value": "100"} for number in range(120)],
+    responsibilities=[f"Responsibility number {number}, which is told at some length" for number in range(100)],
+    pay=[{"type": "benefit", "label": f"Benefit {number}", "yearly_value": "100"} for number in range(60)],
 )
 
 
@@ -103,11 +104,11 @@ def test_a_long_offer_is_set_to_its_end(template: str, tmp_path: Path) -> None:
     pdf = printed(LONG, template, "en_US", "a4")
     assert findings_in(pdf, tmp_path) == []
     pages = pages_of(pdf)
-    assert len(pages) >= 5
+    assert len(pages) >= 4
     text = " ".join(" ".join(pages).split())
     for part in (
-        "Responsibility number 199",
-        "Benefit 119",
+        "Responsibility number 99",
+        "Benefit 59",
         "Date and signature",
         f"Page {len(pages)} of {len(pages)}",
     ):
@@ -139,7 +140,7 @@ def test_a_line_in_arabic_runs_from_the_right(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("template", DESIGNS)
 def test_nobody_signs_on_a_page_without_what_is_signed(template: str) -> None:
-    for count in range(20, 60, 3):
+    for count in range(20, 60, 3 if WHOLE_GRIDS else 9):
         offer = offer_from(responsibilities=[f"Task {number}" for number in range(count)])
         last = " ".join(pages_of(printed(offer, template, "en_US", "letter"))[-1].split())
         assert "background check" in last
@@ -158,7 +159,7 @@ def test_no_letter_ends_on_a_page_of_a_few_lines() -> None:
 
 
 def test_a_heading_and_a_line_that_ends_in_a_colon_are_never_last_on_a_page() -> None:
-    for count in range(24, 60, 2):
+    for count in range(24, 60, 2 if WHOLE_GRIDS else 6):
         benefits = [{"type": "benefit", "label": f"Benefit {number}", "yearly_value": "1"} for number in range(count)]
         pay = [{"type": "salary", "amount": "1000"}, *benefits]
         units = {"type": "rsu", "units": "100", "price": "10", "vesting": {"preset": "4y-1y-cliff-quarterly"}}

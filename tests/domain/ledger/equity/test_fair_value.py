@@ -1,6 +1,5 @@
 from __future__ import annotations
 
-import os
 from decimal import Decimal
 from fractions import Fraction
 from itertools import product
@@ -15,11 +14,12 @@ from offercalc.domain.ledger.equity.fair_value import Terms, call_value, option_
 from offercalc.domain.scenario.assumptions import FairValue
 from offercalc.domain.values.estimate import UNKNOWN, exactly
 from tests.builders import estimate, is_ordered, span
+from tests.grids import WHOLE_GRIDS
 
 WHOLE_GRID = list(
     product((1.0, 42.0, 150.0), (5.0, 42.0, 200.0), (0.25, 1.0, 10.0), (0.05, 0.4, 1.5), (0.0, 0.045), (0.0, 0.02))
 )
-GRID = WHOLE_GRID if os.environ.get("OFFERCALC_WHOLE_GRIDS") == "1" else WHOLE_GRID[::7]  # 7 covers every value
+GRID = WHOLE_GRID if WHOLE_GRIDS else WHOLE_GRID[::7]  # 7 covers every value
 DAYS_A_YEAR = 365
 
 
