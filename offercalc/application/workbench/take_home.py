@@ -3,23 +3,28 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from functools import partial
 
 from msgspec import Struct
 
-from offercalc.analysis.comparison import Comparison
+from offercalc.analysis.comparison import Appraisal, Comparison
+from offercalc.analysis.take_home.payslip_year import payslip_year
 from offercalc.analysis.take_home.take_home import NotKnown, TakeHome
 from offercalc.analysis.take_home.taxed_year import TaxedYear
 from offercalc.application.tax.departures import DeparturesKept, take_home_after
 from offercalc.application.tax.person_facts import OWN_PERCENT, Fact, answers_in
-from offercalc.application.tax.take_homes import TaxSources, TaxWish, asked_at, take_homes
+from offercalc.application.tax.take_homes import TaxSources, TaxWish, asked_at, basis_of, take_homes
 from offercalc.domain.offer.offer import Offer
 from offercalc.domain.tax.law import Answer, Input
+from offercalc.domain.tax.law_error import LawError
 from offercalc.domain.tax.person import expected
 from offercalc.domain.values.places import country_of
 from offercalc.presentation.formats.localizer import Localizer
 from offercalc.presentation.formats.place_names import place_name
 from offercalc.presentation.parsing.places import suggested_place
+from offercalc.presentation.tables.table import Table
 from offercalc.presentation.tax.net_leaving import Left, NetLeaving, net_leaving
+from offercalc.presentation.tax.payslip_table import payslip_table
 from offercalc.presentation.tax.take_home_page import EstimatePart, Kept, TakeHomePage, take_home_page
 from offercalc.presentation.tax.take_home_text import answer_text, asked_text, choice_text
 
@@ -60,13 +65,17 @@ class TaxHome(Struct, frozen=True):
 
 
 class Estimate(Struct, frozen=True):
-    """How the take-home of compared offers was estimated: each offer with its home and years, and what is asked."""
+    """How the take-home of compared offers was estimated: each offer with its home and years, and what is asked.
+
+    `payslips` returns those of an offer in a tax year, None where the laws do not say what is withheld each month.
+    """
 
     chip: str
     parts: tuple[EstimatePart, ...]
     homes: tuple[TaxHome, ...]
     asked: tuple[AskedFact, ...]
     years: tuple[tuple[TaxedYear, ...], ...] = ()
+    payslips: tuple[Callable[[int], Table | None], ...] = ()
 
 
 class TakeHomeFigures:
@@ -134,7 +143,18 @@ class TakeHomeFigures:
         homes = tuple(_home(offer, facts, localizer) for offer in offers)
         kept = self.kept(comparison, facts)
         years = tuple(one.taxed if isinstance(one, TakeHome) else () for one in kept)
-        return Estimate(page.chip, page.parts, homes, self.asked(offers, facts, localizer), years)
+        slips = tuple(partial(self._payslips, one, comparison, facts, localizer) for one in comparison.offers)
+        return Estimate(page.chip, page.parts, homes, self.asked(offers, facts, localizer), years, slips)
+
+    def _payslips(
+        self, appraisal: Appraisal, comparison: Comparison, facts: tuple[Fact, ...], localizer: Localizer, year: int
+    ) -> Table | None:
+        try:
+            basis = basis_of(appraisal.offer, comparison, TaxWish(facts=facts), self._sources())
+            found = payslip_year(appraisal, comparison.assumptions, basis, year)
+        except LawError:
+            return None
+        return payslip_table(found, appraisal.offer, localizer)
 
     def asked(self, offers: Iterable[Offer], facts: tuple[Fact, ...], localizer: Localizer) -> tuple[AskedFact, ...]:
         """Return what the laws at the tax homes of offers ask, in their order and each once.

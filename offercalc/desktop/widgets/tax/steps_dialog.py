@@ -31,10 +31,18 @@ class StepsDialog(QDialog):
         part, self._localizer = estimate.parts[place], workspace.localizer
         self._theme = load_theme(workspace.settings.theme, workspace.settings.scale)
         self._years: tuple[TaxedYear, ...] = estimate.years[place]
+        self._payslips = estimate.payslips[place]
         self.setWindowTitle(self._localizer.tr("Every step for {company}", company=part.company))
-        self.badge, self.caption, self.sources = (PlainLabel(self) for _ in range(3))
+        self.badge, self.caption, self.monthly, self.settled, self.sources = (PlainLabel(self) for _ in range(5))
         self.badge.setText(f"{estimate.chip}. {part.badge}")
-        self.year, self.table = ChoiceBox(self), FiguresView(self._theme, self)
+        self.settled.setText(
+            self._localizer.tr("The last month withholds the tax of the year, less that of the months before.")
+        )
+        self.year, self.table, self.slips = (
+            ChoiceBox(self),
+            FiguresView(self._theme, self),
+            FiguresView(self._theme, self),
+        )
         self.year.call(self._localizer.tr("Tax year"))
         self._lay_out()
         self._list_years()
@@ -47,7 +55,7 @@ class StepsDialog(QDialog):
 
     def show_years(self, years: tuple[TaxedYear, ...], note: str) -> None:
         """Show other tax years than those of the whole horizon, and say which; the last one first."""
-        self._years = years
+        self._years, self._payslips = years, lambda _year: None
         self.badge.setText(f"{note}. {self.badge.text()}")
         self.year.blockSignals(True)  # noqa: FBT003 - Qt
         self._list_years()
@@ -66,18 +74,26 @@ class StepsDialog(QDialog):
         table = steps_table(tax_year_of(taxed), self._localizer)
         self.caption.setText(table.caption)
         self.table.show_table(table, self._theme)
+        slips = self._payslips(taxed.income.year)
+        if slips is not None:
+            self.monthly.setText(slips.caption)
+            self.slips.show_table(slips, self._theme)
+        for part in (self.monthly, self.slips, self.settled):
+            part.setVisible(slips is not None)
         lines = [line for result in taxed.assessment.results for line in source_lines(result.law, self._localizer)]
         self.sources.setText("\n".join(lines))
 
     def _lay_out(self) -> None:
-        for label, name in ((self.badge, "quiet"), (self.caption, "sectionTitle"), (self.sources, "faint")):
+        names = "quiet", "sectionTitle", "sectionTitle", "faint", "faint"
+        labels = self.badge, self.caption, self.monthly, self.settled, self.sources
+        for label, name in zip(labels, names, strict=True):
             label.setObjectName(name)
             label.setWordWrap(True)
         self.sources.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         inside = QWidget(self)
         column = QVBoxLayout(inside)
         column.setContentsMargins(0, 0, 0, 0)
-        for part in (self.table, self.sources):
+        for part in (self.table, self.monthly, self.slips, self.settled, self.sources):
             column.addWidget(part)
         column.addStretch(1)
         area = QScrollArea(self)
