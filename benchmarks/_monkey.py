@@ -44,7 +44,7 @@ from PySide6.QtWidgets import (
 from benchmarks._vitals import Vitals, take_vitals
 from offercalc.application.files.resources import resource
 from offercalc.application.settings.settings import Settings
-from offercalc.bootstrap import Program
+from offercalc.bootstrap import Program, window_services
 from offercalc.desktop.program import make_application, make_window, open_library
 from offercalc.desktop.shell.main_window import MainWindow
 from offercalc.desktop.system.qt_executor import QtExecutor
@@ -292,7 +292,8 @@ def main(events: int, seed: int) -> int:
         os.environ["OFFERCALC_HOME"] = folder
         program = Program()
         application = make_application(program.settings.read())
-        window = make_window(program, program.offers_at_hand(), program.settings, QtExecutor(application))
+        services, lane = window_services(program), QtExecutor(application)
+        window = make_window(services, program.offers_at_hand(), program.settings, lane)
         window.updates.start = lambda: None  # type: ignore[method-assign]
         window.show()
         open_library(window)

@@ -15,7 +15,7 @@ from msgspec.structs import replace
 from PySide6.QtCore import QCoreApplication, QTimer
 
 from offercalc.application.ports.library import StoredOffer
-from offercalc.bootstrap import Program
+from offercalc.bootstrap import Program, window_services
 from offercalc.desktop.program import make_application, make_window
 from offercalc.desktop.shell.main_window import MainWindow
 from offercalc.desktop.shell.page_window import COMPARE, CURRENCIES, NEGOTIATE, OFFERS, SHEET
@@ -35,7 +35,7 @@ def main() -> int:
         assert isinstance(offer, Offer)  # noqa: S101 - it is within the limits
         application = make_application(program.settings.read())
         offers = tuple(StoredOffer(name, 1, replace(offer, company=name)) for name in ("A", "B"))
-        window = make_window(program, offers, program.settings)
+        window = make_window(window_services(program), offers, program.settings)
         window.show()
         application.processEvents()
         acts: tuple[tuple[str, Callable[[], object]], ...] = (
@@ -61,7 +61,7 @@ def _save_tables(window: MainWindow) -> None:
     """Ask for a spreadsheet of figures that are not there yet; it is made, but not saved."""
     window.show_page(OFFERS)
     window.workspace.set(currency="EUR")
-    window.exchange.save_tables = lambda _sheet: None  # type: ignore[method-assign, assignment]
+    window.papers.save_tables = lambda _sheet: None  # type: ignore[method-assign, assignment]
     window.save_tables()
 
 

@@ -17,7 +17,7 @@ from PySide6.QtTest import QTest
 from benchmarks._libraries import fill
 from benchmarks._offers import rich_offers
 from offercalc.application.offers.edits import Put
-from offercalc.bootstrap import Program
+from offercalc.bootstrap import Program, window_services
 from offercalc.desktop.program import make_application, make_window
 from offercalc.desktop.shell.main_window import MainWindow
 from offercalc.desktop.shell.page_window import COMPARE, CURRENCIES
@@ -40,11 +40,11 @@ window.show()
 application.processEvents()
 """
 OURS = """
-from offercalc.bootstrap import Program
+from offercalc.bootstrap import Program, window_services
 from offercalc.desktop.program import make_application, make_window
 program = Program()
 application = make_application(program.settings.read())
-window = make_window(program, program.offers_at_hand(), program.settings)
+window = make_window(window_services(program), program.offers_at_hand(), program.settings)
 window.show()
 application.processEvents()
 """
@@ -77,7 +77,7 @@ def _felt() -> list[bool]:
     """Measure the response times of the window."""
     program = Program()
     application = make_application(program.settings.read())
-    window = make_window(program, program.library.offers(), program.settings)
+    window = make_window(window_services(program), program.library.offers(), program.settings)
     window.resize(1280, 860)
     window.show()
     application.processEvents()

@@ -16,8 +16,9 @@ if TYPE_CHECKING:
     from offercalc.application.ports.library import Library
     from offercalc.application.tax.take_homes import TaxSources
     from offercalc.application.tax.taxation import Taxation
+    from offercalc.desktop.composition import WindowServices
 
-__all__ = ["CHILD_VERB", "Program", "TerminalServices", "main"]
+__all__ = ["CHILD_VERB", "Program", "TerminalServices", "main", "window_services"]
 
 CHILD_VERB = "guarded-child"
 """The argument that starts the process for reading untrusted files, in the frozen program."""
@@ -92,6 +93,34 @@ def main() -> int:
         return 1
 
 
+def window_services(program: Program) -> WindowServices:
+    """Return what the window is made from; all but the presets, the rates and the locale is created on first use."""
+    from offercalc.application.offers.live_sources import LiveSources
+    from offercalc.desktop.composition import WindowServices
+    from offercalc.desktop.shell.library_keeper import StoredLibrary
+
+    return WindowServices(
+        locale=program.locale,
+        sources=LiveSources(program.presets, program.rate_repository, program.today),
+        files=lambda: program.files,
+        drafts=lambda: program.drafts,
+        library=StoredLibrary(
+            lambda: program.library,
+            lambda: program.outbox,
+            lambda: program.history,
+            lambda: program.rounds,
+            lambda: program.library_copies,
+        ),
+        tax_laws=lambda: program.tax_laws,
+        asks=lambda: program.asks,
+        tables=lambda: program.tables,
+        mappings=lambda: program.mappings,
+        clauses=lambda: program.clauses,
+        letters=lambda: program.letters,
+        renderer=lambda: program.renderer,
+    )
+
+
 def _open_window(program: Program, files: tuple[Path, ...]) -> int:
     """Open the window, or hand the files to the one that is open; return the exit code."""
     gc.disable()  # there is nothing to collect on the way to the first paint; the window turns it on again
@@ -110,7 +139,7 @@ def _open_window(program: Program, files: tuple[Path, ...]) -> int:
     offers = program.offers_at_hand()
     is_first = bool(offers) and all(kept.offer.sample and not kept.revision for kept in offers)
     start = Start(instance, CrashLog(program.folder / "errors.log"), files, is_first)
-    return open_desktop(program, offers, program.settings, start)
+    return open_desktop(window_services(program), offers, program.settings, start)
 
 
 def _files(arguments: list[str]) -> tuple[Path, ...]:

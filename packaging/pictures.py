@@ -16,7 +16,7 @@ from typing import Literal, NamedTuple
 from PySide6.QtCore import QCoreApplication
 
 from offercalc.application.settings.settings import Settings
-from offercalc.bootstrap import Program
+from offercalc.bootstrap import Program, window_services
 from offercalc.desktop.program import make_application, make_window
 from offercalc.desktop.shell.page_window import COMPARE, CURRENCIES, HELP, NEGOTIATE, OFFERS, SHEET
 from offercalc.desktop.system.theme import Theme, dress, load_theme
@@ -82,7 +82,8 @@ def take(shot: Shot, program: Program, redress: Callable[[Theme], None]) -> None
         )
     )
     redress(load_theme(shot.theme, shot.scale))
-    window = make_window(program, program.offers_at_hand() if shot.chosen >= 0 else (), program.settings)
+    offers = program.offers_at_hand() if shot.chosen >= 0 else ()
+    window = make_window(window_services(program), offers, program.settings)
     window.resize(*shot.size)
     window.show()
     window.workspace.choose(shot.chosen)

@@ -40,7 +40,7 @@ from offercalc.application.tax.tax_laws import TaxLaws
 from offercalc.application.tax.taxation import Taxation
 from offercalc.application.translations.readers import localizer_for
 from offercalc.cli.program import run
-from offercalc.desktop.state.net_pay import gross_up_with
+from offercalc.desktop.state.net_pay import NetPay
 from offercalc.domain.exchange.rate_book import OwnQuote, OwnRates, RateBook
 from offercalc.domain.exchange.rate_update import QuestionedRate, UpdateResult
 from offercalc.domain.offer.offer import Offer
@@ -313,7 +313,7 @@ class StandInTools:
 
 def appraiser_with(tools: StandInTools) -> Appraiser:
     """Return an appraiser that uses the rates and presets of the tools."""
-    return Appraiser(tools.rate_repository, tools.presets, tools.today, gross_up_with(tools))
+    return Appraiser(tools.sources, NetPay(lambda: tools.tax_laws, tools.sources).gross_up)
 
 
 class Outcome(NamedTuple):

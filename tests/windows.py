@@ -1,4 +1,4 @@
-"""The real window with stand-in tools: the three samples, settings in memory, and a library only if given."""
+"""The real window with stand-in services: the three samples, settings in memory, and a library only if given."""
 
 from __future__ import annotations
 
@@ -16,15 +16,22 @@ from offercalc.application.ports.errors import ExternalError
 from offercalc.application.ports.library import AttributedOffer, RemoteChanges, StoredOffer
 from offercalc.application.settings.settings import Settings
 from offercalc.application.sync.session import Session
+from offercalc.desktop.composition import WindowServices
+from offercalc.desktop.editors.document.offer_form_editor import OfferFormEditor
+from offercalc.desktop.editors.terms_text import terms_reader
 from offercalc.desktop.program import make_window
+from offercalc.desktop.shell.library_keeper import StoredLibrary
 from offercalc.desktop.shell.main_window import MainWindow
+from offercalc.desktop.state.net_pay import NetPay
 from offercalc.desktop.state.workspace import Workspace
 from offercalc.desktop.system.theme import Theme, dress, load_fonts, load_theme
 from offercalc.desktop.widgets.lazy_combo_box import LazyComboBox
 from offercalc.domain.offer.offer import Offer
 from offercalc.domain.values.lazy_text import NO_TEXT
+from offercalc.interchange.offer_files.vesting_request_file import JsonVestingRequests
 from tests.tools import SAMPLES, StandInTools, sample
 
+READ_TERMS = terms_reader(JsonVestingRequests())
 SIZE = (1280, 860)
 """The initial size of the window if the screen is large enough."""
 
@@ -114,8 +121,49 @@ def workspace_of(
     *offers: Offer, tools: StandInTools | None = None, settings: MemorySettings | None = None
 ) -> Workspace:
     """Return a workspace with the given offers, or with the samples."""
-    held = kept(*offers) if offers else samples()
-    return Workspace(tools or StandInTools(), Session(held), settings or MemorySettings())
+    return workspace_with(Session(kept(*offers) if offers else samples()), tools, settings)
+
+
+def workspace_with(
+    session: Session, tools: StandInTools | None = None, settings: MemorySettings | None = None
+) -> Workspace:
+    """Return a workspace of a session."""
+    tools = tools or StandInTools()
+    return Workspace(session, settings or MemorySettings(), tools.sources, net_pay_of(tools), tools.locale)
+
+
+def form_of(workspace: Workspace, theme: Theme) -> OfferFormEditor:
+    """Return the editor of the selected offer."""
+    return OfferFormEditor(workspace, StandInTools().sources, READ_TERMS, theme)
+
+
+def net_pay_of(tools: StandInTools) -> NetPay:
+    """Return what taxes figures."""
+    return NetPay(lambda: tools.tax_laws, tools.sources)
+
+
+def services_of(tools: StandInTools) -> WindowServices:
+    """Return what the window is made from, each as it is when it is asked for."""
+    return WindowServices(
+        locale=tools.locale,
+        sources=tools.sources,
+        files=lambda: tools.files,
+        drafts=lambda: tools.drafts,
+        library=StoredLibrary(
+            lambda: tools.library,
+            lambda: tools.outbox,
+            lambda: tools.history,
+            lambda: tools.rounds,
+            lambda: tools.library_copies,
+        ),
+        tax_laws=lambda: tools.tax_laws,
+        asks=lambda: tools.asks,
+        tables=lambda: tools.tables,
+        mappings=lambda: tools.mappings,
+        clauses=lambda: tools.clauses,
+        letters=lambda: tools.letters,
+        renderer=lambda: tools.renderer,
+    )
 
 
 def open_window(
@@ -134,7 +182,7 @@ def open_window(
     if application.styleSheet() != theme.style_sheet:  # restyling would visit every widget of earlier tests
         load_fonts()
         dress(application, theme)
-    window = make_window(tools or StandInTools(), samples() if offers is None else offers, file)
+    window = make_window(services_of(tools or StandInTools()), samples() if offers is None else offers, file)
     qtbot.addWidget(window)
     window.resize(*SIZE)
     window.show()

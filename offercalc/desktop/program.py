@@ -14,14 +14,12 @@ from PySide6.QtWidgets import QApplication
 
 from offercalc.application.files.resources import resource
 from offercalc.application.ports.library import StoredOffer
-from offercalc.application.ports.services import Tools
 from offercalc.application.settings.settings import Settings, SettingsFile
 from offercalc.application.sync.executor import Executor
 from offercalc.application.sync.session import Session
 from offercalc.application.translations.readers import localizer_for
-from offercalc.desktop.shell.library_keeper import LibraryKeeper
+from offercalc.desktop.composition import WindowServices, compose
 from offercalc.desktop.shell.main_window import MainWindow
-from offercalc.desktop.state.workspace import Workspace
 from offercalc.desktop.system.crash_guard import CrashGuard
 from offercalc.desktop.system.crash_log import CrashLog
 from offercalc.desktop.system.display import told_without_display
@@ -59,27 +57,29 @@ def make_application(settings: Settings) -> QApplication:
 
 
 def make_window(
-    tools: Tools, offers: tuple[StoredOffer, ...], settings_file: SettingsFile, lane: Executor | None = None
+    services: WindowServices, offers: tuple[StoredOffer, ...], settings_file: SettingsFile, lane: Executor | None = None
 ) -> MainWindow:
     """Return the window showing the given offers; the library is opened later and accessed only in the lane."""
-    return MainWindow(Workspace(tools, Session(offers, lane), settings_file))
+    return compose(services, Session(offers, lane), settings_file)
 
 
 def open_library(window: MainWindow) -> None:
     """Open the library and the drafts, and update exchange rates if daily updates are on."""
-    keeper = LibraryKeeper(window.workspace, window.tasks, window)
+    keeper = window.parts.library(window.tasks, window)
     keeper.refused.connect(lambda sentence: window.notice.show_messages((sentence,) if sentence else ()))
     keeper.open()
     window.drafts.open()
     window.updates.start_daily()
 
 
-def open_desktop(tools: Tools, offers: tuple[StoredOffer, ...], settings_file: SettingsFile, start: Start) -> int:
+def open_desktop(
+    services: WindowServices, offers: tuple[StoredOffer, ...], settings_file: SettingsFile, start: Start
+) -> int:
     """Run the window until it is closed and return the exit code."""
     settings = settings_file.read()
-    with told_without_display(localizer_for(tools.locale, settings.language or tools.locale.split("_")[0])):
+    with told_without_display(localizer_for(services.locale, settings.language or services.locale.split("_")[0])):
         application = make_application(settings)
-    window = make_window(tools, offers, settings_file, QtExecutor(application))
+    window = make_window(services, offers, settings_file, QtExecutor(application))
     window.dialogs.log = start.log
     guard = CrashGuard(start.log, lambda: window.workspace.localizer)
     guard.details_wanted.connect(window.dialogs.diagnostics)

@@ -9,12 +9,12 @@ import pytest
 from tests.architecture.tree import PACKAGE, classes, functions, parse, place, python_files
 
 COMPOSITION_ROOT = (PACKAGE / "program.py", PACKAGE / "bootstrap.py")
+OF_THE_WINDOW = PACKAGE / "desktop" / "composition.py"
+"""Where the window is put together; test_window_services.py keeps its services there."""
 FILLED_IN = PACKAGE / "cli" / "options" / "services.py"
 """The only module that asks for services by name, for the verbs that state them."""
 MOST = 4
 """Services in one value: those that are always used together, such as the sources of an appraisal."""
-OF_THE_WINDOW = PACKAGE / "application" / "ports" / "services.py"
-"""The window is still handed all of its services at once."""
 
 
 def services() -> dict[str, str]:

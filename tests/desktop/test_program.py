@@ -24,7 +24,7 @@ from offercalc.desktop.system.crash_log import CrashLog
 from offercalc.desktop.system.single_instance import SingleInstance
 from offercalc.desktop.system.theme import FONT, load_theme
 from tests.tools import OPENAI, StandInTools, sample
-from tests.windows import FakeLibrary, MemorySettings, light, open_window, samples
+from tests.windows import FakeLibrary, MemorySettings, light, open_window, samples, services_of
 
 HEAVY = {"requests", "typst", "numpy", "sqlalchemy", "currency_converter", "pikepdf", "lxml", "openpyxl"}
 START = """
@@ -133,7 +133,7 @@ def test_the_window_is_painted_first_the_library_opens_after_and_closing_ends_it
     instance = SingleInstance(tmp_path)
     assert instance.take()
     start = Start(instance, CrashLog(tmp_path / "errors.log"))
-    assert open_desktop(LibraryTools(), samples(), MemorySettings(), start) == 0
+    assert open_desktop(services_of(LibraryTools()), samples(), MemorySettings(), start) == 0
     assert SingleInstance(tmp_path).take()  # the lock is free again
     guard.stop()
     assert (seen[0], seen[-1]) == ("Opening…", "All changes saved")

@@ -32,7 +32,7 @@ from offercalc.application.ports.library import StoredOffer
 from offercalc.application.ports.outbox import PendingChanges, PendingSave
 from offercalc.application.settings.settings import Settings
 from offercalc.application.sync.session import Session
-from offercalc.bootstrap import Program
+from offercalc.bootstrap import Program, window_services
 from offercalc.desktop.program import make_window, open_library
 from offercalc.desktop.system.qt_executor import QtExecutor
 from offercalc.desktop.system.single_instance import SingleInstance
@@ -200,7 +200,8 @@ def write_window(folder: Path, last: int, tr: Say) -> None:
     instance = SingleInstance(folder)
     assert instance.take(), "a window that was killed still has the place"
     program = Program()
-    window = make_window(program, program.offers_at_hand(), program.settings, QtExecutor(application()))
+    services, lane = window_services(program), QtExecutor(application())
+    window = make_window(services, program.offers_at_hand(), program.settings, lane)
     window.show()
     open_library(window)
     instance.listen()

@@ -25,7 +25,7 @@ from offercalc.application.ports.drafts import Unsaved, UnsavedText
 from offercalc.application.ports.library import StoredOffer
 from offercalc.application.ports.outbox import PendingChanges, PendingSave
 from offercalc.application.settings.settings import Settings
-from offercalc.bootstrap import Program
+from offercalc.bootstrap import Program, window_services
 from offercalc.desktop.program import make_window, open_library
 from offercalc.desktop.system.qt_executor import QtExecutor
 from offercalc.desktop.system.single_instance import SingleInstance
@@ -163,7 +163,7 @@ def check_start(qtbot: QtBot, folder: Path) -> None:
     program = Program()
     application = QApplication.instance()
     assert isinstance(application, QApplication)
-    window = make_window(program, program.offers_at_hand(), program.settings, QtExecutor(application))
+    window = make_window(window_services(program), program.offers_at_hand(), program.settings, QtExecutor(application))
     window.show()
     open_library(window)
     instance.listen()

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QComboBox, QDialog, QFileDialog, QLineEdit
 from pytestqt.qtbot import QtBot
 
 from offercalc.application.settings.settings import Settings
-from offercalc.bootstrap import Program
+from offercalc.bootstrap import Program, window_services
 from offercalc.desktop.dialogs.history_dialog import HistoryDialog
 from offercalc.desktop.program import make_window, open_library
 from offercalc.domain.offer.offer import Offer
@@ -32,7 +32,7 @@ class Person:
         program = Program()
         program.__dict__.update(today=TODAY, locale="en_US")
         program.settings.write(Settings(theme="light"))
-        self.window = make_window(program, program.offers_at_hand(), program.settings)
+        self.window = make_window(window_services(program), program.offers_at_hand(), program.settings)
         qtbot.addWidget(self.window)
         self.window.show()
         qtbot.waitUntil(lambda: self.window.offers.is_whole)

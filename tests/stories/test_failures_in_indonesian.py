@@ -10,7 +10,7 @@ from pytestqt.qtbot import QtBot
 from offercalc.application.documents.sheet_settings import Sender, SheetSettings
 from offercalc.application.ports.errors import ExternalError
 from offercalc.application.settings.settings import Settings
-from offercalc.bootstrap import Program
+from offercalc.bootstrap import Program, window_services
 from offercalc.desktop.dialogs.batch_dialog import BatchDialog
 from offercalc.desktop.dialogs.settings_dialog import SettingsDialog
 from offercalc.desktop.program import make_window, open_library
@@ -33,7 +33,7 @@ def program() -> Program:
 
 def window_of(qtbot: QtBot, program: Program) -> MainWindow:
     """Open the real program's window with the library on this machine."""
-    window = make_window(program, program.offers_at_hand(), program.settings)
+    window = make_window(window_services(program), program.offers_at_hand(), program.settings)
     qtbot.addWidget(window)
     window.show()
     qtbot.waitExposed(window)
@@ -109,7 +109,9 @@ def test_a_table_that_is_none_is_told_in_its_dialog(qtbot: QtBot, program: Progr
     path = tmp_path / "tabel.csv"
     path.write_text("", encoding="utf-8")
     window = window_of(qtbot, program)
-    dialog = BatchDialog(window.workspace, window.tasks, window)
+    window.dialogs.batch()
+    dialog = window.findChild(BatchDialog)
+    assert isinstance(dialog, BatchDialog)
     dialog.read(path)
     qtbot.waitUntil(lambda: bool(dialog.said.text()) and not dialog.start.isEnabled())
     qtbot.waitUntil(lambda: str(path) in dialog.said.text())

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QFileDialog
 from pytestqt.qtbot import QtBot
 
 from offercalc.application.settings.settings import Settings
-from offercalc.bootstrap import Program
+from offercalc.bootstrap import Program, window_services
 from offercalc.desktop.models.figures_model import FiguresModel
 from offercalc.desktop.models.offers_model import OffersModel
 from offercalc.desktop.program import make_window, open_library
@@ -31,7 +31,7 @@ def open_program(qtbot: QtBot) -> tuple[MainWindow, Program]:
     program = Program()
     program.__dict__.update(today=TODAY, locale="en_US")
     program.settings.write(Settings(theme="light"))
-    window = make_window(program, program.offers_at_hand(), program.settings)
+    window = make_window(window_services(program), program.offers_at_hand(), program.settings)
     qtbot.addWidget(window)
     window.show()
     qtbot.waitUntil(lambda: window.offers.is_whole)

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QApplication, QDialog
 from pytestqt.qtbot import QtBot
 from shiboken6 import isValid
 
-from offercalc.bootstrap import Program
+from offercalc.bootstrap import Program, window_services
 from offercalc.desktop.program import make_window, open_library
 from offercalc.desktop.shell.page_window import COMPARE, CURRENCIES, HELP, OFFERS, SHEET
 from offercalc.desktop.system.qt_executor import QtExecutor
@@ -26,7 +26,7 @@ def test_a_window_that_was_used_leaves_nothing_running(qtbot: QtBot) -> None:
     timers_before, threads_before = timers(), set(threading.enumerate())
     program = Program()
     lane = QtExecutor(application)
-    window = make_window(program, program.offers_at_hand(), program.settings, lane)
+    window = make_window(window_services(program), program.offers_at_hand(), program.settings, lane)
     window.show()
     qtbot.waitUntil(lambda: window.offers.is_whole)
     open_library(window)

@@ -14,14 +14,14 @@ from offercalc.domain.offer.pay import Benefit
 from offercalc.domain.values.paths import Path
 from offercalc.presentation.forms.offer_form import GroupKind
 from tests.builders import offer
-from tests.windows import light, workspace_of
+from tests.windows import form_of, light, workspace_of
 
 
 def crowded(qtbot: QtBot, count: int) -> tuple[OfferFormEditor, Workspace]:
     """Show the form of an offer with very many benefits."""
     many = replace(offer(), pay=(Benefit(label="Meals", yearly_value=Decimal(1)),) * count)
     workspace, theme = workspace_of(many), light()
-    form = OfferFormEditor(workspace, theme)
+    form = form_of(workspace, theme)
     qtbot.addWidget(form)
     workspace.changed.connect(lambda: form.refresh(theme))
     form.refresh(theme)

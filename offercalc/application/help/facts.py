@@ -12,8 +12,7 @@ from offercalc.analysis.comparison import Appraisal, Comparison, compare
 from offercalc.analysis.headlines import headlines
 from offercalc.analysis.leaving_schedule import LeavingPoint, leaving_schedule
 from offercalc.analysis.yearly import By
-from offercalc.application.files.resources import resource
-from offercalc.application.ports.services import Tools
+from offercalc.application.offers.live_sources import LiveSources
 from offercalc.domain.exchange.rate import Rate
 from offercalc.domain.ledger.line import Category, Certainty
 from offercalc.domain.offer.equity import Option, ProfitUnit
@@ -30,7 +29,6 @@ from offercalc.presentation.text.question_text import question_text
 from offercalc.presentation.text.rate_text import rate_line
 
 OPENAI, NUSANTARA, GLOBEX = range(3)
-_SAMPLES = ("1-openai-head-of-preparedness.json", "2-nusantara-jakarta.json", "3-globex-seattle.json")
 _YEARS = 4
 _UNITS, _STRIKE, _PRICE, _LOW_PRICE = Decimal(4800), Decimal(25), Decimal(40), Decimal(20)
 """OpenAI's answers as the help assumes them; the sample leaves all of them open."""
@@ -38,22 +36,22 @@ _UNITS, _STRIKE, _PRICE, _LOW_PRICE = Decimal(4800), Decimal(25), Decimal(40), D
 Facts = dict[str, str]
 
 
-def help_facts(tools: Tools, localizer: Localizer) -> Facts:
+def help_facts(samples: tuple[Offer, ...], sources: LiveSources, localizer: Localizer) -> Facts:
     """Return every figure of the help pages by name in the reader's formats; amounts show even in private mode."""
-    return _Work(tools, in_public(localizer)).facts()
+    return _Work(samples, sources, in_public(localizer)).facts()
 
 
 class _Work:
     """Computes the samples once, in dollars and over four years of employment."""
 
-    def __init__(self, tools: Tools, localizer: Localizer) -> None:
-        self._tools = tools
+    def __init__(self, samples: tuple[Offer, ...], sources: LiveSources, localizer: Localizer) -> None:
+        self._offers = samples
+        self._sources = sources
         self._localizer = localizer
         self._figures = localizer.figures
-        rate, newest = tools.rates.rate("USD", "IDR", tools.today), tools.rates.leading(tools.today).last_day
-        self._day = tools.today if isinstance(rate, Rate) else newest  # a clock before the first rate is wrong
-        found = (tools.files.read(resource("samples", name)) for name in _SAMPLES)
-        self._offers = tuple(offer for offer in found if isinstance(offer, Offer))
+        rates, today = sources.rates, sources.today
+        rate, newest = rates.rate("USD", "IDR", today), rates.leading(today).last_day
+        self._day = today if isinstance(rate, Rate) else newest  # a clock before the first rate is wrong
 
     def facts(self) -> Facts:
         """Return all figures."""
@@ -153,9 +151,9 @@ class _Work:
 
     def _exchange_facts(self, nusantara: Appraisal) -> Facts:
         own = self._compared((nusantara.offer,), "IDR").offers[0]
-        table = self._tools.rates.leading(self._tools.today)
+        table = self._sources.rates.leading(self._sources.today)
         day = _sunday_before(table.last_day)
-        rate = self._tools.rates.published.rate("USD", "IDR", day)
+        rate = self._sources.rates.published.rate("USD", "IDR", day)
         on_sunday = rate_line(rate, self._localizer) if isinstance(rate, Rate) else ""
         used = self._figures.day(rate.used) if isinstance(rate, Rate) else ""
         return {
@@ -170,7 +168,7 @@ class _Work:
 
     def _compared(self, offers: tuple[Offer, ...], currency: str) -> Comparison:
         assumptions = Assumptions(exchange_day=self._day, currency=currency, years=_YEARS)
-        return compare(offers, assumptions, By.EMPLOYMENT, self._tools.rates, self._tools.presets)
+        return compare(offers, assumptions, By.EMPLOYMENT, self._sources.rates, self._sources.presets)
 
     def _total(self, compared: Comparison, place: int) -> str:
         """Return a total as the tables show it: the sum of the rounded cells."""

@@ -11,7 +11,7 @@ from msgspec import Struct, structs
 from offercalc.analysis.comparison import Appraisal, Comparison, side_by_side
 from offercalc.analysis.comparison import appraise as appraise_offer
 from offercalc.analysis.leaving_schedule import leaving_schedule
-from offercalc.application.ports.rates import RateRepository
+from offercalc.application.offers.live_sources import LiveSources
 from offercalc.application.settings.settings import Settings
 from offercalc.application.tax.person_facts import Fact
 from offercalc.domain.exchange.rate_book import RateBook
@@ -58,21 +58,27 @@ class Appraiser:
     The latest appraisals are cached: when one of ten offers changes, only that one is computed again.
     """
 
-    def __init__(
-        self, repository: RateRepository, presets: Presets, today: date, gross_up: GrossUp | None = None
-    ) -> None:
-        """Take the exchange rates, the presets, the date whose rates are used, and how net pay is grossed up."""
+    def __init__(self, sources: LiveSources, gross_up: GrossUp | None = None) -> None:
+        """Take what figures are computed from, and how net pay is grossed up."""
         self._gross_up = gross_up
-        self.today = today
-        self._repository = repository
-        self._presets = presets
-        self._rates = repository.book
+        self._sources = sources
+        self._rates = sources.rates
         self._kept: dict[tuple[object, ...], Appraisal] = {}
+
+    @property
+    def today(self) -> date:
+        """The date whose exchange rates are used."""
+        return self._sources.today
+
+    @property
+    def presets(self) -> Presets:
+        """The vesting presets by id."""
+        return self._sources.presets
 
     @property
     def rates(self) -> RateBook:
         """The exchange rates in use."""
-        return self._repository.book
+        return self._sources.rates
 
     def stated(self, offers: tuple[Offer, ...], currency: str, settings: Settings, baseline: int = 0) -> Comparison:
         """Appraise offers as they are stated: pay net of tax stays net."""
@@ -89,7 +95,7 @@ class Appraiser:
 
     def lacking(self, asked: tuple[Asked, ...], settings: Settings) -> tuple[LargeAppraisal, ...]:
         """Return the large offers that have to be appraised before what is asked can be answered in a moment."""
-        presets, found = self._presets, {}
+        presets, found = self._sources.presets, {}
         for offers, currency in asked:
             large = [offer for offer in offers if is_large(offer, presets)]
             assumptions = self._assumptions(offers, currency, settings) if large else None
@@ -114,7 +120,7 @@ class Appraiser:
         key = offer, assumptions, settings.by
         found = self._kept.pop(key, None)
         if found is None:
-            found = appraise_offer(offer, assumptions, settings.by, self._rates, self._presets)
+            found = appraise_offer(offer, assumptions, settings.by, self._rates, self._sources.presets)
         self._keep(key, found)
         return found
 

@@ -9,6 +9,7 @@ from offercalc.analysis.comparison import Comparison
 from offercalc.application.offers.appraisal import Appraiser, Asked, LargeAppraisal
 from offercalc.application.workbench.selection import Selection
 from offercalc.domain.offer.offer import Offer
+from offercalc.domain.vesting.schedule import Presets
 
 _Latest: TypeAlias = tuple[object, Comparison] | None
 """The latest answer, with what it was an answer to."""
@@ -26,6 +27,11 @@ class Figures:
     def today(self) -> date:
         """The date whose exchange rates are used."""
         return self._appraiser.today
+
+    @property
+    def presets(self) -> Presets:
+        """The vesting presets that figures are computed with."""
+        return self._appraiser.presets
 
     def comparison(self, selection: Selection) -> Comparison:
         """Return the comparison of the compared offers in the display currency."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 from functools import partial
 
 from PySide6.QtCore import QSize, Qt
@@ -38,9 +39,10 @@ _COLUMNS = 2
 class AssumptionsDialog(QDialog):
     """Edits the assumptions of a workspace; changes apply without confirmation."""
 
-    def __init__(self, workspace: Workspace, parent: QWidget | None = None) -> None:
+    def __init__(self, workspace: Workspace, today: date, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._workspace = workspace
+        self._today = today
         self._shape: object = None
         self.editors: dict[tuple[str | int, ...], FieldEditor] = {}
         self._note = PlainLabel(self)
@@ -100,7 +102,7 @@ class AssumptionsDialog(QDialog):
         offers = tuple(kept.offer for kept in workspace.compared)
         chosen = workspace.chosen_offer
         companies = grantors(offers if chosen is None or chosen in offers else (*offers, chosen))
-        return assumption_form(workspace.settings.assumed, companies, workspace.tools.today, workspace.localizer)
+        return assumption_form(workspace.settings.assumed, companies, self._today, workspace.localizer)
 
     def _build(self, groups: tuple[FieldGroup, ...]) -> None:
         """Rebuild the fields and restore the focus."""

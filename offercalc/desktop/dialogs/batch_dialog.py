@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from functools import partial
 from pathlib import Path
 from threading import Event
@@ -15,7 +14,6 @@ from PySide6.QtWidgets import (
 )
 from typing_extensions import override
 
-from offercalc.application.batch.batch_order import BatchInputs, batch_order, row_document
 from offercalc.application.batch.batch_text import (
     fault_lines,
     notice_lines,
@@ -24,23 +22,20 @@ from offercalc.application.batch.batch_text import (
     row_faults,
     standing_lines,
 )
-from offercalc.application.batch.mapping_memory import applied, fitting, saved_from
+from offercalc.application.batch.known_tables import KnownTables, ReadTable
 from offercalc.application.batch.sheet_batch import BatchResult, Onlooker, run_batch, write_results
 from offercalc.application.documents.attaching import attached_words
 from offercalc.application.ports.errors import ExternalError
-from offercalc.application.ports.offer_table import OfferTable, Reading, RowOffer, TableAsk
+from offercalc.application.ports.offer_table import OfferTable, Reading, TableAsk
 from offercalc.application.translations.readers import localizer_for
 from offercalc.desktop.dialogs.batch.batch_form import BatchForm
-from offercalc.desktop.dialogs.batch.wanted_papers import wanted_paper
+from offercalc.desktop.dialogs.batch.wanted_papers import WantedPapers
 from offercalc.desktop.state.workspace import Workspace
 from offercalc.desktop.system.file_dialogs import ask_to_open
 from offercalc.desktop.system.tasks import Tasks, while_there
-from offercalc.domain.scenario.assumptions import Assumptions
-from offercalc.domain.scenario.scenario import assumptions_of
 from offercalc.domain.values.lazy_text import LazyText
 
 _SIZE = (1040, 760)
-_MOST_JOBS = 4
 
 
 class BatchDialog(BatchForm):
@@ -48,8 +43,17 @@ class BatchDialog(BatchForm):
 
     _counted = Signal()
 
-    def __init__(self, workspace: Workspace, tasks: Tasks, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        workspace: Workspace,
+        tables: KnownTables,
+        papers: WantedPapers,
+        tasks: Tasks,
+        parent: QWidget | None = None,
+    ) -> None:
         super().__init__(workspace, parent)
+        self._tables = tables
+        self._papers = papers
         self._tasks = tasks
         self._ask = TableAsk(path=Path())
         self._found: OfferTable | None = None
@@ -79,23 +83,17 @@ class BatchDialog(BatchForm):
         self._read(TableAsk(path=path, days_by_locale=True, has_options=False, filled=filled), is_new=True)
 
     def _read(self, ask: TableAsk, *, is_new: bool = False) -> None:
-        tools, localizer = self._workspace.tools, self._workspace.localizer
+        localizer = self._workspace.localizer
         if self.common.number_locale:
             localizer = localizer_for(self.common.number_locale, localizer.language)
         words = localizer.tr("Reading {name}…", name=ask.path.name)
         self.said.setText(words)
         self._found = None
         self.start.setEnabled(False)
-
-        def work() -> tuple[TableAsk, OfferTable, str]:
-            found = tools.tables.read(ask, localizer)
-            saved = fitting(tools.mappings.every(), found.mapping) if is_new else None
-            if saved is None:
-                return ask, found, ""
-            known = applied(saved, replace(ask, filled=()), [one.header for one in found.mapping.columns])
-            return known, tools.tables.read(known, localizer), saved.name
-
-        self._tasks.run(words, work, while_there(self, self._show), while_there(self, self._fail))
+        read = self._tables.read_anew if is_new else self._tables.read
+        self._tasks.run(
+            words, lambda: read(ask, localizer), while_there(self, self._show), while_there(self, self._fail)
+        )
 
     def _map(self, letter: str, name: str) -> None:
         """Read the table again with a column that means something else."""
@@ -116,7 +114,7 @@ class BatchDialog(BatchForm):
         """Read the table again with what a person has said that some cells mean."""
         self._read(replace(self._ask, readings=(*self._ask.readings, *readings)))
 
-    def _show(self, read: tuple[TableAsk, OfferTable, str]) -> None:
+    def _show(self, read: ReadTable) -> None:
         ask, found, saved = read
         localizer, mapping = self._workspace.localizer, found.mapping
         self._ask, self._found = ask, found
@@ -129,9 +127,9 @@ class BatchDialog(BatchForm):
         self.said.setText("\n".join((*(() if mapping.problems else (count,)), *mapping.remarks)))
         for part in (self.mapping, self.common):
             part.show()
-        self.mapping.show_table(found, self._workspace.tools.tables.meanings(localizer), localizer)
+        self.mapping.show_table(found, self._tables.meanings(localizer), localizer)
         self.common.show_mapping(mapping, ask.filled)
-        standing = standing_lines(found.offers, self._workspace.tools.today, localizer)
+        standing = standing_lines(found.offers, self._papers.today, localizer)
         self.readings.show_faults(found.faults, localizer)
         plain = tuple(one for one in found.faults if not one.readings)
         self.faults.show_sentences((*fault_lines(plain, localizer), *standing))
@@ -153,13 +151,9 @@ class BatchDialog(BatchForm):
         if found is None or found.mapping.problems:
             return
         workspace, rows = self._workspace, found.offers
-        tools, jobs = workspace.tools, min(os.cpu_count() or 1, _MOST_JOBS)
         try:
-            inputs = BatchInputs(tools.rates, tools.presets, self._assume)
-            paper = wanted_paper(self.paper.currentData(), workspace)
-            order = batch_order(paper, inputs, tools.renderer, jobs)
-            name = found.mapping.system or self._ask.path.stem
-            tools.mappings.save(saved_from(name, found.mapping, self._ask.filled))
+            order = self._papers.order(self.paper.currentData())
+            self._tables.remember(ReadTable(self._ask, found), found.mapping.system or self._ask.path.stem)
         except ExternalError as error:
             self._fail(error.message)
             return
@@ -183,11 +177,6 @@ class BatchDialog(BatchForm):
     def reject(self) -> None:
         self._stop.set()
         super().reject()
-
-    def _assume(self, row: RowOffer, other: str) -> Assumptions:
-        settings, today = self._workspace.settings, self._workspace.tools.today
-        currency = other or settings.currency or row.offer.currency
-        return assumptions_of(settings.assumed, (row.offer,), currency, settings.years, today)
 
     def _printed(self, folder: Path, result: BatchResult) -> None:
         self._show_progress(is_on=False)
@@ -238,17 +227,13 @@ class BatchDialog(BatchForm):
 
     def _show_paper(self) -> None:
         """Draw the paper of a row, as it would be printed."""
-        workspace, rows = self._workspace, self._found.offers if self._found is not None else ()
+        localizer, rows = self._workspace.localizer, self._found.offers if self._found is not None else ()
         try:
-            paper = wanted_paper(self.paper.currentData(), workspace)
+            draw = self._papers.drawing(self.paper.currentData())
         except ExternalError:  # it is said when the papers are printed
-            self.row_paper.show_rows((), None, workspace.localizer)
+            self.row_paper.show_rows((), None, localizer)
             return
-        tools = workspace.tools
-        inputs, renderer = BatchInputs(tools.rates, tools.presets, self._assume), tools.renderer
-        self.row_paper.show_rows(
-            rows, lambda row: renderer.preview(row_document(paper, inputs, row)[0]), workspace.localizer
-        )
+        self.row_paper.show_rows(rows, draw, localizer)
 
     def _attach(self) -> None:
         """Set the attachment of the papers, which is the setting for all documents."""
@@ -259,7 +244,7 @@ class BatchDialog(BatchForm):
     def _name_contents(self) -> None:
         workspace = self._workspace
         try:
-            paper = wanted_paper(self.paper.currentData(), workspace)
+            paper = self._papers.paper(self.paper.currentData())
         except ExternalError:
             paper = None  # it is said when the papers are printed
         is_word = paper is not None and paper.letters is not None and paper.letters.is_word

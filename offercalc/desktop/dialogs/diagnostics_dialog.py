@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 )
 
 from offercalc import __version__
+from offercalc.application.offers.live_sources import LiveSources
 from offercalc.desktop.state.workspace import Workspace
 from offercalc.desktop.system.crash_log import CrashLog
 from offercalc.desktop.system.plain_text import PlainLabel
@@ -28,10 +29,10 @@ LAST_LINES = 60
 _SIZE = (640, 520)
 
 
-def diagnostics(workspace: Workspace, log: CrashLog) -> str:
+def diagnostics(workspace: Workspace, sources: LiveSources, locale: str, log: CrashLog) -> str:
     """Return the diagnostics as text, always in English because maintainers read it."""
-    settings, tools, localizer = workspace.settings, workspace.tools, workspace.localizer
-    table = tools.rates.leading(tools.today)
+    settings, localizer = workspace.settings, workspace.localizer
+    table = sources.rates.leading(sources.today)
     errors = log.last_lines(LAST_LINES)
     facts = {
         "OfferCalc": f"{__version__}{', frozen' if getattr(sys, 'frozen', False) else ''}",
@@ -40,9 +41,9 @@ def diagnostics(workspace: Workspace, log: CrashLog) -> str:
         "Qt build": "debug" if QLibraryInfo.isDebugBuild() else "release",
         "System": f"{platform.system()} {platform.release()}, {platform.machine()}",
         "Screen": _screens(),
-        "Locale": f"{tools.locale}, language {localizer.language}, figures {localizer.figures.locale}",
+        "Locale": f"{locale}, language {localizer.language}, figures {localizer.figures.locale}",
         "Theme": f"{settings.theme}, {settings.scale}%, paper {settings.paper}",
-        "Rates": f"{table.source}, {table.last_day.isoformat()}, asked on {tools.today.isoformat()}",
+        "Rates": f"{table.source}, {table.last_day.isoformat()}, asked on {sources.today.isoformat()}",
         "Library": "team library on a server" if settings.library else "on this machine",
         "Offers": f"{len(workspace.offers)}",
         "Kept": _state(workspace),
@@ -54,7 +55,7 @@ def diagnostics(workspace: Workspace, log: CrashLog) -> str:
 class DiagnosticsDialog(QDialog):
     """Shows the diagnostics of a workspace and copies them to the clipboard."""
 
-    def __init__(self, workspace: Workspace, log: CrashLog, parent: QWidget | None = None) -> None:
+    def __init__(self, workspace: Workspace, text: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         tr = workspace.localizer.tr
         theme = load_theme(workspace.settings.theme, workspace.settings.scale)
@@ -62,7 +63,7 @@ class DiagnosticsDialog(QDialog):
         self._intro = PlainLabel(self, tr("Copy this into a bug report. It contains no amounts or names."))
         self._intro.setObjectName("quiet")
         self._intro.setWordWrap(True)
-        self.text = QPlainTextEdit(diagnostics(workspace, log), self)
+        self.text = QPlainTextEdit(text, self)
         self.text.setReadOnly(True)
         self.text.setFrameShape(QFrame.Shape.NoFrame)
         self.text.viewport().setAutoFillBackground(False)

@@ -5,25 +5,47 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
+from typing import Protocol
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QMainWindow, QMenu
+from PySide6.QtWidgets import QDialog, QMainWindow, QMenu, QWidget
 
 from offercalc.desktop.state.workspace import Workspace
 from offercalc.desktop.system.crash_log import CrashLog
-from offercalc.desktop.system.tasks import Tasks
 from offercalc.desktop.system.theme import load_theme
 from offercalc.presentation.tables.table import Table
 from offercalc.presentation.text.labels import offer_title
 
 
+class ServedDialogs(Protocol):
+    """Builds the dialogs that need more than the workspace; what they need is its business."""
+
+    def assumptions(self, window: QWidget) -> QDialog:
+        """Return the Assumptions dialog."""
+
+    def history(self, document: str, window: QWidget) -> QDialog:
+        """Return the history of an offer."""
+
+    def removed(self, window: QWidget) -> QDialog:
+        """Return the list of archived offers."""
+
+    def batch(self, window: QWidget) -> QDialog:
+        """Return the dialog that prints papers from a table."""
+
+    def unkept(self, window: QWidget) -> QDialog:
+        """Return the dialog that warns that changes could not be saved."""
+
+    def diagnostics(self, log: CrashLog, window: QWidget) -> QDialog:
+        """Return the Diagnostics dialog."""
+
+
 class DialogFactory:
     """Opens the dialogs of a workspace."""
 
-    def __init__(self, workspace: Workspace, tasks: Tasks, window: QMainWindow) -> None:
+    def __init__(self, workspace: Workspace, served: ServedDialogs, window: QMainWindow) -> None:
         self.offer_wanted: Callable[[int], None] = lambda _place: None
         self._workspace = workspace
-        self._tasks = tasks
+        self._served = served
         self._window = window
         self.log = CrashLog(Path("errors.log"))
 
@@ -35,23 +57,17 @@ class DialogFactory:
 
     def assumptions(self) -> None:
         """Open the Assumptions dialog."""
-        from offercalc.desktop.dialogs.assumptions_dialog import AssumptionsDialog
-
-        _open(AssumptionsDialog(self._workspace, self._window))
+        _open(self._served.assumptions(self._window))
 
     def history(self) -> None:
         """Open the history of the selected offer, if there is one."""
-        from offercalc.desktop.dialogs.history_dialog import HistoryDialog
-
         document = self._workspace.chosen_document
         if document:
-            _open(HistoryDialog(self._workspace, self._tasks, document, self._window))
+            _open(self._served.history(document, self._window))
 
     def removed(self) -> None:
         """Open the list of archived offers."""
-        from offercalc.desktop.dialogs.removed_dialog import RemovedDialog
-
-        _open(RemovedDialog(self._workspace, self._tasks, self._window))
+        _open(self._served.removed(self._window))
 
     def palette(self) -> None:
         """Open the command palette with all actions and offers."""
@@ -90,15 +106,11 @@ class DialogFactory:
 
     def batch(self) -> None:
         """Open the dialog that prints sheets from a table."""
-        from offercalc.desktop.dialogs.batch_dialog import BatchDialog
-
-        _open(BatchDialog(self._workspace, self._tasks, self._window))
+        _open(self._served.batch(self._window))
 
     def unkept(self, leave: Callable[[], None]) -> None:
         """Warn that changes could not be saved; `leave` closes the window if the user confirms."""
-        from offercalc.desktop.dialogs.unkept_dialog import UnkeptDialog
-
-        dialog = UnkeptDialog(self._workspace, self._window)
+        dialog = self._served.unkept(self._window)
         dialog.accepted.connect(leave)
         _open(dialog)
 
@@ -112,9 +124,7 @@ class DialogFactory:
 
     def diagnostics(self) -> None:
         """Open the Diagnostics dialog."""
-        from offercalc.desktop.dialogs.diagnostics_dialog import DiagnosticsDialog
-
-        _open(DiagnosticsDialog(self._workspace, self.log, self._window))
+        _open(self._served.diagnostics(self.log, self._window))
 
 
 def _open(dialog: QDialog) -> None:

@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from offercalc.application.ports.history import Revision, Rounds
+from offercalc.application.ports.history import History, Revision, Rounds
 from offercalc.application.sync.history_text import revision_note, revision_title
 from offercalc.desktop.state.workspace import Workspace
 from offercalc.desktop.system.plain_text import PlainLabel
@@ -42,14 +42,24 @@ class _Pair(NamedTuple):
     after: Offer
 
 
+class DocumentVersions(NamedTuple):
+    """Where the versions of a document are, and the names of them as rounds; both raise ExternalError."""
+
+    document: str
+    history: Callable[[], History]
+    rounds: Callable[[], Rounds]
+
+
 class HistoryDialog(QDialog):
     """Shows the versions of a document, newest first."""
 
-    def __init__(self, workspace: Workspace, tasks: Tasks, document: str, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, workspace: Workspace, versions: DocumentVersions, tasks: Tasks, parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
         self._workspace = workspace
         self._tasks = tasks
-        self._document = document
+        self._document, self._history, self._rounds = versions
         self._revisions: tuple[Revision, ...] = ()  # newest first, as listed
         self._shown: Offer | None = None
         self._theme = load_theme(workspace.settings.theme, workspace.settings.scale)
@@ -79,7 +89,7 @@ class HistoryDialog(QDialog):
 
     def _load(self) -> None:
         """Read the versions off the GUI thread, because a team server may be slow."""
-        history, document = self._workspace.tools.history, self._document
+        history, document = self._history(), self._document
         self._run(lambda: history.revisions(document), self._show)
 
     def _show(self, revisions: tuple[Revision, ...]) -> None:
@@ -115,7 +125,7 @@ class HistoryDialog(QDialog):
         chosen = self._chosen
         if chosen is None:
             return
-        history, document, against = self._workspace.tools.history, self._document, self.against.currentData()
+        history, document, against = self._history(), self._document, self.against.currentData()
         self._shown = None
         self.go_back.setEnabled(False)
 
@@ -140,7 +150,7 @@ class HistoryDialog(QDialog):
         self.go_back.setEnabled(kept is not None and kept.offer != self._shown)
 
     def _rename(self) -> None:
-        chosen, rounds = self._chosen, self._workspace.tools.rounds
+        chosen, rounds = self._chosen, self._rounds()
         if chosen is not None:
             name = self.name.text().strip()
             self._run(partial(_name_and_count, rounds, self._document, (chosen.number, name)), self._named)

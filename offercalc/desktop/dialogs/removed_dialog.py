@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QSize
 from PySide6.QtWidgets import (
     QDialog,
@@ -12,7 +14,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from offercalc.application.ports.history import DocumentSummary
+from offercalc.application.ports.history import DocumentSummary, History
 from offercalc.application.ports.library import StoredOffer
 from offercalc.desktop.state.workspace import Workspace
 from offercalc.desktop.system.plain_text import PlainLabel
@@ -30,9 +32,12 @@ _SIZE = (480, 420)
 class RemovedDialog(QDialog):
     """Lists the archived offers of a workspace's library."""
 
-    def __init__(self, workspace: Workspace, tasks: Tasks, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, workspace: Workspace, history: Callable[[], History], tasks: Tasks, parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
         self._workspace = workspace
+        self._history = history
         self._tasks = tasks
         self._removed: tuple[DocumentSummary, ...] = ()
         self._theme = load_theme(workspace.settings.theme, workspace.settings.scale)
@@ -45,10 +50,10 @@ class RemovedDialog(QDialog):
         self.offers.activated.connect(self._bring_back)
         self.bring_back.clicked.connect(self._bring_back)
         self._buttons.rejected.connect(self.reject)
-        history = workspace.tools.history
+        past = history()
         words = workspace.localizer.tr("Reading the history…")
         show, fail = while_there(self, self._show), while_there(self, self._fail)
-        tasks.run(words, lambda: tuple(history.listed(archived=True)), show, fail)
+        tasks.run(words, lambda: tuple(past.listed(archived=True)), show, fail)
 
     def _show(self, listed: tuple[DocumentSummary, ...]) -> None:
         """List the archived offers, the last changed first."""
@@ -69,7 +74,7 @@ class RemovedDialog(QDialog):
         """Read the latest revision off the GUI thread, and restore the offer."""
         if self.offers.place >= 0:
             one, workspace = self._removed[self.offers.place], self._workspace
-            history, tr = workspace.tools.history, workspace.localizer.tr
+            history, tr = self._history(), workspace.localizer.tr
 
             def put_back(offer: Offer) -> None:
                 workspace.bring_back(StoredOffer(one.document, one.revision, offer), tr("Restore"))

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtWidgets import QDialog, QFileDialog, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from offercalc.application.offers.offer_names import file_name
 from offercalc.application.ports.errors import ExternalError
+from offercalc.application.ports.offer_files import OfferFiles
 from offercalc.desktop.state.workspace import Workspace
 from offercalc.desktop.system.plain_text import PlainLabel
 from offercalc.desktop.widgets.banner import Banner
@@ -23,9 +25,10 @@ _MOST_LISTED = 8
 class UnkeptDialog(QDialog):
     """Lists the offers that would be lost; accepted once copies are saved or the user closes without saving."""
 
-    def __init__(self, workspace: Workspace, parent: QWidget | None = None) -> None:
+    def __init__(self, workspace: Workspace, files: Callable[[], OfferFiles], parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._workspace = workspace
+        self._files = files
         tr = workspace.localizer.tr
         self.setWindowTitle(tr("Unsaved changes"))
         self._told = PlainLabel(
@@ -55,7 +58,7 @@ class UnkeptDialog(QDialog):
                 names[name] += 1
                 number = f" {names[name]}" if names[name] > 1 else ""
                 path = folder / name
-                self._workspace.tools.files.write(offer, path.with_stem(f"{path.stem}{number}"))
+                self._files().write(offer, path.with_stem(f"{path.stem}{number}"))
         except ExternalError as error:
             self.notice.show_messages((self._workspace.localizer.render(error.message),))
         else:

@@ -10,13 +10,14 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 from offercalc.application.offers.edits import apply
 from offercalc.application.offers.typed_edit import typed_edit
 from offercalc.desktop.editors.field_editor import FieldEditor
-from offercalc.desktop.editors.terms_text import terms_reader
 from offercalc.desktop.state.workspace import Workspace
 from offercalc.desktop.system.plain_text import PlainLabel, on_button
 from offercalc.domain.offer.offer import Offer
 from offercalc.domain.validate.offer import soundness
+from offercalc.domain.vesting.schedule import Presets
 from offercalc.presentation.forms.field import Field
 from offercalc.presentation.parsing.amounts import InputError
+from offercalc.presentation.parsing.vesting import TermsReader
 from offercalc.presentation.text.form_text import form_sentence
 
 
@@ -26,9 +27,12 @@ class ReplyForm(QWidget):
     agreed = Signal(object)
     left = Signal()
 
-    def __init__(self, workspace: Workspace, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, workspace: Workspace, presets: Presets, read_terms: TermsReader, parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
         self._workspace = workspace
+        self._presets, self._read_terms = presets, read_terms
         self._offer: Offer | None = None
         self.editors: tuple[FieldEditor, ...] = ()
         self.keep, self.leave, self.fault = QPushButton(self), QPushButton(self), PlainLabel(self)
@@ -72,12 +76,12 @@ class ReplyForm(QWidget):
 
     def _applied(self, editor: FieldEditor, text: str, offer: Offer) -> Offer | str:
         """Return an offer after an entry, or what is wrong with that."""
-        localizer, tools = self._workspace.localizer, self._workspace.tools
-        edit = typed_edit(editor.field, text, offer, localizer, terms_reader(tools.asks))
+        localizer = self._workspace.localizer
+        edit = typed_edit(editor.field, text, offer, localizer, self._read_terms)
         if isinstance(edit, InputError):
             return edit.sentence
         after = apply(edit, offer)
-        problems = soundness(after, tools.presets)
+        problems = soundness(after, self._presets)
         return form_sentence(problems[0], localizer) if problems else after
 
     def _agree(self) -> None:

@@ -152,7 +152,7 @@ class SheetOptions(QWidget):
 
     def _fill_boxes(self, localizer: Localizer) -> None:
         settings = self.settings
-        choices = _choices(settings.template, self._workspace.tools.rates.currencies, localizer)
+        choices = _choices(settings.template, self._workspace.currencies, localizer)
         values = {
             "design": settings.template, "language": settings.language, "size": self._workspace.settings.paper,
             "currency": self._workspace.settings.currency, "second": settings.second,

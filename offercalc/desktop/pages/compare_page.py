@@ -13,6 +13,7 @@ from typing_extensions import override
 
 from offercalc.analysis.standing import Best
 from offercalc.desktop.pages.page import Page
+from offercalc.desktop.state.what_ifs import WhatIfs
 from offercalc.desktop.state.workspace import Workspace
 from offercalc.desktop.system.plain_text import PlainLabel
 from offercalc.desktop.system.theme import Theme
@@ -49,7 +50,7 @@ class ComparePage(Page):
 
     trace_wanted = Signal(str, object)
 
-    def __init__(self, workspace: Workspace, theme: Theme, parent: QWidget | None = None) -> None:
+    def __init__(self, workspace: Workspace, what_ifs: WhatIfs, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._workspace = workspace
         self._theme = theme
@@ -65,7 +66,7 @@ class ComparePage(Page):
         self.headlines, self.more = PlainLabel(self), PlainLabel(self)
         self.tabs = QTabBar(self)
         self.table, self.legend = CompareTable(theme, self), BestLegend(theme, self)
-        self.leaving, self.what_if = LeavingPanel(theme, self), WhatIfView(workspace, theme, self)
+        self.leaving, self.what_if = LeavingPanel(theme, self), WhatIfView(workspace, what_ifs, theme, self)
         self.questions, self.background = BulletList(self), BulletList(self)
         self._short, self._asked, self._assumed = (Panel(theme, self) for _ in range(3))
         self._panels = self._asked, self._assumed

@@ -7,6 +7,7 @@ from decimal import Decimal
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QGridLayout, QLineEdit, QToolButton, QWidget
 
+from offercalc.application.offers.live_sources import LiveSources
 from offercalc.application.workbench.conversion import converted
 from offercalc.desktop.pages.page import Page
 from offercalc.desktop.state.workspace import Workspace
@@ -37,9 +38,10 @@ class CurrenciesPage(Page):
 
     widest = 960
 
-    def __init__(self, workspace: Workspace, theme: Theme, parent: QWidget | None = None) -> None:
+    def __init__(self, workspace: Workspace, sources: LiveSources, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._workspace = workspace
+        self._sources = sources
         self._filled: object = None  # what the choices are made of
         self._format = ""
         self._theme = theme
@@ -53,10 +55,10 @@ class CurrenciesPage(Page):
         self._panel = Panel(theme, self)
         self.swap = QToolButton(self)
         self.own = OwnRateEntry(self)
-        self.slider = RateSliderPanel(workspace, theme, self)
-        self.history = RateHistoryPanel(workspace, theme, self)
+        self.slider = RateSliderPanel(workspace, sources, theme, self)
+        self.history = RateHistoryPanel(workspace, sources, theme, self)
         self.rates = RatesPanel(theme, self)
-        self.every = AllRatesPanel(workspace, theme, self)
+        self.every = AllRatesPanel(workspace, sources, theme, self)
         self._lay_out()
         for side in range(2):
             self.amounts[side].textEdited.connect(lambda _text, side=side: self._lead(side))
@@ -71,13 +73,12 @@ class CurrenciesPage(Page):
         self.rescale(theme)
         self._panel.rescale(theme)
         self.rates.rescale(theme)
-        tools = self._workspace.tools
-        self.rates.show_rates(tools.rate_repository, tools.today, self._workspace.localizer)
+        self.rates.show_rates(self._sources.repository, self._sources.today, self._workspace.localizer)
         self.slider.refresh(theme)
         self.swap.setIcon(icon("arrow-up-down", theme.hex("muted")))
         self.swap.setIconSize(QSize(theme.px(_ICON), theme.px(_ICON)))
         own = self._workspace.selection.own_currencies
-        made_of = self._workspace.localizer.language, self._workspace.tools.rates.currencies, own
+        made_of = self._workspace.localizer.language, self._workspace.currencies, own
         if self._filled != made_of:
             self._filled = made_of
             self._fill(own)
@@ -96,7 +97,7 @@ class CurrenciesPage(Page):
         chosen = [box.currentData() or code for box, code in zip(self.currencies, _FIRST_CURRENCIES, strict=True)]
         for box, code, caption in zip(self.currencies, chosen, (localizer.tr("From"), localizer.tr("To")), strict=True):
             box.clear()
-            for choice, name in currency_choices(self._workspace.tools.rates.currencies, localizer, own):
+            for choice, name in currency_choices(self._workspace.currencies, localizer, own):
                 box.addItem(f"{choice} · {name}", choice)
             box.setCurrentIndex(box.findData(code))
             box.call(caption)
@@ -129,7 +130,7 @@ class CurrenciesPage(Page):
 
     def _convert(self) -> None:
         """Compute the other side from the side edited last."""
-        workspace, localizer = self._workspace, self._workspace.localizer
+        sources, localizer = self._sources, self._workspace.localizer
         lead, follow = self._leading, 1 - self._leading
         base, quote = self._code(lead), self._code(follow)
         self.own.show_pair(self._code(0), self._code(1), localizer)
@@ -138,7 +139,7 @@ class CurrenciesPage(Page):
             self._refuse(amount.sentence, follow)
             return
         self._amount = amount
-        found = converted(amount, base, quote, workspace.tools.rates, workspace.tools.today)
+        found = converted(amount, base, quote, sources.rates, sources.today)
         if isinstance(found, NoRate):
             self._refuse(refusal_sentence(found, localizer), follow)
             return

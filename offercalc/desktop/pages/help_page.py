@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QItemSelectionModel
 from PySide6.QtWidgets import QFrame, QLineEdit, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
 from offercalc.application.help.facts import help_facts
 from offercalc.application.help.pages import HelpTopic, help_pages, pages_with
+from offercalc.application.offers.live_sources import LiveSources
 from offercalc.desktop.state.workspace import Workspace
 from offercalc.desktop.system.plain_text import PlainLabel, set_tip
 from offercalc.desktop.system.theme import Theme
 from offercalc.desktop.widgets.help_text import HelpText
 from offercalc.desktop.widgets.lists.row_delegate import KEYS, RowDelegate
 from offercalc.desktop.widgets.responsive_row import ResponsiveRow
+from offercalc.domain.offer.offer import Offer
 
 _LIST_WIDTH = 280
 _NARROW = 640
@@ -22,10 +26,20 @@ _TOPIC = KEYS + 1
 class HelpPage(QWidget):
     """Shows the help in the current language, with examples at current rates."""
 
-    def __init__(self, workspace: Workspace, theme: Theme, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        workspace: Workspace,
+        sources: LiveSources,
+        samples: Callable[[], tuple[Offer, ...]],
+        theme: Theme,
+        parent: QWidget | None = None,
+    ) -> None:
+        """Take what reads the samples, whose figures are the examples of the help."""
         super().__init__(parent)
         self.setObjectName("page")
         self._workspace = workspace
+        self._sources = sources
+        self._samples = samples
         self._theme = theme
         self._topic = ""
         self._pages: tuple[HelpTopic, ...] = ()
@@ -57,12 +71,12 @@ class HelpPage(QWidget):
     def refresh(self, theme: Theme) -> None:
         """Write everything in the current language, and recompute the examples if their inputs have changed."""
         self._theme = self._rows.theme = theme
-        localizer, tools = self._workspace.localizer, self._workspace.tools
+        localizer, sources = self._workspace.localizer, self._sources
         self._name()
-        written = (localizer.language, localizer.figures.locale, tools.rates, tools.today, theme)
+        written = (localizer.language, localizer.figures.locale, sources.rates, sources.today, theme)
         if written != self._written:
             self._written = written
-            self._pages = help_pages(localizer.language, help_facts(tools, localizer))
+            self._pages = help_pages(localizer.language, help_facts(self._samples(), sources, localizer))
             self._sides.fit(theme.px(_LIST_WIDTH), theme.px(_NARROW))
             self._narrow()
             self.show_topic(self._topic or self._pages[0].id)

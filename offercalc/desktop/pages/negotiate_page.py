@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 from functools import partial
+from typing import NamedTuple
 
 from PySide6.QtCore import QEvent, QObject, Signal
 from PySide6.QtGui import QResizeEvent, QShowEvent
@@ -11,13 +12,13 @@ from PySide6.QtWidgets import QBoxLayout, QPushButton, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from offercalc.analysis.comparison import Comparison
+from offercalc.application.offers.live_sources import LiveSources
 from offercalc.application.sync.rounds import RoundNames
 from offercalc.desktop.editors.reply_form import ReplyForm
 from offercalc.desktop.pages.page import Page
 from offercalc.desktop.state.negotiator import Negotiator
 from offercalc.desktop.state.round_keeper import RoundKeeper
 from offercalc.desktop.state.workspace import Workspace
-from offercalc.desktop.system.tasks import Tasks
 from offercalc.desktop.system.theme import Theme
 from offercalc.desktop.widgets.display_menu import DisplayMenu
 from offercalc.desktop.widgets.negotiation.ask_panel import AskPanel
@@ -40,6 +41,17 @@ _BESIDE, _NARROW_BESIDE = 372, 316
 _UNBOUNDED = 16_777_215
 
 
+class NegotiateParts(NamedTuple):
+    """What is negotiated with: what works out the terms to ask for, the rounds, the letter, and forms for replies."""
+
+    negotiator: Negotiator
+    keeper: RoundKeeper
+    rounds: RoundsPanel
+    paper: LetterPanel
+    reply: ReplyForm
+    answers: ReplyForm
+
+
 class NegotiatePage(Page):
     """Shows when which of the compared offers wants an answer, what to ask of the selected one, and its rounds.
 
@@ -49,25 +61,32 @@ class NegotiatePage(Page):
     calendar_wanted = Signal(str)
     letter_wanted = Signal(object)
 
-    def __init__(self, workspace: Workspace, tasks: Tasks, theme: Theme, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        workspace: Workspace,
+        sources: LiveSources,
+        parts: NegotiateParts,
+        theme: Theme,
+        parent: QWidget | None = None,
+    ) -> None:
         super().__init__(parent)
-        self._workspace, self._theme = workspace, theme
+        self._workspace, self._sources, self._theme = workspace, sources, theme
+        self.negotiator, self.keeper, self.rounds, self.paper, self.reply, self.answers = parts
         self._shown: tuple[object, ...] = ()
         self._form_of = ""
         self.strip, self.letter = DisplayMenu(workspace, self), QPushButton(self)
         self.pay = PaySwitch(workspace, self)
         buttons = {self.strip: "sliders-horizontal", self.letter: "file-text"}
         self.head = PageHeader(buttons, self, before=(self.pay,))
-        self.negotiator = Negotiator(workspace, self)
         self.dates = DatesPanel(theme, lambda place: place, self)
-        self.rounds = RoundsPanel(workspace, tasks, theme, self)
+        self.rounds.setParent(self)  # each part where the Tab key is to reach it
         self.ask = AskPanel(workspace, self.negotiator, theme, self)
-        self.questions, self.paper = QuestionsPanel(workspace, theme, self), LetterPanel(workspace, theme, self)
-        self.reply, self.answers = ReplyForm(workspace, self), ReplyForm(workspace, self)
+        self.questions = QuestionsPanel(workspace, sources.today, theme, self)
+        for part in (self.paper, self.reply, self.answers):
+            part.setParent(self)
         self._beside = QWidget(self)
         self._columns = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._lay_out()
-        self.keeper = RoundKeeper(workspace, tasks, self)
         self.dates.save.clicked.connect(self._save_dates)
         self.ask.make.clicked.connect(self._make)
         self.keeper.named.connect(self._reload)
@@ -116,7 +135,7 @@ class NegotiatePage(Page):
     def _show_dates(self, theme: Theme) -> None:
         """List the dates, unless they and the theme are those shown."""
         workspace = self._workspace
-        comparison, today, localizer = workspace.comparison(), workspace.tools.today, workspace.localizer
+        comparison, today, localizer = workspace.comparison(), self._sources.today, workspace.localizer
         shown = comparison, workspace.chosen_offer, today, localizer, theme
         if shown != self._shown:
             self._shown = shown
@@ -132,7 +151,7 @@ class NegotiatePage(Page):
             documents.append(workspace.chosen_document)
             offers.append(workspace.chosen_offer)
         place = documents.index(workspace.chosen_document)
-        return answer_days(tuple(offers), place, workspace.tools.today, workspace.localizer)
+        return answer_days(tuple(offers), place, self._sources.today, workspace.localizer)
 
     def _show_letter(self) -> None:
         """Show the letter for what is asked for, if anything is."""
@@ -166,15 +185,15 @@ class NegotiatePage(Page):
         """Open the terms that are negotiated as they are now, to be changed into what the company has replied."""
         workspace, offer = self._workspace, self._workspace.chosen_offer
         if offer is not None:
-            assumed, tools, localizer = workspace.chosen_alone().assumptions, workspace.tools, workspace.localizer
-            fields = reply_fields(offer, assumed, tools.presets, localizer)
+            assumed, localizer = workspace.chosen_alone().assumptions, workspace.localizer
+            fields = reply_fields(offer, assumed, self._sources.presets, localizer)
             self._open(self.reply, offer, fields, localizer.tr("Add their reply"))
 
     def _open_answers(self) -> None:
         """Open the fields that the questions ask for."""
         workspace, localizer = self._workspace, self._workspace.localizer
         (found,) = workspace.chosen_alone().offers
-        fields = answer_fields(found.offer, found.questions, workspace.tools.presets, localizer)
+        fields = answer_fields(found.offer, found.questions, self._sources.presets, localizer)
         self._open(self.answers, found.offer, fields, localizer.tr("Add their answers"))
 
     def _open(self, form: ReplyForm, offer: Offer, fields: tuple[Field, ...], words: str) -> None:
@@ -198,7 +217,7 @@ class NegotiatePage(Page):
 
     def _save_dates(self) -> None:
         workspace = self._workspace
-        comparison, today, localizer = workspace.comparison(), workspace.tools.today, workspace.public_localizer
+        comparison, today, localizer = workspace.comparison(), self._sources.today, workspace.public_localizer
         page = timeline_page(comparison.offers, today, localizer, _leaving(comparison))
         self.calendar_wanted.emit(timeline_calendar(page, comparison.offers, today, localizer))
 

@@ -47,23 +47,23 @@ class OffersPage(Page):
 
     trace_wanted = Signal(str, object)
 
-    def __init__(self, workspace: Workspace, theme: Theme, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, workspace: Workspace, form: OfferFormEditor, watch: EditWatch, theme: Theme,
+        parent: QWidget | None = None,
+    ) -> None:  # fmt: skip
         super().__init__(parent)
-        self._workspace, self._theme = workspace, theme
+        self._workspace, self.form, self._watch, self._theme = workspace, form, watch, theme
         self._badge, self._note = PlainLabel(self), PlainLabel(self)
         self.compare, self.export, self.bar = QPushButton(self), QPushButton(self), SampleBar(self)
-        self.strip = DisplayMenu(workspace, self)
+        self.strip, self.notice = DisplayMenu(workspace, self), Banner(self)
         self.net = TakeHomeControls(workspace, theme, self, lambda: [workspace.chosen_document])
         buttons = {self.strip: "sliders-horizontal", self.compare: "scale", self.export: "download"}
         self.head = PageHeader(buttons, self, before=(self.net.switch,))
-        self.title = self.head.title
-        self.notice = Banner(self)
         self.cards = [FigureCard(theme, self) for _ in range(_CARDS)]
         for card in self.cards:
             card.fitted.connect(self._fit_cards)
-        self.form, self._watch = OfferFormEditor(workspace, theme, self), EditWatch(workspace)
         self.effect, self.charts = EffectPanel(theme, self), OfferCharts(theme, self)
-        self.chart = self.charts.chart
+        self.title, self.chart = self.head.title, self.charts.chart
         self.table = FiguresView(theme, self)
         self.table.figure_wanted.connect(self._trace)
         self.questions, self.background = BulletList(self), BulletList(self)

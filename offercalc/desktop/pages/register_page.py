@@ -11,6 +11,7 @@ from PySide6.QtGui import QAction, QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QPushButton, QToolButton, QVBoxLayout, QWidget
 from typing_extensions import override
 
+from offercalc.application.offers.live_sources import LiveSources
 from offercalc.application.workbench.selection import MOST_COMPARED
 from offercalc.desktop.models.register_model import Around
 from offercalc.desktop.state.workspace import Workspace
@@ -51,10 +52,10 @@ class RegisterPage(QWidget):
     compare_wanted = Signal()
     archive_wanted = Signal()
 
-    def __init__(self, workspace: Workspace, theme: Theme, parent: QWidget | None = None) -> None:
+    def __init__(self, workspace: Workspace, sources: LiveSources, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("pageBody")
-        self._workspace, self._theme = workspace, theme
+        self._workspace, self._sources, self._theme = workspace, sources, theme
         self._statuses: frozenset[Status] = frozenset()
         self._counted: object = None
         self.strip, self.compare = DisplayMenu(workspace, self), QPushButton(self)
@@ -76,7 +77,7 @@ class RegisterPage(QWidget):
         if self._counted != (workspace.offers, localizer):
             self._counted = workspace.offers, localizer
             self.counters.show_counts(status_counts(kept.offer for kept in workspace.offers), localizer, theme)
-        rates, today = workspace.tools.rates, workspace.tools.today
+        rates, today = self._sources.rates, self._sources.today
         worth = _Worth(rates, workspace.list_currency, today)
         around = Around(len(workspace.offers), today, localizer, workspace.settings.years, worth)
         self.view.show_register(workspace.listing(), around, theme)

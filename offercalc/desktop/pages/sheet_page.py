@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import partial
-from typing import TypeAlias
+from typing import NamedTuple, TypeAlias
 
 from msgspec.structs import replace
 from PySide6.QtCore import QTimer, Signal
@@ -12,6 +13,7 @@ from PySide6.QtWidgets import QButtonGroup, QComboBox, QHBoxLayout, QPushButton,
 from typing_extensions import override
 
 from offercalc.application.ports.errors import ExternalError
+from offercalc.application.ports.history import History
 from offercalc.application.ports.renderer import OfferLetter, PdfRenderer
 from offercalc.application.sync.rounds import offer_before
 from offercalc.application.workbench.papers import Paper
@@ -19,6 +21,7 @@ from offercalc.application.workbench.selected_papers import Kind, PaperRequest
 from offercalc.desktop.editors.letters.letter_desk import LetterDesk
 from offercalc.desktop.editors.sheet_options import SheetOptions
 from offercalc.desktop.pages.document_columns import DocumentColumns
+from offercalc.desktop.state.letter_keeper import LetterKeeper
 from offercalc.desktop.state.workspace import Workspace
 from offercalc.desktop.system.plain_text import PlainLabel
 from offercalc.desktop.system.qt_executor import QtExecutor
@@ -49,6 +52,14 @@ _FIRST = (Kind.OFFER, Kind.SHEET, Kind.REPORT, Kind.LETTER)
 """The order of the tabs."""
 
 
+class SheetSources(NamedTuple):
+    """What documents are made of besides the workspace: the values of letters, the renderer, and earlier versions."""
+
+    letters: LetterKeeper
+    renderer: Callable[[], PdfRenderer]
+    history: Callable[[], History]
+
+
 class SheetPage(QWidget):
     """Shows documents with a live preview; changes made while drawing are drawn afterwards.
 
@@ -57,10 +68,12 @@ class SheetPage(QWidget):
 
     offer_wanted = Signal(object)
 
-    def __init__(self, workspace: Workspace, theme: Theme, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, workspace: Workspace, sources: SheetSources, theme: Theme, parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
         self.setObjectName("page")
-        self._workspace, self._theme = workspace, theme
+        self._workspace, self._sources, self._theme = workspace, sources, theme
         self.kinds = [QPushButton(self) for _kind in Kind]
         self.zoom = ChoiceBox(self)
         self.zoom.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
@@ -72,8 +85,7 @@ class SheetPage(QWidget):
         )  # fmt: skip
         self.notice = Banner(self)
         self.options = SheetOptions(workspace, self)
-        self.letter = LetterDesk(workspace, theme, self)
-        self.preview = PagePreview(theme, self)
+        self.letter, self.preview = LetterDesk(workspace, sources.letters, theme, self), PagePreview(theme, self)
         self.contents, self.known = PlainLabel(self), Banner(self)
         self._form = QWidget(self)
         self._columns = DocumentColumns(self.letter.clauses, self._form, self.preview, self)
@@ -110,7 +122,7 @@ class SheetPage(QWidget):
         if before is not None:
             self.options.befores[document] = before
         elif offer is not None and document not in self.options.befores:
-            job = partial(offer_before, document, offer, workspace.tools.history)
+            job = partial(offer_before, document, offer, self._sources.history())
             self._lane.run(job, partial(self._answered, document))
 
     def _answered(self, document: str, outcome: Offer | Exception | None) -> None:
@@ -199,8 +211,7 @@ class SheetPage(QWidget):
             return
         self._is_drawing, self._is_stale = True, False
         self.contents.setText(paper.contents)
-        renderer = self._workspace.tools.renderer
-        self._lane.run(partial(_drawn_pages, renderer, paper), partial(self._drawn, paper))
+        self._lane.run(partial(_drawn_pages, self._sources.renderer(), paper), partial(self._drawn, paper))
 
     def _drawn(self, paper: Paper, outcome: _Pages | Exception) -> None:
         self._is_drawing = False

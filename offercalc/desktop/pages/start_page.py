@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from decimal import Decimal
 from functools import partial
 
@@ -11,7 +12,6 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QPushButton, QWidget
 from typing_extensions import override
 
-from offercalc.application.offers.samples import sample_offers
 from offercalc.application.ports.library import StoredOffer
 from offercalc.application.translations.catalogue import languages
 from offercalc.desktop.pages.page import Page
@@ -23,6 +23,7 @@ from offercalc.desktop.widgets.flow_layout import FlowLayout
 from offercalc.desktop.widgets.start.entry_card import EntryCard
 from offercalc.desktop.widgets.start.sample_card import SampleCard, Shown
 from offercalc.domain.offer.offer import Offer
+from offercalc.domain.vesting.schedule import Presets
 from offercalc.presentation.charts.offer_chart import offer_bars
 from offercalc.presentation.formats.sanitize import single_line
 from offercalc.presentation.pages.offer_cards import first_year_cards
@@ -47,9 +48,18 @@ class StartPage(Page):
     topic_wanted = Signal(str)
     sample_wanted = Signal(int)
 
-    def __init__(self, workspace: Workspace, theme: Theme, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        workspace: Workspace,
+        presets: Presets,
+        samples: Callable[[], tuple[Offer, ...]],
+        theme: Theme,
+        parent: QWidget | None = None,
+    ) -> None:
+        """Take what reads the samples that ship, once none is in the list."""
         super().__init__(parent)
         self._workspace, self._theme = workspace, theme
+        self._presets, self._samples = presets, samples
         self._title, self._lead = PlainLabel(self), PlainLabel(self)
         self.entry = EntryCard(theme, self)
         self.new, self.open = self.entry.new, self.entry.open
@@ -65,7 +75,7 @@ class StartPage(Page):
     def shown(self) -> tuple[Offer, ...]:
         """Return the samples: those that are listed, or else those that ship."""
         here = tuple(kept.offer for kept in _listed_samples(self._workspace))
-        return (here or sample_offers(self._workspace.tools.files))[:_SAMPLES]
+        return (here or self._samples())[:_SAMPLES]
 
     def refresh(self, theme: Theme) -> None:
         """Write everything in the current language and theme."""
@@ -102,7 +112,7 @@ class StartPage(Page):
         workspace, localizer = self._workspace, self._workspace.localizer
         for place, (card, offer) in enumerate(zip(self.cards, self.shown, strict=False)):
             alone = workspace.appraised(offer, currency=offer.currency)
-            first = first_year_cards(alone, workspace.tools.presets, localizer)[0]
+            first = first_year_cards(alone, self._presets, localizer)[0]
             bars = offer_bars(alone, 0, localizer)
             card.restyle(self._theme)
             card.show_sample(Shown(company(offer), single_line(offer.role), place, bars, first), localizer)

@@ -11,7 +11,7 @@ from PySide6.QtGui import QAction, QKeySequence, QUndoStack
 from PySide6.QtWidgets import QMainWindow, QMenu
 
 from offercalc.desktop.dialogs.dialog_factory import DialogFactory
-from offercalc.desktop.shell.exchange_files import ExchangeFiles
+from offercalc.desktop.exchange.exchange_files import ExchangeFiles
 from offercalc.desktop.shell.new_menu import NewMenu
 from offercalc.desktop.shell.recent_menu import RecentMenu
 from offercalc.desktop.shell.starter_menu import StarterMenu

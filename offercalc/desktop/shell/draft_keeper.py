@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import QObject, QTimer, Signal
-from PySide6.QtWidgets import QWidget
 
-from offercalc.application.ports.drafts import NOTHING_UNSAVED, Unsaved, UnsavedOffer, UnsavedText
+from offercalc.application.ports.drafts import NOTHING_UNSAVED, Drafts, Unsaved, UnsavedOffer, UnsavedText
 from offercalc.application.ports.errors import ExternalError
 from offercalc.desktop.editors.document.offer_form_editor import OfferFormEditor
 from offercalc.desktop.state.workspace import Workspace
@@ -15,6 +15,7 @@ from offercalc.desktop.system.qt_executor import QtExecutor
 from offercalc.desktop.widgets.shell.draft_bar import DraftBar
 from offercalc.domain.offer.offer import Offer
 from offercalc.domain.values.lazy_text import NO_TEXT
+from offercalc.domain.vesting.schedule import Presets
 from offercalc.presentation.forms.field import Field, FieldKind
 from offercalc.presentation.forms.offer_form import offer_form
 
@@ -31,9 +32,19 @@ class DraftKeeper(QObject):
 
     refused = Signal(object)
 
-    def __init__(self, workspace: Workspace, form: OfferFormEditor, bar: DraftBar, parent: QWidget) -> None:
-        super().__init__(parent)
+    def __init__(
+        self,
+        workspace: Workspace,
+        drafts: Callable[[], Drafts],
+        presets: Presets,
+        form: OfferFormEditor,
+        bar: DraftBar,
+    ) -> None:
+        """Take what returns the store of drafts once they are read; the keeper belongs to the bar."""
+        super().__init__(bar)
         self._workspace = workspace
+        self._drafts = drafts
+        self._presets = presets
         self._form = form
         self._bar = bar
         self._is_read = False
@@ -53,7 +64,7 @@ class DraftKeeper(QObject):
         self._workspace.drafts.subscribe(self._plan)
         self._workspace.changed.connect(self._offer)
         self._workspace.kept.connect(self._offer)
-        self._lane.run(self._workspace.tools.drafts.read, self._take)
+        self._lane.run(self._drafts().read, self._take)
 
     def close(self) -> None:
         """Save what is still unconfirmed or missing something; everything else is in the library or the outbox."""
@@ -83,7 +94,7 @@ class DraftKeeper(QObject):
         unsaved = _joined(self._left, now)
         if unsaved != self._written:
             self._written = unsaved
-            self._lane.run(partial(self._workspace.tools.drafts.keep, unsaved), self._heed)
+            self._lane.run(partial(self._drafts().keep, unsaved), self._heed)
 
     def _take(self, outcome: Unsaved | Exception) -> None:
         self._is_read = True
@@ -133,7 +144,7 @@ class DraftKeeper(QObject):
         offer = self._terms(draft.document)
         if offer is None:
             return None
-        groups = offer_form(offer, self._workspace.tools.presets, self._workspace.localizer)
+        groups = offer_form(offer, self._presets, self._workspace.localizer)
         entries = (entry for group in groups for section in group.sections for entry in section.entries)
         fields = (entry for entry in entries if isinstance(entry, Field) and entry.kind is not FieldKind.CHOICE)
         return next((field for field in fields if field.path == draft.path), None)

@@ -2,9 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from typing import NamedTuple
+
 from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QWidget
 
+from offercalc.application.ports.history import History, Rounds
+from offercalc.application.ports.library import Library
+from offercalc.application.ports.library_upkeep import LibraryCopies
+from offercalc.application.ports.outbox import Outbox
 from offercalc.application.sync.undo_history import past_edits
 from offercalc.desktop.state.workspace import Workspace
 from offercalc.desktop.system.tasks import Tasks
@@ -17,14 +24,25 @@ _LONGEST_PAUSE = 60_000
 """In milliseconds: the longest interval between polls after repeated failures."""
 
 
+class StoredLibrary(NamedTuple):
+    """The library with all that belongs to it, opened when one of them is first called; they raise ExternalError."""
+
+    offers: Callable[[], Library]
+    outbox: Callable[[], Outbox]
+    history: Callable[[], History]
+    rounds: Callable[[], Rounds]
+    copies: Callable[[], LibraryCopies]
+
+
 class LibraryKeeper(QObject):
     """Syncs a workspace with its library; `refused` carries a failure, or an empty message once it is resolved."""
 
     refused = Signal(object)
 
-    def __init__(self, workspace: Workspace, tasks: Tasks, window: QWidget) -> None:
+    def __init__(self, workspace: Workspace, library: StoredLibrary, tasks: Tasks, window: QWidget) -> None:
         super().__init__(window)
         self._workspace = workspace
+        self._library = library
         self._tasks = tasks
         self._fault = NO_TEXT
         self._knows_the_past = False
@@ -34,10 +52,10 @@ class LibraryKeeper(QObject):
 
     def open(self) -> None:
         """Open the library in the background; the window stays usable meanwhile and if opening fails."""
-        tools, session = self._workspace.tools, self._workspace.session
+        session = self._workspace.session
         self._workspace.changed.connect(self._hear)
         self._workspace.kept.connect(self._hear)
-        session.open(lambda: tools.library, tools.outbox)
+        session.open(self._library.offers, self._library.outbox())
         self._timer.start()
 
     def _look(self) -> None:
@@ -60,11 +78,11 @@ class LibraryKeeper(QObject):
 
     def _look_back(self) -> None:
         """Load earlier edits into the undo stack and count rounds; make the weekly copy of the library if it is due."""
-        tools, run = self._workspace.tools, self._tasks.run
+        (_offers, _outbox, history, rounds, copies), run = self._library, self._tasks.run
         words = self._workspace.localizer.tr("Backing up the library…")
-        run("", lambda: past_edits(tools.history.recent(MOST_REMEMBERED)), self._workspace.remember, self.refused.emit)
-        run("", tools.rounds.counts, self._workspace.show_rounds, lambda _why: None)  # a broken history is told below
-        run(words, tools.library_copies.copy_weekly, lambda _nothing: None, self.refused.emit)
+        run("", lambda: past_edits(history().recent(MOST_REMEMBERED)), self._workspace.remember, self.refused.emit)
+        run("", rounds().counts, self._workspace.show_rounds, lambda _why: None)  # a broken history is told below
+        run(words, copies().copy_weekly, lambda _nothing: None, self.refused.emit)
 
 
 def _unlisted(number: int) -> LazyText:

@@ -7,13 +7,14 @@ from PySide6.QtGui import QCloseEvent, QGuiApplication
 from PySide6.QtWidgets import QApplication, QVBoxLayout
 from typing_extensions import override
 
-from offercalc.desktop.dialogs.dialog_factory import DialogFactory
+from offercalc.desktop.exchange.exchange_files import ExchangeFiles
+from offercalc.desktop.exchange.paper_exchange import PaperExchange
 from offercalc.desktop.shell.actions import Actions
-from offercalc.desktop.shell.draft_keeper import DraftKeeper
 from offercalc.desktop.shell.offer_window import OfferWindow
 from offercalc.desktop.shell.page_window import COMPARE, HELP, OFFERS, SHEET
 from offercalc.desktop.shell.qt_texts import QtTexts
 from offercalc.desktop.shell.window_memory import WindowMemory
+from offercalc.desktop.shell.window_parts import WindowParts
 from offercalc.desktop.state.workspace import Workspace
 from offercalc.desktop.system.qt_executor import QtExecutor
 from offercalc.desktop.system.text_keys import TextKeys, native_keys
@@ -29,12 +30,12 @@ from offercalc.presentation.pages.offer_order import OfferOrder
 class MainWindow(OfferWindow):
     """The main window of a workspace."""
 
-    def __init__(self, workspace: Workspace) -> None:
-        super().__init__(workspace)
-        self.dialogs = DialogFactory(workspace, self.tasks, self)
+    def __init__(self, workspace: Workspace, parts: WindowParts) -> None:
+        super().__init__(workspace, parts)
+        self.dialogs = parts.dialogs(self.tasks, self)
         self.dialogs.offer_wanted = self.show_offer
         self.conflict, self.left = ConflictBar(workspace, self), DraftBar(workspace, self)
-        self.drafts = DraftKeeper(workspace, self.offers.form, self.left, self)
+        self.drafts = parts.drafts(self.offers.form, self.left)
         self._actions, self._may_lose = Actions(self, self), False
         self._memory = WindowMemory(self, workspace)
         self._text_keys, self._qt_texts = TextKeys(self), QtTexts(self)
@@ -155,6 +156,13 @@ class MainWindow(OfferWindow):
         self.setAcceptDrops(True)
         self.setFocus()
 
+    def _connect_exchange(self, exchange: ExchangeFiles | PaperExchange) -> None:
+        """Tell what becomes of files."""
+        exchange.told.connect(self.status.show_work)
+        exchange.told.connect(lambda _words: self.notice.show_messages(()))
+        exchange.saved.connect(self.news.tell_file)
+        exchange.refused.connect(lambda sentence: self.notice.show_messages((sentence,)))
+
     def _connect(self) -> None:
         self.workspace.restyled.connect(self._restyle)
         QGuiApplication.styleHints().colorSchemeChanged.connect(self._follow_system)
@@ -194,10 +202,8 @@ class MainWindow(OfferWindow):
         self.several_wanted.connect(self.dialogs.batch)
         self.assumptions_wanted.connect(self.dialogs.assumptions)
         self.trace_wanted.connect(self.dialogs.trace)
-        self.exchange.told.connect(self.status.show_work)
-        self.exchange.told.connect(lambda _words: self.notice.show_messages(()))
-        self.exchange.saved.connect(self.news.tell_file)
-        self.exchange.refused.connect(lambda sentence: self.notice.show_messages((sentence,)))
+        for exchange in (self.exchange, self.papers):
+            self._connect_exchange(exchange)
         self.tasks.busy.connect(self.status.show_work)
         self.updates.told.connect(self.status.show_work)
         self.updates.refused.connect(lambda sentences: self.notice.show_messages((sentences,)))

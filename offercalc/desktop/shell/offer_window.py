@@ -7,16 +7,13 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
-from offercalc.application.offers.drafts import begin_draft
-from offercalc.application.offers.samples import sample_offers
-from offercalc.application.offers.starters import region_of
 from offercalc.desktop.shell.news import News
 from offercalc.desktop.shell.page_window import COMPARE, NEGOTIATE, OFFERS, SHEET, PageWindow
+from offercalc.desktop.shell.window_parts import WindowParts
 from offercalc.desktop.state.workspace import Workspace
 from offercalc.desktop.widgets.shell.list_head import FEW
 from offercalc.desktop.widgets.shell.side_frame import SideFrame
 from offercalc.desktop.widgets.shell.sidebar import Sidebar
-from offercalc.desktop.widgets.shell.status_line import StatusLine
 from offercalc.desktop.widgets.shell.toast import Toast
 from offercalc.presentation.text.labels import offer_title
 
@@ -28,12 +25,13 @@ _ICONS = ("briefcase", "scale", "handshake", "file-text", "arrow-left-right")
 class OfferWindow(PageWindow):
     """Holds the sidebar with the list of offers and the status line, and what can be done with offers."""
 
-    def __init__(self, workspace: Workspace) -> None:
-        super().__init__(workspace)
+    def __init__(self, workspace: Workspace, parts: WindowParts) -> None:
+        super().__init__(workspace, parts)
         self.sidebar = Sidebar(_ICONS, self.theme, self)
         self._right = QWidget(self)
         self._frame = SideFrame(self.sidebar, self._right, self.theme, self)
-        self.status = StatusLine(self)
+        self.status = parts.status_line(self)
+        self._starter = parts.starter()
         self.toast = Toast(self.theme, self._right)
         self.news = News(workspace, self.toast)
         self._came_from_register = False
@@ -101,9 +99,7 @@ class OfferWindow(PageWindow):
     def new_offer(self, region: str = "") -> None:
         """Begin an offer with the usual terms of a region, by default of the person's own."""
         self.offers.form.settle()
-        localizer, currency = self.workspace.localizer, self.workspace.settings.currency or "USD"
-        draft = begin_draft(region or region_of(localizer), currency, self.workspace.tools.today, localizer)
-        self.workspace.begin(draft, localizer.tr("New offer"))
+        self._starter.begin(region)
         self.rename_offer()
 
     def add_term(self) -> None:
@@ -169,7 +165,7 @@ class OfferWindow(PageWindow):
     def show_samples(self) -> None:
         """Add the sample offers to the list as one undo step."""
         self._starts = False
-        self.workspace.add_all(sample_offers(self.workspace.tools.files), self.workspace.localizer.tr("Show samples"))
+        self._starter.add_samples()
         self.show_page(OFFERS)
 
     def duplicate_offer(self) -> None:

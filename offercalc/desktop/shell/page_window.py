@@ -16,11 +16,8 @@ from offercalc.application.ports.errors import ExternalError
 from offercalc.application.workbench.papers import Paper
 from offercalc.application.workbench.selected_papers import Kind, PaperRequest, appraised_for
 from offercalc.application.workbench.selection import Selection
-from offercalc.desktop.pages.offers_page import OffersPage
-from offercalc.desktop.shell.exchange_files import ExchangeFiles
-from offercalc.desktop.shell.letter_exchange import LetterExchange
+from offercalc.desktop.shell.window_parts import WindowParts
 from offercalc.desktop.state.figure_waiter import FigureWaiter
-from offercalc.desktop.state.rate_updates import RateUpdates
 from offercalc.desktop.state.workspace import Workspace
 from offercalc.desktop.system.tasks import Tasks
 from offercalc.desktop.system.theme import load_theme
@@ -31,6 +28,7 @@ if TYPE_CHECKING:
     from offercalc.desktop.pages.currencies_page import CurrenciesPage
     from offercalc.desktop.pages.help_page import HelpPage
     from offercalc.desktop.pages.negotiate_page import NegotiatePage
+    from offercalc.desktop.pages.offers_page import OffersPage
     from offercalc.desktop.pages.register_page import RegisterPage
     from offercalc.desktop.pages.sheet_page import SheetPage
     from offercalc.desktop.pages.start_page import StartPage
@@ -73,17 +71,17 @@ class PageWindow(QMainWindow):
     trace_wanted = Signal(str, object)
     field_wanted = Signal(object)
 
-    def __init__(self, workspace: Workspace) -> None:
+    def __init__(self, workspace: Workspace, parts: WindowParts) -> None:
         super().__init__()
-        self.workspace = workspace
+        self.workspace, self.parts = workspace, parts
         self.theme = load_theme(workspace.settings.theme, workspace.settings.scale)
         self.tasks = Tasks(self)
-        self.exchange = ExchangeFiles(workspace, self.tasks, self)
-        self.letters = LetterExchange(workspace, self.tasks, self.exchange, self)
+        self.exchange, self.papers = parts.exchange(self.tasks, self), parts.papers(self.tasks, self)
+        self.letters = parts.letters(self.tasks, self.papers, self)
         self._waiter = FigureWaiter(workspace, self)
-        self.updates = RateUpdates(workspace, self.tasks, self)
+        self.updates = parts.updates(self.tasks, self)
         self._pages = QStackedWidget(self)
-        self.offers = OffersPage(workspace, self.theme, self._pages)
+        self.offers = parts.offers_page(self.theme, self._pages)
         self.notice = Banner(self)
         self._page, self._is_register = OFFERS, False
         self._shown: tuple[int, str] | None = None
@@ -92,9 +90,7 @@ class PageWindow(QMainWindow):
     @cached_property
     def compare(self) -> ComparePage:
         """Return the Compare page, built on first access."""
-        from offercalc.desktop.pages.compare_page import ComparePage
-
-        page = ComparePage(self.workspace, self.theme, self._pages)
+        page = self.parts.compare_page(self.theme, self._pages)
         page.export.clicked.connect(self.export_wanted)
         page.strip.assumptions.clicked.connect(self.assumptions_wanted)
         page.trace_wanted.connect(self.trace_wanted)
@@ -104,18 +100,14 @@ class PageWindow(QMainWindow):
     @cached_property
     def register(self) -> RegisterPage:
         """Return the register of all offers, built on first access."""
-        from offercalc.desktop.pages.register_page import RegisterPage
-
-        page = RegisterPage(self.workspace, self.theme, self._pages)
+        page = self.parts.register_page(self.theme, self._pages)
         self._pages.addWidget(page)
         return page
 
     @cached_property
     def currencies(self) -> CurrenciesPage:
         """Return the Currencies page, built on first access."""
-        from offercalc.desktop.pages.currencies_page import CurrenciesPage
-
-        page = CurrenciesPage(self.workspace, self.theme, self._pages)
+        page = self.parts.currencies_page(self.theme, self._pages)
         page.rates.connect_to(self.updates)
         self._pages.addWidget(page)
         return page
@@ -123,15 +115,13 @@ class PageWindow(QMainWindow):
     @cached_property
     def negotiate(self) -> NegotiatePage:
         """Return the Negotiate page, built on first access."""
-        from offercalc.desktop.pages.negotiate_page import NegotiatePage
-
-        page = NegotiatePage(self.workspace, self.tasks, self.theme, self._pages)
+        page = self.parts.negotiate_page(self.tasks, self.theme, self._pages)
         page.strip.assumptions.clicked.connect(self.assumptions_wanted)
         page.letter.clicked.connect(lambda: self.letter_wanted.emit(None))
         page.letter_wanted.connect(self.letter_wanted)
         page.rounds.history.clicked.connect(self.history_wanted)
-        page.calendar_wanted.connect(self.exchange.save_calendar)
-        page.paper.export_wanted.connect(self.exchange.export)
+        page.calendar_wanted.connect(self.papers.save_calendar)
+        page.paper.export_wanted.connect(self.papers.export)
         page.keeper.refused.connect(lambda sentence: self.notice.show_messages((sentence,)))
         self._pages.addWidget(page)
         return page
@@ -139,9 +129,7 @@ class PageWindow(QMainWindow):
     @cached_property
     def sheet(self) -> SheetPage:
         """Return the Documents page, built on first access."""
-        from offercalc.desktop.pages.sheet_page import SheetPage
-
-        page = SheetPage(self.workspace, self.theme, self._pages)
+        page = self.parts.sheet_page(self.theme, self._pages)
         page.export.clicked.connect(self.export_wanted)
         page.print.clicked.connect(self.print_wanted)
         page.several.clicked.connect(self.several_wanted)
@@ -154,18 +142,14 @@ class PageWindow(QMainWindow):
     @cached_property
     def help(self) -> HelpPage:
         """Return the Help page, built on first access."""
-        from offercalc.desktop.pages.help_page import HelpPage
-
-        page = HelpPage(self.workspace, self.theme, self._pages)
+        page = self.parts.help_page(self.theme, self._pages)
         self._pages.addWidget(page)
         return page
 
     @cached_property
     def start(self) -> StartPage:
         """Return the page of the first start and of a library without offers, built on first access."""
-        from offercalc.desktop.pages.start_page import StartPage
-
-        page = StartPage(self.workspace, self.theme, self._pages)
+        page = self.parts.start_page(self.theme, self._pages)
         page.new.clicked.connect(self.new_wanted)
         page.samples.clicked.connect(self.samples_wanted)
         page.sample_wanted.connect(self.sample_wanted)
@@ -204,7 +188,7 @@ class PageWindow(QMainWindow):
 
     def export(self) -> None:
         """Export the current page as a PDF: the document shown, the comparison or the selected offer's sheet."""
-        self._with_paper(self.exchange.export)
+        self._with_paper(self.papers.export)
 
     def save_tables(self) -> None:
         """Save the figures of the comparison or of the selected offer as a spreadsheet."""
@@ -216,7 +200,7 @@ class PageWindow(QMainWindow):
 
     def print(self) -> None:
         """Open the print preview for the current page."""
-        self._with_paper(lambda paper, _password: self.exchange.print(paper))
+        self._with_paper(lambda paper, _password: self.papers.print(paper))
 
     def _with_paper(self, act: Callable[[Paper, str], None]) -> None:
         """Call `act` with the document of the current page once its figures are there, or show why there is none."""
@@ -311,5 +295,5 @@ def _save_tables(window: PageWindow, selection: Selection, *, is_compared: bool)
     if is_compared:
         sheet = comparison_spreadsheet(workspace.figures.comparison(selection), localizer)
     else:
-        sheet = offer_spreadsheet(workspace.figures.alone(selection), workspace.tools.presets, localizer)
-    window.exchange.save_tables(sheet)
+        sheet = offer_spreadsheet(workspace.figures.alone(selection), workspace.figures.presets, localizer)
+    window.papers.save_tables(sheet)

@@ -7,14 +7,16 @@ from fractions import Fraction
 from offercalc.desktop.state.workspace import Workspace
 from offercalc.domain.offer.offer import Offer
 from offercalc.domain.validate.size import is_large
+from offercalc.domain.vesting.schedule import Presets
 from offercalc.presentation.pages.edit_effect import EffectLine, edit_effect
 
 
 class EditWatch:
     """Remembers the chosen offer from the moment a row is opened until it is closed."""
 
-    def __init__(self, workspace: Workspace) -> None:
+    def __init__(self, workspace: Workspace, presets: Presets) -> None:
         self._workspace = workspace
+        self._presets = presets
         self._began: tuple[str, Offer, int] | None = None
 
     def begin(self) -> None:
@@ -40,7 +42,7 @@ class EditWatch:
         before = self._began[1]
         rival = self._rival()
         offers = (before, rival) if rival is not None else (before,)
-        if any(is_large(offer, workspace.tools.presets) for offer in offers):
+        if any(is_large(offer, self._presets) for offer in offers):
             return ()
         after = workspace.chosen_alone()
         currency = after.assumptions.currency
@@ -55,7 +57,7 @@ class EditWatch:
         if baseline is not None and baseline.document != chosen:
             return baseline.offer
         others = [kept.offer for kept in compared if kept.document != chosen]
-        others = [one for one in others if not is_large(one, workspace.tools.presets)]
+        others = [one for one in others if not is_large(one, self._presets)]
         return max(others, key=self._likely, default=None)
 
     def _likely(self, offer: Offer) -> Fraction:

@@ -7,13 +7,16 @@ from msgspec.structs import replace
 from PySide6.QtCore import QObject, QTimer
 
 from offercalc.application.clauses.clause import Clause, RefusedClause
+from offercalc.application.clauses.clause_library import ClauseLibrary
 from offercalc.application.clauses.letter_details import LetterDetails
+from offercalc.application.clauses.letter_store import LetterStore
 from offercalc.application.clauses.merge_names import MERGE_NAMES
 from offercalc.application.documents.sheet_settings import SheetSettings, sheet_order_of
 from offercalc.application.letters.letter_draft import LetterDraft, draft_letter
 from offercalc.application.letters.letter_text import LetterRequest, write_letter
 from offercalc.application.letters.merge_values import candidate_name
 from offercalc.application.letters.places import place_of
+from offercalc.application.offers.live_sources import LiveSources
 from offercalc.application.ports.errors import ExternalError
 from offercalc.application.workbench.papers import Paper
 from offercalc.application.workbench.selected_papers import Kind, PaperRequest, ReadyLetter, document_localizer
@@ -28,9 +31,19 @@ _KEEP_AFTER = 600
 class LetterKeeper(QObject):
     """Holds the values of letters by document, and keeps what has changed."""
 
-    def __init__(self, workspace: Workspace, parent: QObject | None = None) -> None:
+    def __init__(
+        self,
+        workspace: Workspace,
+        letters: LetterStore,
+        clauses: ClauseLibrary,
+        sources: LiveSources,
+        parent: QObject | None = None,
+    ) -> None:
         super().__init__(parent)
         self._workspace = workspace
+        self._letters = letters
+        self._clauses = clauses
+        self._sources = sources
         self._held: dict[str, LetterDetails] = {}
         self._changed: set[str] = set()
         self.fault = NO_TEXT
@@ -46,7 +59,7 @@ class LetterKeeper(QObject):
         document = self._workspace.chosen_document
         if document not in self._held:
             try:
-                self._held[document] = self._workspace.tools.letters.read(document)
+                self._held[document] = self._letters.read(document)
             except ExternalError as error:
                 self.fault = error.message
                 self._held[document] = LetterDetails()
@@ -65,7 +78,7 @@ class LetterKeeper(QObject):
         self._timer.stop()
         for document in tuple(self._changed):
             try:
-                self._workspace.tools.letters.keep(document, self._held[document])
+                self._letters.keep(document, self._held[document])
             except ExternalError as error:
                 self.fault = error.message
                 return
@@ -86,7 +99,7 @@ class LetterKeeper(QObject):
 
     def library(self, settings: SheetSettings) -> tuple[tuple[Clause, ...], tuple[LazyText, ...]]:
         """Return the usable clauses in the language of the letter, and why others are refused."""
-        every = self._workspace.tools.clauses.every(self.localizer(settings).language)
+        every = self._clauses.every(self.localizer(settings).language)
         refused = tuple(one.reason for one in every if isinstance(one, RefusedClause))
         return tuple(one for one in every if isinstance(one, Clause)), refused
 
@@ -96,7 +109,7 @@ class LetterKeeper(QObject):
         if request is None:
             return None
         library, refused = self.library(settings)
-        draft = draft_letter(request, library, self._workspace.tools.presets, self.localizer(settings))
+        draft = draft_letter(request, library, self._sources.presets, self.localizer(settings))
         return Drafted(draft, library, refused)
 
     def preview(self, settings: SheetSettings, draft: LetterDraft, *, is_whole: bool = True) -> Paper:
@@ -112,7 +125,7 @@ class LetterKeeper(QObject):
             raise ExternalError(N_("There is no offer to print."))
         _refuse_unready(drafted.draft)
         localizer, sender = self.localizer(settings), self._workspace.localizer
-        letter = write_letter(request, drafted.library, self._workspace.tools.presets, localizer)
+        letter = write_letter(request, drafted.library, self._sources.presets, localizer)
         notices = tuple(map(sender.render, (*drafted.refused, *letter.notices)))
         ready = ReadyLetter(letter.text, has_appendix=self.details.appendix, notices=notices)
         return self._workspace.paper(PaperRequest(Kind.OFFER, settings, letter=ready))
@@ -122,7 +135,7 @@ class LetterKeeper(QObject):
         offer = workspace.chosen_offer
         if offer is None:
             return None
-        day, document = workspace.tools.today, workspace.chosen_document
+        day, document = self._sources.today, workspace.chosen_document
         order = sheet_order_of(settings, workspace.settings.paper, day, document)
         order = replace(order, candidate=candidate_name(offer, order))
         return LetterRequest(offer, details, self.place, order, details.anchors)

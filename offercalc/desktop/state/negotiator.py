@@ -14,9 +14,10 @@ from PySide6.QtCore import QObject, Signal
 from offercalc.analysis.measures import Measure, Overall
 from offercalc.analysis.negotiation.levers import MOST_LEVERS, LeverError, LeverKind, Value, Wish
 from offercalc.analysis.negotiation.package import AskedTerm, AskError, Proposal, Way, usual_wishes
+from offercalc.application.offers.live_sources import LiveSources
 from offercalc.application.ports.library import StoredOffer
 from offercalc.application.workbench.negotiation import Aim, Bid, Conditions, proposed
-from offercalc.desktop.state.net_pay import gross_up_with, leave_with
+from offercalc.desktop.state.net_pay import NetPay
 from offercalc.desktop.state.workspace import Workspace
 from offercalc.desktop.system.qt_executor import QtExecutor
 from offercalc.domain.exchange.rate import NoRate
@@ -77,9 +78,13 @@ class Negotiator(QObject):
 
     answered = Signal()
 
-    def __init__(self, workspace: Workspace, parent: QObject | None = None) -> None:
+    def __init__(
+        self, workspace: Workspace, sources: LiveSources, net_pay: NetPay, parent: QObject | None = None
+    ) -> None:
         super().__init__(parent)
         self._workspace = workspace
+        self._sources = sources
+        self._net_pay = net_pay
         self._lane = QtExecutor(self)
         self._stances: dict[str, tuple[_Names, Stance]] = {}
         self._asked: tuple[object, ...] = ()
@@ -184,7 +189,7 @@ class Negotiator(QObject):
         assumptions, target = self._conditions().assumptions, self._workspace.selection.find(self.target)
         if offer.currency == assumptions.currency or (target is not None and target.currency == offer.currency):
             return None
-        rate = basis_rate(self._workspace.tools.rates, offer.currency, assumptions)
+        rate = basis_rate(self._sources.rates, offer.currency, assumptions)
         if isinstance(rate, NoRate):
             return None
         value = Decimal(f"{float(rate.value):.6g}")
@@ -200,16 +205,15 @@ class Negotiator(QObject):
         return None if found is None else Aim(target=found, measure=measure)
 
     def _conditions(self) -> Conditions:
-        workspace, tools = self._workspace, self._workspace.tools
-        found, facts, rates = workspace.chosen_alone(), workspace.settings.about_you, tools.rates
-        gross_up, is_net = gross_up_with(tools), workspace.settings.take_home
+        workspace, net_pay = self._workspace, self._net_pay
+        found, facts, rates = workspace.chosen_alone(), workspace.settings.about_you, self._sources.rates
         return Conditions(
             found.assumptions,
             found.by,
             rates,
-            tools.presets,
-            lambda comparison: gross_up(comparison, facts, rates),
-            leave_with(tools, facts, rates) if is_net else None,
+            self._sources.presets,
+            lambda comparison: net_pay.gross_up(comparison, facts, rates),
+            net_pay.leave(facts, rates) if workspace.settings.take_home else None,
         )
 
     def _show(self, answer: Answer) -> None:

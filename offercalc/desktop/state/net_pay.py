@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
 from offercalc.analysis.comparison import Comparison
-from offercalc.application.offers.appraisal import GrossUp
-from offercalc.application.ports.services import Tools
+from offercalc.application.offers.live_sources import LiveSources
 from offercalc.application.tax.person_facts import Fact
 from offercalc.domain.exchange.rate_book import RateBook
 from offercalc.presentation.formats.localizer import Localizer
@@ -16,15 +16,43 @@ from offercalc.presentation.pages.offers_list import OfferEntry
 
 if TYPE_CHECKING:
     from offercalc.analysis.take_home.net_measures import Leave
+    from offercalc.application.tax.take_homes import TaxSources
+    from offercalc.application.tax.tax_laws import TaxLaws
     from offercalc.application.workbench.take_home import TakeHomeFigures
 
 
-def take_home_with(tools: Tools) -> TakeHomeFigures:
-    """Return what estimates take-home, with the laws and rates of the moment."""
-    from offercalc.application.tax.take_homes import TaxSources  # noqa: PLC0415
-    from offercalc.application.workbench.take_home import TakeHomeFigures  # noqa: PLC0415
+class NetPay:
+    """Taxes figures by the laws of the moment, on the day and, unless others are given, at the rates of its sources."""
 
-    return TakeHomeFigures(lambda: TaxSources(tools.tax_laws, tools.rates, tools.today))
+    def __init__(self, laws: Callable[[], TaxLaws], sources: LiveSources) -> None:
+        """Take what returns the tax laws once somebody asks for taxes."""
+        self._laws = laws
+        self._sources = sources
+
+    def take_home(self) -> TakeHomeFigures:
+        """Return what estimates take-home, with the laws and rates of the moment."""
+        from offercalc.application.workbench.take_home import TakeHomeFigures  # noqa: PLC0415 - not for the first paint
+
+        return TakeHomeFigures(lambda: self._taxed_at(self._sources.rates))
+
+    def gross_up(self, comparison: Comparison, facts: tuple[Fact, ...], rates: RateBook) -> Comparison:
+        """Return a comparison with its net pay before tax."""
+        from offercalc.application.tax.net_offers import grossed_up  # noqa: PLC0415 - not needed for the first paint
+        from offercalc.application.tax.take_homes import TaxWish  # noqa: PLC0415
+
+        return grossed_up(comparison, TaxWish(facts=facts), self._taxed_at(rates))
+
+    def leave(self, facts: tuple[Fact, ...], rates: RateBook) -> Leave:
+        """Return what takes taxes off a figure of an offer, by the laws and answers of the moment."""
+        from offercalc.application.tax.net_figures import left_after_tax  # noqa: PLC0415 - loaded with the tax laws
+        from offercalc.application.tax.take_homes import TaxWish  # noqa: PLC0415
+
+        return left_after_tax(TaxWish(facts=facts), self._taxed_at(rates))
+
+    def _taxed_at(self, rates: RateBook) -> TaxSources:
+        from offercalc.application.tax.take_homes import TaxSources  # noqa: PLC0415 - loaded with the tax laws
+
+        return TaxSources(self._laws(), rates, self._sources.today)
 
 
 def entry_after_tax(
@@ -35,23 +63,3 @@ def entry_after_tax(
 
     found = figures.alone(alone, facts)
     return replace(entry, figure="") if found is None else net_entry(entry, alone, found, localizer)
-
-
-def gross_up_with(tools: Tools) -> GrossUp:
-    """Return what shows the net pay of a comparison before tax."""
-
-    def gross_up(comparison: Comparison, facts: tuple[Fact, ...], rates: RateBook) -> Comparison:
-        from offercalc.application.tax.net_offers import grossed_up  # noqa: PLC0415 - not needed for the first paint
-        from offercalc.application.tax.take_homes import TaxSources, TaxWish  # noqa: PLC0415
-
-        return grossed_up(comparison, TaxWish(facts=facts), TaxSources(tools.tax_laws, rates, tools.today))
-
-    return gross_up
-
-
-def leave_with(tools: Tools, facts: tuple[Fact, ...], rates: RateBook) -> Leave:
-    """Return what takes taxes off a figure of an offer, by the laws and answers of the moment."""
-    from offercalc.application.tax.net_figures import left_after_tax  # noqa: PLC0415 - loaded with the tax laws
-    from offercalc.application.tax.take_homes import TaxSources, TaxWish  # noqa: PLC0415
-
-    return left_after_tax(TaxWish(facts=facts), TaxSources(tools.tax_laws, rates, tools.today))

@@ -11,7 +11,6 @@ from PySide6.QtGui import QUndoStack
 from offercalc.application.offers.drafts import edit_draft
 from offercalc.application.offers.edits import Edit, apply
 from offercalc.application.ports.library import StoredOffer
-from offercalc.application.ports.services import Tools
 from offercalc.application.sync.pending_changes import Conflict
 from offercalc.application.sync.session import Session
 from offercalc.application.sync.undo_history import PastEdit
@@ -21,6 +20,7 @@ from offercalc.domain.offer.offer import Offer
 from offercalc.domain.problems.problem import Problem
 from offercalc.domain.validate.draft import Draft, draft_problems
 from offercalc.domain.validate.offer import soundness
+from offercalc.domain.vesting.schedule import Presets
 
 
 class OpenOffers(QObject):
@@ -33,9 +33,9 @@ class OpenOffers(QObject):
     changed = Signal()
     kept = Signal()
 
-    def __init__(self, tools: Tools, session: Session) -> None:
+    def __init__(self, session: Session, presets: Presets) -> None:
         super().__init__()
-        self.tools = tools
+        self._presets = presets
         self.session = session
         self.drafts = DraftOffers()
         self.undo_stack = QUndoStack(self)
@@ -116,7 +116,7 @@ class OpenOffers(QObject):
             problems = self._edit_draft(draft, edit_draft(edit, draft), label, document)
         elif kept is not None:
             after = apply(edit, kept.offer)
-            problems = soundness(after, self.tools.presets)
+            problems = soundness(after, self._presets)
             if not problems:
                 self.replace(after, label, document)
         else:
@@ -126,7 +126,7 @@ class OpenOffers(QObject):
 
     def _edit_draft(self, before: Draft, after: Draft, label: str, document: str) -> tuple[Problem, ...]:
         """Put another state of a draft in its place; it becomes an offer once nothing is missing."""
-        problems = draft_problems(after, self.tools.presets)
+        problems = draft_problems(after, self._presets)
         if problems or after == before:
             return problems
         if after.offer is not None:
@@ -139,8 +139,8 @@ class OpenOffers(QObject):
         """Return what would be wrong with the offer or draft of a document after an edit."""
         draft, kept = self.drafts.find(document), self.session.find(document)
         if draft is not None:
-            return draft_problems(edit_draft(edit, draft), self.tools.presets)
-        return () if kept is None else soundness(apply(edit, kept.offer), self.tools.presets)
+            return draft_problems(edit_draft(edit, draft), self._presets)
+        return () if kept is None else soundness(apply(edit, kept.offer), self._presets)
 
     def try_out(self, edit: Edit, document: str) -> bool:
         """Preview an edit that is still being typed. Return whether the result is valid and so can be shown."""

@@ -11,6 +11,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from offercalc.application.files.cancellation import CancellationToken
+from offercalc.application.offers.live_sources import LiveSources
 from offercalc.application.ports.errors import ExternalError
 from offercalc.desktop.state.workspace import Workspace
 from offercalc.desktop.system.file_dialogs import ask_to_open
@@ -37,9 +38,10 @@ class RateUpdates(QObject):
     running = Signal(bool)
     _heard = Signal(str, int)
 
-    def __init__(self, workspace: Workspace, tasks: Tasks, window: QWidget) -> None:
+    def __init__(self, workspace: Workspace, sources: LiveSources, tasks: Tasks, window: QWidget) -> None:
         super().__init__(window)
         self._workspace = workspace
+        self._sources = sources
         self._tasks = tasks
         self._window = window
         self._watch: CancellationToken | None = None
@@ -55,7 +57,7 @@ class RateUpdates(QObject):
         if self._watch is not None:
             return
         watch = self._watch = CancellationToken(self._heard.emit)
-        desk = self._workspace.tools.rate_repository
+        desk = self._sources.repository
         self.running.emit(True)  # noqa: FBT003 - a signal has no names
         words = self._workspace.localizer.tr("Updating exchange rates…")
         self._tasks.run(words, lambda: desk.update((), watch), self._done, self._failed)
@@ -64,7 +66,7 @@ class RateUpdates(QObject):
         """Start an update if daily updates are on and the last one was more than 20 hours ago."""
         if not self._workspace.settings.daily_rates:
             return
-        asked = [one.asked for one in self._workspace.tools.rate_repository.publishers if one.asked is not None]
+        asked = [one.asked for one in self._sources.repository.publishers if one.asked is not None]
         if not asked or datetime.now(UTC) - max(asked) > _ONCE_A_DAY:
             self.start()
 
@@ -75,16 +77,16 @@ class RateUpdates(QObject):
 
     def settle(self, doubt: QuestionedRate, *, is_true: bool) -> None:
         """Accept or reject a questioned rate."""
-        self._change(lambda: self._workspace.tools.rate_repository.settle(doubt, is_true=is_true))
+        self._change(lambda: self._sources.repository.settle(doubt, is_true=is_true))
 
     def keep(self, base: str, quote: str, value: Decimal) -> None:
         """Save a custom rate, effective from today."""
-        own = OwnQuote(self._workspace.tools.today, base, quote, value)
-        self._change(lambda: self._workspace.tools.rate_repository.add_own((own,)))
+        own = OwnQuote(self._sources.today, base, quote, value)
+        self._change(lambda: self._sources.repository.add_own((own,)))
 
     def forget(self, own: OwnQuote) -> None:
         """Remove a custom rate."""
-        self._change(lambda: self._workspace.tools.rate_repository.remove_own(own))
+        self._change(lambda: self._sources.repository.remove_own(own))
 
     def ask_file(self) -> None:
         """Ask for a CSV file of custom rates and save them."""
@@ -94,7 +96,7 @@ class RateUpdates(QObject):
 
     def read(self, path: Path) -> None:
         """Save the custom rates of a CSV file, or report everything wrong with it."""
-        desk = self._workspace.tools.rate_repository
+        desk = self._sources.repository
         try:
             found = desk.read_own(path)
         except ExternalError as error:
@@ -130,7 +132,7 @@ class RateUpdates(QObject):
         self.told.emit("   ".join(news))
         faults = [sentence for one in outcomes for sentence in ([one.fault] if one.fault else one.remarks)]
         if len(outcomes) > 1 and not is_stopped and all(one.fault for one in outcomes):
-            day = localizer.figures.day(self._workspace.tools.rates.leading(self._workspace.tools.today).last_day)
+            day = localizer.figures.day(self._sources.rates.leading(self._sources.today).last_day)
             self.refused.emit(LazyText(_NO_ANSWER, day=day))
         elif faults:
             self.refused.emit(lazy_join(faults, "\n"))

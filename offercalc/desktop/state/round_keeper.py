@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import QObject, Signal
 
-from offercalc.application.ports.services import Tools
+from offercalc.application.ports.history import History, Rounds
 from offercalc.application.sync.rounds import RoundNames, name_newest
 from offercalc.desktop.state.workspace import Workspace
 from offercalc.desktop.system.tasks import Tasks, while_there
@@ -20,9 +21,18 @@ class RoundKeeper(QObject):
     named = Signal()
     refused = Signal(object)
 
-    def __init__(self, workspace: Workspace, tasks: Tasks, parent: QObject | None = None) -> None:
+    def __init__(
+        self,
+        workspace: Workspace,
+        history: Callable[[], History],
+        rounds: Callable[[], Rounds],
+        tasks: Tasks,
+        parent: QObject | None = None,
+    ) -> None:
+        """Take what returns the history and its rounds off the GUI thread; both raise ExternalError."""
         super().__init__(parent)
         self._workspace, self._tasks = workspace, tasks
+        self._history, self._rounds = history, rounds
         self._awaited: tuple[str, RoundNames] | None = None
         workspace.kept.connect(self._name)
 
@@ -40,11 +50,10 @@ class RoundKeeper(QObject):
         """Name the round when it has arrived in the library."""
         if self._awaited is None or not self._workspace.session.is_kept:
             return
-        (document, names), tools = self._awaited, self._workspace.tools
-        self._awaited = None
+        (document, names), self._awaited = self._awaited, None
         self._tasks.run(
             self._workspace.localizer.tr("Naming the round…"),
-            partial(_name_and_count, document, names, tools),
+            partial(self._name_and_count, document, names),
             while_there(self, self._show),
             while_there(self, self._fail),
         )
@@ -56,8 +65,8 @@ class RoundKeeper(QObject):
     def _fail(self, sentence: LazyText) -> None:
         self.refused.emit(sentence)
 
-
-def _name_and_count(document: str, names: RoundNames, tools: Tools) -> dict[str, int]:
-    """Name the newest version of an offer, and return how many rounds each document has then."""
-    name_newest(document, names, tools.history, tools.rounds)
-    return tools.rounds.counts()
+    def _name_and_count(self, document: str, names: RoundNames) -> dict[str, int]:
+        """Name the newest version of an offer, in any thread, and return how many rounds each document has then."""
+        rounds = self._rounds()
+        name_newest(document, names, self._history(), rounds)
+        return rounds.counts()

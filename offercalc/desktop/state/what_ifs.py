@@ -11,9 +11,10 @@ from offercalc.analysis.comparison import Appraisal, Comparison
 from offercalc.analysis.negotiation.levers import LeverError, Terms
 from offercalc.analysis.negotiation.sensitivity import Sensitivity, Situation
 from offercalc.analysis.negotiation.what_if import Share, WhatIf, what_if
+from offercalc.application.offers.live_sources import LiveSources
 from offercalc.application.workbench.negotiation import Conditions
 from offercalc.application.workbench.sensitivity import sensitive_to
-from offercalc.desktop.state.net_pay import gross_up_with
+from offercalc.desktop.state.net_pay import NetPay
 from offercalc.desktop.state.workspace import Workspace
 from offercalc.desktop.system.qt_executor import QtExecutor
 from offercalc.domain.values.lazy_text import NO_TEXT, LazyText
@@ -33,24 +34,27 @@ class WhatIfs(QObject):
 
     ready = Signal()
 
-    def __init__(self, workspace: Workspace, parent: QObject | None = None) -> None:
+    def __init__(
+        self, workspace: Workspace, sources: LiveSources, net_pay: NetPay, parent: QObject | None = None
+    ) -> None:
         super().__init__(parent)
         self._workspace = workspace
+        self._sources = sources
+        self._net_pay = net_pay
         self._lane = QtExecutor(self)
         self._asked: tuple[object, ...] = ()
         self.scene = Scene(None, None)
 
     def ask(self, comparison: Comparison, share: Share | None) -> None:
         """Ask for another comparison or share; of what is asked for meanwhile, only the last is worked out."""
-        workspace, tools = self._workspace, self._workspace.tools
-        facts, rates = workspace.settings.about_you, tools.rates
+        facts, rates = self._workspace.settings.about_you, self._sources.rates
         asked = id(comparison), comparison.assumptions, share, id(rates)
         if asked == self._asked:
             return
         self._asked = asked
-        gross_up = gross_up_with(tools)
+        gross_up, presets = self._net_pay.gross_up, self._sources.presets
         conditions = Conditions(
-            comparison.assumptions, comparison.by, rates, tools.presets, lambda one: gross_up(one, facts, rates)
+            comparison.assumptions, comparison.by, rates, presets, lambda one: gross_up(one, facts, rates)
         )
         self._lane.run_last(partial(_scene, comparison, share, conditions), self._show)
 

@@ -11,10 +11,10 @@ from PySide6.QtCore import Signal
 
 from offercalc.analysis.comparison import Comparison
 from offercalc.application.offers.appraisal import Appraiser, Asked
+from offercalc.application.offers.live_sources import LiveSources
 from offercalc.application.ports.errors import ExternalError
 from offercalc.application.ports.library import StoredOffer
-from offercalc.application.ports.services import Tools
-from offercalc.application.settings.settings import SettingsFile
+from offercalc.application.settings.settings import Settings, SettingsFile
 from offercalc.application.sync.session import Session
 from offercalc.application.tax.person_facts import Fact, with_fact
 from offercalc.application.translations.readers import localizer_for
@@ -25,7 +25,7 @@ from offercalc.application.workbench.selected_papers import PaperRequest, apprai
 from offercalc.application.workbench.selection import Selection
 from offercalc.desktop.state.background_appraisal import LateFigures
 from offercalc.desktop.state.listed_offers import ListedOffers
-from offercalc.desktop.state.net_pay import entry_after_tax, gross_up_with, take_home_with
+from offercalc.desktop.state.net_pay import NetPay, entry_after_tax
 from offercalc.desktop.state.open_offers import OpenOffers
 from offercalc.desktop.state.page_views import (
     ComparisonView,
@@ -60,13 +60,18 @@ class Workspace(OpenOffers):
 
     restyled = Signal()
 
-    def __init__(self, tools: Tools, session: Session, settings_file: SettingsFile) -> None:
-        super().__init__(tools, session)
+    def __init__(
+        self, session: Session, settings_file: SettingsFile, sources: LiveSources, net_pay: NetPay, locale: str
+    ) -> None:
+        super().__init__(session, sources.presets)
         self.settings = settings_file.read()
         self.fault = settings_file.problem
         self.is_private = False
         self._settings_file = settings_file
-        appraiser = Appraiser(tools.rate_repository, tools.presets, tools.today, gross_up_with(tools))
+        self._sources = sources
+        self._net_pay = net_pay
+        self._system_locale = locale
+        appraiser = Appraiser(sources, net_pay.gross_up)
         self.figures = Figures(appraiser)
         self._late = LateFigures(appraiser, self)
         self._late.ready.connect(self._show_late)
@@ -120,9 +125,14 @@ class Workspace(OpenOffers):
         return self.figures.alone(self.selection)
 
     @property
+    def currencies(self) -> tuple[str, ...]:
+        """Return the currencies that figures can be shown in."""
+        return self._sources.rates.currencies
+
+    @property
     def other_currency(self) -> str | None:
         """Return the second currency in which the selected offer is shown, or None."""
-        return self.selection.other_currency(self.tools.rates.currencies)
+        return self.selection.other_currency(self.currencies)
 
     def chosen_in_another(self) -> Comparison | None:
         """Appraise the selected offer in a second currency; None if there is none."""
@@ -187,24 +197,13 @@ class Workspace(OpenOffers):
     def offer_view(self) -> OfferView | None:
         """Return what the Offers page shows; None while that of a large offer is made, `changed` tells that it is."""
         alone, other = self.chosen_alone(), self.chosen_in_another()
-        presets, localizer, draft = self.tools.presets, self._localizer, self.chosen_draft
+        presets, localizer, draft = self._presets, self._localizer, self.chosen_draft
         make = partial(offer_view, alone, other, presets, localizer)
         if self.settings.take_home:
-            view = self._offer_after_tax(make, (alone, other))
+            view = self._after_tax((alone, other), lambda *taxed: with_take_home(make(), *taxed), OfferView)
         else:
             view = self._view(LateView((alone, other, localizer), make), alone, OfferView)
         return view if view is None or draft is None else draft_view(view, draft, localizer)
-
-    def _offer_after_tax(self, make: Callable[[], OfferView], key: tuple[object, ...]) -> OfferView | None:
-        """Return an offer with its cards after tax, which are always made off the GUI thread."""
-        facts, localizer, figures = self.settings.about_you, self._localizer, self.take_home
-        listed = tuple(kept.offer for kept in self.listed)
-
-        def after_tax() -> OfferView:
-            figures.prepare(listed)
-            return with_take_home(make(), facts, figures, localizer)
-
-        return self._late.view_of(LateView(("take-home", *key, facts, localizer), after_tax), OfferView)
 
     def comparison_view(self) -> ComparisonView | None:
         """Return what the Compare page shows; None while that of large offers is made."""
@@ -215,30 +214,32 @@ class Workspace(OpenOffers):
         return self._view(job, comparison, ComparisonView)
 
     def _take_home_view(self, comparison: Comparison, *, with_leaving: bool = False) -> ComparisonView | None:
-        """Return the comparison after tax, which is always made off the GUI thread, as is leaving for a paper."""
-        facts, localizer = self.settings.about_you, self._localizer
-        listed, figures = tuple(kept.offer for kept in self.listed), self.take_home
+        """Return the comparison after tax; for a paper with leaving worked out too."""
+        make = partial(_with_leaving if with_leaving else take_home_view, comparison)
+        return self._after_tax((comparison, with_leaving), make, ComparisonView)
 
-        def make() -> ComparisonView:
+    def _after_tax(self, key: tuple[object, ...], make: Callable[..., V], kind: type[V]) -> V | None:
+        """Return a view after tax, made of a person's facts, the taxes and the localizer, always off the GUI thread."""
+        facts, localizer, figures = self.settings.about_you, self._localizer, self.take_home
+        listed = tuple(kept.offer for kept in self.listed)
+
+        def after_tax() -> V:
             figures.prepare(listed)
-            if with_leaving:
-                figures.left(comparison, facts)
-            return take_home_view(comparison, facts, figures, localizer)
+            return make(facts, figures, localizer)
 
-        key = "take-home", comparison, facts, localizer, with_leaving
-        return self._late.view_of(LateView(key, make), ComparisonView)
+        return self._late.view_of(LateView(("take-home", *key, facts, localizer), after_tax), kind)
 
     @cached_property
     def take_home(self) -> TakeHomeFigures:
         """Return what estimates take-home."""
-        return take_home_with(self.tools)
+        return self._net_pay.take_home()
 
     def state_fact(self, fact: Fact) -> None:
         """Keep what the person has answered to a tax law, in the settings of this computer only."""
         self.set(about_you=with_fact(self.settings.about_you, fact))
 
     def _view(self, job: LateView, comparison: Comparison, kind: type[V]) -> V | None:
-        is_large_one = any(is_large(one.offer, self.tools.presets) for one in comparison.offers)
+        is_large_one = any(is_large(one.offer, self._presets) for one in comparison.offers)
         view = self._late.view(job) if is_large_one else self._late.view_now(job)
         return view if isinstance(view, kind) else None
 
@@ -257,10 +258,10 @@ class Workspace(OpenOffers):
         if lacking and self._late.ask_also(lacking):
             return bare_entry(offer)
         alone = self.appraised(offer, currency=currency)
-        entry = offer_entries(alone, self._localizer, self.tools.today)[0]
+        entry = offer_entries(alone, self._localizer, self._sources.today)[0]
         if self.settings.take_home:
             entry = entry_after_tax(entry, alone, self.settings.about_you, self.take_home, self._localizer)
-        entry = in_common(entry, self.tools.rates.rate(currency, self.list_currency, self.tools.today))
+        entry = in_common(entry, self._sources.rates.rate(currency, self.list_currency, self._sources.today))
         is_draft = any(kept.offer is offer for kept in self.listed[len(self.offers) :])
         return draft_entry(entry, self._localizer) if is_draft else entry
 
@@ -270,12 +271,7 @@ class Workspace(OpenOffers):
 
     def zoom(self, step: int) -> None:
         """Show text larger or smaller by a step, 0 as large as usual."""
-        scale = self.settings.scale
-        larger, smaller = [one for one in SCALES if one > scale], [one for one in SCALES if one < scale]
-        if step > 0:
-            self.set(scale=larger[0] if larger else scale)
-        else:
-            self.set(scale=smaller[-1] if step and smaller else SCALES[0])
+        self.set(scale=_zoomed(self.settings.scale, step))
 
     def keep(self, **settings: Any) -> None:  # noqa: ANN401 - as in `set`
         """Change and save settings that no page shows."""
@@ -301,7 +297,27 @@ class Workspace(OpenOffers):
         self.changed.emit()
 
     def _new_localizer(self) -> Localizer:
-        locale = self.settings.number_format or self.tools.locale
-        language = self.settings.language or self.tools.locale.split("_")[0]
-        localizer = localizer_for(locale, language)
+        localizer = _localizer_of(self.settings, self._system_locale)
         return in_private(localizer) if self.is_private else localizer
+
+
+def _with_leaving(
+    comparison: Comparison, facts: tuple[Fact, ...], figures: TakeHomeFigures, localizer: Localizer
+) -> ComparisonView:
+    """Return the view of a comparison after tax, once leaving has been worked out too."""
+    figures.left(comparison, facts)
+    return take_home_view(comparison, facts, figures, localizer)
+
+
+def _localizer_of(settings: Settings, system: str) -> Localizer:
+    """Return the localizer for the chosen language and number format, those of the system where none are chosen."""
+    language = settings.language or system.split("_", maxsplit=1)[0]
+    return localizer_for(settings.number_format or system, language)
+
+
+def _zoomed(scale: int, step: int) -> int:
+    """Return the size of text a step larger or smaller, for a step of 0 the smallest."""
+    larger, smaller = [one for one in SCALES if one > scale], [one for one in SCALES if one < scale]
+    if step > 0:
+        return larger[0] if larger else scale
+    return smaller[-1] if step and smaller else SCALES[0]

@@ -47,7 +47,7 @@ class DisplayMenu(QPushButton):
         """Show the current settings."""
         settings, localizer = self._workspace.settings, self._workspace.localizer
         own = self._workspace.selection.own_currencies
-        made_of = localizer.language, self._workspace.tools.rates.currencies, own
+        made_of = localizer.language, self._workspace.currencies, own
         if self._filled != made_of:
             self._filled = made_of
             self._fill(own)
@@ -85,7 +85,7 @@ class DisplayMenu(QPushButton):
             box.setAccessibleName(name)
             box.clear()
         self.currency.addItem(localizer.tr("the offer's currency"), "")
-        for code, name in currency_choices(self._workspace.tools.rates.currencies, localizer, own):
+        for code, name in currency_choices(self._workspace.currencies, localizer, own):
             self.currency.addItem(f"{code} · {name}", code)
             self.currency.setItemData(self.currency.count() - 1, plain_tip(name), Qt.ItemDataRole.ToolTipRole)
         for years in range(SHORTEST_HORIZON, LONGEST_HORIZON + 1):

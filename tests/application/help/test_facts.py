@@ -1,11 +1,19 @@
 import pytest
 
-from offercalc.application.help.facts import help_facts
+from offercalc.application.help.facts import Facts, help_facts
+from offercalc.application.offers.samples import sample_offers
 from offercalc.application.translations.readers import localizer_for
+from offercalc.presentation.formats.localizer import Localizer
 from offercalc.presentation.formats.masked import in_private
-from tests.tools import ENGLISH, StandInTools
+from tests.tools import ENGLISH, FILES, StandInTools
 
-FACTS = help_facts(StandInTools(), ENGLISH)
+
+def facts_in(localizer: Localizer) -> Facts:
+    """Return the figures of the help at the rates of the bundle."""
+    return help_facts(sample_offers(FILES), StandInTools().sources, localizer)
+
+
+FACTS = facts_in(ENGLISH)
 
 
 @pytest.mark.parametrize(
@@ -49,12 +57,12 @@ def test_what_the_text_says_of_the_figures_holds() -> None:
 
 
 def test_figures_are_in_the_readers_own_format() -> None:
-    facts = help_facts(StandInTools(), localizer_for("id_ID"))
+    facts = facts_in(localizer_for("id_ID"))
     assert (facts["globex_total"], facts["cliff_day"]) == ("US$2.368.000", "2 Februari 2027")
 
 
 def test_the_examples_stay_readable_in_private() -> None:
-    assert help_facts(StandInTools(), in_private(ENGLISH)) == FACTS
+    assert facts_in(in_private(ENGLISH)) == FACTS
 
 
 def test_nothing_is_missing() -> None:

@@ -5,20 +5,20 @@ from pathlib import Path
 import pytest
 
 from offercalc.application.files.resources import resource
-from offercalc.application.help.facts import help_facts
 from offercalc.application.help.pages import HelpTopic, help_pages, pages_with
 from offercalc.application.translations.catalogue import languages
 from offercalc.application.translations.readers import localizer_for
 from offercalc.domain.values.estimate import Range
 from offercalc.presentation.parsing.amounts import read_estimate
-from tests.tools import ENGLISH, StandInTools
+from tests.application.help.test_facts import facts_in
+from tests.tools import ENGLISH
 
 TOPICS = ["comparison", "unknown", "vesting", "cliff", "strike", "ppu", "clawback", "currency", "rate-day"]
 FIGURE = re.compile(r"(?:\$|US\$|Rp)\s?\d|\d{1,3}[.,]\d{3}\b")
 NAMED = re.compile(r"{(\w+)}")
 PAGES = {
-    "en": help_pages("en", help_facts(StandInTools(), ENGLISH)),
-    "id": help_pages("id", help_facts(StandInTools(), localizer_for("id_ID"))),
+    "en": help_pages("en", facts_in(ENGLISH)),
+    "id": help_pages("id", facts_in(localizer_for("id_ID"))),
 }
 
 
@@ -74,7 +74,7 @@ def test_figures_are_filled_in() -> None:
 
 def test_every_fact_is_used() -> None:
     used = {name for path in sources("en") for name in NAMED.findall(path.read_text(encoding="utf-8"))}
-    assert used == set(help_facts(StandInTools(), ENGLISH))
+    assert used == set(facts_in(ENGLISH))
 
 
 def test_what_can_be_typed_as_a_range_is_read_as_the_page_says() -> None:
@@ -90,7 +90,7 @@ def test_pages_are_short() -> None:
 
 
 def test_a_language_without_pages_gets_english() -> None:
-    assert help_pages("fr", help_facts(StandInTools(), ENGLISH)) == PAGES["en"]
+    assert help_pages("fr", facts_in(ENGLISH)) == PAGES["en"]
 
 
 @pytest.mark.parametrize(

@@ -14,7 +14,7 @@ from tests.windows import open_window, workspace_of
 
 def opened(qtbot: QtBot) -> tuple[AssumptionsDialog, Workspace]:
     workspace = workspace_of(*map(sample, SAMPLES))
-    dialog = AssumptionsDialog(workspace)
+    dialog = AssumptionsDialog(workspace, TODAY)
     qtbot.addWidget(dialog)
     dialog.show()
     return dialog, workspace

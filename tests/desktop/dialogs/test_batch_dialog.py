@@ -4,8 +4,10 @@ import pytest
 from PySide6.QtWidgets import QFileDialog
 from pytestqt.qtbot import QtBot
 
+from offercalc.application.batch.known_tables import KnownTables
 from offercalc.application.documents.sheet_settings import Sender, SheetSettings
 from offercalc.application.ports.document_options import Signatory
+from offercalc.desktop.dialogs.batch.wanted_papers import WantedPapers
 from offercalc.desktop.dialogs.batch_dialog import BatchDialog
 from offercalc.desktop.system.tasks import Tasks
 from tests.tools import FakePress, StandInTools
@@ -24,8 +26,11 @@ def table(folder: Path, *lines: str) -> Path:
 
 
 def shown(qtbot: QtBot, renderer: FakePress | None = None) -> BatchDialog:
-    workspace = workspace_of(tools=StandInTools(renderer=renderer))
-    dialog = BatchDialog(workspace, Tasks(workspace))
+    tools = StandInTools(renderer=renderer)
+    workspace = workspace_of(tools=tools)
+    tables = KnownTables(lambda: tools.tables, lambda: tools.mappings)
+    papers = WantedPapers(workspace, lambda: tools.clauses, lambda: tools.renderer, tools.sources)
+    dialog = BatchDialog(workspace, tables, papers, Tasks(workspace))
     qtbot.addWidget(dialog)
     dialog.open()
     return dialog

@@ -2,12 +2,12 @@ from PySide6.QtWidgets import QDialogButtonBox
 from pytestqt.qtbot import QtBot
 
 from offercalc.application.sync.session import Session
-from offercalc.desktop.dialogs.history_dialog import HistoryDialog
+from offercalc.desktop.dialogs.history_dialog import DocumentVersions, HistoryDialog
 from offercalc.desktop.models.offers_model import OffersModel
 from offercalc.desktop.state.workspace import Workspace
 from offercalc.desktop.system.tasks import Tasks
 from tests.tools import StandInTools, offer_from
-from tests.windows import MemorySettings, kept
+from tests.windows import kept, workspace_with
 
 FIRST = offer_from(pay=[{"type": "salary", "amount": "180000", "per": "year"}])
 COUNTER = offer_from(pay=[{"type": "salary", "amount": "195000", "per": "year"}])
@@ -19,8 +19,9 @@ def shown(qtbot: QtBot, fault: str = "") -> tuple[HistoryDialog, Workspace, Stan
     tools.remembered.versions = (FIRST, COUNTER, FINAL)
     tools.remembered.rounds = {2: "counter"}
     tools.remembered.fault = fault
-    workspace = Workspace(tools, Session(kept(FINAL)), MemorySettings())
-    dialog = HistoryDialog(workspace, Tasks(workspace), "document-0")
+    workspace = workspace_with(Session(kept(FINAL)), tools)
+    versions = DocumentVersions("document-0", lambda: tools.history, lambda: tools.rounds)
+    dialog = HistoryDialog(workspace, versions, Tasks(workspace))
     qtbot.addWidget(dialog)
     dialog.open()
     return dialog, workspace, tools

@@ -9,7 +9,7 @@ from offercalc.desktop.state.workspace import Workspace
 from offercalc.desktop.system.tasks import Tasks
 from tests.memory_library import A, B, C
 from tests.tools import StandInTools
-from tests.windows import MemorySettings, kept
+from tests.windows import kept, workspace_with
 
 
 def filed(document: str, day: int, *, is_archived: bool = True) -> DocumentSummary:
@@ -21,8 +21,8 @@ def shown(qtbot: QtBot, *held: DocumentSummary, fault: str = "") -> tuple[Remove
     tools = StandInTools()
     tools.remembered.versions = (A, B)
     tools.remembered.held, tools.remembered.fault = held, fault
-    workspace = Workspace(tools, Session(kept(C)), MemorySettings())
-    dialog = RemovedDialog(workspace, Tasks(workspace))
+    workspace = workspace_with(Session(kept(C)), tools)
+    dialog = RemovedDialog(workspace, lambda: tools.history, Tasks(workspace))
     qtbot.addWidget(dialog)
     dialog.open()
     return dialog, workspace

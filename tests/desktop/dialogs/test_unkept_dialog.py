@@ -6,9 +6,8 @@ from pytestqt.qtbot import QtBot
 from offercalc.application.sync.session import Session
 from offercalc.desktop.dialogs.unkept_dialog import UnkeptDialog
 from offercalc.desktop.shell.main_window import MainWindow
-from offercalc.desktop.state.workspace import Workspace
-from tests.tools import StandInTools, offer_from
-from tests.windows import FakeLibrary, MemorySettings, open_window
+from tests.tools import FILES, offer_from
+from tests.windows import FakeLibrary, open_window, workspace_with
 
 
 def changed(qtbot: QtBot) -> MainWindow:
@@ -56,7 +55,7 @@ def test_offers_of_one_name_get_files_of_their_own_and_a_fault_is_said(qtbot: Qt
     session = Session(())
     for _time in range(2):
         session.add(offer_from(company="Acme", role="Engineer"), "New offer")
-    dialog = UnkeptDialog(Workspace(StandInTools(), session, MemorySettings()))
+    dialog = UnkeptDialog(workspace_with(session), lambda: FILES)
     qtbot.addWidget(dialog)
     dialog.open()
     dialog.save_into(tmp_path / "missing")
@@ -72,7 +71,7 @@ def test_of_very_many_offers_the_first_are_named(qtbot: QtBot) -> None:
     session = Session(())
     for number in range(30):
         session.add(offer_from(company=f"C{number}"), "New offer")
-    dialog = UnkeptDialog(Workspace(StandInTools(), session, MemorySettings()))
+    dialog = UnkeptDialog(workspace_with(session), lambda: FILES)
     qtbot.addWidget(dialog)
     assert "C7 " in dialog.offers.text()
     assert "C8 " not in dialog.offers.text()

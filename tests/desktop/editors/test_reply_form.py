@@ -3,16 +3,17 @@ from pytestqt.qtbot import QtBot
 from offercalc.desktop.editors.reply_form import ReplyForm
 from offercalc.presentation.forms.reply_form import reply_fields
 from tests.builders import assumptions
-from tests.windows import workspace_of
+from tests.tools import PRESETS
+from tests.windows import READ_TERMS, workspace_of
 
 
 def shown(qtbot: QtBot) -> ReplyForm:
     workspace = workspace_of()
     offer = workspace.chosen_offer
     assert offer is not None
-    form = ReplyForm(workspace)
+    form = ReplyForm(workspace, PRESETS, READ_TERMS)
     qtbot.addWidget(form)
-    fields = reply_fields(offer, assumptions("USD"), workspace.tools.presets, workspace.localizer)
+    fields = reply_fields(offer, assumptions("USD"), PRESETS, workspace.localizer)
     form.show_fields(offer, fields, "Add their reply")
     form.show()
     return form

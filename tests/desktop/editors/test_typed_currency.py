@@ -5,17 +5,16 @@ from PySide6.QtWidgets import QLineEdit
 from pytestqt.qtbot import QtBot
 
 from offercalc.application.offers.edits import Put
-from offercalc.desktop.editors.document.offer_form_editor import OfferFormEditor
 from offercalc.domain.offer.pay import Salary
 from offercalc.domain.values.paths import Path
-from tests.windows import light, workspace_of
+from tests.windows import form_of, light, workspace_of
 
 AMOUNT: Path = ("pay", 0, "amount")
 
 
 def test_a_typed_currency_is_taken_by_the_part_as_one_change(qtbot: QtBot) -> None:
     workspace, theme = workspace_of(), light()
-    form = OfferFormEditor(workspace, theme)
+    form = form_of(workspace, theme)
     qtbot.addWidget(form)
     workspace.changed.connect(lambda: form.refresh(theme))
     form.refresh(theme)

@@ -8,6 +8,7 @@ from offercalc.application.sync.session import Session
 from offercalc.application.tax.person_facts import Fact
 from offercalc.desktop.models.figures_model import FiguresModel
 from offercalc.desktop.pages.compare_page import ComparePage
+from offercalc.desktop.state.what_ifs import WhatIfs
 from offercalc.desktop.state.workspace import Workspace
 from offercalc.desktop.system.theme import ThemeName, load_theme
 from offercalc.desktop.widgets.comparison.compare_model import CompareModel
@@ -15,11 +16,12 @@ from offercalc.desktop.widgets.tax.steps_dialog import StepsDialog
 from offercalc.presentation.tables.table import Table, Trace
 from offercalc.presentation.tables.trace import traced_table
 from tests.tools import OPENAI, SAMPLES, StandInTools, offer_from, sample
-from tests.windows import MemorySettings, light, workspace_of
+from tests.windows import light, net_pay_of, workspace_of, workspace_with
 
 
 def shown(qtbot: QtBot, workspace: Workspace) -> ComparePage:
-    page = ComparePage(workspace, light())
+    tools = StandInTools()
+    page = ComparePage(workspace, WhatIfs(workspace, tools.sources, net_pay_of(tools), workspace), light())
     qtbot.addWidget(page)
     page.resize(1100, 900)
     page.show()
@@ -104,7 +106,7 @@ def test_a_theme_and_a_language_are_taken(qtbot: QtBot) -> None:
 
 
 def test_an_empty_workspace_is_left_alone(qtbot: QtBot) -> None:
-    assert shown(qtbot, Workspace(StandInTools(), Session(()), MemorySettings())).title.text() == ""
+    assert shown(qtbot, workspace_with(Session(()))).title.text() == ""
 
 
 def test_the_table_has_a_name_and_its_bars_are_told(qtbot: QtBot) -> None:

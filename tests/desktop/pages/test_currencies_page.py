@@ -7,12 +7,14 @@ from pytestqt.qtbot import QtBot
 from offercalc.desktop.pages.currencies_page import CurrenciesPage
 from offercalc.desktop.state.workspace import Workspace
 from offercalc.desktop.system.theme import ThemeName, load_theme
+from tests.tools import StandInTools
 from tests.windows import light, open_window, workspace_of
 
 
 def shown(qtbot: QtBot) -> tuple[CurrenciesPage, Workspace]:
-    workspace = workspace_of()
-    page = CurrenciesPage(workspace, light())
+    tools = StandInTools()
+    workspace = workspace_of(tools=tools)
+    page = CurrenciesPage(workspace, tools.sources, light())
     qtbot.addWidget(page)
     page.refresh(light())
     page.show()

@@ -2,15 +2,21 @@ import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
+from offercalc.application.offers.samples import sample_offers
 from offercalc.application.settings.settings import Settings
 from offercalc.desktop.pages.help_page import HelpPage
 from offercalc.desktop.state.workspace import Workspace
-from offercalc.desktop.system.theme import ThemeName, load_theme
+from offercalc.desktop.system.theme import Theme, ThemeName, load_theme
+from tests.tools import FILES, StandInTools
 from tests.windows import MemorySettings, light, workspace_of
 
 
+def page_of(workspace: Workspace, theme: Theme) -> HelpPage:
+    return HelpPage(workspace, StandInTools().sources, lambda: sample_offers(FILES), theme)
+
+
 def shown(qtbot: QtBot, workspace: Workspace | None = None) -> HelpPage:
-    page = HelpPage(workspace or workspace_of(), light())
+    page = page_of(workspace or workspace_of(), light())
     qtbot.addWidget(page)
     page.refresh(light())
     page.show()
@@ -118,7 +124,7 @@ def test_everything_has_a_name_for_screen_readers(qtbot: QtBot) -> None:
 
 @pytest.mark.parametrize(("theme", "percent"), [("light", 100), ("dark", 100), ("light", 200), ("dark", 200)])
 def test_every_look_is_worn(qtbot: QtBot, theme: ThemeName, percent: int) -> None:
-    page = HelpPage(workspace_of(settings=MemorySettings(Settings(language="id"))), load_theme(theme, percent))
+    page = page_of(workspace_of(settings=MemorySettings(Settings(language="id"))), load_theme(theme, percent))
     qtbot.addWidget(page)
     page.refresh(load_theme(theme, percent))
     page.show()

@@ -8,16 +8,21 @@ from pytestqt.qtbot import QtBot
 
 from offercalc.application.sync.session import Session
 from offercalc.desktop.pages.offers_page import _GAP, OffersPage
+from offercalc.desktop.state.edit_watch import EditWatch
 from offercalc.desktop.state.workspace import Workspace
 from offercalc.desktop.system.theme import load_theme
 from offercalc.presentation.forms.offer_form import GroupKind
 from offercalc.presentation.pages.offer_cards import Card
-from tests.tools import OPENAI, StandInTools, offer_from, sample
-from tests.windows import MemorySettings, light, workspace_of
+from tests.tools import OPENAI, PRESETS, offer_from, sample
+from tests.windows import form_of, light, workspace_of, workspace_with
+
+
+def page_of(workspace: Workspace) -> OffersPage:
+    return OffersPage(workspace, form_of(workspace, light()), EditWatch(workspace, PRESETS), light())
 
 
 def shown(qtbot: QtBot, workspace: Workspace, width: int = 1100) -> OffersPage:
-    page = OffersPage(workspace, light())
+    page = page_of(workspace)
     qtbot.addWidget(page)
     page.resize(width, 900)
     page.show()
@@ -128,7 +133,7 @@ def test_cards_stand_as_many_in_a_row_as_there_is_room_for(qtbot: QtBot) -> None
 
 
 def test_an_empty_workspace_is_left_alone(qtbot: QtBot) -> None:
-    page = shown(qtbot, Workspace(StandInTools(), Session(()), MemorySettings()))
+    page = shown(qtbot, workspace_with(Session(())))
     assert page.title.text() == ""
 
 
@@ -156,7 +161,7 @@ def test_the_chart_and_the_table_have_names(qtbot: QtBot) -> None:
 
 
 def test_what_stands_below_waits_for_the_first_paint(qtbot: QtBot) -> None:
-    page = OffersPage(workspace_of(), light())
+    page = page_of(workspace_of())
     qtbot.addWidget(page)
     page.resize(1100, 700)
     page.refresh(light())
@@ -204,7 +209,7 @@ def test_what_an_edit_changes_is_shown_while_a_row_is_open(qtbot: QtBot) -> None
 
 def test_take_home_is_in_the_cards_and_says_so(qtbot: QtBot) -> None:
     workspace = workspace_of(replace(sample(OPENAI), tax_home="US-CA"))
-    page = OffersPage(workspace, light())
+    page = page_of(workspace)
     qtbot.addWidget(page)
     page.resize(1200, 900)
     page.show()

@@ -165,8 +165,8 @@ def test_the_sender_is_told_what_a_sheet_does_not_say(qtbot: QtBot) -> None:
 def test_export_and_print_are_of_the_paper_that_is_shown(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
     window, renderer = opened(qtbot)
     asked: list[Any] = []
-    monkeypatch.setattr(window.exchange, "export", lambda job, password: asked.append((job.name, password)))
-    monkeypatch.setattr(window.exchange, "print", lambda job: asked.append(job.name))
+    monkeypatch.setattr(window.papers, "export", lambda job, password: asked.append((job.name, password)))
+    monkeypatch.setattr(window.papers, "print", lambda job: asked.append(job.name))
     window.sheet.kinds[1].click()
     qtbot.keyClicks(window.sheet.options.lines["password"], "x")
     window.sheet.export.click()

@@ -3,15 +3,17 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
+from offercalc.application.offers.samples import sample_offers
 from offercalc.application.settings.settings import Settings
 from offercalc.desktop.pages.start_page import StartPage
 from offercalc.desktop.shell.page_window import COMPARE, OFFERS
 from offercalc.desktop.state.workspace import Workspace
+from tests.tools import FILES, PRESETS
 from tests.windows import MemorySettings, light, open_window, workspace_of
 
 
 def shown(qtbot: QtBot, workspace: Workspace, width: int = 1000) -> StartPage:
-    page = StartPage(workspace, light())
+    page = StartPage(workspace, PRESETS, lambda: sample_offers(FILES), light())
     qtbot.addWidget(page)
     page.resize(width, 800)
     page.show()

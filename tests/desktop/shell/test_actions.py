@@ -12,7 +12,7 @@ from offercalc.desktop.shell.actions import ACTIONS, MENUS
 from offercalc.desktop.shell.page_window import COMPARE, CURRENCIES, NEGOTIATE, OFFERS, SHEET
 from tests.architecture.tree import run_python
 from tests.tools import StandInTools, offer_from
-from tests.windows import MemorySettings, kept, open_window, press_key, samples
+from tests.windows import MemorySettings, kept, open_window, press_key, samples, services_of
 
 
 def test_no_two_actions_share_a_name_or_keys() -> None:
@@ -103,7 +103,7 @@ def test_undo_and_redo_are_grey_while_there_is_nothing_to_take_back(qtbot: QtBot
 
 @pytest.mark.parametrize("is_deleted", [False, True])
 def test_the_undo_stack_may_outlive_its_window(qtbot: QtBot, *, is_deleted: bool) -> None:
-    window = make_window(StandInTools(), samples(), MemorySettings())
+    window = make_window(services_of(StandInTools()), samples(), MemorySettings())
     window.show()
     window.new_offer()
     workspace = window.workspace
@@ -119,9 +119,9 @@ UNCLOSED = """
 from PySide6.QtWidgets import QApplication
 from tests.tools import StandInTools
 from offercalc.desktop.program import make_window
-from tests.windows import MemorySettings, samples
+from tests.windows import MemorySettings, samples, services_of
 application = QApplication([])
-window = make_window(StandInTools(), samples(), MemorySettings())
+window = make_window(services_of(StandInTools()), samples(), MemorySettings())
 window.new_offer()
 """
 

@@ -36,7 +36,7 @@ def in_haste(monkeypatch: pytest.MonkeyPatch) -> None:
 
 def opened(qtbot: QtBot, tools: SharedTools) -> tuple[MainWindow, list[str]]:
     window = open_window(qtbot, (), tools=tools)
-    keeper, refused = LibraryKeeper(window.workspace, window.tasks, window), list[str]()
+    keeper, refused = window.parts.library(window.tasks, window), list[str]()
     keeper.refused.connect(refused.append)
     keeper.open()
     return window, refused

@@ -12,6 +12,7 @@ from offercalc.analysis.comparison import Appraisal, appraise
 from offercalc.application.offers import appraisal
 from offercalc.application.workbench import spreadsheets
 from offercalc.application.workbench.spreadsheets import Spreadsheet
+from offercalc.desktop.composition import Composition
 from offercalc.desktop.shell.page_window import COMPARE, CURRENCIES, HELP, NEGOTIATE, OFFERS, SHEET, PageWindow
 from offercalc.desktop.state import page_views
 from offercalc.domain.offer.offer import Offer
@@ -21,8 +22,8 @@ from offercalc.presentation.pages import side_by_side
 from offercalc.presentation.pages.offer_page import offer_page
 from offercalc.presentation.tables.table import Amount
 from tests.large_offers import LARGE
-from tests.tools import OPENAI, sample
-from tests.windows import kept, open_window, press_key, workspace_of
+from tests.tools import OPENAI, StandInTools, sample
+from tests.windows import kept, net_pay_of, open_window, press_key, services_of, workspace_of
 
 
 @pytest.mark.parametrize(
@@ -58,7 +59,8 @@ def test_without_offers_there_is_a_way_to_begin(qtbot: QtBot) -> None:
 
 
 def test_what_a_page_asks_for_is_passed_on(qtbot: QtBot) -> None:
-    bare = PageWindow(workspace_of())
+    workspace, tools = workspace_of(), StandInTools()
+    bare = PageWindow(workspace, Composition(services_of(tools), workspace, net_pay_of(tools)))
     qtbot.addWidget(bare)
     asked = (
         (bare.start.new, bare.new_wanted), (bare.compare.export, bare.export_wanted),
@@ -172,7 +174,7 @@ def test_a_large_offer_is_saved_as_a_spreadsheet_without_work_on_the_gui_thread(
     window = open_window(qtbot, kept(LARGE, replace(LARGE, company="Acme")))
     monkeypatch.setattr(appraisal, "appraise_offer", watched(appraise))
     monkeypatch.setattr(spreadsheets, "offer_page", watched(offer_page))
-    monkeypatch.setattr(window.exchange, "save_tables", asked.append)
+    monkeypatch.setattr(window.papers, "save_tables", asked.append)
     window.show_offer(1)
     window.save_tables()
     window.show_offer(0)
@@ -199,8 +201,9 @@ def test_other_pages_are_shown_while_figures_are_worked_out(qtbot: QtBot, monkey
 
 
 def test_reading_can_be_cancelled_in_the_status_line(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
-    window, go_on = open_window(qtbot), Event()
-    monkeypatch.setattr(window.workspace.tools.files, "is_locked", lambda _path: not go_on.wait(30))
+    tools, go_on = StandInTools(), Event()
+    monkeypatch.setattr(tools.files, "is_locked", lambda _path: not go_on.wait(30))
+    window = open_window(qtbot, tools=tools)
     window.exchange.read((OPENAI,))
     assert window.status.cancel.isVisible()
     window.status.cancel.click()
@@ -232,7 +235,7 @@ def test_a_spreadsheet_shows_amounts_also_while_the_window_hides_them(
     window.show_page(page)
     window.workspace.hide_amounts()
     saved = list[Spreadsheet]()
-    monkeypatch.setattr(window.exchange, "save_tables", saved.append)
+    monkeypatch.setattr(window.papers, "save_tables", saved.append)
     window.save_tables()
     (found,) = saved
     rows = found.make()[0].table.rows

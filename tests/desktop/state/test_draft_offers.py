@@ -7,7 +7,7 @@ from offercalc.application.offers.edits import Insert, Put
 from offercalc.application.sync.session import Session
 from offercalc.desktop.state.open_offers import OpenOffers
 from offercalc.domain.offer.pay import Bonus
-from tests.tools import ENGLISH, TODAY, StandInTools, offer_from
+from tests.tools import ENGLISH, PRESETS, TODAY, offer_from
 from tests.windows import kept
 
 COMPANY, ROLE = Put(("company",), "Initech"), Put(("role",), "Engineer")
@@ -16,7 +16,7 @@ DRAFT = begin_draft("US", "USD", TODAY, ENGLISH)
 
 
 def opened() -> OpenOffers:
-    return OpenOffers(StandInTools(), Session(kept(offer_from())))
+    return OpenOffers(Session(kept(offer_from())), PRESETS)
 
 
 def test_a_draft_is_listed_after_the_offers_and_is_none_of_them() -> None:

@@ -5,6 +5,7 @@ from pytestqt.qtbot import QtBot
 from offercalc.application.offers.edits import Put
 from offercalc.desktop.state.edit_watch import EditWatch
 from tests.builders import offer
+from tests.tools import PRESETS
 from tests.windows import workspace_of
 
 AMOUNT = ("pay", 0, "amount")
@@ -12,7 +13,7 @@ AMOUNT = ("pay", 0, "amount")
 
 def test_what_has_changed_since_a_row_was_opened_is_told_until_it_is_closed(qtbot: QtBot) -> None:
     workspace = workspace_of(offer("100k USD/year"), offer("90k USD/year"), offer("120k USD/year"))
-    watch = EditWatch(workspace)
+    watch = EditWatch(workspace, PRESETS)
     assert (watch.lines(), watch.can_undo) == ((), False)
     watch.begin()
     workspace.edit(Put(AMOUNT, Decimal(130_000)), "Change", workspace.chosen_document)
@@ -27,7 +28,7 @@ def test_what_has_changed_since_a_row_was_opened_is_told_until_it_is_closed(qtbo
 def test_the_rival_is_the_baseline_unless_that_is_the_offer_itself(qtbot: QtBot) -> None:
     workspace = workspace_of(offer("100k USD/year"), offer("90k USD/year"), offer("120k USD/year"))
     workspace.set(baseline="document-1")
-    watch = EditWatch(workspace)
+    watch = EditWatch(workspace, PRESETS)
     watch.begin()
     assert watch.lines()[1].after == "$40,000 ahead"
     workspace.choose(1)
@@ -36,7 +37,7 @@ def test_the_rival_is_the_baseline_unless_that_is_the_offer_itself(qtbot: QtBot)
 
 def test_a_preview_counts_before_it_is_confirmed(qtbot: QtBot) -> None:
     workspace = workspace_of(offer("100k USD/year"))
-    watch = EditWatch(workspace)
+    watch = EditWatch(workspace, PRESETS)
     watch.begin()
     workspace.try_out(Put(AMOUNT, Decimal(110_000)), workspace.chosen_document)
     (line,) = watch.lines()

@@ -11,7 +11,8 @@ from tests.windows import workspace_of
 
 
 def keeper_of(tools: StandInTools) -> LetterKeeper:
-    return LetterKeeper(workspace_of(offer_from(location="Seattle, WA, US"), tools=tools))
+    workspace = workspace_of(offer_from(location="Seattle, WA, US"), tools=tools)
+    return LetterKeeper(workspace, tools.letters, tools.clauses, tools.sources)
 
 
 def test_a_letter_is_kept_soon_and_there_at_the_next_start(qtbot: QtBot) -> None:

@@ -8,7 +8,8 @@ from offercalc.analysis.measures import InYear, Overall
 from offercalc.analysis.negotiation.levers import LeverKind
 from offercalc.desktop.state.negotiator import AMOUNT, Answer, Negotiator
 from offercalc.desktop.state.workspace import Workspace
-from tests.windows import workspace_of
+from tests.tools import StandInTools
+from tests.windows import net_pay_of, workspace_of
 
 
 def answered(qtbot: QtBot, negotiator: Negotiator) -> Answer:
@@ -19,8 +20,8 @@ def answered(qtbot: QtBot, negotiator: Negotiator) -> Answer:
 
 
 def begun(qtbot: QtBot) -> tuple[Workspace, Negotiator]:
-    workspace = workspace_of()
-    negotiator = Negotiator(workspace)
+    workspace, tools = workspace_of(), StandInTools()
+    negotiator = Negotiator(workspace, tools.sources, net_pay_of(tools))
     answered(qtbot, negotiator)
     return workspace, negotiator
 

@@ -7,11 +7,10 @@ from offercalc.application.ports.library import StoredOffer
 from offercalc.application.sync.session import Session
 from offercalc.application.sync.undo_history import PastEdit
 from offercalc.desktop.state.undo import ArchiveOffer
-from offercalc.desktop.state.workspace import Workspace
 from offercalc.domain.problems.problem import Fault
 from tests.memory_library import A, B, C, MemoryLibrary
-from tests.tools import GLOBEX, OPENAI, StandInTools, offer_from, sample
-from tests.windows import MemorySettings, workspace_of
+from tests.tools import GLOBEX, OPENAI, offer_from, sample
+from tests.windows import workspace_of, workspace_with
 
 
 def test_the_first_offer_is_chosen() -> None:
@@ -92,7 +91,7 @@ def test_undo_and_redo_bring_an_offer_forth_and_back(qtbot: QtBot) -> None:
 
 def test_how_offers_are_kept_is_told_apart_from_what_they_are(qtbot: QtBot) -> None:
     library = MemoryLibrary(StoredOffer("a", 1, A))
-    workspace = Workspace(StandInTools(), Session(()), MemorySettings())
+    workspace = workspace_with(Session(()))
     told: list[str] = []
     workspace.changed.connect(lambda: told.append("changed"))
     workspace.kept.connect(lambda: told.append("kept"))
@@ -104,7 +103,7 @@ def test_how_offers_are_kept_is_told_apart_from_what_they_are(qtbot: QtBot) -> N
 
 def test_a_person_stays_with_their_own_version_of_what_somebody_else_changed() -> None:
     library = MemoryLibrary(StoredOffer("a", 1, A), StoredOffer("c", 1, C))
-    workspace = Workspace(StandInTools(), Session(()), MemorySettings())
+    workspace = workspace_with(Session(()))
     workspace.session.open(lambda: library)
     library.save(StoredOffer("a", 1, C), "theirs")
     workspace.session.replace("a", B, "mine")

@@ -82,13 +82,15 @@ def updates_of(
 ) -> tuple[RateUpdates, Told, Workspace]:
     window = QWidget()
     qtbot.addWidget(window)
-    workspace = workspace_of(tools=StandInTools(desk=desk), settings=MemorySettings(settings))
-    updates = RateUpdates(workspace, Tasks(window), window)
+    tools = StandInTools(desk=desk)
+    workspace = workspace_of(tools=tools, settings=MemorySettings(settings))
+    updates = RateUpdates(workspace, tools.sources, Tasks(window), window)
     return updates, Told(updates), workspace
 
 
 def test_newer_rates_are_in_use_at_once(qtbot: QtBot) -> None:
-    updates, told, workspace = updates_of(qtbot, StandInDesk())
+    desk = StandInDesk()
+    updates, told, workspace = updates_of(qtbot, desk)
     before = workspace.comparison()
     with qtbot.waitSignal(workspace.changed):
         updates.start()
@@ -97,16 +99,17 @@ def test_newer_rates_are_in_use_at_once(qtbot: QtBot) -> None:
     assert states == [True, False]
     assert told.good[-1] == "ECB: 1 new day, latest October 31, 2026"
     assert (told.bad, told.running) == ([], [True, False])
-    assert workspace.tools.rates.leading(TODAY).last_day == TODAY
+    assert desk.book.leading(TODAY).last_day == TODAY
     assert workspace.comparison() is not before
 
 
 def test_a_fault_is_said_and_the_older_rates_stay(qtbot: QtBot) -> None:
-    updates, told, workspace = updates_of(qtbot, StandInDesk(fault="ECB: it rains."))
+    desk = StandInDesk(fault="ECB: it rains.")
+    updates, told, _workspace = updates_of(qtbot, desk)
     with qtbot.waitSignal(updates.refused):
         updates.start()
     assert told.bad == ["ECB: it rains."]
-    assert workspace.tools.rates.leading(TODAY).last_day == date(2026, 10, 30)
+    assert desk.book.leading(TODAY).last_day == date(2026, 10, 30)
 
 
 class OfflineDesk(StandInDesk):

@@ -6,7 +6,7 @@ from offercalc.desktop.state.round_keeper import RoundKeeper
 from offercalc.desktop.state.workspace import Workspace
 from offercalc.desktop.system.tasks import Tasks
 from tests.tools import StandInTools, offer_from
-from tests.windows import FakeLibrary, MemorySettings, kept
+from tests.windows import FakeLibrary, kept, workspace_with
 
 FIRST = offer_from(pay=[{"type": "salary", "amount": "180000", "per": "year"}])
 COUNTER = offer_from(pay=[{"type": "salary", "amount": "195000", "per": "year"}])
@@ -19,12 +19,16 @@ def begun(*, has_library: bool = True, fault: str = "") -> tuple[Workspace, Stan
     tools.remembered.fault = fault
     if has_library:
         session.open(lambda: FakeLibrary(kept(FIRST)))
-    return Workspace(tools, session, MemorySettings()), tools
+    return workspace_with(session, tools), tools
+
+
+def keeper_of(workspace: Workspace, tools: StandInTools, tasks: Tasks | None = None) -> RoundKeeper:
+    return RoundKeeper(workspace, lambda: tools.history, lambda: tools.rounds, tasks or Tasks(workspace), workspace)
 
 
 def test_a_round_is_a_version_of_the_same_offer_with_a_name(qtbot: QtBot) -> None:
     workspace, tools = begun()
-    keeper = RoundKeeper(workspace, Tasks(workspace), workspace)
+    keeper = keeper_of(workspace, tools)
     with qtbot.waitSignal(keeper.named):
         keeper.make(COUNTER, NAMES)
     assert [one.offer for one in workspace.offers] == [COUNTER]
@@ -37,15 +41,15 @@ def test_a_round_is_a_version_of_the_same_offer_with_a_name(qtbot: QtBot) -> Non
 def test_without_a_library_the_offer_changes_and_nothing_is_named(qtbot: QtBot) -> None:
     workspace, tools = begun(has_library=False)
     tasks = Tasks(workspace)
-    RoundKeeper(workspace, tasks, workspace).make(COUNTER, NAMES)
+    keeper_of(workspace, tools, tasks).make(COUNTER, NAMES)
     tasks.wait()
     assert workspace.chosen_offer == COUNTER
     assert tools.remembered.rounds == {}
 
 
 def test_a_name_that_cannot_be_saved_says_why(qtbot: QtBot) -> None:
-    workspace, _tools = begun(fault="The library is away.")
-    keeper = RoundKeeper(workspace, Tasks(workspace), workspace)
+    workspace, tools = begun(fault="The library is away.")
+    keeper = keeper_of(workspace, tools)
     with qtbot.waitSignal(keeper.refused) as refused:
         keeper.make(COUNTER, NAMES)
     assert str(refused.args[0]) == "The library is away."

@@ -2,12 +2,13 @@ from pytestqt.qtbot import QtBot
 
 from offercalc.analysis.negotiation.what_if import shares_of
 from offercalc.desktop.state.what_ifs import WhatIfs
-from tests.windows import workspace_of
+from tests.tools import StandInTools
+from tests.windows import net_pay_of, workspace_of
 
 
 def test_a_comparison_is_worked_out_once(qtbot: QtBot) -> None:
-    workspace = workspace_of()
-    figures = WhatIfs(workspace)
+    workspace, tools = workspace_of(), StandInTools()
+    figures = WhatIfs(workspace, tools.sources, net_pay_of(tools))
     comparison = workspace.comparison()
     share = next(shares_of(tuple(one.offer for one in comparison.offers)))
     with qtbot.waitSignal(figures.ready, timeout=60_000):

@@ -9,10 +9,9 @@ from offercalc.application.ports.renderer import ComparisonReport
 from offercalc.application.settings.settings import Settings
 from offercalc.application.sync.session import Session
 from offercalc.application.workbench.selected_papers import Kind, PaperRequest
-from offercalc.desktop.state.workspace import Workspace
 from offercalc.domain.values.lazy_text import LazyText
-from tests.tools import StandInTools, offer_from
-from tests.windows import MemorySettings, workspace_of
+from tests.tools import offer_from
+from tests.windows import MemorySettings, workspace_of, workspace_with
 
 
 def test_the_zoom_keys_go_from_size_to_size_and_back(qtbot: QtBot) -> None:
@@ -50,7 +49,7 @@ def test_a_comparison_is_made_once_for_the_same_question() -> None:
 
 
 def test_an_empty_workspace_bears_every_question() -> None:
-    workspace = Workspace(StandInTools(), Session(()), MemorySettings())
+    workspace = workspace_with(Session(()))
     assert workspace.edit(Put(("company",), "Acme"), "", workspace.chosen_document) == ()
     workspace.archive_chosen("Archive offer")
     assert (workspace.comparison().offers, workspace.chosen_alone().offers) == ((), ())

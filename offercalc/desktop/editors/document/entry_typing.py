@@ -14,12 +14,12 @@ from offercalc.application.offers.edits import Edit, Put
 from offercalc.application.offers.typed_edit import currency_edit, typed_edit
 from offercalc.desktop.editors.document.terms_dialog import TermsDialog
 from offercalc.desktop.editors.field_editor import FieldEditor, Typed
-from offercalc.desktop.editors.terms_text import terms_reader
 from offercalc.desktop.state.workspace import Workspace
 from offercalc.desktop.system.theme import Theme
 from offercalc.domain.values.paths import Path
 from offercalc.presentation.forms.field import Field
 from offercalc.presentation.parsing.amounts import InputError
+from offercalc.presentation.parsing.vesting import TermsReader
 from offercalc.presentation.text.form_text import form_sentence
 
 
@@ -41,9 +41,9 @@ class Form(Protocol):
 class EntryTyping(QObject):
     """Turns what is typed into edits of the offer that the field belongs to, even if another one is shown by now."""
 
-    def __init__(self, workspace: Workspace, form: Form, parent: QObject) -> None:
+    def __init__(self, workspace: Workspace, form: Form, read_terms: TermsReader, parent: QObject) -> None:
         super().__init__(parent)
-        self._workspace, self._form = workspace, form
+        self._workspace, self._form, self._read_terms = workspace, form, read_terms
         self._planned: tuple[str, FieldEditor, str] | None = None
         self._soon = QTimer(self)
         self._soon.setSingleShot(True)
@@ -146,5 +146,5 @@ class EntryTyping(QObject):
     def _read(self, document: str, field: Field, text: str) -> Edit | InputError:
         """Return the edit that a text for a field means in the offer as it is saved."""
         kept = self._workspace.find(document)
-        terms, offer = terms_reader(self._workspace.tools.asks), kept.offer if kept is not None else None
-        return typed_edit(field, text, offer, self._workspace.localizer, terms)
+        offer = kept.offer if kept is not None else None
+        return typed_edit(field, text, offer, self._workspace.localizer, self._read_terms)

@@ -7,6 +7,7 @@ from functools import partial
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QApplication, QLineEdit, QVBoxLayout, QWidget
 
+from offercalc.application.offers.live_sources import LiveSources
 from offercalc.application.ports.drafts import UnsavedText
 from offercalc.desktop.editors.document.anchor import held
 from offercalc.desktop.editors.document.entry_typing import EntryTyping
@@ -20,11 +21,13 @@ from offercalc.domain.offer.equity import Grant
 from offercalc.domain.offer.offer import Offer
 from offercalc.domain.validate.size import is_large
 from offercalc.domain.values.paths import Path, get_at
+from offercalc.domain.vesting.schedule import Presets
 from offercalc.presentation.forms.draft_form import without_start
 from offercalc.presentation.forms.offer_form import Group, GroupKind, offer_form
 from offercalc.presentation.forms.visibility import FormView, SectionKey, ShownSection, moved
 from offercalc.presentation.pages.offer_rows import offer_rows
 from offercalc.presentation.pages.vesting_plan import VestingYear, vesting_years
+from offercalc.presentation.parsing.vesting import TermsReader
 
 _LISTS = ("pay", "equity")
 FACTS: SectionKey = (GroupKind.BASICS, ())
@@ -47,19 +50,19 @@ class OfferFormEditor(QWidget):
     removed = Signal(str)
     row_changed = Signal()
 
-    def __init__(self, workspace: Workspace, theme: Theme, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, workspace: Workspace, sources: LiveSources, read_terms: TermsReader, theme: Theme,
+        parent: QWidget | None = None,
+    ) -> None:  # fmt: skip
         super().__init__(parent)
-        self._workspace = workspace
-        self._theme = theme
+        self._workspace, self._sources, self._theme = workspace, sources, theme
         self._frame: object = None
         self.document = ""
-        self._view = FormView()
-        self._most = PARTS_AT_ONCE
+        self._view, self._most = FormView(), PARTS_AT_ONCE
         self.removing: Path = ()
         self._waiting: dict[str, dict[Path, Typed]] = {}
         self._focused: QWidget | None = None
-        self._entries = EntryTyping(workspace, self, self)
-        self._parts = PartEdits(workspace, self, self)
+        self._entries, self._parts = EntryTyping(workspace, self, read_terms, self), PartEdits(workspace, self, self)
         self._parts.removed.connect(self.removed)
         self._content = self._new_content(theme)
         self._layout = QVBoxLayout(self)
@@ -109,7 +112,7 @@ class OfferFormEditor(QWidget):
         self._theme = theme
         if document != self.document:
             self._view = FormView().keeping(frozenset(self._waiting.get(document, {})))
-            self._most = _parts_at_once(self._workspace)
+            self._most = _parts_at_once(self._workspace, self._sources.presets)
         elif removed:
             self._view = self._view.without(removed)
         localizer = self._workspace.localizer
@@ -167,7 +170,7 @@ class OfferFormEditor(QWidget):
 
     def _new_content(self, theme: Theme) -> OfferDocument:
         workspace = self._workspace
-        shared = partial(_currencies_at, workspace), partial(_years_at, workspace)
+        shared = partial(_currencies_at, workspace), partial(_years_at, workspace, self._sources.presets)
         content = OfferDocument(Surroundings(theme, workspace.localizer, *shared), self)
         document = self._workspace.chosen_document
         content.typed.connect(partial(self._entries.type, document))
@@ -211,9 +214,9 @@ class OfferFormEditor(QWidget):
             _hand_over_focus(before, marks[mark], is_there=before is self._focused)
 
     def _show(self, offer: Offer) -> None:
-        tools, localizer = self._workspace.tools, self._workspace.localizer
-        form = _form_of(offer, self._workspace, self._most)
-        self._content.show_groups(offer_rows(offer, form, tools.presets, localizer, tools.today), self._view)
+        sources, localizer = self._sources, self._workspace.localizer
+        form = _form_of(offer, self._workspace, sources.presets, self._most)
+        self._content.show_groups(offer_rows(offer, form, sources.presets, localizer, sources.today), self._view)
 
     def _keep_unconfirmed(self) -> None:
         """Keep unconfirmed input until its offer is shown again."""
@@ -258,7 +261,7 @@ class OfferFormEditor(QWidget):
         self.settle()
         before = frozenset(self.fields)
         if section is None:
-            self._most += _parts_at_once(self._workspace)
+            self._most += _parts_at_once(self._workspace, self._sources.presets)
             self._resume_waiting()
             return
         self._view = self._view.toggled(section).keeping(frozenset(self._unconfirmed(())))
@@ -288,9 +291,9 @@ class OfferFormEditor(QWidget):
             self.fields[path].entry.setFocus(Qt.FocusReason.TabFocusReason)
 
 
-def _form_of(offer: Offer, workspace: Workspace, most: int) -> tuple[Group, ...]:
+def _form_of(offer: Offer, workspace: Workspace, presets: Presets, most: int) -> tuple[Group, ...]:
     """Return the form of the chosen offer; the start date of a draft is empty while it is not stated."""
-    form, draft = offer_form(offer, workspace.tools.presets, workspace.localizer, most), workspace.chosen_draft
+    form, draft = offer_form(offer, presets, workspace.localizer, most), workspace.chosen_draft
     return form if draft is None or draft.has_start else without_start(form, workspace.localizer)
 
 
@@ -302,19 +305,19 @@ def _currencies_at(workspace: Workspace) -> tuple[str, ...]:
     return tuple(dict.fromkeys((*own, *used, *_COMMON)))
 
 
-def _years_at(workspace: Workspace, path: Path) -> tuple[VestingYear, ...]:
+def _years_at(workspace: Workspace, presets: Presets, path: Path) -> tuple[VestingYear, ...]:
     """Return the years in which the grant at a path of the chosen offer vests."""
     offer = workspace.chosen_offer
     grant = get_at(offer, path) if offer is not None and path[:1] == ("equity",) else None
     if offer is None or not isinstance(grant, Grant):
         return ()
-    return vesting_years(grant, offer, workspace.tools.presets, workspace.localizer)
+    return vesting_years(grant, offer, presets, workspace.localizer)
 
 
-def _parts_at_once(workspace: Workspace) -> int:
+def _parts_at_once(workspace: Workspace, presets: Presets) -> int:
     """Return how many parts of the chosen offer are shown at first, and how many more on request."""
     offer = workspace.chosen_offer
-    return FEW_PARTS if offer is not None and is_large(offer, workspace.tools.presets) else PARTS_AT_ONCE
+    return FEW_PARTS if offer is not None and is_large(offer, presets) else PARTS_AT_ONCE
 
 
 def _is_left_out(path: Path, offer: Offer | None, most: int) -> bool:

@@ -39,10 +39,10 @@ class LetterDesk(QObject):
     option_wanted = Signal(str)
     clause_picked = Signal(str)
 
-    def __init__(self, workspace: Workspace, theme: Theme, parent: QWidget) -> None:
+    def __init__(self, workspace: Workspace, keeper: LetterKeeper, theme: Theme, parent: QWidget) -> None:
         super().__init__(parent)
         self._workspace = workspace
-        self.keeper = LetterKeeper(workspace, self)
+        self.keeper = keeper
         self.clauses = ClausePanel(theme, parent)
         self.todo = TodoList(parent)
         self.fields = LetterFields(workspace.localizer, parent)

@@ -31,11 +31,11 @@ _GAP = 14
 class WhatIfView(QWidget):
     """Shows a comparison at other rates and prices; it is worked out when it is first looked at."""
 
-    def __init__(self, workspace: Workspace, theme: Theme, parent: QWidget | None = None) -> None:
+    def __init__(self, workspace: Workspace, figures: WhatIfs, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._workspace, self._theme = workspace, theme
         self._comparison: Comparison | None = None
-        self.figures = WhatIfs(workspace, self)
+        self.figures = figures
         self.moving, self.matters = Panel(theme, self), Panel(theme, self)
         self.rates, self.shares = ChoiceBox(self), ChoiceBox(self)
         self.rate, self.price = MarkedSlider(theme, self), MarkedSlider(theme, self)

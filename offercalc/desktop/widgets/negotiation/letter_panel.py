@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import QTimer, Signal
@@ -9,7 +10,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QPushButton, QWidget
 
 from offercalc.application.ports.errors import ExternalError
-from offercalc.application.ports.renderer import CounterLetter
+from offercalc.application.ports.renderer import CounterLetter, PdfRenderer
 from offercalc.application.workbench.papers import Paper
 from offercalc.application.workbench.selected_papers import Kind, LetterWishes, PaperRequest
 from offercalc.desktop.state.workspace import Workspace
@@ -30,9 +31,16 @@ class LetterPanel(Panel):
 
     export_wanted = Signal(object)
 
-    def __init__(self, workspace: Workspace, theme: Theme, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        workspace: Workspace,
+        renderer: Callable[[], PdfRenderer],
+        theme: Theme,
+        parent: QWidget | None = None,
+    ) -> None:
+        """Take what returns the renderer once the letter is drawn."""
         super().__init__(theme, parent)
-        self._workspace, self._theme = workspace, theme
+        self._workspace, self._renderer, self._theme = workspace, renderer, theme
         self._asked: Offer | None = None
         self._drawn_of: object = None
         self._is_drawing = False
@@ -90,7 +98,7 @@ class LetterPanel(Panel):
         if paper is None or key == self._drawn_of:
             return
         self._is_drawing, self._drawn_of = True, key
-        self._lane.run(partial(workspace.tools.renderer.preview, paper.document), self._drawn)
+        self._lane.run(partial(self._renderer().preview, paper.document), self._drawn)
 
     def _drawn(self, outcome: tuple[bytes, ...] | Exception) -> None:
         self._is_drawing = False
@@ -118,7 +126,7 @@ class LetterPanel(Panel):
         """Copy the letter as the text of an e-mail."""
         paper = self._made()
         if paper is not None and isinstance(paper.document, CounterLetter):
-            QGuiApplication.clipboard().setText(self._workspace.tools.renderer.render_email(paper.document))
+            QGuiApplication.clipboard().setText(self._renderer().render_email(paper.document))
 
     def _export(self) -> None:
         paper = self._made()

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QLineEdit, QPushButton, QWidget
 
@@ -19,9 +21,9 @@ _TO = 220
 class QuestionsPanel(Panel):
     """Shows the message, with a field for whom it is addressed to and a button that copies it."""
 
-    def __init__(self, workspace: Workspace, theme: Theme, parent: QWidget | None = None) -> None:
+    def __init__(self, workspace: Workspace, today: date, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(theme, parent)
-        self._workspace = workspace
+        self._workspace, self._today = workspace, today
         self._message: Message | None = None
         self.to, self.copy, self.text = QLineEdit(self), QPushButton(self), PlainLabel(self)
         self.answer = QPushButton(self)
@@ -57,9 +59,7 @@ class QuestionsPanel(Panel):
         (appraisal,) = workspace.chosen_alone().offers
         asked = appraisal.questions
         names = Names(to=self.to.text().strip())
-        self._message = (
-            question_message(appraisal.offer, asked, workspace.tools.today, localizer, names) if asked else None
-        )
+        self._message = question_message(appraisal.offer, asked, self._today, localizer, names) if asked else None
         for part in (self.to, self.copy, self.answer):
             part.setVisible(bool(asked))
         none = localizer.tr("No open questions: every term is specified.")

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QPushButton, QWidget
 
-from offercalc.application.ports.history import Revision
+from offercalc.application.ports.history import History, Revision
 from offercalc.application.sync.history_text import revision_note, revision_title
 from offercalc.application.sync.rounds import named_rounds
 from offercalc.desktop.state.workspace import Workspace
@@ -25,9 +26,17 @@ from offercalc.presentation.text.labels import company
 class RoundsPanel(Panel):
     """Lists the rounds of the selected offer, with a button that opens its history, where versions are named."""
 
-    def __init__(self, workspace: Workspace, tasks: Tasks, theme: Theme, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        workspace: Workspace,
+        history: Callable[[], History],
+        tasks: Tasks,
+        theme: Theme,
+        parent: QWidget | None = None,
+    ) -> None:
+        """Take what returns the history, off the GUI thread; it raises ExternalError."""
         super().__init__(theme, parent)
-        self._workspace, self._tasks = workspace, tasks
+        self._workspace, self._history, self._tasks = workspace, history, tasks
         self._read: tuple[str, object, str] | None = None
         self.reply, self.history = QPushButton(self), QPushButton(self)
         self.rounds, self.about = BulletList(self), PlainLabel(self)
@@ -56,9 +65,9 @@ class RoundsPanel(Panel):
         asked = document, found.revision if found is not None else 0, workspace.localizer.language
         if asked != self._read:
             self._read = asked
-            tools = workspace.tools
+            history = self._history
             self._tasks.run(
-                tr("Reading the history…"), lambda: named_rounds(document, tools.history),
+                tr("Reading the history…"), lambda: named_rounds(document, history()),
                 while_there(self, partial(self._show, document)), while_there(self, self._fail),
             )  # fmt: skip
 

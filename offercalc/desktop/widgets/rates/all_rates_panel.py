@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QPushButton, QWidget
 
+from offercalc.application.offers.live_sources import LiveSources
 from offercalc.desktop.state.workspace import Workspace
 from offercalc.desktop.system.theme import Theme
 from offercalc.desktop.widgets.lists.figures_view import FiguresView
@@ -14,9 +15,10 @@ from offercalc.presentation.tables.rates_table import rates_table
 class AllRatesPanel(Panel):
     """Shows the price of one unit of a currency in every other currency."""
 
-    def __init__(self, workspace: Workspace, theme: Theme, parent: QWidget | None = None) -> None:
+    def __init__(self, workspace: Workspace, sources: LiveSources, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(theme, parent)
         self._workspace = workspace
+        self._sources = sources
         self._theme = theme
         self._shown: object = None
         self._base = ""
@@ -46,8 +48,7 @@ class AllRatesPanel(Panel):
 
     def _fill(self) -> None:
         """Fill the table, unless it is up to date."""
-        workspace, localizer = self._workspace, self._workspace.localizer
-        rates, today = workspace.tools.rates, workspace.tools.today
+        rates, today, localizer = self._sources.rates, self._sources.today, self._workspace.localizer
         asked = (self._base, today, localizer.language, str(localizer.figures.locale), id(rates), self._theme)
         if asked != self._shown:
             self._shown = asked

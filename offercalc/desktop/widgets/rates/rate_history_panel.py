@@ -7,6 +7,7 @@ from datetime import date
 from PySide6.QtWidgets import QButtonGroup, QPushButton, QWidget
 
 from offercalc.analysis.rate_history import RateHistory, last_day_of, rate_history
+from offercalc.application.offers.live_sources import LiveSources
 from offercalc.desktop.state.workspace import Workspace
 from offercalc.desktop.system.plain_text import PlainLabel
 from offercalc.desktop.system.theme import Theme
@@ -29,9 +30,10 @@ _FIRST = 2
 class RateHistoryPanel(ChartPanel):
     """Shows the history of one pair from the publication that supplies its rate."""
 
-    def __init__(self, workspace: Workspace, theme: Theme, parent: QWidget | None = None) -> None:
+    def __init__(self, workspace: Workspace, sources: LiveSources, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(theme, _HEIGHT, parent)
         self._workspace = workspace
+        self._sources = sources
         self._theme = theme
         self._pair = ("", "")
         self.words = PlainLabel(self)
@@ -71,10 +73,9 @@ class RateHistoryPanel(ChartPanel):
     def _show(self) -> None:
         """Show the selected period; the panel is hidden if there is no history."""
         base, quote = self._pair
-        workspace, localizer = self._workspace, self._workspace.localizer
-        until = workspace.tools.today
+        localizer, until = self._workspace.localizer, self._sources.today
         months = _MONTHS[self._group.checkedId()]
-        table = workspace.tools.rates.published.table_for(base, quote, until)
+        table = self._sources.rates.published.table_for(base, quote, until)
         last = last_day_of(table, base, quote, until)
         found = rate_history(table, base, quote, add_months(last, -months) if months else date.min, until)
         is_there = not isinstance(found, NoRate) and base != quote

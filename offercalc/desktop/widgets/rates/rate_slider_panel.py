@@ -7,6 +7,7 @@ from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSlider, QWidget
 from typing_extensions import override
 
+from offercalc.application.offers.live_sources import LiveSources
 from offercalc.desktop.state.workspace import Workspace
 from offercalc.desktop.system.plain_text import PlainLabel
 from offercalc.desktop.system.theme import Theme
@@ -51,9 +52,10 @@ class MarkedSlider(QSlider):
 class RateSliderPanel(Panel):
     """Shows what two offers come to at the rate of a slider; hidden unless the rate between two offers matters."""
 
-    def __init__(self, workspace: Workspace, theme: Theme, parent: QWidget | None = None) -> None:
+    def __init__(self, workspace: Workspace, sources: LiveSources, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(theme, parent)
         self._workspace = workspace
+        self._sources = sources
         self._pairs: tuple[RatePair, ...] = ()
         self.choice, self.slider, self.reset = ChoiceBox(self), MarkedSlider(theme, self), QPushButton(self)
         self.equal, self.rate, self.totals = PlainLabel(self), PlainLabel(self), PlainLabel(self)
@@ -69,8 +71,8 @@ class RateSliderPanel(Panel):
         workspace, localizer = self._workspace, self._workspace.localizer
         asked = tuple(kept.offer for kept in workspace.compared), ""
         is_ready = bool(workspace.offers) and not workspace.is_late((asked,))
-        tools = workspace.tools
-        pairs = rate_pairs(workspace.comparison(), tools.rates, tools.today) if is_ready else ()
+        sources = self._sources
+        pairs = rate_pairs(workspace.comparison(), sources.rates, sources.today) if is_ready else ()
         self.set_title(localizer.tr("What the exchange rate decides"))
         self.reset.setText(localizer.tr("Rate now"))
         self.slider.setAccessibleName(localizer.tr("Exchange rate"))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QPushButton, QStatusBar, QWidget
 
+from offercalc.application.offers.live_sources import LiveSources
 from offercalc.application.ports.drafts import UnsavedText
 from offercalc.desktop.state.workspace import Workspace
 from offercalc.desktop.system.plain_text import PlainLabel, set_tip
@@ -21,8 +22,9 @@ _WIDEST = 320
 class StatusLine(QStatusBar):
     """Shows the state of a workspace, and the current activity with a button that cancels it."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, sources: LiveSources, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._sources = sources
         self.saved, self.work, self.rates = PlainLabel(self), PlainLabel(self), PlainLabel(self)
         self.working = PlainLabel(self)
         self.working.hide()
@@ -41,7 +43,7 @@ class StatusLine(QStatusBar):
         localizer = workspace.localizer
         tr = localizer.tr
         session = workspace.session
-        fault = localizer.render(session.fault or workspace.fault or workspace.tools.rate_repository.fault)
+        fault = localizer.render(session.fault or workspace.fault or self._sources.repository.fault)
         if (name := "fault" if fault else "") != self.saved.objectName():
             self.saved.setObjectName(name)
             self.saved.style().polish(self.saved)
@@ -56,8 +58,8 @@ class StatusLine(QStatusBar):
         self.saved.setText(" ".join(filter(None, (fault, shown))) or state)
         set_tip(self.saved, "\n".join(filter(None, (localizer.render(session.fault), unsaved))))
         self.cancel.setText(tr("Cancel"))
-        self.rates.setText(rates_in_force(workspace.tools.rates, workspace.tools.today, localizer))
-        own = "\n".join(own_rate_line(one, localizer) for one in workspace.tools.rate_repository.own)
+        self.rates.setText(rates_in_force(self._sources.rates, self._sources.today, localizer))
+        own = "\n".join(own_rate_line(one, localizer) for one in self._sources.repository.own)
         set_tip(self.rates, own)
 
     def show_work(self, words: str) -> None:

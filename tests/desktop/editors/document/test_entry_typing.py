@@ -11,7 +11,7 @@ from offercalc.domain.offer.equity import Option
 from offercalc.domain.offer.pay import Salary
 from offercalc.presentation.forms.offer_form import GroupKind
 from offercalc.presentation.forms.visibility import SectionKey
-from tests.windows import light, workspace_of
+from tests.windows import form_of, light, workspace_of
 
 AMOUNT = ("pay", 0, "amount")
 OPTIONS: SectionKey = (GroupKind.EQUITY, ("equity", 0))
@@ -19,7 +19,7 @@ OPTIONS: SectionKey = (GroupKind.EQUITY, ("equity", 0))
 
 def form(qtbot: QtBot) -> tuple[OfferFormEditor, Workspace]:
     workspace, theme = workspace_of(), light()
-    made = OfferFormEditor(workspace, theme)
+    made = form_of(workspace, theme)
     qtbot.addWidget(made)
     workspace.changed.connect(lambda: made.refresh(theme))
     made.refresh(theme)

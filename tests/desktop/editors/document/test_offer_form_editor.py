@@ -21,15 +21,14 @@ from offercalc.domain.vesting.schedule import Even, Vesting
 from offercalc.presentation.forms.offer_form import GroupKind, TermsRow
 from offercalc.presentation.forms.visibility import SectionKey
 from tests.builders import offer
-from tests.tools import StandInTools
-from tests.windows import MemorySettings, light, workspace_of
+from tests.windows import form_of, light, workspace_of, workspace_with
 
 AMOUNT: Path = ("pay", 0, "amount")
 
 
 def shown(qtbot: QtBot) -> tuple[OfferFormEditor, Workspace]:
     workspace, theme = workspace_of(), light()
-    form = OfferFormEditor(workspace, theme)
+    form = form_of(workspace, theme)
     qtbot.addWidget(form)
     workspace.changed.connect(lambda: form.refresh(theme))
     form.refresh(theme)
@@ -143,7 +142,7 @@ def test_a_form_stays_where_only_its_values_change(qtbot: QtBot) -> None:
 
 
 def test_without_offers_there_is_no_form(qtbot: QtBot) -> None:
-    form = OfferFormEditor(Workspace(StandInTools(), Session(()), MemorySettings()), light())
+    form = form_of(workspace_with(Session(())), light())
     qtbot.addWidget(form)
     form.refresh(light())
     assert form.fields == {}
@@ -344,7 +343,7 @@ def test_contacts_and_lists_are_entered(qtbot: QtBot) -> None:
 
 def test_a_draft_follows_its_part_when_another_is_taken_away(qtbot: QtBot) -> None:
     workspace, theme = workspace_of(offer("100k USD/year + 5k USD bonus")), light()
-    form = OfferFormEditor(workspace, theme)
+    form = form_of(workspace, theme)
     qtbot.addWidget(form)
     workspace.changed.connect(lambda: form.refresh(theme))
     form.refresh(theme)

@@ -6,12 +6,12 @@ from offercalc.desktop.state.workspace import Workspace
 from offercalc.domain.offer.offer import Offer
 from offercalc.presentation.forms.offer_form import GroupKind
 from tests.builders import offer
-from tests.windows import light, workspace_of
+from tests.windows import form_of, light, workspace_of
 
 
 def shown(qtbot: QtBot, *offers: Offer) -> tuple[OfferFormEditor, Workspace]:
     workspace, theme = workspace_of(*offers), light()
-    form = OfferFormEditor(workspace, theme)
+    form = form_of(workspace, theme)
     qtbot.addWidget(form)
     workspace.changed.connect(lambda: form.refresh(theme))
     form.refresh(theme)

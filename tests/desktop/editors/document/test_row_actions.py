@@ -4,7 +4,7 @@ from pytestqt.qtbot import QtBot
 from offercalc.desktop.editors.document.offer_form_editor import OfferFormEditor
 from offercalc.presentation.forms.offer_form import GroupKind
 from offercalc.presentation.forms.visibility import SectionKey
-from tests.windows import light, workspace_of
+from tests.windows import form_of, light, workspace_of
 
 OPTIONS: SectionKey = (GroupKind.EQUITY, ("equity", 0))
 SALARY: SectionKey = (GroupKind.PAY, ("pay", 0))
@@ -12,7 +12,7 @@ SALARY: SectionKey = (GroupKind.PAY, ("pay", 0))
 
 def form(qtbot: QtBot) -> OfferFormEditor:
     workspace, theme = workspace_of(), light()
-    made = OfferFormEditor(workspace, theme)
+    made = form_of(workspace, theme)
     qtbot.addWidget(made)
     workspace.changed.connect(lambda: made.refresh(theme))
     made.refresh(theme)

@@ -1,13 +1,16 @@
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
+from offercalc.desktop.state.what_ifs import WhatIfs
 from offercalc.desktop.widgets.comparison.what_if_view import WhatIfView
-from tests.windows import light, workspace_of
+from tests.tools import StandInTools
+from tests.windows import light, net_pay_of, workspace_of
 
 
 def shown(qtbot: QtBot) -> WhatIfView:
-    workspace = workspace_of()
-    view = WhatIfView(workspace, light())
+    workspace, tools = workspace_of(), StandInTools()
+    figures = WhatIfs(workspace, tools.sources, net_pay_of(tools), workspace)
+    view = WhatIfView(workspace, figures, light())
     qtbot.addWidget(view)
     view.resize(900, 700)
     view.show_comparison(workspace.comparison(), light())

@@ -7,6 +7,7 @@ from pytestqt.qtbot import QtBot
 from offercalc.application.ports.renderer import CounterLetter
 from offercalc.desktop.widgets.negotiation.letter_panel import LetterPanel
 from offercalc.domain.offer.offer import Offer
+from tests.tools import FakePress
 from tests.windows import light, workspace_of
 
 
@@ -17,7 +18,7 @@ def asked(offer: Offer | None) -> Offer:
 
 def test_the_letter_for_what_is_asked_for_is_a_page_an_e_mail_and_a_pdf(qtbot: QtBot) -> None:
     workspace = workspace_of()
-    panel = LetterPanel(workspace, light())
+    panel = LetterPanel(workspace, FakePress, light())
     qtbot.addWidget(panel)
     panel.show()
     panel.show_asked(None, light())
@@ -40,7 +41,7 @@ def test_the_letter_for_what_is_asked_for_is_a_page_an_e_mail_and_a_pdf(qtbot: Q
 def test_while_amounts_are_hidden_there_is_no_page(qtbot: QtBot) -> None:
     workspace = workspace_of()
     workspace.hide_amounts()
-    panel = LetterPanel(workspace, light())
+    panel = LetterPanel(workspace, FakePress, light())
     qtbot.addWidget(panel)
     panel.show_asked(asked(workspace.chosen_offer), light())
     assert panel.preview.isHidden()

@@ -3,13 +3,14 @@ from PySide6.QtGui import QGuiApplication
 from pytestqt.qtbot import QtBot
 
 from offercalc.desktop.widgets.negotiation.questions_panel import QuestionsPanel
+from tests.tools import TODAY
 from tests.windows import light, workspace_of
 
 
 def shown(qtbot: QtBot, place: int = 0) -> QuestionsPanel:
     workspace = workspace_of()
     workspace.choose(place)
-    panel = QuestionsPanel(workspace, light())
+    panel = QuestionsPanel(workspace, TODAY, light())
     qtbot.addWidget(panel)
     panel.show()
     panel.refresh(light())

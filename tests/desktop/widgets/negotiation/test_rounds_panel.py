@@ -1,11 +1,10 @@
 from pytestqt.qtbot import QtBot
 
 from offercalc.application.sync.session import Session
-from offercalc.desktop.state.workspace import Workspace
 from offercalc.desktop.system.tasks import Tasks
 from offercalc.desktop.widgets.negotiation.rounds_panel import RoundsPanel
 from tests.tools import StandInTools, offer_from
-from tests.windows import MemorySettings, kept, light
+from tests.windows import kept, light, workspace_with
 
 FIRST = offer_from(pay=[{"type": "salary", "amount": "180000", "per": "year"}])
 COUNTER = offer_from(pay=[{"type": "salary", "amount": "195000", "per": "year"}])
@@ -16,8 +15,8 @@ def shown(qtbot: QtBot, rounds: dict[int, str], fault: str = "") -> tuple[Rounds
     tools.remembered.versions = (FIRST, COUNTER)
     tools.remembered.rounds = rounds
     tools.remembered.fault = fault
-    workspace = Workspace(tools, Session(kept(COUNTER)), MemorySettings())
-    panel = RoundsPanel(workspace, Tasks(workspace), light())
+    workspace = workspace_with(Session(kept(COUNTER)), tools)
+    panel = RoundsPanel(workspace, lambda: tools.history, Tasks(workspace), light())
     qtbot.addWidget(panel)
     panel.refresh()
     qtbot.waitUntil(lambda: bool(panel.rounds.text()))

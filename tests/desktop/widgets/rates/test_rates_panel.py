@@ -22,7 +22,7 @@ def shown(qtbot: QtBot, desk: StandInDesk) -> tuple[RatesPanel, RateUpdates, Sta
     tools = StandInTools(desk=desk)
     window = QWidget()
     qtbot.addWidget(window)
-    updates = RateUpdates(workspace_of(tools=tools), Tasks(window), window)
+    updates = RateUpdates(workspace_of(tools=tools), tools.sources, Tasks(window), window)
     panel = RatesPanel(light(), window)
     panel.connect_to(updates)
     panel.show_rates(tools.rate_repository, tools.today, ENGLISH)

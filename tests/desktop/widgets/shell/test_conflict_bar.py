@@ -6,15 +6,15 @@ from offercalc.application.sync.session import Session
 from offercalc.desktop.state.workspace import Workspace
 from offercalc.desktop.widgets.shell.conflict_bar import ConflictBar
 from tests.memory_library import MemoryLibrary
-from tests.tools import StandInTools, offer_from
-from tests.windows import MemorySettings
+from tests.tools import offer_from
+from tests.windows import workspace_with
 
 BEFORE, THEIRS, MINE = (offer_from(role=role) for role in ("Engineer", "Lead", "Head"))
 
 
 def shown(qtbot: QtBot) -> tuple[ConflictBar, Workspace]:
     library = MemoryLibrary(StoredOffer("a", 1, BEFORE))
-    workspace = Workspace(StandInTools(), Session(()), MemorySettings())
+    workspace = workspace_with(Session(()))
     workspace.session.open(lambda: library)
     bar = ConflictBar(workspace)
     qtbot.addWidget(bar)

@@ -6,17 +6,20 @@ from pytestqt.qtbot import QtBot
 from offercalc.application.ports.drafts import UnsavedText
 from offercalc.application.ports.library import StoredOffer
 from offercalc.application.sync.session import Session
-from offercalc.desktop.state.workspace import Workspace
 from offercalc.desktop.widgets.shell.status_line import StatusLine
 from offercalc.domain.exchange.rate_book import OwnQuote
 from offercalc.domain.values.lazy_text import NO_TEXT, LazyText
 from tests.memory_library import A, B, MemoryLibrary, SlowLane
 from tests.tools import StandInDesk, StandInTools
-from tests.windows import MemorySettings, workspace_of
+from tests.windows import workspace_of, workspace_with
+
+
+def line_with(desk: StandInDesk | None = None) -> StatusLine:
+    return StatusLine(StandInTools(desk=desk).sources)
 
 
 def test_it_says_that_all_is_saved_and_where_the_rates_come_from(qtbot: QtBot) -> None:
-    line, shown = StatusLine(), workspace_of()
+    line, shown = line_with(), workspace_of()
     qtbot.addWidget(line)
     line.show_state(shown)
     assert line.saved.text() == "Opening…"
@@ -26,9 +29,10 @@ def test_it_says_that_all_is_saved_and_where_the_rates_come_from(qtbot: QtBot) -
 
 
 def test_custom_rates_are_named_before_the_publisher(qtbot: QtBot) -> None:
-    line, shown = StatusLine(), workspace_of()
+    desk = StandInDesk()
+    desk.add_own((OwnQuote(date(2026, 10, 1), "USD", "IDR", Decimal(16_500)),))
+    line, shown = line_with(desk), workspace_of()
     qtbot.addWidget(line)
-    shown.tools.rate_repository.add_own((OwnQuote(date(2026, 10, 1), "USD", "IDR", Decimal(16_500)),))
     line.show_state(shown)
     assert line.rates.text() == "Rates: your own, then ECB, Oct 30, 2026"
     assert "1 USD = 16,500 IDR from October 1, 2026" in line.rates.toolTip()
@@ -37,14 +41,14 @@ def test_custom_rates_are_named_before_the_publisher(qtbot: QtBot) -> None:
 def test_kept_rates_that_cannot_be_read_are_said(qtbot: QtBot) -> None:
     desk = StandInDesk()
     desk.fault = LazyText("rates.sqlite: can't use the stored exchange rates: file is not a database.")
-    line, shown = StatusLine(), workspace_of(tools=StandInTools(desk=desk))
+    line, shown = line_with(desk), workspace_of()
     qtbot.addWidget(line)
     line.show_state(shown)
     assert line.saved.text().startswith("rates.sqlite: can't use the stored exchange rates")
 
 
 def test_a_fault_is_coloured_until_it_is_mended(qtbot: QtBot) -> None:
-    line, shown = StatusLine(), workspace_of()
+    line, shown = line_with(), workspace_of()
     qtbot.addWidget(line)
     shown.fault = LazyText("The disk is full.")
     line.show_state(shown)
@@ -55,7 +59,7 @@ def test_a_fault_is_coloured_until_it_is_mended(qtbot: QtBot) -> None:
 
 
 def test_what_waits_on_this_machine_is_said_to_with_the_reason_at_hand(qtbot: QtBot) -> None:
-    line, shown = StatusLine(), workspace_of()
+    line, shown = line_with(), workspace_of()
     qtbot.addWidget(line)
     shown.session.fault, shown.session.is_sheltered = LazyText("The server does not answer."), True
     line.show_state(shown)
@@ -67,9 +71,9 @@ def test_what_waits_on_this_machine_is_said_to_with_the_reason_at_hand(qtbot: Qt
 
 
 def test_while_something_is_on_its_way_it_says_so(qtbot: QtBot) -> None:
-    line, lane = StatusLine(), SlowLane()
+    line, lane = line_with(), SlowLane()
     qtbot.addWidget(line)
-    shown = Workspace(StandInTools(), Session((), lane), MemorySettings())
+    shown = workspace_with(Session((), lane))
     shown.session.open(lambda: MemoryLibrary(StoredOffer("a", 1, A)))
     lane.wait()
     shown.session.replace("a", B, "")
@@ -78,9 +82,9 @@ def test_while_something_is_on_its_way_it_says_so(qtbot: QtBot) -> None:
 
 
 def test_what_is_typed_and_not_confirmed_is_never_said_to_be_saved(qtbot: QtBot) -> None:
-    line = StatusLine()
+    line = line_with()
     qtbot.addWidget(line)
-    shown = Workspace(StandInTools(), Session((), None), MemorySettings())
+    shown = workspace_with(Session((), None))
     shown.session.open(lambda: MemoryLibrary(StoredOffer("a", 1, A), StoredOffer("b", 1, B)))
     line.show_state(shown)
     assert line.saved.text() == "All changes saved"
@@ -97,7 +101,7 @@ def test_what_is_typed_and_not_confirmed_is_never_said_to_be_saved(qtbot: QtBot)
 
 
 def test_it_says_that_figures_are_being_worked_out(qtbot: QtBot) -> None:
-    line, shown = StatusLine(), workspace_of()
+    line, shown = line_with(), workspace_of()
     qtbot.addWidget(line)
     assert line.working.isHidden()
     line.show_working(shown.localizer, is_on=True)

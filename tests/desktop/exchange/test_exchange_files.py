@@ -4,43 +4,36 @@ from threading import Event, get_ident
 
 import pytest
 from msgspec.structs import replace
-from openpyxl import load_workbook
 from PySide6.QtCore import QTimer, QUrl
-from PySide6.QtPrintSupport import QPrintPreviewDialog
 from PySide6.QtWidgets import QFileDialog, QInputDialog, QWidget
 from pytestqt.qtbot import QtBot
 from typing_extensions import override
 
-from offercalc.application.documents.sheet_settings import SheetSettings
 from offercalc.application.ports.errors import ExternalError
-from offercalc.application.ports.offer_table import Worksheet
-from offercalc.application.ports.renderer import ComparisonReport, OfferSheet, RenderedPdf
+from offercalc.application.ports.renderer import ComparisonReport, OfferSheet
 from offercalc.application.sync.session import Session
-from offercalc.application.workbench.selected_papers import Kind, PaperRequest
-from offercalc.application.workbench.spreadsheets import Spreadsheet
-from offercalc.desktop.shell.exchange_files import ExchangeFiles
+from offercalc.desktop.exchange.exchange_files import ExchangeFiles
 from offercalc.desktop.state.workspace import Workspace
 from offercalc.desktop.system.tasks import Tasks
 from offercalc.domain.offer.offer import Offer
 from offercalc.domain.offer.privacy import copy_for_reader
 from offercalc.domain.problems.problem import Problem
 from offercalc.interchange.offer_files.offer_file import OfferFiles
-from offercalc.presentation.tables.table import Table
 from offercalc.sheets.typst_renderer import TypstRenderer
 from tests.sheets.papers import order
-from tests.tools import ENGLISH, FILES, GLOBEX, OPENAI, PRESETS, FakePress, StandInTools, comparison_of, sample
-from tests.windows import MemorySettings, workspace_of
+from tests.tools import ENGLISH, FILES, GLOBEX, OPENAI, PRESETS, comparison_of, sample
+from tests.windows import workspace_of, workspace_with
 
 
 class Place:
     """The file actions of a workspace in a window, with their messages."""
 
-    def __init__(self, qtbot: QtBot, workspace: Workspace) -> None:
+    def __init__(self, qtbot: QtBot, workspace: Workspace, files: OfferFiles = FILES) -> None:
         self.window = QWidget()
         qtbot.addWidget(self.window)
         self.workspace = workspace
         self.tasks = Tasks(self.window)
-        self.files = ExchangeFiles(workspace, self.tasks, self.window)
+        self.files = ExchangeFiles(workspace, lambda: files, self.tasks, self.window)
         self.told: list[str] = []
         self.refused: list[str] = []
         self.files.told.connect(self.told.append)
@@ -56,8 +49,8 @@ class Place:
         return found
 
 
-def place(qtbot: QtBot, renderer: FakePress | None = None) -> Place:
-    return Place(qtbot, workspace_of(tools=StandInTools(renderer=renderer)))
+def place(qtbot: QtBot) -> Place:
+    return Place(qtbot, workspace_of())
 
 
 def test_files_are_opened_and_the_last_one_is_chosen(qtbot: QtBot) -> None:
@@ -100,7 +93,7 @@ def test_a_copy_is_the_offer_itself(qtbot: QtBot, tmp_path: Path) -> None:
     at.files.save_copy()
     assert at.dialog().acceptMode() is QFileDialog.AcceptMode.AcceptSave
     at.dialog().fileSelected.emit(str(tmp_path / "copy.json"))
-    assert at.workspace.tools.files.read(tmp_path / "copy.json") == sample(OPENAI)
+    assert FILES.read(tmp_path / "copy.json") == sample(OPENAI)
     assert at.told == [f"Saved: {tmp_path / 'copy.json'}"]
 
 
@@ -111,41 +104,8 @@ def test_a_copy_that_cannot_be_written_says_why(qtbot: QtBot, tmp_path: Path) ->
     assert at.refused == [f"{tmp_path / 'nowhere' / 'copy.json'}: No such file or directory"]
 
 
-@pytest.mark.parametrize("kind", ["sheet", "report"])
-def test_a_paper_is_printed_where_it_is_wanted(qtbot: QtBot, tmp_path: Path, kind: str) -> None:
-    renderer = FakePress()
-    at = place(qtbot, renderer)
-    at.files.export(at.workspace.paper(PaperRequest(Kind(kind), SheetSettings(attach="none"))))
-    assert at.dialog().windowTitle() == "Export PDF · Attached: nothing"
-    at.dialog().fileSelected.emit(str(tmp_path / "paper.pdf"))
-    qtbot.waitUntil(lambda: bool(at.told))
-    assert (tmp_path / "paper.pdf").read_bytes() == b"%PDF-fake"
-    assert at.told == [f"Saved: {tmp_path / 'paper.pdf'} · Attached: nothing"]
-    assert [(call[0], call[3].paper) for call in renderer.calls] == [(kind, "a4")]
-
-
-def test_what_has_no_font_is_said(qtbot: QtBot, tmp_path: Path) -> None:
-    at = place(qtbot, FakePress(RenderedPdf(b"%PDF", unprintable="中")))
-    at.files.export(at.workspace.paper(PaperRequest(Kind.SHEET, SheetSettings())))
-    at.dialog().fileSelected.emit(str(tmp_path / "paper.pdf"))
-    qtbot.waitUntil(lambda: bool(at.refused))
-    assert at.refused[0].splitlines() == [
-        "This offer is a sample with invented figures; the sheet does not say so.",
-        'The offer has 4 open terms; the sheet shows them as "to be confirmed".',
-        "No available font has these characters, so they are printed as boxes: 中",
-    ]
-
-
-def test_a_press_that_fails_says_so_and_leaves_no_file(qtbot: QtBot, tmp_path: Path) -> None:
-    at = place(qtbot, FakePress(fault="The paper cannot be typeset."))
-    at.files.export(at.workspace.paper(PaperRequest(Kind.SHEET, SheetSettings())))
-    at.dialog().fileSelected.emit(str(tmp_path / "paper.pdf"))
-    qtbot.waitUntil(lambda: bool(at.refused))
-    assert (at.refused, list(tmp_path.glob("*.pdf"))) == (["The paper cannot be typeset."], [])
-
-
 def test_without_offers_there_is_nothing_to_save(qtbot: QtBot) -> None:
-    at = Place(qtbot, Workspace(StandInTools(), Session(()), MemorySettings()))
+    at = Place(qtbot, workspace_with(Session(())))
     at.files.save_copy()
     assert at.window.findChild(QFileDialog) is None
 
@@ -181,26 +141,6 @@ def test_a_locked_paper_is_asked_for_its_password(qtbot: QtBot, tmp_path: Path, 
     assert bool(at.refused) == (count == 3)
 
 
-def test_pages_are_shown_before_they_are_printed(qtbot: QtBot) -> None:
-    at = place(qtbot)
-    at.files.print(at.workspace.paper(PaperRequest(Kind.SHEET, SheetSettings())))
-    qtbot.waitUntil(lambda: at.window.findChild(QPrintPreviewDialog) is not None)
-    dialog = at.window.findChild(QPrintPreviewDialog)
-    assert isinstance(dialog, QPrintPreviewDialog)
-    dialog.close()
-
-
-def test_figures_are_saved_as_a_spreadsheet(qtbot: QtBot, tmp_path: Path) -> None:
-    at = place(qtbot)
-    at.files.save_tables(Spreadsheet("figures.xlsx", lambda: (Worksheet("One", Table("Figures", "", (), ())),)))
-    with qtbot.waitSignal(at.files.told):
-        at.dialog().fileSelected.emit(str(tmp_path / "figures.xlsx"))
-    assert at.told == [f"Saved: {tmp_path / 'figures.xlsx'}"]
-    assert load_workbook(tmp_path / "figures.xlsx")["One"]["A1"].value == "Figures"
-    with qtbot.waitSignal(at.files.refused):
-        at.dialog().fileSelected.emit(str(tmp_path / "nowhere" / "figures.xlsx"))
-
-
 class SlowFiles(OfferFiles):
     """Reads a file when released, and records the thread."""
 
@@ -218,9 +158,7 @@ class SlowFiles(OfferFiles):
 
 def test_the_window_lives_on_while_files_are_read_and_their_order_is_kept(qtbot: QtBot) -> None:
     files = SlowFiles()
-    tools = StandInTools()
-    tools.files = files
-    at = Place(qtbot, workspace_of(tools=tools))
+    at = Place(qtbot, workspace_of(), files)
     busy: list[str] = []
     at.tasks.busy.connect(busy.append)
     at.files.read((GLOBEX, OPENAI))
@@ -238,9 +176,8 @@ def test_the_window_lives_on_while_files_are_read_and_their_order_is_kept(qtbot:
 
 
 def test_reading_is_cancelled_and_nothing_of_it_is_opened(qtbot: QtBot) -> None:
-    files, tools = SlowFiles(), StandInTools()
-    tools.files = files
-    at = Place(qtbot, workspace_of(tools=tools))
+    files = SlowFiles()
+    at = Place(qtbot, workspace_of(), files)
     states: list[bool] = []
     at.files.reading.connect(lambda: states.append(at.files.is_reading))
     at.files.stop()
@@ -259,13 +196,14 @@ def test_reading_is_cancelled_and_nothing_of_it_is_opened(qtbot: QtBot) -> None:
 
 
 def test_of_a_file_whose_reading_was_cancelled_no_fault_is_told(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
-    at = place(qtbot)
+    files = OfferFiles(PRESETS)
+    at = Place(qtbot, workspace_of(), files)
 
     def fail(_path: Path) -> bool:
         message = "The drive is gone."
         raise ExternalError(message)
 
-    monkeypatch.setattr(at.workspace.tools.files, "is_locked", fail)
+    monkeypatch.setattr(files, "is_locked", fail)
     at.files.read((GLOBEX,))
     at.files.stop()
     at.read()

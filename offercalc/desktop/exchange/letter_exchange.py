@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import QObject
@@ -9,9 +10,9 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QWidget
 
 from offercalc.application.files.atomic_files import write_atomically
-from offercalc.application.ports.renderer import CounterLetter, OfferLetter
+from offercalc.application.ports.renderer import CounterLetter, OfferLetter, PdfRenderer
 from offercalc.application.workbench.papers import Paper
-from offercalc.desktop.shell.exchange_files import ExchangeFiles
+from offercalc.desktop.exchange.paper_exchange import PaperExchange
 from offercalc.desktop.state.workspace import Workspace
 from offercalc.desktop.system.file_dialogs import ask_to_save
 from offercalc.desktop.system.tasks import Tasks
@@ -19,13 +20,22 @@ from offercalc.domain.values.lazy_text import lazy_join
 
 
 class LetterExchange(QObject):
-    """Saves offer letters for Word, and copies counter-offers as e-mails; what became of it is told by `exchange`."""
+    """Saves offer letters for Word, and copies counter-offers as e-mails; what became of it is told by `papers`."""
 
-    def __init__(self, workspace: Workspace, tasks: Tasks, exchange: ExchangeFiles, window: QWidget) -> None:
+    def __init__(
+        self,
+        workspace: Workspace,
+        renderer: Callable[[], PdfRenderer],
+        tasks: Tasks,
+        papers: PaperExchange,
+        window: QWidget,
+    ) -> None:
+        """Take what returns the renderer once a letter is made with it."""
         super().__init__(window)
         self._workspace = workspace
+        self._renderer = renderer
         self._tasks = tasks
-        self._exchange = exchange
+        self._papers = papers
         self._window = window
 
     def save_word(self, paper: Paper) -> None:
@@ -40,21 +50,21 @@ class LetterExchange(QObject):
         """Copy a counter-offer as the text of an e-mail."""
         letter, tr = paper.document, self._workspace.localizer.tr
         if isinstance(letter, CounterLetter):
-            QGuiApplication.clipboard().setText(self._workspace.tools.renderer.render_email(letter))
-            self._exchange.told.emit(tr("Copied: the letter as an e-mail"))
+            QGuiApplication.clipboard().setText(self._renderer().render_email(letter))
+            self._papers.told.emit(tr("Copied: the letter as an e-mail"))
 
     def _write(self, letter: OfferLetter, paper: Paper, path: Path) -> None:
-        renderer, tr = self._workspace.tools.renderer, self._workspace.localizer.tr
+        renderer, tr = self._renderer(), self._workspace.localizer.tr
 
         def write() -> None:
             write_atomically(renderer.render_docx(letter), path)
 
         words = tr("Creating {name}…", name=path.name)
-        self._tasks.run(words, write, lambda _done: self._written(paper, path), self._exchange.refused.emit)
+        self._tasks.run(words, write, lambda _done: self._written(paper, path), self._papers.refused.emit)
 
     def _written(self, paper: Paper, path: Path) -> None:
         tr = self._workspace.localizer.tr
-        self._exchange.told.emit(f"{tr('Saved: {path}', path=path)} · {tr('Attached: nothing')}")
-        self._exchange.saved.emit(path)
+        self._papers.told.emit(f"{tr('Saved: {path}', path=path)} · {tr('Attached: nothing')}")
+        self._papers.saved.emit(path)
         if paper.notices:
-            self._exchange.refused.emit(lazy_join(paper.notices, "\n"))
+            self._papers.refused.emit(lazy_join(paper.notices, "\n"))

@@ -1,37 +1,29 @@
-"""Open, save, export and print from the window: asks for files, runs the job and reports the result."""
+"""Open offer files from the window, and save copies: asks for files, runs the job and reports the result."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TypeAlias
 
 from PySide6.QtCore import QObject, Qt, QUrl, Signal
 from PySide6.QtWidgets import QWidget
 
-from offercalc.application.files.atomic_files import write_atomically
 from offercalc.application.files.cancellation import CancellationToken
 from offercalc.application.files.guard import stopped_by
 from offercalc.application.offers.offer_names import file_name
 from offercalc.application.ports.errors import ExternalError
 from offercalc.application.ports.offer_files import Attachment, OfferFiles
-from offercalc.application.ports.renderer import RenderedPdf, encrypted
 from offercalc.application.settings.recent import with_opened
-from offercalc.application.workbench.papers import Paper
 from offercalc.desktop.state.workspace import Workspace
 from offercalc.desktop.system.file_dialogs import ask_to_open, ask_to_save
 from offercalc.desktop.system.plain_text import set_question
 from offercalc.desktop.system.tasks import Tasks
 from offercalc.domain.offer.offer import Offer
 from offercalc.domain.problems.problem import Problem
-from offercalc.domain.values.lazy_text import LazyText, lazy_join
-from offercalc.presentation.formats.localizer import N_
+from offercalc.domain.values.lazy_text import LazyText
 from offercalc.presentation.formats.sanitize import single_line
 from offercalc.presentation.text.problem_text import problem_lines
-
-if TYPE_CHECKING:  # its pages are not needed for the first paint
-    from offercalc.application.workbench.spreadsheets import Spreadsheet
 
 _MOST_TOLD = 10
 """How many problems of a file the window shows; `offercalc check` shows more."""
@@ -40,7 +32,7 @@ _Read: TypeAlias = Sequence[Offer | Problem] | None
 
 
 class ExchangeFiles(QObject):
-    """Opens, copies and prints the offers of a workspace; `told` is good news, `refused` is not, a message or words.
+    """Opens and copies the offers of a workspace; `told` is good news, `refused` is not, a message or words.
 
     `saved` carries the path of a file that was written. `reading` says that files begin or end to be read, which can
     be stopped.
@@ -51,9 +43,11 @@ class ExchangeFiles(QObject):
     refused = Signal(object)
     reading = Signal()
 
-    def __init__(self, workspace: Workspace, tasks: Tasks, window: QWidget) -> None:
+    def __init__(self, workspace: Workspace, files: Callable[[], OfferFiles], tasks: Tasks, window: QWidget) -> None:
+        """Take what returns the codec of offer files once one is opened or saved."""
         super().__init__(window)
         self._workspace = workspace
+        self._files = files
         self._tasks = tasks
         self._window = window
         self._going_on: list[CancellationToken] = []
@@ -83,7 +77,7 @@ class ExchangeFiles(QObject):
         The files are read as one job off the GUI thread, so that large files do not block the window.
         """
         if paths:
-            files = self._workspace.tools.files
+            files = self._files()
             self._begin(paths, lambda path: _read(path, files))
 
     def _begin(self, paths: tuple[Path, ...], read: Callable[[Path], _Read]) -> None:
@@ -147,7 +141,7 @@ class ExchangeFiles(QObject):
         dialog.open()
 
     def _unlock(self, path: Path, password: str) -> None:
-        files = self._workspace.tools.files
+        files = self._files()
         self._begin((path,), lambda path: _unlocked(path, password, files))
 
     def drop(self, urls: Sequence[QUrl]) -> None:
@@ -163,81 +157,13 @@ class ExchangeFiles(QObject):
                 self._window, tr("Save a copy"), file_name(offer, "json"), lambda path: self._write_copy(offer, path)
             )  # fmt: skip
 
-    def save_tables(self, sheet: Spreadsheet) -> None:
-        """Ask where to save a workbook of tables, and make and write it off the GUI thread."""
-        tr, workbook = self._workspace.localizer.tr, self._workspace.tools.tables.workbook
-        ask_to_save(
-            self._window, tr("Save as spreadsheet"), sheet.name,
-            lambda path: self._tasks.run(
-                tr("Writing {name}…", name=path.name), lambda: write_atomically(workbook(sheet.make()), path),
-                lambda _done: self._written(path), self._fail,
-            ),
-        )  # fmt: skip
-
-    def save_calendar(self, calendar: str) -> None:
-        """Ask where to save a calendar file, and write it."""
-        tr = self._workspace.localizer.tr
-        name = f"{tr('Job offers')}.ics"
-        ask_to_save(self._window, tr("Save as a calendar"), name, lambda path: self._write_calendar(calendar, path))
-
-    def export(self, paper: Paper, password: str = "") -> None:
-        """Ask where to save a PDF, naming its attachments, and write it, encrypted if there is a password."""
-        title = f"{self._workspace.localizer.tr('Export PDF')} · {paper.contents}"
-        ask_to_save(self._window, title, paper.name, lambda path: self._print(paper, password, path))
-
-    def print(self, paper: Paper) -> None:
-        """Open the print preview of a document."""
-        words = self._workspace.localizer.tr("Preparing {name}…", name=paper.name)
-        draw = partial(self._workspace.tools.renderer.preview, paper.document)
-        self._tasks.run(words, draw, lambda pages: self._preview(pages, paper.name), self._fail)
-
-    def _preview(self, pages: tuple[bytes, ...], name: str) -> None:
-        from offercalc.desktop.system.printing import PrintPreview, make_printer  # noqa: PLC0415 - only needed for printing
-
-        printer = make_printer(self._workspace.settings.paper, name)
-        dialog = PrintPreview(pages, printer, self._workspace.localizer, self._window)
-        dialog.failed = self._fail
-        dialog.open()
-
-    def _print(self, paper: Paper, password: str, path: Path) -> None:
-        """Write the PDF off the GUI thread, then report its path and any notices."""
-        renderer = self._workspace.tools.renderer
-
-        def print_it() -> RenderedPdf:
-            printed = renderer.render(encrypted(paper.document, password))
-            write_atomically(printed.pdf, path)
-            return printed
-
-        words = self._workspace.localizer.tr("Creating {name}…", name=path.name)
-        self._tasks.run(words, print_it, lambda done: self._printed(done, paper, path), self._fail)
-
     def _written(self, path: Path) -> None:
         self.told.emit(self._workspace.localizer.tr("Saved: {path}", path=path))
         self.saved.emit(path)
 
-    def _printed(self, printed: RenderedPdf, paper: Paper, path: Path) -> None:
-        self.told.emit(f"{self._workspace.localizer.tr('Saved: {path}', path=path)} · {paper.contents}")
-        self.saved.emit(path)
-        notices = list(paper.notices)
-        if printed.unprintable:
-            boxes = N_("No available font has these characters, so they are printed as boxes: {text}")
-            notices.append(LazyText(boxes, text=printed.unprintable))
-        elif printed.used_system_fonts:
-            notices.append(LazyText(N_("Some characters were printed in fonts installed on this computer.")))
-        if notices:
-            self.refused.emit(lazy_join(notices, "\n"))
-
     def _write_copy(self, offer: Offer, path: Path) -> None:
         try:
-            self._workspace.tools.files.write(offer, path)
-        except ExternalError as error:
-            self._fail(error.message)
-        else:
-            self._written(path)
-
-    def _write_calendar(self, calendar: str, path: Path) -> None:
-        try:
-            write_atomically(calendar.encode(), path)
+            self._files().write(offer, path)
         except ExternalError as error:
             self._fail(error.message)
         else:
