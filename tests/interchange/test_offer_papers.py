@@ -3,8 +3,7 @@ from pathlib import Path
 
 from offercalc.application.ports.offer_files import Attachment
 from offercalc.domain.problems.problem import Fault, Problem
-from offercalc.interchange.offer_files.offer_file import LARGEST_FILE, OfferFiles
-from offercalc.interchange.offer_files.offer_pdf import LARGEST_PDF
+from offercalc.interchange.offer_files.offer_file import LARGEST_FILE, LARGEST_PDF, OfferFiles
 from tests.pdf_files import FILE, PAGES, catalogue, packed, pdf_of, stream, with_attached
 from tests.tools import FILES, GLOBEX, PRESETS, SAMPLES, RefusingGuard, offer_fields, offer_from, sample
 

@@ -23,7 +23,6 @@ from offercalc.domain.values.lazy_text import LazyText
 from offercalc.domain.vesting.schedule import Presets
 from offercalc.interchange.offer_files.mending import mended
 from offercalc.interchange.offer_files.migrations import MIGRATIONS, Steps, migrate
-from offercalc.interchange.offer_files.offer_pdf import LARGEST_PDF, PdfAsk, is_locked, is_pdf, taken_out, too_many
 from offercalc.interchange.offer_files.plain_json import parse
 from offercalc.interchange.offer_files.shape_problems import as_json
 from offercalc.interchange.offer_files.shapes import shape_problems
@@ -32,6 +31,8 @@ from offercalc.presentation.formats.localizer import N_
 FORMAT = "offercalc.offer"
 VERSION = 1
 LARGEST_FILE = 4 * 2**20
+LARGEST_PDF = 100 * 2**20
+_PDF_MARK = b"%PDF-"
 _BOUNDS = Bounds(seconds=30, megabytes=1024)
 _UNGUARDED = Unguarded()
 _ENOUGH = 1000
@@ -58,7 +59,7 @@ class OfferFiles:
         found = self.read_all(path)
         first = found[0]
         if isinstance(first, Offer):
-            return first if len(found) == 1 else (too_many(len(found)),)
+            return first if len(found) == 1 else (_too_many(len(found)),)
         return tuple(problem for problem in found if isinstance(problem, Problem))
 
     def read_all(self, path: Path) -> tuple[Offer, ...] | tuple[Problem, ...]:
@@ -66,7 +67,7 @@ class OfferFiles:
         content = _content(path)
         if isinstance(content, Problem):
             return (content,)
-        if is_pdf(content):
+        if _is_pdf(content):
             attached = self._taken_out(content)
             return (attached,) if isinstance(attached, Problem) else self._decoded(attached)
         found = self.decode(content)
@@ -77,7 +78,7 @@ class OfferFiles:
         content = _content(path)
         if isinstance(content, Problem):
             return (content,)
-        if not is_pdf(content):
+        if not _is_pdf(content):
             return (Problem("", Fault.UNREADABLE, LazyText(N_("it is not a PDF"))),)
         attached = self._taken_out(content, password)
         if isinstance(attached, Problem):
@@ -89,8 +90,10 @@ class OfferFiles:
     def is_locked(self, path: Path) -> bool:
         """Whether a file is a PDF that opens only with a password."""
         content = _content(path)
-        if not isinstance(content, bytes) or not is_pdf(content) or b"Encrypt" not in content:
+        if not isinstance(content, bytes) or not _is_pdf(content) or b"Encrypt" not in content:
             return False
+        from offercalc.interchange.offer_files.offer_pdf import is_locked
+
         try:
             return self._guard.run(is_locked, content, _BOUNDS)
         except RefusedError:
@@ -98,6 +101,8 @@ class OfferFiles:
 
     def _taken_out(self, content: bytes, password: str = "") -> tuple[Attachment, ...] | Problem:
         """Return the offer files attached to a PDF, or why there is none."""
+        from offercalc.interchange.offer_files.offer_pdf import PdfAsk, taken_out
+
         try:
             found = self._guard.run(taken_out, PdfAsk(content, FORMAT, password), _BOUNDS)
         except RefusedError as error:
@@ -172,12 +177,23 @@ def _content(path: Path) -> bytes | Problem:
     try:
         with open_regular(path) as file:
             content = file.read(LARGEST_FILE + 1)
-            largest = LARGEST_PDF if is_pdf(content) else LARGEST_FILE
+            largest = LARGEST_PDF if _is_pdf(content) else LARGEST_FILE
             content += file.read(largest + 1 - len(content)) if largest == LARGEST_PDF else b""
             size = file.seek(0, SEEK_END) if len(content) > largest else 0
     except OSError as error:
         return Problem("", Fault.UNREADABLE, error.strerror or str(error))
     return _too_big(size, largest) or content
+
+
+def _is_pdf(content: bytes) -> bool:
+    """Whether a content starts like a PDF, whatever the file name."""
+    return content.startswith(_PDF_MARK)
+
+
+def _too_many(count: int) -> Problem:
+    """Return the problem that a PDF has several offers instead of one."""
+    text = N_("{number} offers are attached to this PDF; extract them with `offercalc import`")
+    return Problem("", Fault.UNREADABLE, LazyText(text, number=count))
 
 
 def _too_big(size: int, largest: int) -> Problem | None:

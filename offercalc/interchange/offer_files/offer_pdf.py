@@ -21,14 +21,12 @@ from offercalc.presentation.formats.localizer import N_
 if TYPE_CHECKING:
     import pikepdf
 
-LARGEST_PDF = 100 * 2**20
 LARGEST_ATTACHMENT = 5 * 2**20
 MOST_ATTACHMENTS = 50
 _MOST_NODES = 1000
 _PACKING = 2**16
 """More than zlib ever adds to an incompressible file of the largest size."""
 _FLATE = {"/FlateDecode", "/Fl"}
-_MARK = b"%PDF-"
 _STREAM_NAMES = ("/UF", "/F", "/Unix", "/Mac", "/DOS")
 
 
@@ -45,11 +43,6 @@ class Unread(Struct, frozen=True):
 
     name: str
     why: LazyText
-
-
-def is_pdf(content: bytes) -> bool:
-    """Whether the content starts like a PDF, whatever the file name."""
-    return content.startswith(_MARK)
 
 
 def is_locked(content: bytes) -> bool:
@@ -101,13 +94,6 @@ def attached_offers(content: bytes, offer_format: str, password: str = "") -> tu
 
 
 _LOCKED = N_("it is protected by a password; use `offercalc import`, which asks for it")
-
-
-def too_many(count: int) -> Problem:
-    """Return the problem that a PDF has several offers instead of one."""
-    return _unreadable(
-        N_("{number} offers are attached to this PDF; extract them with `offercalc import`"), number=count
-    )
 
 
 def _unreadable(text: str, /, **facts: object) -> Problem:

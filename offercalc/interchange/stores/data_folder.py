@@ -29,8 +29,8 @@ def data_folder() -> Path:
     if os.environ.get(HOME_VARIABLE):
         return Path(os.environ[HOME_VARIABLE])
     earlier = earlier_folder(sys.platform, os.environ)
-    if earlier.is_dir():
-        return earlier
+    if earlier.is_dir() or (sys.platform == "linux" and not os.environ.get("XDG_DATA_HOME")):
+        return earlier  # the same folder, without the time that platformdirs takes to import
     from platformdirs import user_data_path  # noqa: PLC0415 - only for who starts the program for the first time
 
     return user_data_path(earlier.name, appauthor=False, roaming=True)

@@ -21,6 +21,7 @@ from offercalc.presentation.parsing.digits import (
     local_reading,
     only_reading,
 )
+from offercalc.presentation.parsing.late_pattern import LatePattern
 from offercalc.presentation.parsing.range_words import NOT_KNOWN, Spelling, is_not_known, spelling_of
 from offercalc.presentation.parsing.scales import LAKHS, MILLION_OR_MILIAR, Scaled, scale_of
 
@@ -38,10 +39,10 @@ class InputError(Struct, frozen=True):
 
 _POWERS = {3: "thousand", 6: "million", 9: "billion", 12: "trillion"}
 _DIGITS = f"[0-9][0-9{re.escape(SEPARATORS)}]*"
-_AMOUNT = re.compile(rf"(?P<before>[^0-9]*)(?P<digits>{_DIGITS})(?P<after>.*)", re.DOTALL)
-_NO_CENTS = re.compile(r",[-\u2013\u2014]+(?=\s*[^\s0-9]*$)")
+_AMOUNT = LatePattern(rf"(?P<before>[^0-9]*)(?P<digits>{_DIGITS})(?P<after>.*)", re.DOTALL)
+_NO_CENTS = LatePattern(r",[-\u2013\u2014]+(?=\s*[^\s0-9]*$)")
 """The ending of a sum without cents in Indonesia and elsewhere: "Rp 5.000.000,-"."""
-_FRACTION = re.compile(r"(?:(?P<whole>[0-9]{1,6})\s+)?(?P<above>[0-9]{1,2})/(?P<below>[0-9]{1,2})(?P<unit>\s*%)?")
+_FRACTION = LatePattern(r"(?:(?P<whole>[0-9]{1,6})\s+)?(?P<above>[0-9]{1,2})/(?P<below>[0-9]{1,2})(?P<unit>\s*%)?")
 _BETWEEN = "/"
 _BOUNDS = 3
 _ENDS = ("low", "high")
@@ -49,7 +50,7 @@ _EXACT = Context(prec=200)
 _MOST_DIGITS, _SHOWN_DIGITS = 60, 20
 """The most digits and separators in a number, and how many of a longer one the error message repeats."""
 _FINE_PLACES = 3
-_TIMES = re.compile(r"[*\u00d7]")
+_TIMES = LatePattern(r"[*\u00d7]")
 
 
 def read_estimate(text: str, unit: str, localizer: Localizer, *, fine: bool = False) -> Estimate | InputError:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from decimal import Decimal
 from functools import cache
@@ -11,13 +10,14 @@ from babel import Locale, UnknownLocaleError
 from babel.numbers import get_decimal_symbol, get_group_symbol
 
 from offercalc.presentation.formats.number_format import NumberFormat
+from offercalc.presentation.parsing.late_pattern import LatePattern
 
 BLANKS = " \u00a0\u2007\u2009\u202f"
 APOSTROPHES = "'\u2019\u02bc"
 SEPARATORS = f".,{BLANKS}{APOSTROPHES}\u060c\u066b\u066c\u2e41"
 """Every character used between digits in some locale."""
-_ASCII = re.compile(r"[0-9]+")
-_LONE_GROUP = re.compile(r"[1-9][0-9]{0,2}[.,][0-9]{3}")
+_ASCII = LatePattern(r"[0-9]+")
+_LONE_GROUP = LatePattern(r"[1-9][0-9]{0,2}[.,][0-9]{3}")
 _THREES = (3, 3)
 _STYLES = ((",", "."), (".", ","))
 """The two styles that are mistaken for each other, as (group separator, decimal separator)."""

@@ -16,6 +16,14 @@ class LatePattern:
         """Return the match if all of the text fits, else None."""
         return self._compiled.fullmatch(text)
 
+    def search(self, text: str) -> re.Match[str] | None:
+        """Return the first match in a text, else None."""
+        return self._compiled.search(text)
+
+    def sub(self, new: str, text: str) -> str:
+        """Return a text with every match replaced."""
+        return self._compiled.sub(new, text)
+
     def split(self, text: str) -> list[str]:
         """Return the parts of a text between the places that fit."""
         return [str(part) for part in self._compiled.split(text)]

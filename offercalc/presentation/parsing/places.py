@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 
 from offercalc.domain.values.places import country_of, is_place
@@ -10,10 +9,11 @@ from offercalc.presentation.formats.localizer import Localizer
 from offercalc.presentation.formats.place_names import places_named
 from offercalc.presentation.parsing.amounts import InputError
 from offercalc.presentation.parsing.cities import CITIES, LONGEST_CITY
+from offercalc.presentation.parsing.late_pattern import LatePattern
 
 _LONGEST_LOCATION = 200
-_APART = re.compile(r"[,;/|()·\u2013\u2014]|\s-\s|\b(?:or|and|atau|dan)\b")
-_ALTERNATIVES = re.compile(r"[;/|]|\b(?:or|and|atau|dan)\b")
+_APART = LatePattern(r"[,;/|()·\u2013\u2014]|\s-\s|\b(?:or|and|atau|dan)\b")
+_ALTERNATIVES = LatePattern(r"[;/|]|\b(?:or|and|atau|dan)\b")
 _TAXING_APART = ("US-", "CA-", "GB-SCT")
 """The parts of countries that have an income tax of their own; elsewhere a location suggests its country."""
 

@@ -17,9 +17,7 @@ from offercalc.interchange.offer_files.offer_pdf import (
     PdfAsk,
     attached_offers,
     is_locked,
-    is_pdf,
     taken_out,
-    too_many,
 )
 from offercalc.sheets.typesetting.protection import protect
 from offercalc.sheets.typst_renderer import TypstRenderer
@@ -212,14 +210,6 @@ def test_a_protected_paper_asks_for_its_password() -> None:
     assert found_in(locked, "coffee") == "the password is wrong"
     assert found_in(SHEET, "needless") == [OFFER]
     assert found_in(locked, "caf\u00e9") == found_in(locked, "cafe\u0301") == [OFFER]
-
-
-def test_a_pdf_is_told_by_how_it_begins() -> None:
-    assert (is_pdf(SHEET), is_pdf(OFFER), is_pdf(b"")) == (True, False, False)
-
-
-def test_several_offers_are_counted() -> None:
-    assert too_many(3).value == "3 offers are attached to this PDF; extract them with `offercalc import`"
 
 
 @given(st.lists(st.tuples(st.integers(0, 10**6), st.binary(max_size=12)), min_size=1, max_size=6))

@@ -10,6 +10,10 @@ def test_it_finds_what_its_pattern_finds() -> None:
     assert (found["low"], found["high"]) == ("3", "5")
     assert pattern.fullmatch("3 to 5 or more") is None
     assert LatePattern(" *, *").split("a , b,c") == ["a", "b", "c"]
+    assert LatePattern(" *, *").sub("; ", "a , b,c") == "a; b; c"
+    found = LatePattern("[0-9]+").search("from 12 to 15")
+    assert found is not None
+    assert found[0] == "12"
 
 
 def test_it_is_compiled_when_it_is_used() -> None:
