@@ -9,6 +9,7 @@ from msgspec import Struct
 
 from offercalc.domain.offer.offer import Offer
 from offercalc.domain.problems.problem import Problem
+from offercalc.domain.validate.draft import Draft
 
 
 class Attachment(Struct, frozen=True):
@@ -41,3 +42,6 @@ class OfferFiles(Protocol):
 
     def write(self, offer: Offer, path: Path) -> None:
         """Write an offer to a file; raises ExternalError if that fails."""
+
+    def write_draft(self, draft: Draft, path: Path) -> None:
+        """Write what is stated of an offer, with null for what is missing; raises ExternalError if that fails."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
@@ -10,17 +10,20 @@ import click
 from msgspec.structs import replace
 from typing_extensions import override
 
-from offercalc.application.offers.starters import BLANK, region_name, region_of, started_offer, starters
+from offercalc.application.offers.drafts import begin_draft
+from offercalc.application.offers.starters import BLANK, region_name, region_of, starters
 from offercalc.application.ports.offer_files import OfferFiles
+from offercalc.cli.options.assumption_options import DAY
 from offercalc.cli.options.locale_option import locale_option
 from offercalc.cli.options.options import AT_FAULT
 from offercalc.cli.options.services import pass_services
 from offercalc.cli.options.verb import Verb
-from offercalc.domain.validate.offer import soundness
+from offercalc.domain.validate.draft import Draft, draft_problems
 from offercalc.domain.values.currencies import read_code
 from offercalc.domain.vesting.schedule import Presets
 from offercalc.presentation.formats.currency_signs import code_fault
 from offercalc.presentation.formats.localizer import Localizer
+from offercalc.presentation.forms.draft_form import missing_fields
 from offercalc.presentation.text.problem_text import problem_lines
 
 _CURRENCY = "USD"
@@ -50,11 +53,12 @@ class _Region(click.ParamType[str]):
 )
 @click.option("--company", default="", help="The company that makes the offer.")
 @click.option("--role", default="", help="The role offered.")
+@click.option("--start", type=DAY, metavar="DATE", help="The first day of work.")
 @click.option("--currency", metavar="CODE", help="The currency of the offer (default: that of the country).")
 @locale_option
 @pass_services
 def new(files: OfferFiles, presets: Presets, today: date, /, file: Path, **options: Any) -> None:  # noqa: ANN401 - by name
-    """Write a new offer to FILE, with the usual terms of a country and no amounts."""
+    """Begin an offer in FILE, with the usual terms of a country and no amounts. What you do not state yet is null."""
     localizer: Localizer = options["localizer"]
     if file.exists():
         message = f"{file} exists already; write another name."
@@ -63,17 +67,27 @@ def new(files: OfferFiles, presets: Presets, today: date, /, file: Path, **optio
     code = read_code(options["currency"]) if options["currency"] else _CURRENCY
     if code is None:
         raise click.BadParameter(str(code_fault(options["currency"])))
-    offer = started_offer(region, code, today, localizer)
-    stated = {name: options[name] for name in ("company", "role") if options[name]}
-    offer = replace(offer, **stated, currency=code if options["currency"] else offer.currency)
-    problems = soundness(offer, presets)
+    draft = _stated(begin_draft(region, code, today, localizer), code, options)
+    problems = draft_problems(draft, presets)
     if problems:
         for line in problem_lines(problems, localizer):
             click.echo(line, err=True)
         raise SystemExit(AT_FAULT)
-    files.write(offer, file)
+    files.write_draft(draft, file)
     found = starters().get(region)
     day = "" if found is None else f", {localizer.figures.day(found.as_of)}"
     click.echo(f"{file}: {region_name(region, localizer)}{day}")
     for source in () if found is None else found.sources:
         click.echo(f"  {source}")
+    if draft.missing:
+        missing = missing_fields(draft.missing, localizer)
+        click.echo(localizer.tr("Still to be stated in the file: {fields}. Write it in place of null.", fields=missing))
+
+
+def _stated(draft: Draft, currency: str, options: dict[str, Any]) -> Draft:
+    """Return a draft with what the options state."""
+    terms = replace(draft.terms, company=options["company"], role=options["role"])
+    if options["currency"]:
+        terms = replace(terms, currency=currency)
+    start: datetime | None = options["start"]
+    return Draft(terms) if start is None else Draft(replace(terms, start_date=start.date()), has_start=True)

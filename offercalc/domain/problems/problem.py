@@ -20,6 +20,7 @@ class Fault(StrEnum):
     BAD_VERSION = "bad_version"
     WRONG_TYPE = "wrong_type"
     MISSING = "missing"
+    UNSTATED = "unstated"
     UNKNOWN_FIELD = "unknown_field"
     REPEATED_KEY = "repeated_key"
     NOT_ALLOWED = "not_allowed"

@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from msgspec import Struct
 from msgspec.structs import replace
 
 from offercalc.domain.offer.offer import Offer
-from offercalc.domain.problems.problem import Problem
+from offercalc.domain.problems.problem import Fault, Problem
 from offercalc.domain.validate.offer import soundness
+from offercalc.domain.values.field_spec import specs_of
+from offercalc.domain.values.lazy_text import LazyText
 from offercalc.domain.vesting.schedule import Presets
 
 START = "start_date"
 _NAMES = ("company", "role")
 _STAND_IN = "?"
+_EXAMPLES = {"company": "Acme", "role": "Engineer", START: "2027-01-04"}
 
 
 class Draft(Struct, frozen=True):
@@ -45,6 +50,16 @@ class Draft(Struct, frozen=True):
 def draft_of(filled: Offer, missing: tuple[str, ...]) -> Draft:
     """Return the draft of which `filled` are the terms, with the names of the fields that are missing."""
     return Draft(replace(filled, **{name: "" for name in missing if name in _NAMES}), START not in missing)
+
+
+def unstated(fields: Mapping[str, object]) -> dict[str, Problem]:
+    """Return what the file of a draft leaves open, by path: the fields that an offer needs and that are null there."""
+    specs = specs_of(Offer)
+    return {
+        f"$.{name}": Problem(f"$.{name}", Fault.UNSTATED, LazyText(specs[name].label), f'"{example}"')
+        for name, example in _EXAMPLES.items()
+        if name in fields and fields[name] is None
+    }
 
 
 def draft_problems(draft: Draft, presets: Presets) -> tuple[Problem, ...]:

@@ -18,6 +18,7 @@ from offercalc.application.files.regular_files import open_regular
 from offercalc.application.ports.offer_files import Attachment
 from offercalc.domain.offer.offer import Offer
 from offercalc.domain.problems.problem import Fault, Problem
+from offercalc.domain.validate.draft import Draft, unstated
 from offercalc.domain.validate.offer import soundness
 from offercalc.domain.values.lazy_text import LazyText
 from offercalc.domain.vesting.schedule import Presets
@@ -132,7 +133,8 @@ class OfferFiles:
         fields = self._opened(raw)
         if isinstance(fields, Problem):
             return (fields,)
-        problems = shape_problems(fields, Offer, "$")
+        open_ones = unstated(fields)
+        problems = tuple(open_ones.get(one.path, one) for one in shape_problems(fields, Offer, "$"))
         if problems:
             return (*problems, *self._beside(problems, fields))
         offer = msgspec.convert(fields, Offer)
@@ -150,12 +152,19 @@ class OfferFiles:
 
     def encode(self, offer: Offer) -> bytes:
         """Return an offer as indented UTF-8 JSON; the same offer always has the same bytes."""
-        fields = msgspec.to_builtins(_plain(offer))
-        return msgspec.json.format(msgspec.json.encode({"format": FORMAT, "version": self._newest, **fields})) + b"\n"
+        return self._written(msgspec.to_builtins(_plain(offer)))
 
     def write(self, offer: Offer, path: Path) -> None:
         """Write an offer file atomically; raises ExternalError if that fails, leaving an older file unchanged."""
         write_atomically(self.encode(offer), path)
+
+    def write_draft(self, draft: Draft, path: Path) -> None:
+        """Write what is stated of an offer, with null for what is missing; raises ExternalError if that fails."""
+        fields = msgspec.to_builtins(_plain(draft.filled))
+        write_atomically(self._written({**fields, **dict.fromkeys(draft.missing)}), path)
+
+    def _written(self, fields: dict[str, object]) -> bytes:
+        return msgspec.json.format(msgspec.json.encode({"format": FORMAT, "version": self._newest, **fields})) + b"\n"
 
     def _opened(self, raw: object) -> dict[str, object] | Problem:
         """Check format and version, migrate an older version, and return the fields of the offer."""

@@ -19,14 +19,18 @@ def without_start(form: tuple[Group, ...], localizer: Localizer) -> tuple[Group,
     return tuple(_emptied(group, localizer) if group.kind is GroupKind.BASICS else group for group in form)
 
 
+def missing_fields(missing: tuple[str, ...], localizer: Localizer) -> str:
+    """Return the labels of missing fields as a list in words."""
+    specs = specs_of(Offer)
+    return format_list([localizer.tr(specs[name].label).lower() for name in missing], locale=localizer.language)
+
+
 def missing_sentence(missing: tuple[str, ...], localizer: Localizer) -> str:
     """Return that an offer is not saved, and for want of what; "" if nothing is missing."""
-    specs = specs_of(Offer)
-    names = [localizer.tr(specs[name].label).lower() for name in missing]
-    fields = format_list(names, locale=localizer.language)
-    if not names:
+    if not missing:
         return ""
-    if len(names) == 1:
+    fields = missing_fields(missing, localizer)
+    if len(missing) == 1:
         return localizer.tr("Not saved yet: {field} is missing", field=fields)
     return localizer.tr("Not saved yet: {fields} are missing", fields=fields)
 

@@ -31,6 +31,7 @@ _SENTENCES = {
     Fault.BAD_VERSION: N_("{value} isn't a valid version; enter a whole number from 1 to {allowed}."),
     Fault.WRONG_TYPE: N_("This value is of the type {value}; it must be {allowed}."),
     Fault.MISSING: N_('The field "{value}" is missing; add it.'),
+    Fault.UNSTATED: N_("{value} is not stated yet; write it in place of null, e.g. {allowed}."),
     Fault.UNKNOWN_FIELD: N_('There is no field "{value}" here; correct its spelling or remove it.'),
     Fault.REPEATED_KEY: N_('The field "{value}" occurs here more than once; keep one of them.'),
     Fault.NOT_ALLOWED: N_('"{value}" isn\'t a valid value here; choose one of {allowed}.'),

@@ -4,7 +4,7 @@ import pytest
 from msgspec.structs import replace
 
 from offercalc.domain.problems.problem import Fault
-from offercalc.domain.validate.draft import Draft, draft_of, draft_problems
+from offercalc.domain.validate.draft import Draft, draft_of, draft_problems, unstated
 from tests.tools import PRESETS, offer_from
 
 TERMS = offer_from(start_date="2027-02-01")
@@ -36,3 +36,13 @@ def test_what_stands_for_missing_names_is_taken_out_again() -> None:
     draft = Draft(replace(TERMS, role=""))
     assert draft.filled.role == "?"
     assert draft_of(draft.filled, draft.missing) == draft
+
+
+def test_what_is_null_in_the_file_of_a_draft_is_named_with_an_example() -> None:
+    found = unstated({"company": None, "role": "Engineer", "start_date": None, "location": None})
+    assert {path: (str(one.value), one.allowed) for path, one in found.items()} == {
+        "$.company": ("Company", '"Acme"'),
+        "$.start_date": ("Start date", '"2027-01-04"'),
+    }
+    assert {one.fault for one in found.values()} == {Fault.UNSTATED}
+    assert unstated({"currency": "USD"}) == {}

@@ -7,6 +7,7 @@ from typing import get_args
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from offercalc.application.ports.errors import ExternalError
 from offercalc.domain.offer.clawback import Clawback, ClawbackMethod, ClawbackStep, ServiceUnit
@@ -15,6 +16,7 @@ from offercalc.domain.offer.offer import Contact, Offer, Status
 from offercalc.domain.offer.pay import Bonus, Instalment, OneTime, PayPart, Salary, ThirteenthMonth
 from offercalc.domain.offer.pay_period import Period
 from offercalc.domain.problems.problem import Fault
+from offercalc.domain.validate.draft import Draft
 from offercalc.domain.validate.offer import soundness
 from offercalc.domain.values.currencies import CURRENT
 from offercalc.domain.values.estimate import Range
@@ -210,6 +212,21 @@ def test_a_file_is_written_whole_and_replaces_an_older_one(tmp_path: Path) -> No
     FILES.write(offer_from(), path)
     assert FILES.read(path) == offer_from()
     assert [file.name for file in tmp_path.iterdir()] == ["offer.json"]
+
+
+def test_a_draft_is_written_with_null_for_what_is_missing_and_other_faults_are_told_beside(tmp_path: Path) -> None:
+    path, terms = tmp_path / "draft.json", offer_from(hours_per_week="40")
+    FILES.write_draft(Draft(replace(terms, company=""), has_start=True), path)
+    assert list(json.loads(path.read_text("utf-8"))) == list(json.loads(FILES.encode(terms)))
+    path.write_text(path.read_text("utf-8").replace('"USD"', '"XXQ"'), "utf-8")
+    found = FILES.read(path)
+    assert isinstance(found, tuple)
+    assert {(one.path, one.fault) for one in found} == {
+        ("$.company", Fault.UNSTATED),
+        ("$.currency", Fault.UNKNOWN_CURRENCY),
+    }
+    FILES.write_draft(Draft(terms, has_start=True), path)
+    assert FILES.read(path) == terms
 
 
 def test_a_file_that_cannot_be_written_raises(tmp_path: Path) -> None:

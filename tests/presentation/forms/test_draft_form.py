@@ -1,7 +1,7 @@
 import pytest
 
 from offercalc.presentation.formats.localizer import Localizer
-from offercalc.presentation.forms.draft_form import missing_sentence, without_start
+from offercalc.presentation.forms.draft_form import missing_fields, missing_sentence, without_start
 from offercalc.presentation.forms.offer_form import offer_form
 from tests.tools import ENGLISH, INDONESIAN, PRESETS, offer_from
 
@@ -19,6 +19,11 @@ from tests.tools import ENGLISH, INDONESIAN, PRESETS, offer_from
 )
 def test_what_is_missing_is_said(missing: tuple[str, ...], localizer: Localizer, sentence: str) -> None:
     assert missing_sentence(missing, localizer) == sentence
+
+
+def test_missing_fields_are_listed_by_their_labels() -> None:
+    assert missing_fields(("company", "start_date"), ENGLISH) == "company and start date"
+    assert missing_fields(("company", "start_date"), INDONESIAN) == "perusahaan dan tanggal mulai kerja"
 
 
 def test_only_the_start_date_is_left_empty() -> None:
