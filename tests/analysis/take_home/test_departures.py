@@ -92,6 +92,14 @@ def test_half_a_year_in_germany_is_taxed_on_its_own() -> None:
     assert figures(one) == [f"{30_000 - 2_248 - 6_525}.00", "2248.00", "6525.00"]
 
 
+def test_contributions_of_part_of_a_year_end_at_the_ceilings_of_its_months() -> None:
+    """In euros 10.6% are due up to 50,700 and 11.15% up to 34,875; in pounds 8% from 6,285 to 25,135, then 2%."""
+    german = left(offer("240k EUR/year"), "DE", assumptions("EUR", years=1, own_rates=()))[6]
+    assert to_the_cent(german.social) == "9262.76"
+    british = left(offer("108k GBP/year", "2026-04-06"), "GB", assumptions("GBP", years=1, own_rates=()))[6]
+    assert to_the_cent(british.social) == f"{18_850 * 0.08 + 28_865 * 0.02:.2f}"
+
+
 def test_net_pay_reaches_the_account_with_its_thr() -> None:
     """31 million net: six months, and in March three twelfths of a month as THR; what is borne grosses up."""
     one = offer("31M IDR/month + 1 wage in month 3")
