@@ -5,14 +5,17 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import partial
 from itertools import pairwise
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QObject, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QGridLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QPushButton, QWidget
 from typing_extensions import override
 
 from offercalc.desktop.editors.document.offer_form_editor import OfferFormEditor
 from offercalc.desktop.models.figures_model import Explain
+from offercalc.desktop.pages.beside_rival import BesideRival
+from offercalc.desktop.pages.offer_columns import ColumnParts, OfferColumns, Shape
 from offercalc.desktop.pages.page import Page
 from offercalc.desktop.state.edit_watch import EditWatch
 from offercalc.desktop.state.workspace import Workspace
@@ -22,29 +25,32 @@ from offercalc.desktop.widgets.banner import Banner
 from offercalc.desktop.widgets.charts.offer_charts import OfferCharts
 from offercalc.desktop.widgets.display_menu import DisplayMenu
 from offercalc.desktop.widgets.effect_panel import EffectPanel
-from offercalc.desktop.widgets.figure_card import FigureCard
+from offercalc.desktop.widgets.figures.figures_panel import FiguresPanel
 from offercalc.desktop.widgets.lists.bullet_list import BulletList
 from offercalc.desktop.widgets.lists.figures_view import FiguresView
 from offercalc.desktop.widgets.page_header import PageHeader
 from offercalc.desktop.widgets.panel import Panel
+from offercalc.desktop.widgets.pick_button import PickButton
 from offercalc.desktop.widgets.start.sample_bar import SampleBar
 from offercalc.desktop.widgets.tax.take_home_controls import TakeHomeControls
 from offercalc.presentation.pages.offer_page import OfferPage
 from offercalc.presentation.tables.table import Trace
 from offercalc.presentation.tables.trace import trace_title, traced_originals, traced_table
+from offercalc.presentation.text.labels import company, offer_title
+
+if TYPE_CHECKING:
+    from offercalc.desktop.widgets.figures.figure_card import FigureCard
 
 _CARDS = 4
-_CHART_HEIGHT = 340
-_NARROW = 760
-"""The width of the page in points below which everything stands in one column."""
-_CARDS_BY_WIDTH = {2: 320, 1: 0}
-"""The number of cards side by side, by the width of their column in points."""
-_GAP = 14
+_CHART_HEIGHT, _WIDE_CHART_HEIGHT = 340, 480
+_SPACE, _WIDE_SPACE = 28, 40
+"""The space at the sides, in pixels, and in points of a page with three columns."""
 
 
 class OffersPage(Page):
     """Shows the selected offer of a workspace."""
 
+    widest = 2280
     trace_wanted = Signal(str, object)
 
     def __init__(
@@ -59,9 +65,9 @@ class OffersPage(Page):
         self.net = TakeHomeControls(workspace, theme, self, lambda: [workspace.chosen_document])
         buttons = {self.strip: "sliders-horizontal", self.compare: "scale", self.export: "download"}
         self.head = PageHeader(buttons, self, before=(self.net.switch,))
-        self.cards = [FigureCard(theme, self) for _ in range(_CARDS)]
-        for card in self.cards:
-            card.fitted.connect(self._fit_cards)
+        self.figures = FiguresPanel(_CARDS, theme, self)
+        self.beside = BesideRival(workspace, watch.rival, self.figures, theme, self)
+        self.others = PickButton(16, self)
         self.effect, self.charts = EffectPanel(theme, self), OfferCharts(theme, self)
         self.title, self.chart = self.head.title, self.charts.chart
         self.table = FiguresView(theme, self)
@@ -69,11 +75,12 @@ class OffersPage(Page):
         self.questions, self.background = BulletList(self), BulletList(self)
         self._panels = [Panel(theme, self) for _ in range(4)]
         self._form_panel, self._table_panel, self._questions_panel, self._facts_panel = self._panels
-        self._figures, self._results = QWidget(self), QWidget(self)
-        self._card_grid, self._main = QGridLayout(self._figures), QBoxLayout(QBoxLayout.Direction.LeftToRight)
-        self._beside = QVBoxLayout(self._results)
-        self._shape: tuple[bool, int] | None = None
+        results, below = (self.effect, self.charts), (self._table_panel, self._facts_panel)
+        parts = ColumnParts(self._form_panel, self.figures, results, self.net.panel, self._questions_panel, *below)
+        self.columns = OfferColumns(parts, self)
+        self.beside.stand_in(self.columns)
         self._below: list[Callable[[], None]] = []
+        self._page: OfferPage | None = None
         self._lay_out()
 
     def refresh(self, theme: Theme) -> None:
@@ -98,17 +105,17 @@ class OffersPage(Page):
             QTimer.singleShot(0, self, self._show_next)
         elif self.isVisible():
             self._show_below()
+        self.beside.refresh()
+
+    @property
+    def cards(self) -> list[FigureCard]:
+        """Return the large figures."""
+        return self.figures.cards
 
     @property
     def is_whole(self) -> bool:
         """Whether the whole page is shown, not only what the first paint needs."""
         return not self._below
-
-    def _fit_cards(self) -> None:
-        """Use the smaller font for all figures if one is wider than its card."""
-        is_small = any(card.is_too_long for card in self.cards)
-        for card in self.cards:
-            card.write(is_small=is_small)
 
     def _trace(self, trace: Trace, row: str, column: str) -> None:
         """Request the dated lines behind a figure, or show the steps behind one after tax."""
@@ -126,20 +133,28 @@ class OffersPage(Page):
 
     @override
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() in {QEvent.Type.Move, QEvent.Type.Resize} and watched in {self._form_panel, self._results}:
-            self._stick()
         if event.type() == QEvent.Type.Paint and self._below:
             QTimer.singleShot(0, self, self._show_below)  # below the window's edge, so it can wait for the first paint
         return super().eventFilter(watched, event)
 
     def _show(self, page: OfferPage) -> None:
-        self.title.setText(page.title)
+        self._page = page
+        self._entitle()
         self.head.subtitle.setText(page.subtitle)
         _show_if(page.is_sample, self._badge, self.bar)
         _show_if(self._workspace.chosen_draft is None, self.compare, self.export)
-        for view, card in zip(self.cards, page.cards, strict=True):
-            view.show_card(card)
+        self.figures.show_cards(page.cards)
         self.notice.show_messages(page.warnings)
+
+    def _listed(self) -> tuple[tuple[str, str], ...]:
+        return tuple((kept.document, offer_title(kept.offer)) for kept in self._workspace.listed)
+
+    def _entitle(self) -> None:
+        """Write the title: the company alone where there is little room."""
+        kept, page = self._workspace.find(self._workspace.chosen_document), self._page
+        if page is not None:
+            short = company(kept.offer) if kept is not None and self.columns.shape is Shape.ONE else ""
+            self.title.setText(short or page.title)
 
     def _follow_row(self) -> None:
         """Show what changes from the moment a row is opened until it is closed."""
@@ -183,6 +198,7 @@ class OffersPage(Page):
         chain = [
             self.strip,
             *self.form.focusable(),
+            self.beside.button,
             *self.charts.focusable(),
             self.table,
         ]
@@ -193,6 +209,7 @@ class OffersPage(Page):
         """Write everything that depends only on the language."""
         tr = self._workspace.localizer.tr
         self._badge.setText(tr("Sample"))
+        self.others.show_choices(self._workspace.chosen_document, self._listed, tr("Choose another offer"))
         self.bar.name(self._workspace.localizer)
         self.compare.setText(f" {tr('Compare')}")
         self.export.setText(f" {tr('Export PDF')}")
@@ -211,87 +228,50 @@ class OffersPage(Page):
         self.net.panel.restyle(theme, is_wide=True)
         for panel in self._panels:
             panel.rescale(theme)
-        for card in self.cards:
-            card.rescale(theme)
+        self.figures.rescale(theme)
+        for part in (self.beside, self.others):
+            part.restyle(theme)
         self._form_panel.body.setContentsMargins(0, theme.px(12), 0, 0)
         self._form_panel.head.setContentsMargins(theme.px(20), 0, theme.px(12), 0)
         self._form_panel.body.setSpacing(theme.px(4))
-        self._shape = None
         self._reflow()
-        self.charts.setMinimumHeight(theme.px(_CHART_HEIGHT))
         self.charts.restyle(theme)
 
     def _lay_out(self) -> None:
         self._badge.setObjectName("badge")
         self.head.add_marks(self._badge)
+        self.head.follow(self.others)
         self._note.setObjectName("faint")
         self._note.setWordWrap(True)
         self.body.addWidget(self.head)
         self.body.addWidget(self.bar)
         self.body.addWidget(self.notice)
-        self._card_grid.setSpacing(_GAP)
-        self._card_grid.setContentsMargins(0, 0, 0, 0)
         self._form_panel.body.addWidget(self.form)
         self.form.row_changed.connect(self._follow_row)
         self.effect.undo.clicked.connect(self._workspace.undo_stack.undo)
-        self._beside.setContentsMargins(0, 0, 0, 0)
-        self._beside.setSpacing(_GAP)
-        self._beside.addWidget(self._figures)
-        self._beside.addWidget(self.net.panel)
-        self._beside.addWidget(self.effect)
-        self._beside.addWidget(self.charts)
-        self._beside.addWidget(self._questions_panel)
-        for part in (self._form_panel, self._results):
-            part.installEventFilter(self)
-        self.verticalScrollBar().valueChanged.connect(self._stick)
+        self.beside.changed.connect(self._show_effect)
+        self.beside.steps_wanted.connect(partial(self.net.show_steps_until, 0))
         self._table_panel.body.addWidget(self.table)
         self._table_panel.body.addWidget(self._note)
         self._questions_panel.body.addWidget(self.questions, 1)
         self._facts_panel.body.addWidget(self.background, 1)
-        self._main.setSpacing(_GAP)
-        self._main.addWidget(self._form_panel, 1)
-        self._main.addWidget(self._results, 1)
-        self.body.addLayout(self._main)
-        self.body.addWidget(self._table_panel)
-        self.body.addWidget(self._facts_panel)
+        self.body.addWidget(self.columns)
         self.body.addStretch(1)
-        self._table_panel.installEventFilter(self)
+        for part in (self._table_panel, self.figures):
+            part.installEventFilter(self)
         self._restyle(self._theme)
 
     def _reflow(self) -> None:
         """Put the document beside the figures, or everything into one column: figures first."""
-        width = self.maximumViewportSize().width()
-        is_narrow = width < self._theme.px(_NARROW)
-        room = width if is_narrow else width // 2
-        columns = next(count for count, least in _CARDS_BY_WIDTH.items() if room >= self._theme.px(least))
-        if (is_narrow, columns) == self._shape:
-            return
-        self._shape = is_narrow, columns
-        for place, card in enumerate(self.cards):
-            self._card_grid.addWidget(card, place // columns, place % columns)
-        for column in range(_CARDS):
-            self._card_grid.setColumnStretch(column, int(column < columns))
-        direction = QBoxLayout.Direction.TopToBottom if is_narrow else QBoxLayout.Direction.LeftToRight
-        self._main.setDirection(direction)
-        if is_narrow:
-            self._main.insertWidget(0, self._figures)
-        else:
-            self._beside.insertWidget(0, self._figures)
-        top = Qt.AlignmentFlag.AlignTop
-        for part in (self._form_panel, self._results):
-            self._main.setAlignment(part, Qt.AlignmentFlag(0) if is_narrow else top)
-
-    def _stick(self) -> None:
-        """Keep the figures in view beside a document that is longer, so that what is typed and its effect are both."""
-        if self._shape is None or self._shape[0]:
-            return
-        top, tall = self._form_panel.y(), self._results.height()
-        room = max(0, self._form_panel.height() - tall)
-        seen = self.verticalScrollBar().value() - top + _GAP
-        beyond = max(0, tall + 2 * _GAP - self.viewport().height())  # of taller figures the end is kept in view
-        place = top + min(room, max(0, seen - beyond))
-        if place != self._results.y():
-            self._results.move(self._results.x(), place)
+        is_new, is_wide = self.columns.fit(self._theme), self.columns.shape is Shape.THREE
+        self.charts.setMinimumHeight(self._theme.px(_WIDE_CHART_HEIGHT if is_wide else _CHART_HEIGHT))
+        self.others.setVisible(self.columns.shape is Shape.ONE)
+        if is_new:
+            self._entitle()
+            margins, space = self.body.contentsMargins(), self._theme.px(_WIDE_SPACE) if is_wide else _SPACE
+            self.body.setContentsMargins(space, margins.top(), space, margins.bottom())
+            if is_wide and self._workspace.listed:
+                self.beside.show_leaving()
 
 
 def _show_if(is_shown: bool, *widgets: QWidget) -> None:  # noqa: FBT001 - the name of the function asks for it

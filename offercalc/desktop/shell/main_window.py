@@ -125,6 +125,7 @@ class MainWindow(OfferWindow):
             pages, tr("Your offers"), tr("Search offers"), foot, tr("New offer"), tr("Other ways to begin")
         )
         self.sidebar.name(texts, native_keys(self._actions["palette"]))
+        self._frame.name(tr("Your offers"))
         self.sidebar.foot.show_private(is_private=self.workspace.is_private)
         self.notice.make_closable(tr("Close"))
         self.notice.speak_to(localizer)

@@ -11,6 +11,7 @@ from offercalc.desktop.shell.news import News
 from offercalc.desktop.shell.page_window import COMPARE, NEGOTIATE, OFFERS, SHEET, PageWindow
 from offercalc.desktop.shell.window_parts import WindowParts
 from offercalc.desktop.state.workspace import Workspace
+from offercalc.desktop.widgets.page_header import PageHeader
 from offercalc.desktop.widgets.shell.list_head import FEW
 from offercalc.desktop.widgets.shell.side_frame import SideFrame
 from offercalc.desktop.widgets.shell.sidebar import Sidebar
@@ -35,6 +36,7 @@ class OfferWindow(PageWindow):
         self.toast = Toast(self.theme, self._right)
         self.news = News(workspace, self.toast)
         self._came_from_register = False
+        self.offers.others.picked.connect(self.show_document)
 
     def show_page(self, page: int) -> None:
         """Switch to a page; Offers shows the selected one."""
@@ -79,6 +81,11 @@ class OfferWindow(PageWindow):
         self.workspace.choose(place)
         self.refresh()
 
+    def show_document(self, document: str) -> None:
+        """Select the offer of a document and show it."""
+        self.offers.form.settle()
+        self.show_offer([kept.document for kept in self.workspace.listed].index(document))
+
     def refresh(self) -> None:
         """Update the list of offers, the status line and the page from the workspace."""
         is_late = self._figures_are_late()
@@ -87,6 +94,12 @@ class OfferWindow(PageWindow):
         self.sidebar.show_offers(self.workspace.listing(), -1 if self.is_at_start else self.workspace.chosen)
         self.sidebar.show_page(self._page)
         self._show_page(is_late=is_late)
+
+    @override
+    def _show_page(self, *, is_late: bool) -> None:
+        super()._show_page(is_late=is_late)
+        head = getattr(self._pages.currentWidget(), "head", None)
+        self._frame.lead(head if isinstance(head, PageHeader) else None)
 
     def _connect_register(self) -> None:
         page = self.register

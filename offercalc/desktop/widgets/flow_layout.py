@@ -72,7 +72,8 @@ class FlowLayout(QLayout):
             item.setGeometry(QStyle.visualRect(direction, rect, place.translated(rect.topLeft())))
 
     def _shown(self) -> list[QLayoutItem]:
-        return [item for item in self._items if not item.isEmpty()]
+        """Return the items that take room."""
+        return [item for item in self._items if not item.isEmpty() and item.sizeHint().width()]
 
     def _rows(self, width: int) -> tuple[list[tuple[QLayoutItem, QRect]], int]:
         """Return each item's rectangle, and the total height of the rows."""

@@ -2,18 +2,26 @@
 
 from __future__ import annotations
 
+from functools import cached_property
+
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QMenu, QPushButton, QToolButton, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from offercalc.desktop.system.icons import icon
-from offercalc.desktop.system.plain_text import PlainLabel
+from offercalc.desktop.system.plain_text import PlainLabel, set_tip
 from offercalc.desktop.system.theme import Theme
+from offercalc.desktop.widgets.display_menu import DisplayMenu
 from offercalc.desktop.widgets.flow_layout import FlowLayout
+from offercalc.desktop.widgets.spoken import spoken
+from offercalc.presentation.formats.localizer import N_
 
+_MORE = N_("More")
 _GAP = 8
 _ICON = 16
+_NARROW = 720
+"""The width of the window in points below which all buttons but the display menu are in a menu."""
 _LEAST_SHARE = 0.4
 """The minimum share of the width for the title next to the buttons."""
 
@@ -27,13 +35,18 @@ class PageHeader(QWidget):
         """Take the buttons with their icon names, and what stands before them."""
         super().__init__(parent)
         self._icons = buttons
+        self._theme: Theme | None = None
+        self._is_folded = False
         self.title, self.subtitle = PlainLabel(self), PlainLabel(self)
         self._actions = QWidget(self)
         self._flow = FlowLayout(self._actions, _GAP)
+        folding = (button for button in buttons if not isinstance(button, DisplayMenu))
+        self._slots: dict[QWidget, QWidget] = {button: _slot(button) for button in folding}
         for widget in (*before, *buttons):
-            self._flow.addWidget(widget)
+            self._flow.addWidget(self._slots.get(widget, widget))
         if buttons:
             list(buttons)[-1].setObjectName("primary")
+        self._top = QHBoxLayout()
         self._under = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
         self._lay_out()
@@ -48,8 +61,42 @@ class PageHeader(QWidget):
             row.addWidget(mark)
         self._under.insertWidget(0, together, 0, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
 
+    def lead(self, widget: QWidget) -> None:
+        """Insert a widget before the title."""
+        self._top.insertWidget(0, widget, 0, Qt.AlignmentFlag.AlignTop)
+
+    def follow(self, widget: QWidget) -> None:
+        """Insert a widget right behind the title."""
+        self._top.insertWidget(self._top.indexOf(self.title) + 1, widget)
+
+    @cached_property
+    def more(self) -> QToolButton:
+        """Return the button with the menu of the others, which a narrow window has, built on first access."""
+        more = QToolButton(self)
+        more.setObjectName("moreButton")
+        more.setText("\u22ef")
+        more.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        more.setAccessibleName(spoken(_MORE))
+        set_tip(more, spoken(_MORE))
+        more.clicked.connect(lambda: self.menu().popup(more.mapToGlobal(more.rect().bottomLeft())))
+        self._top.addWidget(more, 0, Qt.AlignmentFlag.AlignTop)
+        QWidget.setTabOrder(more, self._actions)
+        return more
+
+    def menu(self) -> QMenu:
+        """Return the menu of the buttons that a narrow window has no room for."""
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        for button in self._icons:
+            if button in self._slots and not button.isHidden():
+                action = menu.addAction(button.icon(), button.text().strip())
+                action.setEnabled(button.isEnabled())
+                action.triggered.connect(button.click)
+        return menu
+
     def restyle(self, theme: Theme) -> None:
         """Apply a theme and its scale."""
+        self._theme = theme
         for button, name in self._icons.items():
             is_primary = button.objectName() == "primary"
             button.setIcon(icon(name, theme.hex("on_accent" if is_primary else "text")))
@@ -63,10 +110,21 @@ class PageHeader(QWidget):
 
     def _turn(self) -> None:
         """Move the buttons below the title if they would leave it too little width."""
+        self._fold()
         is_narrow = self._flow.sizeHint().width() > self.width() * (1 - _LEAST_SHARE)
         below, beside = QBoxLayout.Direction.TopToBottom, QBoxLayout.Direction.LeftToRight
         for layout in (self._row, self._under):
             layout.setDirection(below if is_narrow else beside)
+
+    def _fold(self) -> None:
+        """Put the buttons into a menu where the window is narrow."""
+        is_folded = self._theme is not None and self.window().width() < self._theme.px(_NARROW) and bool(self._slots)
+        if is_folded is self._is_folded:
+            return
+        self._is_folded = is_folded
+        for slot in self._slots.values():
+            slot.setHidden(is_folded)
+        self.more.setVisible(is_folded)
 
     def _lay_out(self) -> None:
         self.title.setObjectName("title")
@@ -77,9 +135,20 @@ class PageHeader(QWidget):
         self._under.addWidget(self.subtitle, 1)
         names = QVBoxLayout()
         names.setSpacing(3)
-        names.addWidget(self.title)
+        self._top.setSpacing(_GAP)
+        self._top.addWidget(self.title, 1)
+        names.addLayout(self._top)
         names.addLayout(self._under)
         self._row.setContentsMargins(0, 0, 0, 0)
         self._row.setSpacing(_GAP)
         self._row.addLayout(names, 1)
         self._row.addWidget(self._actions, 0, Qt.AlignmentFlag.AlignTop)
+
+
+def _slot(button: QPushButton) -> QWidget:
+    """Return the place of a button, which can be hidden whether or not the button is."""
+    slot = QWidget(button.parentWidget())
+    row = QHBoxLayout(slot)
+    row.setContentsMargins(0, 0, 0, 0)
+    row.addWidget(button)
+    return slot

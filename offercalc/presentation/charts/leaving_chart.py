@@ -6,6 +6,7 @@ from decimal import Decimal
 from fractions import Fraction
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from offercalc.analysis.comparison import Comparison
 from offercalc.analysis.leaving_schedule import LeavingPoint, leaving_schedule
@@ -171,6 +172,20 @@ def month_table(curves: tuple[Curve, ...], month: int, currency: str, localizer:
             for number, (name, spans) in enumerate(rows)
         ),
     )
+
+
+def own_month_table(curves: tuple[Curve, ...], month: int, currency: str, localizer: Localizer) -> Table:
+    """Return the table of leaving the first offer after one month, and what is kept of the others at that point."""
+    both = month_table(curves, month, currency, localizer)
+    kept, *_rest = both.rows
+    own = tuple(replace(row, cells=row.cells[:1]) for row in both.rows)
+    others = tuple(
+        TableRow(
+            RowKind.NORMAL, localizer.tr("{company} at that point", company=name), "", (replace(cell, trace=None),)
+        )
+        for name, cell in zip(both.columns[1:], kept.cells[1:], strict=True)
+    )
+    return replace(both, columns=both.columns[:1], rows=(*own, *others))
 
 
 def overtakings(curves: tuple[Curve, ...]) -> tuple[tuple[int, int], ...]:

@@ -14,7 +14,7 @@ from offercalc.presentation.charts.drawing import Anchor, Bar, Drawing, LegendEn
 from offercalc.presentation.formats.localizer import Localizer
 from offercalc.presentation.formats.number_format import DISPLAY_DIGITS
 from offercalc.presentation.formats.rounding import Grid, GridRow, Shown, grid
-from offercalc.presentation.formats.span_text import brief_text, span_text
+from offercalc.presentation.formats.span_text import brief_text, mark_text, span_text
 from offercalc.presentation.text.labels import category_label, certainty_label, company, component_label, year_label
 
 PATTERNS = {
@@ -40,6 +40,8 @@ _PATTERNS_OF_KINDS = {
 _ORDER = list(Category)
 _BAR_SHARE = 0.52
 _WIDEST_BAR = 96.0
+_TOTAL, _LETTER_WIDTH = 11, 0.62
+"""The size of a total, and how wide its letters are at most, on average."""
 _CAP = 5.0
 """Half the width of the ends of a whisker."""
 
@@ -170,8 +172,16 @@ def _total(bars: OfferBars, frame: Frame, at: int) -> Text:
         top -= OPEN_HEIGHT
     elif not bars.kept and (most := bars.rounded.years[at].high) is not None:
         top = min(top, frame.y(most))
-    words = brief_text(bars.totals[at], bars.currency, bars.localizer)
-    return Text(x + width / 2, top - 6, words, Anchor.MIDDLE, Role.LABEL, 11, bold=True)
+    return Text(x + width / 2, top - 6, _total_words(bars, frame)[at], Anchor.MIDDLE, Role.LABEL, _TOTAL, bold=True)
+
+
+def _total_words(bars: OfferBars, frame: Frame) -> list[str]:
+    """Return the totals in words; if one of them is wider than its slot, all of them as briefly as the axis."""
+    words = [brief_text(total, bars.currency, bars.localizer) for total in bars.totals]
+    room = frame.slot(0, len(bars.years))[1]
+    if all(len(text) * _TOTAL * _LETTER_WIDTH <= room for text in words):
+        return words
+    return [mark_text(total, bars.currency, bars.localizer) for total in bars.totals]
 
 
 def _place(bars: OfferBars, frame: Frame, at: int) -> tuple[float, float]:

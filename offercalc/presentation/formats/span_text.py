@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from decimal import Decimal
+
 from offercalc.presentation.formats.localizer import Localizer
 from offercalc.presentation.formats.number_format import DISPLAY_DIGITS
 from offercalc.presentation.formats.rounding import Shown
@@ -9,6 +12,8 @@ from offercalc.presentation.formats.rounding import Shown
 AT_LEAST_SIGN = "≥"
 AT_MOST_SIGN = "≤"
 ABOUT_SIGN = "~"
+SIGNS = {AT_LEAST_SIGN, AT_MOST_SIGN, ABOUT_SIGN}
+"""The signs before a figure that is not exact."""
 
 
 def cell_text(value: Shown, currency: str, localizer: Localizer, digits: int = DISPLAY_DIGITS) -> str:
@@ -46,6 +51,16 @@ def span_text(value: Shown, currency: str, localizer: Localizer, digits: int = D
 
 def brief_text(value: Shown, currency: str, localizer: Localizer) -> str:
     """Write a span for a large figure or a list: in full up to seven digits, else in words; "~" before a range."""
+    return _signed(value, localizer, lambda amount: localizer.figures.in_sentence(amount, currency))
+
+
+def mark_text(value: Shown, currency: str, localizer: Localizer) -> str:
+    """Write a span as briefly as a chart with little room needs it, e.g. "≥ $555K"."""
+    return _signed(value, localizer, lambda amount: localizer.figures.axis_mark(amount, currency))
+
+
+def _signed(value: Shown, localizer: Localizer, write: Callable[[Decimal], str]) -> str:
+    """Write the amount that stands for a span, after the sign that says how exact it is."""
     if value.is_unknown:
         return localizer.tr("Not known")
     amount, sign = value.likely, ""
@@ -55,7 +70,7 @@ def brief_text(value: Shown, currency: str, localizer: Localizer) -> str:
         amount, sign = value.high, f"{AT_MOST_SIGN} "
     elif not value.is_exact:
         sign = f"{ABOUT_SIGN} "
-    return f"{sign}{localizer.figures.in_sentence(amount, currency)}"
+    return f"{sign}{write(amount)}"
 
 
 def bounds_text(value: Shown, currency: str, localizer: Localizer) -> str:

@@ -32,12 +32,14 @@ _EQUITY = N_("Year {year} equity"), N_("{year} equity")
 
 
 class Card(Struct, frozen=True):
-    """A large figure with a caption, a note, and the full values as a tip."""
+    """A large figure with a caption, a note, and the full values as a tip; `has_range`: its range is the note."""
 
     caption: str
     figure: str
     note: str
     tip: str
+    is_open: bool = False
+    has_range: bool = False
 
 
 def offer_cards(
@@ -88,13 +90,16 @@ def _cards(
     """Return the cards of year 1, the whole horizon and the equity."""
     currency, years = comparison.assumptions.currency, comparison.assumptions.years
     first = measured(appraisal, comparison.assumptions, FIRST_YEAR, DISPLAY_DIGITS)
+    bounds = bounds_text(first, currency, localizer)
     average = "" if rounded.average.is_unknown else brief_text(rounded.average, currency, localizer)
     return (
         Card(
             _of_first_year(_TOTAL, comparison, localizer),
             brief_text(first, currency, localizer),
-            bounds_text(first, currency, localizer) or _cash_note(rounded, currency, localizer),
+            bounds or _cash_note(rounded, currency, localizer),
             _tip(first, appraisal.trace(year=next(iter(comparison.labels), 0)), currency, localizer),
+            is_open=first.is_unknown,
+            has_range=bool(bounds),
         ),
         Card(
             localizer.plural("{number}-year total", "{number}-year total", years),
@@ -102,6 +107,7 @@ def _cards(
             bounds_text(rounded.total, currency, localizer)
             or (localizer.tr("{amount} per year", amount=average) if average else ""),
             _tip(rounded.total, appraisal.lines, currency, localizer),
+            is_open=rounded.total.is_unknown,
         ),
         _equity_card(appraisal, rounded, currency, presets, localizer),
     )
@@ -133,13 +139,14 @@ def _cash_note(rounded: Grid, currency: str, localizer: Localizer) -> str:
 
 
 def _equity_card(appraisal: Appraisal, rounded: Grid, currency: str, presets: Presets, localizer: Localizer) -> Card:
-    caption, offer = localizer.tr("Equity vesting"), appraisal.offer
+    caption, offer = localizer.tr("Equity"), appraisal.offer
     if not offer.equity:
         none = localizer.tr("None")
         return Card(caption, none, localizer.tr("no shares or options offered"), none)
     value = rounded.category(Category.EQUITY)
     tip = _tip(value, appraisal.trace(category=Category.EQUITY), currency, localizer)
-    return Card(caption, brief_text(value, currency, localizer), _equity_note(appraisal, presets, localizer), tip)
+    note = bounds_text(value, currency, localizer) or _equity_note(appraisal, presets, localizer)
+    return Card(caption, brief_text(value, currency, localizer), note, tip, is_open=value.is_unknown)
 
 
 def _equity_note(appraisal: Appraisal, presets: Presets, localizer: Localizer) -> str:
@@ -167,6 +174,7 @@ def _currency_card(comparison: Comparison, index: int, other: Comparison | None,
         brief_text(first, currency, localizer),
         _rate_note(rate, rate.quote if other is not None else target, localizer),
         f"{span_text(first, currency, localizer)}\n{rate_line(rate, localizer)}",
+        is_open=first.is_unknown,
     )
 
 
@@ -189,4 +197,5 @@ def _hourly_card(comparison: Comparison, appraisal: Appraisal, localizer: Locali
         brief_text(value, currency, localizer),
         hours_words(appraisal.offer, localizer),
         span_text(value, currency, localizer),
+        is_open=value.is_unknown,
     )

@@ -25,7 +25,7 @@ def net_cards(comparison: Comparison, found: TakeHome | NotKnown, localizer: Loc
     if isinstance(found, NotKnown):
         reason = unknown_text(found, appraisal.offer.location, localizer)
         note = localizer.tr("tax home not confirmed") if found.lacks_place else reason
-        return tuple(Card(caption, _UNKNOWN, note, reason) for caption in captions)
+        return tuple(Card(caption, _UNKNOWN, note, reason, is_open=True) for caption in captions)
     kept = shown_years(found, DISPLAY_DIGITS, lambda year: year.take_home)
     taken = shown_years(found, DISPLAY_DIGITS, lambda year: year.tax + year.social + year.saving)
     total = add(kept)

@@ -7,7 +7,9 @@ from PySide6.QtWidgets import QApplication, QBoxLayout, QLabel, QScrollArea
 from pytestqt.qtbot import QtBot
 
 from offercalc.application.sync.session import Session
-from offercalc.desktop.pages.offers_page import _GAP, OffersPage
+from offercalc.desktop.models.figures_model import FiguresModel
+from offercalc.desktop.pages.offer_columns import _GAP
+from offercalc.desktop.pages.offers_page import OffersPage
 from offercalc.desktop.state.edit_watch import EditWatch
 from offercalc.desktop.state.workspace import Workspace
 from offercalc.desktop.system.theme import load_theme
@@ -102,10 +104,9 @@ def test_a_currency_without_a_rate_is_said(qtbot: QtBot) -> None:
 
 def test_narrow_pages_have_one_column_with_the_figures_first(qtbot: QtBot) -> None:
     page = shown(qtbot, workspace_of(), width=1100)
-    assert page._main.direction() is QBoxLayout.Direction.LeftToRight
     page.resize(640, 900)
     QApplication.processEvents()
-    assert page._main.direction() is QBoxLayout.Direction.TopToBottom
+    assert page.columns.direction is QBoxLayout.Direction.TopToBottom
     tops = [one.mapTo(page, QPoint()).y() for one in (page.cards[0], page.form, page.charts, page.questions)]
     assert tops == sorted(tops)
 
@@ -129,7 +130,10 @@ def test_cards_stand_as_many_in_a_row_as_there_is_room_for(qtbot: QtBot) -> None
         page.resize(width, 900)
         QApplication.processEvents()
         rows.append(len({card.y() for card in page.cards}))
-    assert rows == [2, 2, 4]
+    page.resize(1900, 900)
+    QApplication.processEvents()
+    rows.append(len({card.y() for card in page.cards}))
+    assert rows == [2, 4, 4, 1]
 
 
 def test_an_empty_workspace_is_left_alone(qtbot: QtBot) -> None:
@@ -184,13 +188,13 @@ def test_the_figures_stay_in_view_beside_a_longer_document(qtbot: QtBot) -> None
     page = shown(qtbot, workspace_of(offer_from(pay=many)), width=1100)
     page.resize(1100, 1000)
     qtbot.waitUntil(lambda: page.verticalScrollBar().maximum() > 400)
-    qtbot.waitUntil(lambda: page._results.y() == page._form_panel.y())
+    qtbot.waitUntil(lambda: page.columns._beside.y() == page._form_panel.y())
     page.verticalScrollBar().setValue(400)
-    qtbot.waitUntil(lambda: page._results.mapTo(page.viewport(), QPoint()).y() == _GAP)
+    qtbot.waitUntil(lambda: page.columns._beside.mapTo(page.viewport(), QPoint()).y() == _GAP)
     assert page.viewport().rect().contains(page.cards[0].mapTo(page.viewport(), QPoint()))
     page.verticalScrollBar().setValue(0)
-    qtbot.waitUntil(lambda: page._results.y() == page._form_panel.y())
-    assert page._results.mapTo(page, QPoint()).y() == page._form_panel.mapTo(page, QPoint()).y()
+    qtbot.waitUntil(lambda: page.columns._beside.y() == page._form_panel.y())
+    assert page.columns._beside.mapTo(page, QPoint()).y() == page._form_panel.mapTo(page, QPoint()).y()
 
 
 def test_what_an_edit_changes_is_shown_while_a_row_is_open(qtbot: QtBot) -> None:
@@ -224,3 +228,28 @@ def test_take_home_is_in_the_cards_and_says_so(qtbot: QtBot) -> None:
     page.net.switch.gross.click()
     assert page.cards[0].figure == before
     assert not page.net.panel.isVisible()
+
+
+def test_a_wide_window_has_a_third_column_with_leaving_early(qtbot: QtBot) -> None:
+    page = shown(qtbot, workspace_of(), width=1920)
+    third = page.columns.third
+    assert not third.isHidden()
+    for part in (page.beside.leaving, page._questions_panel, page._facts_panel):
+        assert third.isAncestorOf(part)
+    assert page._table_panel.mapTo(page, QPoint()).x() == page.charts.mapTo(page, QPoint()).x()
+    model = page.beside.leaving.figures.model()
+    assert isinstance(model, FiguresModel)
+    rows = model.table.rows
+    assert (rows[0].label, rows[-1].label) == ("Kept", "Globex Sample Corporation at that point")
+    page.resize(1100, 900)
+    QApplication.processEvents()
+    assert (third.isHidden(), page.columns.isAncestorOf(page._facts_panel)) == (True, True)
+    assert page._table_panel.width() > page.charts.width()
+
+
+def test_a_narrow_window_names_the_company_and_has_the_other_offers_behind_it(qtbot: QtBot) -> None:
+    page = shown(qtbot, workspace_of(), width=600)
+    assert (page.title.text(), page.others.isHidden()) == ("OpenAI", False)
+    with qtbot.waitSignal(page.others.picked) as picked:
+        page.others.menu_of_offers().actions()[2].trigger()
+    assert picked.args == ["document-2"]

@@ -1,20 +1,20 @@
-from PySide6.QtWidgets import QApplication, QLabel, QPushButton
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from offercalc.desktop.widgets.page_header import PageHeader
 from tests.windows import light
 
 
-def shown(qtbot: QtBot, width: int) -> tuple[PageHeader, QPushButton, QLabel]:
+def shown(qtbot: QtBot, width: int, around: QWidget | None = None) -> tuple[PageHeader, QPushButton, QLabel]:
     export, mark = QPushButton("Export PDF"), QLabel("Sample")
-    head = PageHeader({QPushButton("Compare"): "scale", export: "download"})
+    head = PageHeader({QPushButton("Compare"): "scale", export: "download"}, around)
     head.title.setText("OpenAI — Head of Preparedness")
     head.subtitle.setText("San Francisco, starts February 2, 2026")
     head.add_marks(mark)
     head.restyle(light())
     qtbot.addWidget(head)
     head.resize(width, 120)
-    head.show()
+    (around or head).show()
     QApplication.processEvents()
     return head, export, mark
 
@@ -27,10 +27,25 @@ def test_the_buttons_stand_beside_the_title_the_last_one_as_the_main_one(qtbot: 
 
 
 def test_the_buttons_stand_below_where_there_is_little_room(qtbot: QtBot) -> None:
-    head, export, mark = shown(qtbot, 300)
+    around = QWidget()
+    qtbot.addWidget(around)
+    around.resize(800, 300)
+    head, export, mark = shown(qtbot, 300, around)
     assert export.mapTo(head, export.rect().topLeft()).y() > head.subtitle.geometry().bottom()
     assert mark.mapTo(head, mark.rect().bottomLeft()).y() < head.subtitle.y()
     assert export.mapTo(head, export.rect().topRight()).x() < 300
+
+
+def test_a_narrow_window_has_the_buttons_in_a_menu(qtbot: QtBot) -> None:
+    head, export, _mark = shown(qtbot, 600)
+    assert not export.isVisible()
+    compare, last = head.menu().actions()
+    assert (compare.text(), last.text()) == ("Compare", "Export PDF")
+    with qtbot.waitSignal(export.clicked):
+        last.trigger()
+    head.resize(900, 120)
+    QApplication.processEvents()
+    assert (export.isVisible(), head.more.isVisible()) == (True, False)
 
 
 def test_a_head_without_buttons_is_its_title(qtbot: QtBot) -> None:

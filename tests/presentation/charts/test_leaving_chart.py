@@ -17,6 +17,7 @@ from offercalc.presentation.charts.leaving_chart import (
     month_table,
     month_words,
     overtakings,
+    own_month_table,
 )
 from tests.tools import ENGLISH, SAMPLES, comparison_of, offer_from, sample
 
@@ -155,3 +156,11 @@ def test_the_samples_lie_on_the_canvas() -> None:
         assert 0 <= x <= CANVAS.width
         assert 0 <= y <= CANVAS.height
     assert [entry.label for entry in drawing.legend] == ["OpenAI", "Nusantara Contoh", "Globex Sample Corporation"]
+
+
+def test_the_own_table_has_what_is_kept_of_the_others_at_that_point() -> None:
+    curves = leaving_curves(comparison_of(*map(sample, SAMPLES)))
+    table = own_month_table(curves, 24, "USD", ENGLISH)
+    assert table.columns == ("OpenAI",)
+    told = {row.label: row.cells[0].text for row in table.rows}
+    assert (told["Kept"], told["Globex Sample Corporation at that point"]) == ("≥ $1,110,000", "$1,410,667")

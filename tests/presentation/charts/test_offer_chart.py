@@ -111,3 +111,9 @@ def test_what_is_open_above_has_a_box_and_a_whisker_only_below_what_is_likely() 
     assert texts(drawing).count("?") == 4
     assert whiskers(offer_chart(comparison_of(sample(GLOBEX)), 0, ENGLISH, CANVAS)) == []
     assert whiskers(offer_chart(comparison_of(sample(OPENAI)), 0, ENGLISH, CANVAS)) == []
+
+
+@pytest.mark.parametrize(("width", "total"), [(700, "≥ $555,000"), (200, "≥ $555K")])
+def test_totals_without_room_are_written_as_briefly_as_the_axis(width: int, total: str) -> None:
+    drawing = offer_chart(comparison_of(sample(OPENAI)), 0, ENGLISH, Canvas(width, 300))
+    assert [shape.text for shape in drawing.shapes if isinstance(shape, Text) and shape.bold][-1] == total

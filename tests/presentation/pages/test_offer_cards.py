@@ -5,7 +5,7 @@ from tests.tools import ENGLISH, GLOBEX, INDONESIAN, NUSANTARA, PRESETS, compari
 
 def test_four_cards_tell_of_all_years() -> None:
     cards = offer_cards(comparison_of(sample(GLOBEX)), 0, PRESETS, ENGLISH)
-    assert [card.caption for card in cards] == ["Year 1 total", "4-year total", "Equity vesting", "Per hour worked"]
+    assert [card.caption for card in cards] == ["Year 1 total", "4-year total", "Equity", "Per hour worked"]
 
 
 def test_the_cards_of_the_first_year_promise_nothing_beyond_it() -> None:

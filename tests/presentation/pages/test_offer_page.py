@@ -40,7 +40,7 @@ def test_the_cards_of_a_known_offer() -> None:
     assert page_of(sample(GLOBEX)).cards == (
         Card("Year 1 total", "$744,000", "$345,000 guaranteed", "$744,000"),
         Card("4-year total", "$2,368,000", "$592,000 per year", "$2,368,000"),
-        Card("Equity vesting", "$900,000", "38% / 32% / 20% / 10% per year", "$900,000"),
+        Card("Equity", "$900,000", "38% / 32% / 20% / 10% per year", "$900,000"),
         Card("Per hour worked", "$285", "at 40 hours per week", "$285"),
     )
 
@@ -49,14 +49,14 @@ def test_the_cards_of_an_offer_with_open_parts() -> None:
     assert page_of(sample(OPENAI)).cards == (
         Card("Year 1 total", "≥ $555,000", "$555,000 guaranteed", "at least $555,000"),
         Card("4-year total", "≥ $2,220,000", "≥ $555,000 per year", "at least $2,220,000"),
-        Card("Equity vesting", "Not known", "4 years, 1-year cliff, monthly", "not known yet"),
+        Card("Equity", "Not known", "4 years, 1-year cliff, monthly", "not known yet", is_open=True),
         Card("Per hour worked", "≥ $267", "at 40 hours per week", "at least $267"),
     )
 
 
 def test_an_offer_without_shares_says_so() -> None:
     card = page_of(sample(NUSANTARA), "IDR").cards[2]
-    assert card == Card("Equity vesting", "None", "no shares or options offered", "None")
+    assert card == Card("Equity", "None", "no shares or options offered", "None")
 
 
 def test_another_currency_shows_the_first_year_as_offered_with_a_rate_of_whole_units() -> None:

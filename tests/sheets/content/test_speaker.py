@@ -25,7 +25,7 @@ def test_each_speaks_with_their_own_words() -> None:
 
 def test_an_employer_does_not_add_up_years_unasked() -> None:
     assert captions(EMPLOYER) == ["Year 1 total", "Year 1 equity"]
-    several = ["Year 1 total", "4-year total", "Equity vesting", "Per hour worked"]
+    several = ["Year 1 total", "4-year total", "Equity", "Per hour worked"]
     assert captions(CANDIDATE) == captions(replace(EMPLOYER, extras=("totals",))) == several
 
 

@@ -26,6 +26,7 @@ from offercalc.presentation.charts.leaving_chart import (
     leaving_words,
     month_table,
     month_words,
+    own_month_table,
 )
 from offercalc.presentation.formats.localizer import Localizer
 from offercalc.presentation.tables.leaving_table import kept_table
@@ -34,13 +35,13 @@ from offercalc.presentation.tables.table import Table
 if TYPE_CHECKING:  # the tax laws are loaded if somebody asks for take-home
     from offercalc.presentation.tax.net_leaving import NetLeaving
 
-_HEIGHT = 300
+_HEIGHT, _OWN_HEIGHT = 300, 250
 Tax: TypeAlias = "Callable[[], NetLeaving]"
 """Works leaving out after tax."""
 
 
 class LeavingPanel(ChartPanel):
-    """Shows the effect of leaving each compared offer after the month set by a slider.
+    """Shows the effect of leaving each compared offer after the month set by a slider, or that of the first.
 
     After tax it is worked out off the GUI thread; `steps_wanted` carries the place of an offer and the month of which
     every step is wanted.
@@ -48,8 +49,10 @@ class LeavingPanel(ChartPanel):
 
     steps_wanted = Signal(int, int)
 
-    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
-        super().__init__(theme, _HEIGHT, parent)
+    def __init__(self, theme: Theme, parent: QWidget | None = None, *, is_own: bool = False) -> None:
+        """Take whether the figures are those of the first offer, with only what is kept of the others."""
+        super().__init__(theme, _OWN_HEIGHT if is_own else _HEIGHT, parent)
+        self._table = own_month_table if is_own else month_table
         self.slider = QSlider(Qt.Orientation.Horizontal, self)
         self.slider.setPageStep(MONTHS_A_YEAR)
         self.month, self.leader, self.ahead = PlainLabel(self), PlainLabel(self), PlainLabel(self)
@@ -122,7 +125,7 @@ class LeavingPanel(ChartPanel):
         self._tell = lambda month: (
             month_words(curves, month, localizer),
             leader_words(curves, month, currency, localizer),
-            month_table(curves, month, currency, localizer),
+            self._table(curves, month, currency, localizer),
         )
         self.slider.setAccessibleName(localizer.tr("Months until leaving"))
         self.name(localizer)

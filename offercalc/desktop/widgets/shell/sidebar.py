@@ -31,7 +31,7 @@ from offercalc.presentation.formats.localizer import Localizer
 from offercalc.presentation.pages.offer_order import OfferOrder
 from offercalc.presentation.pages.offers_list import OfferEntry
 
-_WIDTH = 256
+_WIDTH, _WIDE = 256, 280
 _FOLDED = 60
 _TIGHT = 560
 """In points: a sidebar lower than this has tightly spaced buttons."""
@@ -67,6 +67,7 @@ class Sidebar(QFrame):
         self.setObjectName("sidebar")
         self._theme = theme
         self._is_folded = False
+        self.is_wide = False
         self.unfold = QToolButton(self)
         self.unfold.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.unfold.hide()
@@ -140,7 +141,7 @@ class Sidebar(QFrame):
         self.foot.fold(is_folded=self._is_folded)
         for part in (self._brand, self.list_head, self.offers):
             part.setHidden(self._is_folded)
-        self.setFixedWidth(self.narrowest if self._is_folded else self._theme.px(_WIDTH))
+        self._set_width()
         self._look()
 
     @override
@@ -152,7 +153,7 @@ class Sidebar(QFrame):
         """Apply a theme and its scale."""
         self._theme = theme
         self._space()
-        self.setFixedWidth(self.narrowest if self._is_folded else theme.px(_WIDTH))
+        self._set_width()
         size = theme.px(_ICON)
         self.unfold.setIcon(icon("menu", theme.hex("muted")))
         self.unfold.setIconSize(QSize(size, size))
@@ -164,6 +165,10 @@ class Sidebar(QFrame):
         self._mark.setPixmap(icon("scale", theme.hex("accent")).pixmap(theme.px(22), theme.px(22)))
         self.list_head.restyle(theme)
         self.offers.restyle(theme)
+
+    def _set_width(self) -> None:
+        whole = self._theme.px(_WIDE if self.is_wide else _WIDTH)
+        self.setFixedWidth(self.narrowest if self._is_folded else whole)
 
     def _turn_to_list(self) -> None:
         """Focus the list, on the chosen offer or else on the first one found."""

@@ -77,7 +77,32 @@ def test_searching_in_a_wide_window_leaves_nothing_open_over_a_narrow_one(qtbot:
     window.search_offers()
     window.resize(700, 740)
     QApplication.processEvents()
-    assert (window.sidebar.width(), window._right.x()) == (60, 60)
+    assert (window.sidebar.isHidden(), window._right.x()) == (True, 0)
+
+
+def test_in_a_very_narrow_window_a_button_at_the_head_of_the_page_opens_it(qtbot: QtBot) -> None:
+    window = narrow(qtbot)
+    window.resize(700, 740)
+    QApplication.processEvents()
+    menu = window._frame.menu
+    assert (window._right.width(), window.offers.head.isAncestorOf(menu), menu.isVisible()) == (700, True, True)
+    qtbot.mouseClick(menu, Qt.MouseButton.LeftButton)
+    assert (window.sidebar.isVisible(), window.sidebar.width(), window._right.x()) == (True, 256, 0)
+    assert QApplication.focusWidget() is window.sidebar.unfold
+    window.sidebar._pages[1].click()
+    assert (window.sidebar.isHidden(), window.compare.head.isAncestorOf(menu)) == (True, True)
+    window.show_topic("reading-comparison")
+    assert (window._right.y(), menu.parentWidget()) == (menu.geometry().bottom(), window._frame)
+    window.resize(900, 740)
+    QApplication.processEvents()
+    assert (window._right.y(), menu.isVisible(), window.sidebar.isVisible()) == (0, False, True)
+
+
+def test_a_very_wide_window_has_a_wider_sidebar(qtbot: QtBot) -> None:
+    window = open_window(qtbot)
+    window.resize(1900, 900)
+    QApplication.processEvents()
+    assert (window.sidebar.width(), window._right.x()) == (280, 280)
 
 
 def test_in_a_low_window_the_list_has_the_room_of_the_pages(qtbot: QtBot) -> None:
@@ -104,7 +129,7 @@ def test_spaces_follow_the_scale_and_folded_icons_have_room(qtbot: QtBot) -> Non
 
 def test_nothing_of_the_folded_sidebar_is_lost_where_text_is_twice_as_large(qtbot: QtBot) -> None:
     window = open_window(qtbot, settings=Settings(theme="light", scale=200))
-    window.resize(1024, 768)
+    window.resize(1500, 768)
     QApplication.processEvents()
     shown = (window.sidebar.unfold, window.sidebar.new, *window.sidebar._pages, *window.sidebar.foot.buttons)
     assert min(button.height() for button in shown) >= 36

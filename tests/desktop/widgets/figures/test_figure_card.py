@@ -2,7 +2,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from offercalc.desktop.system.theme import dress, load_theme
-from offercalc.desktop.widgets.figure_card import FigureCard
+from offercalc.desktop.widgets.figures.figure_card import FigureCard
 from offercalc.presentation.pages.offer_cards import Card
 from tests.windows import light
 

@@ -1,0 +1,1 @@
+"""The large figures of an offer in one card."""

@@ -1,0 +1,154 @@
+"""One large figure with a caption above and a muted note below, or in a row of its own beside them."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QFont, QFontMetrics, QResizeEvent
+from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QSizePolicy, QWidget
+from typing_extensions import override
+
+from offercalc.desktop.system.plain_text import PlainLabel, set_tip
+from offercalc.desktop.system.theme import Theme
+from offercalc.presentation.formats.span_text import SIGNS
+from offercalc.presentation.pages.offer_cards import Card
+
+_FIGURE = 22
+"""The size of a figure in the style sheet, in points."""
+_SPACE = 5
+_BOX = 40
+"""The width of the dashed box of a figure that is not known."""
+_BESIDE = 0.5
+"""The share of a row that a figure may take beside its caption."""
+
+
+class FigureCard(QFrame):
+    """Shows a `Card`; the exact figure is in the tool tip and the accessible description.
+
+    `fitted` is emitted when the size or the figure changes, which may then be too long.
+    """
+
+    fitted = Signal()
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._caption, self._figure, self._note = PlainLabel(self), PlainLabel(self), PlainLabel(self)
+        self._sign, self._open = PlainLabel(self), PlainLabel(self, "?")
+        self._layout, self._under = QGridLayout(self), QHBoxLayout()
+        self._large = QHBoxLayout()
+        self._words = ""
+        self._wide = theme.font(_FIGURE, QFont.Weight.DemiBold)
+        self._is_placed = self._is_row = False
+        self._lay_out()
+        self.arrange(is_row=False)
+        self.rescale(theme)
+
+    def show_card(self, card: Card) -> None:
+        """Show a card."""
+        self._caption.setText(card.caption)
+        sign, _space, rest = card.figure.partition(" ")
+        is_signed = sign in SIGNS
+        self._words = card.figure
+        self._sign.setText(sign if is_signed else "")
+        self._sign.setVisible(is_signed)
+        self._open.setVisible(card.is_open)
+        self._figure.setText(rest if is_signed else "" if card.figure == self._open.text() else card.figure)
+        _look(self._figure, "open", value=card.is_open)
+        self.fitted.emit()
+        self.show_note(card.note)
+        set_tip(self, "\n".join(part for part in (card.caption, card.tip, card.note) if part))
+        self.setAccessibleName(card.caption)
+        self.setAccessibleDescription(f"{card.tip}, {card.note}")
+
+    def show_note(self, note: str, *, is_good: bool = False) -> None:
+        """Show another note below the figure, in green if it is good news."""
+        self._note.setText(note)
+        _look(self._note, "good", value=is_good)
+        self._note.setMaximumWidth(self._note.fontMetrics().horizontalAdvance(note) + _SPACE)
+
+    def put_after_note(self, button: QWidget) -> None:
+        """Put a button behind the note."""
+        self._under.insertWidget(1, button, 0, Qt.AlignmentFlag.AlignTop)
+
+    def arrange(self, *, is_row: bool) -> None:
+        """Put the figure below its caption, or in one row with it at the far side."""
+        self._is_row = is_row
+        middle = Qt.AlignmentFlag.AlignVCenter
+        for part in (self._large, self._under):
+            self._layout.removeItem(part)
+        if is_row:
+            self._layout.addLayout(self._large, 0, 1, 2, 1, middle)
+            self._layout.addLayout(self._under, 1, 0)
+        else:
+            self._layout.addLayout(self._large, 1, 0)
+            self._layout.addLayout(self._under, 2, 0)
+        self._layout.setColumnStretch(0, 1)
+        self._layout.setRowStretch(3, int(not is_row))
+        across = QSizePolicy.Policy.Preferred if is_row else QSizePolicy.Policy.Ignored
+        self._figure.setSizePolicy(across, QSizePolicy.Policy.Preferred)
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._is_placed = True
+        self.fitted.emit()
+
+    @property
+    def figure(self) -> str:
+        """Return the large figure shown, with its sign."""
+        return self._words
+
+    @property
+    def note(self) -> str:
+        """Return what stands below the figure."""
+        return self._note.text()
+
+    def rescale(self, theme: Theme) -> None:
+        """Scale the spacing to the theme."""
+        self._layout.setContentsMargins(theme.px(18), theme.px(13), theme.px(14), theme.px(12))
+        self._layout.setVerticalSpacing(theme.px(3))
+        self._large.setSpacing(theme.px(_SPACE))
+        self._open.setFixedWidth(theme.px(_BOX))
+        self._wide = theme.font(_FIGURE, QFont.Weight.DemiBold)
+        self.fitted.emit()
+
+    @property
+    def is_too_long(self) -> bool:
+        """Whether the figure at its normal size is wider than the room for it."""
+        margins = self._layout.contentsMargins()
+        room = self.width() - margins.left() - margins.right()
+        if self._is_row:
+            room = int(room * _BESIDE)
+        return self._is_placed and QFontMetrics(self._wide).horizontalAdvance(self._words) > room
+
+    def write(self, *, is_small: bool) -> None:
+        """Show the figure at its normal or its small size, as set by the theme."""
+        for label in (self._figure, self._sign):
+            _look(label, "long", value=is_small)
+
+    def _lay_out(self) -> None:
+        names = {self._caption: "caption", self._figure: "figure", self._note: "faint", self._sign: "figureSign"}
+        for label, name in names.items():
+            label.setObjectName(name)
+        for label in (self._caption, self._note):
+            label.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        for label in (self._figure, self._sign):
+            label.setIndent(0)  # padding of a style sheet makes Qt indent a label otherwise
+        self._open.setObjectName("openBox")
+        self._open.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._note.setWordWrap(True)
+        for label in (self._sign, self._open):
+            self._large.addWidget(label)
+            label.hide()
+        self._large.addWidget(self._figure, 1)
+        self._under.setSpacing(2)
+        self._under.addWidget(self._note, 1)
+        self._under.addStretch(0)
+        self._layout.addWidget(self._caption, 0, 0)
+
+
+def _look(label: PlainLabel, name: str, *, value: bool) -> None:
+    """Set a property of a label that the style sheet reads."""
+    if bool(label.property(name)) is not value:
+        label.setProperty(name, value)
+        label.style().unpolish(label)
+        label.style().polish(label)
