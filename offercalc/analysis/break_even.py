@@ -7,7 +7,6 @@ from fractions import Fraction
 from msgspec import Struct
 
 from offercalc.analysis.comparison import Appraisal
-from offercalc.domain.values.amount import sums_by_currency
 from offercalc.domain.values.estimate import ZERO, Span
 
 _ONE = Fraction(1)
@@ -45,8 +44,10 @@ class AtRates(Struct, frozen=True):
 def at_rates(offers: tuple[Appraisal, ...], one: int, other: int) -> AtRates | None:
     """Return the totals of two offers at any rate; None if they have one currency, or amounts in a third one."""
     base, quote = offers[one].offer.currency, offers[other].offer.currency
+    if base == quote:
+        return None
     ours, theirs = (_sums_in(offers[place], {base, quote}) for place in (one, other))
-    if base == quote or ours is None or theirs is None:
+    if ours is None or theirs is None:
         return None
     return AtRates(base, quote, (ours, theirs))
 
@@ -59,7 +60,7 @@ def break_even(offers: tuple[Appraisal, ...], one: int, other: int) -> BreakEven
     """
     base, quote = offers[one].offer.currency, offers[other].offer.currency
     if base == quote:
-        return None  # of most pairs: nothing has to be added up
+        return None
     ours, theirs = (_by_currency(offers[place], {base, quote}) for place in (one, other))
     if ours is None or theirs is None:
         return None
@@ -75,9 +76,7 @@ def break_even(offers: tuple[Appraisal, ...], one: int, other: int) -> BreakEven
 
 def _sums_in(appraisal: Appraisal, known: set[str]) -> dict[str, Span] | None:
     """Return the total of an offer in each currency, None if one is not of the known ones."""
-    if any(line.currency not in known for line in appraisal.lines):
-        return None
-    return sums_by_currency(line.money for line in appraisal.lines)
+    return appraisal.sums if appraisal.sums.keys() <= known else None
 
 
 def _by_currency(appraisal: Appraisal, known: set[str]) -> dict[str, Fraction] | None:

@@ -20,7 +20,7 @@ from offercalc.domain.ledger.line import Category, Certainty, Line
 from offercalc.domain.offer.offer import Offer, currency_of
 from offercalc.domain.scenario.assumptions import Assumptions, Exit
 from offercalc.domain.scenario.exchange_basis import basis_rate
-from offercalc.domain.values.amount import Amount
+from offercalc.domain.values.amount import Amount, sums_by_currency
 from offercalc.domain.values.estimate import Span, total
 from offercalc.domain.vesting.schedule import Presets
 
@@ -50,6 +50,28 @@ class Appraisal(Struct, frozen=True, kw_only=True, eq=False, dict=True):
     def questions(self) -> tuple[Question, ...]:
         """The open questions, most helpful first."""
         return self.ask()
+
+    @cached_property
+    def sums_by_year(self) -> dict[int, dict[str, Span]]:
+        """The totals of the lines in each of their currencies, unconverted, by the year of the table."""
+        by_year: dict[int, list[Amount]] = {}
+        for line, year in zip(self.lines, self.earned, strict=True):
+            by_year.setdefault(year, []).append(line.money)
+        return {year: sums_by_currency(amounts) for year, amounts in by_year.items()}
+
+    @cached_property
+    def sums(self) -> dict[str, Span]:
+        """The total of the lines in each of their currencies, unconverted."""
+        yearly = self.sums_by_year.values()
+        return sums_by_currency(Amount(span, currency) for sums in yearly for currency, span in sums.items())
+
+    @cached_property
+    def by_component(self) -> dict[Component, list[Line]]:
+        """The promised lines of each part: one pass, as an offer may have hundreds of parts and 100,000 lines."""
+        found: dict[Component, list[Line]] = {}
+        for line in self.promised:
+            found.setdefault(line.component, []).append(line)
+        return found
 
     def before_tax(self, line: Line) -> Line:
         """Return a line as the others are: before tax, if net pay has been grossed up."""

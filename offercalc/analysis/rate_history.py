@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 from fractions import Fraction
+from functools import cached_property
 from itertools import groupby, pairwise
 from math import log, sqrt
 from statistics import stdev
@@ -32,7 +33,7 @@ class YearOfRates(Struct, frozen=True):
     last_day: date
 
 
-class RateHistory(Struct, frozen=True):
+class RateHistory(Struct, frozen=True, dict=True):
     """The publications of a pair over a range of days, oldest first; there is at least one.
 
     `volatility` is the annualized standard deviation of the daily logarithmic changes (times the square root of 252),
@@ -50,7 +51,7 @@ class RateHistory(Struct, frozen=True):
     volatility: float | None
     ended: tuple[tuple[str, date], ...] = ()
 
-    @property
+    @cached_property
     def pauses(self) -> tuple[tuple[date, date], ...]:
         """The last day before and the first day after each pause in publication.
 
@@ -60,17 +61,17 @@ class RateHistory(Struct, frozen=True):
             return ()
         return tuple((one.day, other.day) for one, other in pairwise(self.points) if is_pause(one, other))
 
-    @property
+    @cached_property
     def low(self) -> Point:
         """The lowest rate, on its first day."""
         return min(self.points, key=lambda point: point.value)
 
-    @property
+    @cached_property
     def high(self) -> Point:
         """The highest rate, on its first day."""
         return max(self.points, key=lambda point: point.value)
 
-    @property
+    @cached_property
     def average(self) -> Fraction:
         """The exact mean of all publications."""
         return _mean(self.points)

@@ -27,12 +27,7 @@ from offercalc.application.ports.renderer import (
 from offercalc.domain.vesting.schedule import Presets
 from offercalc.presentation.formats.localizer import N_
 from offercalc.presentation.formats.sanitize import single_line
-from offercalc.sheets.content.comparison_report import comparison_report
-from offercalc.sheets.content.counter_letter import counter_letter
 from offercalc.sheets.content.document import Document, for_template, text_of
-from offercalc.sheets.content.letter_email import letter_email
-from offercalc.sheets.content.offer_letter import offer_letter
-from offercalc.sheets.content.offer_sheet import offer_sheet
 from offercalc.sheets.typesetting.glyphs import culprits, without_a_glyph
 from offercalc.sheets.typesetting.logo import is_framed
 from offercalc.sheets.typesetting.printable import JOINING
@@ -82,24 +77,36 @@ class TypstRenderer:
 
     def render_docx(self, letter: OfferLetter) -> bytes:
         """Return an offer letter as a Word document."""
+        from offercalc.sheets.content.offer_letter import offer_letter
         from offercalc.sheets.word.word_document import word_document
 
         return word_document(offer_letter(letter, self._files, self._presets), letter.options.printed_at)
 
     def render_email(self, letter: CounterLetter) -> str:
         """Return a counter-offer letter as the text of an e-mail."""
+        from offercalc.sheets.content.counter_letter import counter_letter
+        from offercalc.sheets.content.letter_email import letter_email
+
         return letter_email(counter_letter(letter, self._files))
 
     def _paper_of(self, document: PdfDocument) -> Document:
-        """Return what a document says."""
+        """Return what a document says; what writes it is loaded here, off the GUI thread."""
         match document:
             case OfferSheet():
+                from offercalc.sheets.content.offer_sheet import offer_sheet
+
                 return offer_sheet(document, self._files, self._presets)
             case OfferLetter():
+                from offercalc.sheets.content.offer_letter import offer_letter
+
                 return offer_letter(document, self._files, self._presets)
             case ComparisonReport():
+                from offercalc.sheets.content.comparison_report import comparison_report
+
                 return comparison_report(document, self._files, self._presets)
             case CounterLetter():
+                from offercalc.sheets.content.counter_letter import counter_letter
+
                 return counter_letter(document, self._files)
             case _:
                 assert_never(document)

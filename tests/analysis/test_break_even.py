@@ -77,3 +77,11 @@ def test_offers_in_one_currency_or_with_a_third_one_have_no_totals_by_rate() -> 
 
     assert pair("1 USD/year", "2 USD/year") is None
     assert pair("1 USD/year + 1 EUR once", "2 IDR/year") is None
+
+
+def test_offers_in_one_currency_are_not_added_up() -> None:
+    same = compare(
+        (offer("100k USD/year"), offer("90k USD/year")), assumptions("IDR"), By.EMPLOYMENT, book(), presets()
+    )
+    assert at_rates(same.offers, 0, 1) is None
+    assert not any("sums" in vars(one) for one in same.offers)

@@ -14,6 +14,7 @@ from offercalc.domain.ledger.ledger import Ledger
 from offercalc.domain.ledger.line import Category, Certainty
 from offercalc.domain.offer.offer import Offer
 from offercalc.domain.scenario.exchange_basis import drift_factor
+from offercalc.domain.values.amount import sums_by_currency
 from offercalc.domain.values.estimate import UNKNOWN, ZERO, Span, total
 from tests.builders import LAST_RATE_DAY, OFFERS, assumptions, book, is_ordered, offer, presets, span
 
@@ -203,3 +204,11 @@ def test_a_drift_opens_a_range_no_further_than_its_bounds() -> None:
     )
     assert all(is_ordered(year) for year in drifted.offers[0].years)
     assert drifted.offers[0].questions
+
+
+@given(OFFERS, st.sampled_from(By))
+def test_sums_of_each_currency_are_those_of_its_lines(of: Offer, by: By) -> None:
+    (found,) = compared(of, by=by).offers
+    for year, sums in found.sums_by_year.items():
+        assert sums == sums_by_currency(line.money for line in found.trace(year=year))
+    assert found.sums == sums_by_currency(line.money for line in found.lines)

@@ -43,6 +43,13 @@ def test_nothing_heavy_is_loaded(module: str) -> None:
     assert heavy_imports(module) == []
 
 
+def test_what_papers_say_is_loaded_by_who_draws_them() -> None:
+    program = "import sys; import offercalc.sheets.typst_renderer; print(*sys.modules)"
+    loaded = run_python(program)
+    assert loaded.returncode == 0, loaded.stderr
+    assert not [name for name in loaded.stdout.split() if name.startswith("offercalc.sheets.content.comparison")]
+
+
 def test_a_verb_loads_no_other() -> None:
     loaded = run_python(COMPARE, str(OPENAI))
     assert (loaded.returncode, loaded.stderr.split()) == (0, [])

@@ -123,7 +123,7 @@ def _events(index: int, one: Appraisal, leaving: date | None) -> Iterator[DatedE
         yield DatedEvent(day=offer.end_date, offer=index, kind=DateKind.END, path="end_date")
     if offer.expiry_date is not None:
         yield DatedEvent(day=offer.expiry_date, offer=index, kind=DateKind.ANSWER, path="expiry_date")
-    lines = _by_component(one)
+    lines = one.by_component
     for component, part in parts_of(offer):
         if isinstance(part, OneTime):
             yield from _clawback_ends(index, offer, component, part)
@@ -158,14 +158,6 @@ def _longest(months: Estimate) -> int | None:
         return None
     longest = months.high if isinstance(months, Range) else months
     return -int(-longest // 1)
-
-
-def _by_component(one: Appraisal) -> dict[Component, list[Line]]:
-    """Return the lines of each part: one pass, as an offer may have hundreds of parts and 100,000 lines."""
-    found: dict[Component, list[Line]] = {}
-    for line in one.promised:
-        found.setdefault(line.component, []).append(line)
-    return found
 
 
 def _paydays(index: int, lines: Iterable[Line], component: Component) -> Iterator[DatedEvent]:

@@ -46,7 +46,7 @@ class LargeAppraisal(Struct, frozen=True, eq=False):
     def __call__(self) -> Appraisal:
         """Appraise the offer; what every page asks for next is worked out with it."""
         found = appraise_offer(self.offer, self.assumptions, self.settings.by, self.rates, self.presets)
-        _ = found.questions
+        _ = found.questions, found.sums, found.by_component
         leaving_schedule(found, self.assumptions)
         grid(found, self.assumptions, DISPLAY_DIGITS)
         return found

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
+from contextlib import contextmanager
 from functools import cache
 from string import Template
 from typing import Literal
 
 import msgspec
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QGuiApplication, QPalette
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QScrollArea
+from typing_extensions import override
 
 from offercalc.application.files.resources import resource
 from offercalc.desktop.system.icons import icon_file
@@ -103,10 +106,37 @@ def dress(application: QApplication, theme: Theme) -> None:
 
     The old style sheet is taken off first: Qt would replace it in every widget once for each widget around that one.
     """
-    application.setStyleSheet("")
-    application.setPalette(theme.palette)
-    application.setFont(theme.font())
-    application.setStyleSheet(theme.style_sheet)
+    with _layouts_put_off(application):
+        application.setStyleSheet("")
+        application.setPalette(theme.palette)
+        application.setFont(theme.font())
+        application.setStyleSheet(theme.style_sheet)
+
+
+class _Unstyled(QObject):
+    """Keeps from a scroll area that its style changes."""
+
+    @override
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        return event.type() == QEvent.Type.StyleChange
+
+
+@contextmanager
+def _layouts_put_off(application: QApplication) -> Iterator[None]:
+    """Leave scroll areas as they are until every widget is dressed.
+
+    Each would lay out all of its content with every change, also on pages that are hidden. What is on show is laid out
+    afterwards, the rest when it is shown.
+    """
+    unstyled = _Unstyled()
+    areas = [widget for widget in application.allWidgets() if isinstance(widget, QScrollArea)]
+    for area in areas:
+        area.installEventFilter(unstyled)
+    try:
+        yield
+    finally:
+        for area in areas:
+            area.removeEventFilter(unstyled)
 
 
 def load_fonts() -> None:

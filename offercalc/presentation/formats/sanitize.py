@@ -20,7 +20,7 @@ def visible(text: str) -> str:
 
 def visible_lines(text: str) -> str:
     """Replace each control character and direction override by a space; lines and tabs stay."""
-    if text.isprintable():
+    if text.replace("\n", "").replace("\t", "").isprintable():
         return text
     return "".join(" " if is_unseen(sign) and sign not in _KEPT else sign for sign in text)
 

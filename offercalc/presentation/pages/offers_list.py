@@ -17,7 +17,7 @@ from offercalc.domain.offer.offer import Offer
 from offercalc.domain.values.money import round_half_up
 from offercalc.presentation.formats.localizer import Localizer
 from offercalc.presentation.formats.number_format import DISPLAY_DIGITS
-from offercalc.presentation.formats.pre_conversion import original_words
+from offercalc.presentation.formats.pre_conversion import sums_words
 from offercalc.presentation.formats.rounding import grid, measured
 from offercalc.presentation.formats.sanitize import single_line
 from offercalc.presentation.formats.span_text import brief_text, span_text
@@ -69,8 +69,8 @@ def offer_entries(comparison: Comparison, localizer: Localizer, today: date | No
         first = measured(appraisal, comparison.assumptions, FIRST_YEAR, DISPLAY_DIGITS)
         label = year_label(comparison.labels[0], comparison.by, localizer) if comparison.labels else ""
         lines = [offer_title(appraisal.offer), f"{label}: {span_text(first, currency, localizer)}"]
-        earned = appraisal.trace(year=comparison.labels[0]) if comparison.labels else ()
-        if original := original_words(earned, currency, localizer):
+        earned = appraisal.sums_by_year.get(comparison.labels[0], {}) if comparison.labels else {}
+        if original := sums_words(earned, currency, localizer):
             lines.append(original)
         figure = brief_text(first, currency, localizer)
         offer = appraisal.offer

@@ -72,8 +72,9 @@ def rates_in_force(book: RateBook, on: date, localizer: Localizer) -> str:
 def source_line(table: RateTable, today: date, localizer: Localizer) -> str:
     """Return how many currencies a source has now, up to which date, and how old that is."""
     figures, newest = localizer.figures, table.last_day
-    spans = [span for code in table.currencies if (span := table.span(code)) is not None]
-    count = sum(1 for _first, last in spans if last == newest)
+    count = sum(
+        code == table.base or any(table.quotes(table.base, code, newest, newest)) for code in table.currencies
+    )  # a span would read all years of every currency
     facts = {"source": table.source, "day": figures.day(newest), "number": figures.number(Decimal(count))}
     age = localizer.plural("{number} day old", "{number} days old", max(0, (today - newest).days))
     return localizer.tr("{source}: {number} currencies up to {day}", **facts) + f" ({age})"

@@ -90,3 +90,8 @@ def test_net_pay_is_before_tax_unless_it_is_to_be_as_stated() -> None:
     assert desk.stated((nett,), "IDR", settings).offers[0].total.likely == 372_000_000
     assert desk.appraise((nett,), "IDR", settings).offers[0].total.likely > 449_000_000
     assert desk.appraise((nett,), "IDR", settings).offers[0].grossed is not None
+
+
+def test_what_pages_add_up_of_a_large_offer_is_worked_out_with_it() -> None:
+    (job,) = appraiser_with(StandInTools()).lacking((((LARGE,), "USD"),), Settings())
+    assert {"questions", "sums", "by_component"} <= vars(job()).keys()

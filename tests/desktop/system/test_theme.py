@@ -1,6 +1,6 @@
 import pytest
 from PySide6.QtGui import QColor, QFontDatabase, QPalette
-from PySide6.QtWidgets import QApplication, QLabel
+from PySide6.QtWidgets import QApplication, QLabel, QScrollArea, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from offercalc.desktop.system.theme import FONT, ThemeName, dress, load_fonts, load_theme
@@ -89,3 +89,32 @@ def test_the_program_takes_the_look(qapp: QApplication, qtbot: QtBot) -> None:
     assert qapp.palette().color(QPalette.ColorGroup.Disabled, QPalette.ColorRole.Text) == theme.color("disabled")
     assert label.fontInfo().family() == FONT
     assert {"Regular", "Medium", "Semi Bold", "Bold"} & set(QFontDatabase.styles(FONT))
+
+
+class MeasuredLabel(QLabel):
+    """Counts how often its height is asked for."""
+
+    asked = 0
+
+    def heightForWidth(self, width: int) -> int:
+        self.asked += 1
+        return super().heightForWidth(width)
+
+
+def test_nothing_is_laid_out_until_all_of_it_is_dressed(qapp: QApplication, qtbot: QtBot) -> None:
+    area, page = QScrollArea(), QWidget()
+    label = MeasuredLabel("Eight words that take more than one line. " * 8, page)
+    label.setWordWrap(True)
+    QVBoxLayout(page).addWidget(label)
+    area.setWidget(page)
+    area.setWidgetResizable(True)
+    qtbot.addWidget(area)
+    area.show()
+    qtbot.waitExposed(area)
+    label.asked = 0
+    dress(qapp, load_theme("dark", 100))
+    assert label.asked == 0
+    dress(qapp, load_theme("light", 150))
+    qtbot.waitUntil(lambda: label.asked > 0)
+    assert label.height() >= label.heightForWidth(label.width())
+    dress(qapp, load_theme("light", 100))

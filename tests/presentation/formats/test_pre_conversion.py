@@ -1,4 +1,4 @@
-from offercalc.presentation.formats.pre_conversion import original_words
+from offercalc.presentation.formats.pre_conversion import original_words, sums_words
 from offercalc.presentation.tables.table import Trace
 from offercalc.presentation.tables.trace import traced_lines, traced_originals
 from tests.builders import component
@@ -27,3 +27,9 @@ def test_several_currencies_are_said_side_by_side() -> None:
 def test_what_is_not_converted_says_nothing() -> None:
     assert traced_originals(comparison_of(sample(OPENAI)), ENGLISH, Trace()) == ""
     assert original_words((), "USD", ENGLISH) == ""
+
+
+def test_sums_are_said_as_lines_are() -> None:
+    (found,) = comparison_of(TWO, currency="IDR").offers
+    assert sums_words(found.sums_by_year[1], "IDR", ENGLISH) == "before conversion: $120,000 + €12,000"
+    assert sums_words({"IDR": found.total}, "IDR", ENGLISH) == ""

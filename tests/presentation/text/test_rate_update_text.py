@@ -68,3 +68,10 @@ def test_rates_in_force_name_custom_ones_before_the_publisher() -> None:
     assert rates_in_force(RateBook((table(),)), day, ENGLISH) == "Rates: Small Bank, Jan 8, 2026"
     assert rates_in_force(RateBook((own, table())), day, ENGLISH) == "Rates: your own, then Small Bank, Jan 8, 2026"
     assert rates_in_force(RateBook((own,)), day, ENGLISH) == "Rates: your own"
+
+
+def test_currencies_of_now_are_counted_without_reading_the_years_before(monkeypatch: pytest.MonkeyPatch) -> None:
+    published, read = table(), []
+    monkeypatch.setattr(type(published), "span", lambda _table, code: read.append(code))
+    assert "4 currencies" in source_line(published, date(2026, 1, 9), ENGLISH)
+    assert not read
