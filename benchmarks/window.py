@@ -14,6 +14,7 @@ from tempfile import TemporaryDirectory
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtTest import QTest
 
+from benchmarks._installed import as_installed
 from benchmarks._libraries import fill
 from benchmarks._offers import rich_offers
 from offercalc.application.offers.edits import Put
@@ -60,6 +61,7 @@ HELD = "print(next(line for line in open('/proc/self/status') if line.startswith
 
 def main() -> int:
     """Measure everything in one run. Return 1 if anything is above its limit."""
+    as_installed()
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     with TemporaryDirectory() as folder:
         os.environ["OFFERCALC_HOME"] = folder

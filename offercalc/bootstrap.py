@@ -18,12 +18,12 @@ if TYPE_CHECKING:
     from offercalc.application.tax.taxation import Taxation
     from offercalc.desktop.composition import WindowServices
 
-__all__ = ["CHILD_VERB", "Program", "TerminalServices", "main", "window_services"]
+__all__ = ["CHILD_VERB", "Program", "TerminalServices", "collect_seldom", "main", "window_services"]
 
 CHILD_VERB = "guarded-child"
 """The argument that starts the process for reading untrusted files, in the frozen program."""
 _SELDOM = 100_000
-"""Allocations before a garbage collection: a large offer has 200,000 lines, none of which is garbage."""
+"""Allocations before a garbage collection."""
 
 
 class TerminalServices:
@@ -73,7 +73,7 @@ def main() -> int:
 
         serve()
         return 0
-    gc.set_threshold(_SELDOM, 20, 20)
+    collect_seldom()
     program = Program()
     files = _files(sys.argv[1:])
     if sys.argv[1:] and not files:
@@ -119,6 +119,11 @@ def window_services(program: Program) -> WindowServices:
         letters=lambda: program.letters,
         renderer=lambda: program.renderer,
     )
+
+
+def collect_seldom() -> None:
+    """Have garbage collected seldom: a large offer has 200,000 lines, none of which is garbage."""
+    gc.set_threshold(_SELDOM, 20, 20)
 
 
 def _open_window(program: Program, files: tuple[Path, ...]) -> int:

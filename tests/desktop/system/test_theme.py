@@ -2,6 +2,7 @@ import pytest
 from PySide6.QtGui import QColor, QFontDatabase, QPalette
 from PySide6.QtWidgets import QApplication, QLabel, QScrollArea, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
+from typing_extensions import override
 
 from offercalc.desktop.system.theme import FONT, ThemeName, dress, load_fonts, load_theme
 from offercalc.presentation.charts.drawing import Role
@@ -96,6 +97,7 @@ class MeasuredLabel(QLabel):
 
     asked = 0
 
+    @override
     def heightForWidth(self, width: int) -> int:
         self.asked += 1
         return super().heightForWidth(width)
