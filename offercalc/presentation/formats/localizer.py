@@ -13,6 +13,8 @@ __all__ = ["DEFAULT_LOCALE", "N_", "Localizer", "is_locale", "locale_of"]
 
 DEFAULT_LOCALE = "en_US"
 _UNCHOSEN = {"C", "POSIX"}
+_FROM_THE_LEFT = {"en", "id"}
+"""Languages of which this is known: what Babel knows of a language takes long to load, and the window asks at once."""
 
 
 class Localizer:
@@ -31,6 +33,8 @@ class Localizer:
     @property
     def is_right_to_left(self) -> bool:
         """Whether the language is written from right to left."""
+        if self.language in _FROM_THE_LEFT:
+            return False
         known = self.figures.locale
         locale = known if known.language == self.language else Locale.parse(self.language)
         return bool(locale.text_direction == "rtl")

@@ -98,3 +98,11 @@ def test_any_text_may_be_asked_whether_it_is_a_locale(text: str) -> None:
 @pytest.mark.parametrize(("language", "expected"), [("en", False), ("id", False), ("ar", True), ("he", True)])
 def test_a_language_knows_its_direction(language: str, expected: bool) -> None:  # noqa: FBT001
     assert Localizer(language, NumberFormat(Locale.parse("en_US")), NullTranslations()).is_right_to_left is expected
+
+
+def test_the_direction_of_what_the_program_speaks_needs_nothing_of_babel(monkeypatch: pytest.MonkeyPatch) -> None:
+    read: list[object] = []
+    monkeypatch.setattr(Locale, "text_direction", property(read.append))
+    formats = NumberFormat(Locale.parse("en_US"))
+    assert not any(Localizer(language, formats, NullTranslations()).is_right_to_left for language in ("en", "id"))
+    assert not read
