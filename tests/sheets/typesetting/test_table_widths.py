@@ -25,8 +25,8 @@ def a_table(*rows: tuple[str, str, tuple[str, ...]], columns: tuple[str, ...] = 
 def test_a_column_is_as_wide_as_its_widest_cell_or_its_heading() -> None:
     table = a_table(("Salary", "", ("$1",)), ("Bonus", "", ("$1,000",)))
     assert table_widths(table) == [
-        pytest.approx(0.79 + 2 * 0.61 + 0.34 + 0.48 + 0.61),
-        pytest.approx(max(0.79 + 4 * 0.68 + 0.34, 0.79 + 2 * 0.61 + 0.48 + 0.3 + 0.68)),
+        pytest.approx(0.66 + 2 * 0.58 + 0.28 + 0.42 + 0.6),
+        pytest.approx(max(0.66 + 4 * 0.66 + 0.32, 0.72 + 0.6 + 0.58 + 0.42 + 0.3 + 0.66)),
     ]
 
 
