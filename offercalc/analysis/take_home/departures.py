@@ -143,7 +143,7 @@ class _Departures:
         kept = kept_lines(stated, offer, assumed, self._appraisal.presets)
         if self._appraisal.grossed is not None:
             try:
-                one = replace(self._appraisal, promised=stated, lines=kept, earned=(0,) * len(kept))
+                one = replace(self._appraisal, promised=stated, lines=kept, earned=(0,) * len(kept), grossed=None)
                 kept = grossed_lines(one, assumed, self._basis)
             except LawError as error:
                 return NotKnown(error.message)

@@ -114,6 +114,15 @@ def test_net_pay_reaches_the_account_with_its_thr() -> None:
     assert all(one.tax.likely > 0 for one in found[3:])
 
 
+def test_net_pay_of_a_horizon_that_ends_within_a_tax_year_is_what_was_promised() -> None:
+    one = offer("31M IDR/month", "2026-02-02")
+    one, of = replace(one, pay=(replace(one.pay[0], tax="net"),)), assumptions("IDR", years=2, own_rates=())
+    grossed = with_gross_pay(appraised(one, of), of, (1, 2), basis("ID", of))
+    found = found_left(grossed, "ID", of)
+    assert not isinstance(found, NotKnown)
+    assert [one.take_home.likely for one in found] == [31_000_000 * month for month in range(25)]
+
+
 def test_an_own_rate_takes_the_same_part_of_each_month() -> None:
     one = left(offer("120k USD/year"), "US-CA", assumptions(years=1), own_percent="40")
     assert [to_the_cent(one[month].take_home) for month in (0, 5, 12)] == ["0.00", "30000.00", "72000.00"]
