@@ -73,6 +73,7 @@ def comparison_report(asked: ComparisonReport, files: OfferFiles, presets: Prese
             *_after_tax(asked, comparison, localizer, _lower(_TURNED if landscape else _UPRIGHT)),
             Block(columns=_background(page, localizer)),
             Block(title=localizer.tr("Offers"), offers=_cards(comparison, presets, localizer, order)),
+            *_sources(asked, localizer),
         ),
         footer=footer(order, localizer, attachments),
         page=page_words(localizer),
@@ -162,6 +163,18 @@ def _after_tax(
         *_left_on_leaving(asked, comparison, localizer, canvas),
         Block(columns=columns(Column(localizer.tr("How this was estimated"), tuple(lines)))),
     )
+
+
+def _sources(asked: ComparisonReport, localizer: Localizer) -> tuple[Block, ...]:
+    """Return what was read for each law that was used, where and when; it stands at the end."""
+    if asked.kept is None or asked.options.redaction.hides_others:
+        return ()
+    from offercalc.analysis.take_home.take_home import TakeHome
+    from offercalc.presentation.tax.steps_table import source_lines
+
+    laws = {law.id: law for found in asked.kept if isinstance(found, TakeHome) for law in found.laws}
+    lines = tuple(f"{law.id}: {line.strip()}" for law in laws.values() for line in source_lines(law, localizer))
+    return (Block(columns=columns(Column(localizer.tr("Sources of the tax rules"), lines))),) if lines else ()
 
 
 def _left_on_leaving(

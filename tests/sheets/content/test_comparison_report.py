@@ -288,6 +288,8 @@ def test_take_home_is_only_in_the_report_if_it_is_asked_for() -> None:
     (first,) = (row for row in found.table.rows if row.label == "Year 1 take-home")
     assert first.cells[1].text == "$110,234"
     leaving = block(with_take_home().blocks, "Kept after tax if you leave early, in USD (estimate, not tax advice)")
+    sources = next(one for part in with_take_home().blocks for one in part.columns if one.title.startswith("Sources"))
+    assert any(line.startswith("id-2026: ") and "https://" in line for line in sources.lines)
     assert leaving.chart is not None
     assert leaving.table is not None
     assert [cell.text for cell in leaving.table.rows[1].cells] == ["≥ $347,755", "$91,620", "$513,276"]
@@ -298,7 +300,8 @@ def test_the_person_is_not_told_in_the_report() -> None:
     assert "Nusantara Contoh: Indonesia: 2026 rules" in text
     assert "K/3" not in text
     assert "married" not in text
-    assert "PTKP" not in text
+    assert "Status PTKP" not in text
+    assert "PTKP status" not in text
 
 
 def test_redaction_holds_for_take_home_too() -> None:
