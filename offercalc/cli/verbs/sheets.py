@@ -36,7 +36,7 @@ from offercalc.application.ports.library import Library, StoredOffer
 from offercalc.application.ports.offer_table import OfferTable, RowOffer
 from offercalc.application.ports.renderer import PdfRenderer
 from offercalc.cli.options.assumption_options import assumed
-from offercalc.cli.options.batch_letters import batch_letter_options, letters_from
+from offercalc.cli.options.letter_options import batch_letter_options, letters_from
 from offercalc.cli.options.options import AT_FAULT, OFFER_PATH, View, view_from
 from offercalc.cli.options.paper_options import batch_options, order_from
 from offercalc.cli.options.services import pass_services

@@ -8,10 +8,8 @@ from typing import Any
 import click
 from msgspec.structs import replace
 
-from offercalc.application.clauses.clause import Clause, RefusedClause
+from offercalc.application.batch.letter_batch import usable_clauses
 from offercalc.application.clauses.clause_library import ClauseLibrary
-from offercalc.application.clauses.letter_details import LetterDetails
-from offercalc.application.clauses.written_letter import ANCHORS
 from offercalc.application.files.atomic_files import write_atomically
 from offercalc.application.letters.letter_text import LetterRequest, write_letter
 from offercalc.application.letters.merge_values import candidate_name
@@ -20,30 +18,19 @@ from offercalc.application.offers.live_sources import LiveSources
 from offercalc.application.ports.offer_files import OfferFiles
 from offercalc.application.ports.renderer import OfferLetter, PdfRenderer
 from offercalc.application.workbench.papers import Paper, paper_of
-from offercalc.cli.options.batch_letters import ids_in, place_in
+from offercalc.cli.options.letter_options import clause_options, details_from
 from offercalc.cli.options.options import OFFER_PATH, compare_for, read_offers, view_from
 from offercalc.cli.options.paper import deliver
 from offercalc.cli.options.paper_options import offer_letter_options, order_from
 from offercalc.cli.options.services import pass_services
 from offercalc.cli.options.verb import Verb
-from offercalc.presentation.formats.localizer import Localizer
 
 _WORD = ".docx"
 
 
 @click.command("offer-letter", cls=Verb)
 @click.argument("offer", type=OFFER_PATH)
-@click.option(
-    "--place",
-    callback=place_in,
-    metavar="PLACE",
-    help="Place whose clauses are used: US, US-WA, ID, GB, DE, SG, IN, or '' for none (default: from the offer).",
-)
-@click.option("--clauses", "wanted", callback=ids_in, metavar="ID,ID", help="Use these clauses, in this order.")
-@click.option("--without", callback=ids_in, metavar="ID,ID", help="Leave out these clauses.")
-@click.option("--letter-file", type=OFFER_PATH, metavar="FILE.json", help="Values of this letter (docs/LETTERS.md).")
-@click.option("--anchors", type=click.Choice(ANCHORS), help="Add invisible anchors for a signing service.")
-@click.option("--no-appendix", is_flag=True, help="Leave out the figures that follow the letter.")
+@clause_options
 @offer_letter_options
 @pass_services
 def offer_letter(
@@ -61,35 +48,15 @@ def offer_letter(
     comparison = compare_for(view, offers, sources)
     order = order_from(options, sources.today)
     order = replace(order, candidate=candidate_name(offers[0], order))
-    details = _details(clauses, options)
-    stated = details.place if options["place"] is None else options["place"]
-    place = place_of(offers[0]) if stated is None else stated
-    request = LetterRequest(offers[0], details, place, order, options["anchors"] or details.anchors)
-    usable, faults = _library(clauses, view.localizer)
+    details = details_from(options, clauses)
+    place = place_of(offers[0]) if details.place is None else details.place
+    request = LetterRequest(offers[0], details, place, order, details.anchors)
+    usable, faults = usable_clauses(clauses, view.localizer.language, view.localizer)
     letter = write_letter(request, usable, sources.presets, view.localizer)
     document = OfferLetter(comparison, view.localizer, order, letter.text, details.appendix)
     paper = paper_of(document, view.localizer)
     notices = (*paper.notices, *faults, *map(view.localizer.render, letter.notices))
     _write(replace(paper, notices=notices), document, renderer, options["output"])
-
-
-def _details(clauses: ClauseLibrary, options: dict[str, Any]) -> LetterDetails:
-    """Return the values of the letter; the options override the clauses that its file names."""
-    path = options["letter_file"]
-    details = LetterDetails() if path is None else clauses.details(path)
-    return replace(
-        details,
-        clauses=options["wanted"] or details.clauses,
-        without=(*details.without, *options["without"]),
-        appendix=details.appendix and not options["no_appendix"],
-    )
-
-
-def _library(clauses: ClauseLibrary, localizer: Localizer) -> tuple[tuple[Clause, ...], tuple[str, ...]]:
-    """Return the usable clauses, and why others are refused."""
-    every = clauses.every(localizer.language)
-    faults = tuple(localizer.render(one.reason) for one in every if isinstance(one, RefusedClause))
-    return tuple(one for one in every if isinstance(one, Clause)), faults
 
 
 def _write(paper: Paper, document: OfferLetter, renderer: PdfRenderer, output: Path) -> None:

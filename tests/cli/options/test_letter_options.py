@@ -79,3 +79,19 @@ def test_what_does_not_go_together_is_refused(
 ) -> None:
     found = letters(capsys, tmp_path, *options, press=FakePress())
     assert (found.code != 0, words in found.err) == (True, True)
+
+
+def test_the_letter_file_decides_place_anchors_and_appendix_unless_an_option_does(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    file = tmp_path / "letter.json"
+    file.write_text('{"place": "US-WA", "anchors": "docusign", "appendix": false}', encoding="utf-8")
+    found: list[tuple[set[bool], set[str], set[bool]]] = []
+    for options in ((), ("--place", "", "--anchors", "adobe")):
+        press, folder = FakePress(), tmp_path / str(len(found))
+        folder.mkdir()
+        letters(capsys, folder, "--letter", "--letter-file", file, *SIGNED, *options, press=press)
+        made = [one for one in press.documents if isinstance(one, OfferLetter)]
+        ids = {"at-will" in one for _name, one in texts(press)}
+        found.append((ids, {one.text.anchors for one in made}, {one.has_appendix for one in made}))
+    assert found == [({True}, {"docusign"}, {False}), ({False}, {"adobe"}, {False})]

@@ -1,4 +1,4 @@
-"""The options of offer letters in a batch, and how places and ids of clauses are read from any option."""
+"""The options of offer letters, of one and of a batch."""
 
 from __future__ import annotations
 
@@ -35,18 +35,18 @@ def ids_in(_context: click.Context, _parameter: click.Parameter, value: str | No
     return tuple(dict.fromkeys(name for name in names if name))
 
 
-_LETTER_OPTIONS = (
+_OF_BATCHES = (
     click.option("--letter", is_flag=True, help="Write an offer letter for every row in place of a sheet."),
     click.option("--docx", is_flag=True, help="Write the letters as Word documents."),
+)
+_OF_EVERY = (
     click.option(
         "--place", callback=place_in, metavar="PLACE",
         help="Place whose clauses are used: US, US-WA, ID, GB, DE, SG, IN, or '' for none (default: from the offer).",
     ),
     click.option("--clauses", "wanted", callback=ids_in, metavar="ID,ID", help="Use these clauses, in this order."),
     click.option("--without", callback=ids_in, metavar="ID,ID", help="Leave out these clauses."),
-    click.option(
-        "--letter-file", type=OFFER_PATH, metavar="FILE.json", help="Values of the letters (docs/LETTERS.md)."
-    ),
+    click.option("--letter-file", type=OFFER_PATH, metavar="FILE.json", help="Values of the letter (docs/LETTERS.md)."),
     click.option("--anchors", type=click.Choice(ANCHORS), help="Add invisible anchors for a signing service."),
     click.option("--no-appendix", is_flag=True, help="Leave out the figures that follow the letter."),
 )  # fmt: skip
@@ -56,11 +56,32 @@ _ONLY_WITH = {
 }  # fmt: skip
 
 
-def batch_letter_options(command: Command) -> Command:
-    """Add the options of letters in a batch."""
-    for option in reversed(_LETTER_OPTIONS):
+def clause_options(command: Command) -> Command:
+    """Add the options of what a letter says."""
+    for option in reversed(_OF_EVERY):
         command = option(command)
     return command
+
+
+def batch_letter_options(command: Command) -> Command:
+    """Add the options of letters in a batch."""
+    for option in reversed((*_OF_BATCHES, *_OF_EVERY)):
+        command = option(command)
+    return command
+
+
+def details_from(options: dict[str, Any], library: ClauseLibrary) -> LetterDetails:
+    """Return the values of a letter; the options override what its file says of clauses, place and anchors."""
+    path: Path | None = options["letter_file"]
+    details = LetterDetails() if path is None else library.details(path)
+    return replace(
+        details,
+        clauses=options["wanted"] or details.clauses,
+        without=(*details.without, *options["without"]),
+        place=details.place if options["place"] is None else options["place"],
+        anchors=options["anchors"] or details.anchors,
+        appendix=details.appendix and not options["no_appendix"],
+    )
 
 
 def letters_from(options: dict[str, Any], library: ClauseLibrary, localizer: Localizer) -> LetterOrder | None:
@@ -74,15 +95,8 @@ def letters_from(options: dict[str, Any], library: ClauseLibrary, localizer: Loc
     if options["docx"] and options["password"]:
         message = "a Word document can't have a password; write PDFs, or leave out the password."
         raise click.UsageError(message)
-    path: Path | None = options["letter_file"]
     clauses, faults = usable_clauses(library, localizer.language, localizer)
     for fault in faults:
         click.echo(fault, err=True)
-    details = LetterDetails() if path is None else library.details(path)
-    details = replace(
-        details, clauses=options["wanted"] or details.clauses, without=(*details.without, *options["without"])
-    )
-    return LetterOrder(
-        clauses, details, options["place"],
-        options["anchors"] or "", not options["no_appendix"], options["docx"],
-    )  # fmt: skip
+    details = details_from(options, library)
+    return LetterOrder(clauses, details, details.place, details.anchors, details.appendix, options["docx"])
