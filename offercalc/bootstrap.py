@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 from offercalc.program import Program
 
 if TYPE_CHECKING:
-    from offercalc.application.batch.mapping_memory import MappedTables
+    from offercalc.application.batch.known_tables import KnownTables
     from offercalc.application.offers.live_sources import LiveSources
     from offercalc.application.ports.library import Library
     from offercalc.application.tax.take_homes import TaxSources
@@ -36,11 +36,11 @@ class TerminalServices:
         return getattr(self._program, name)
 
     @property
-    def mapped_tables(self) -> MappedTables:
+    def known_tables(self) -> KnownTables:
         """Return the reader of tables of offers, with their saved mappings."""
-        from offercalc.application.batch.mapping_memory import MappedTables
+        from offercalc.application.batch.known_tables import KnownTables
 
-        return MappedTables(self._program.tables, self._program.mappings)
+        return KnownTables(lambda: self._program.tables, lambda: self._program.mappings)
 
     @property
     def sources(self) -> LiveSources:

@@ -7,7 +7,7 @@ from offercalc.application.settings.settings import Settings
 from offercalc.application.tax.person_facts import Fact
 from offercalc.bootstrap import CHILD_VERB, TerminalServices, main
 from offercalc.program import Program
-from tests.tools import OPENAI
+from tests.tools import ENGLISH, OPENAI
 
 
 def test_the_program_starts_as_the_process_of_a_guard(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -38,7 +38,7 @@ def test_the_terminal_has_the_services_of_the_program_and_what_it_puts_together(
     assert found.files is program.files
     assert found.sources.rates is program.rates
     assert (found.sources.presets, found.sources.today) == (program.presets, date(2026, 10, 31))
-    assert found.mapped_tables == (program.tables, program.mappings)
+    assert found.known_tables.meanings(ENGLISH) == program.tables.meanings(ENGLISH)
     assert found.taxation.facts() == facts
     assert found.taxation.sources().laws is program.tax_laws
     assert found.open_library() is program.library

@@ -13,7 +13,7 @@ import pytest
 
 from offercalc.analysis.comparison import Comparison, compare
 from offercalc.analysis.yearly import By
-from offercalc.application.batch.mapping_memory import MappedTables
+from offercalc.application.batch.known_tables import KnownTables
 from offercalc.application.files.guard import Bounds, too_long
 from offercalc.application.files.resources import resource
 from offercalc.application.offers.appraisal import Appraiser
@@ -271,7 +271,7 @@ class StandInTools:
         self.taxation = Taxation(lambda: TaxSources(self.tax_laws, self.rates, self.today), tuple)
         self.tables = SheetTables(PRESETS)
         self.mappings = StandInMappings()
-        self.mapped_tables = MappedTables(self.tables, self.mappings)
+        self.known_tables = KnownTables(lambda: self.tables, lambda: self.mappings)
         self.renderer = renderer or FakePress()
         self.rate_repository = desk or StandInDesk()
         self.remembered = self.rounds = self.library_copies = self.library_checks = self.library_move = StandInHistory()

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from msgspec.structs import replace
 
 from offercalc.application.batch.mapping_memory import applied, fitting, saved_from
-from offercalc.application.ports.offer_table import OfferTable, OfferTables, SavedMappings, TableAsk
+from offercalc.application.ports.offer_table import OfferTable, OfferTables, SavedMapping, SavedMappings, TableAsk
 from offercalc.presentation.formats.localizer import Localizer
 
 
@@ -38,8 +38,20 @@ class KnownTables:
         saved = fitting(self._mappings().every(), found.mapping)
         if saved is None:
             return ReadTable(ask, found)
-        known = applied(saved, replace(ask, filled=()), [one.header for one in found.mapping.columns])
-        return ReadTable(known, self._tables().read(known, localizer), saved.name)
+        return self._applied(saved, replace(ask, filled=()), found, localizer)
+
+    def read_as(self, name: str, ask: TableAsk, localizer: Localizer) -> ReadTable | tuple[str, ...]:
+        """Return a table as the mapping of a name says, or the names that there are if it is none of them."""
+        every = self._mappings().every()
+        saved = next((one for one in every if one.name.casefold() == name.strip().casefold()), None)
+        if saved is None:
+            return tuple(one.name for one in every)
+        return self._applied(saved, ask, self._tables().read(ask, localizer), localizer)
+
+    def fitting(self, table: ReadTable) -> str:
+        """Return the name of a saved mapping that has a table's headers, "" without one."""
+        saved = fitting(self._mappings().every(), table.found.mapping)
+        return "" if saved is None else saved.name
 
     def meanings(self, localizer: Localizer) -> tuple[tuple[str, str], ...]:
         """Return the names and labels of everything that a column can mean."""
@@ -48,3 +60,7 @@ class KnownTables:
     def remember(self, table: ReadTable, name: str) -> None:
         """Save how a table was read, under a name."""
         self._mappings().save(saved_from(name, table.found.mapping, table.ask.filled))
+
+    def _applied(self, saved: SavedMapping, ask: TableAsk, found: OfferTable, localizer: Localizer) -> ReadTable:
+        known = applied(saved, ask, [one.header for one in found.mapping.columns])
+        return ReadTable(known, self._tables().read(known, localizer), saved.name)

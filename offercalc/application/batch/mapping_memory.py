@@ -4,21 +4,13 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from typing import NamedTuple
 
 from msgspec.structs import replace
 
-from offercalc.application.ports.offer_table import Mapping, OfferTables, SavedMapping, SavedMappings, TableAsk
+from offercalc.application.ports.offer_table import Mapping, SavedMapping, TableAsk
 
 MOST_KEPT = 50
 """Saved mappings; the oldest one makes room for a new one."""
-
-
-class MappedTables(NamedTuple):
-    """Tables of offers, and the mappings saved for them."""
-
-    tables: OfferTables
-    mappings: SavedMappings
 
 
 def headers_of(mapping: Mapping) -> tuple[str, ...]:

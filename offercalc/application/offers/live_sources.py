@@ -1,4 +1,4 @@
-"""What the figures of offers are computed from while a window is open."""
+"""What the figures of offers are computed from."""
 
 from __future__ import annotations
 

@@ -8,8 +8,8 @@ from typing import Any
 import click
 from msgspec.structs import replace
 
-from offercalc.application.batch.mapping_memory import MappedTables, applied, fitting, saved_from
-from offercalc.application.ports.offer_table import OfferTable, SavedMapping, SavedMappings, TableAsk
+from offercalc.application.batch.known_tables import KnownTables, ReadTable
+from offercalc.application.ports.offer_table import OfferTable, TableAsk
 from offercalc.cli.options.assumption_options import Command
 from offercalc.cli.options.options import View
 from offercalc.presentation.formats.localizer import Localizer
@@ -62,41 +62,33 @@ def table_options(command: Command) -> Command:
     return command
 
 
-def read_table(mapped_tables: MappedTables, path: Path, options: dict[str, Any], view: View) -> OfferTable:
+def read_table(tables: KnownTables, path: Path, options: dict[str, Any], view: View) -> OfferTable:
     """Return a table of offers as the options say; the mapping is saved if they ask for it."""
-    tables, mappings = mapped_tables
     is_named = click.get_current_context().get_parameter_source("localizer") is not click.core.ParameterSource.DEFAULT
     ask = TableAsk(
         path=path, sheet=options["sheet_name"], header_row=options["header_row"] or 0, columns=options["columns"],
         filled=options["filled"], days_by_locale=is_named, is_locale_named=is_named,
     )  # fmt: skip
-    found = tables.read(ask, view.localizer)
     if options["mapping"]:
-        headers = [one.header for one in found.mapping.columns]
-        ask = applied(_named(options["mapping"], mappings), ask, headers)
-        found = tables.read(ask, view.localizer)
-    elif not ask.columns:
-        found = _with_hint(found, mappings, view.localizer)
+        read = _named(options["mapping"], tables, ask, view.localizer)
+    else:
+        read = tables.read(ask, view.localizer)
+    known = "" if options["mapping"] or ask.columns else tables.fitting(read)
     if options["save_mapping"]:
-        mappings.save(saved_from(options["save_mapping"], found.mapping, ask.filled))
-    return found
+        tables.remember(read, options["save_mapping"])
+    return _with_hint(read.found, known, view.localizer) if known else read.found
 
 
-def _named(name: str, mappings: SavedMappings) -> SavedMapping:
-    """Return a saved mapping; raise BadParameter if there is none of the name."""
-    every = mappings.every()
-    found = next((one for one in every if one.name.casefold() == name.strip().casefold()), None)
-    if found is None:
-        names = ", ".join(one.name for one in every) or "none"
-        message = f"there is no saved mapping {name!r}; saved: {names}."
-        raise click.BadParameter(message, param_hint="--mapping")
-    return found
+def _named(name: str, tables: KnownTables, ask: TableAsk, localizer: Localizer) -> ReadTable:
+    """Return a table as a saved mapping says; raise BadParameter if there is none of the name."""
+    read = tables.read_as(name, ask, localizer)
+    if isinstance(read, ReadTable):
+        return read
+    message = f"there is no saved mapping {name!r}; saved: {', '.join(read) or 'none'}."
+    raise click.BadParameter(message, param_hint="--mapping")
 
 
-def _with_hint(found: OfferTable, mappings: SavedMappings, localizer: Localizer) -> OfferTable:
-    """Return a table with a remark if a saved mapping has its headers; it is used only on request."""
-    saved = fitting(mappings.every(), found.mapping)
-    if saved is None:
-        return found
-    hint = localizer.tr('A mapping for these headers is saved; use it with --mapping "{name}".', name=saved.name)
+def _with_hint(found: OfferTable, saved: str, localizer: Localizer) -> OfferTable:
+    """Return a table with a remark that a saved mapping has its headers; it is used only on request."""
+    hint = localizer.tr('A mapping for these headers is saved; use it with --mapping "{name}".', name=saved)
     return replace(found, mapping=replace(found.mapping, remarks=(*found.mapping.remarks, hint)))

@@ -19,7 +19,7 @@ from msgspec.structs import replace
 
 from offercalc.application.batch.batch_order import BatchInputs, BatchPaper, batch_order
 from offercalc.application.batch.batch_text import fault_line, notice_lines, results_header, row_faults, standing_lines
-from offercalc.application.batch.mapping_memory import MappedTables
+from offercalc.application.batch.known_tables import KnownTables
 from offercalc.application.batch.sheet_batch import (
     BatchOrder,
     BatchResult,
@@ -81,7 +81,7 @@ _JOBS_AT_FIRST = 4
 @batch_options
 @pass_services
 def sheets(
-    mapped_tables: MappedTables,
+    known_tables: KnownTables,
     sources: LiveSources,
     clauses: ClauseLibrary,
     renderer: PdfRenderer,
@@ -95,7 +95,7 @@ def sheets(
     """
     table, folder, today = options["table"], options["folder"], sources.today
     view = view_from(options)
-    found = read_table(mapped_tables, table, options, view)
+    found = read_table(known_tables, table, options, view)
     _refuse_unknown_companies(view, found, today)
     papers = order_from(options, today)
     letters = letters_from(options, clauses, view.localizer)

@@ -24,6 +24,8 @@ def test_a_table_with_known_headers_is_read_as_it_was_before(tmp_path: Path) -> 
     known = tables.read_anew(ask, ENGLISH)
     assert (known.saved, known.found.offers) == ("export", told.found.offers)
     assert tables.read(ask, ENGLISH).found.offers == ()
+    assert (tables.fitting(unknown), tables.read_as(" Export", ask, ENGLISH)) == ("export", known)
+    assert tables.read_as("other", ask, ENGLISH) == ("export",)
 
 
 def test_what_a_column_can_mean_is_what_the_reader_knows() -> None:
