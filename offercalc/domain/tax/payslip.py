@@ -59,7 +59,10 @@ def payslips_of(
     """
     monthly = [law for law in laws if law.withholding]
     if len(monthly) != 1 or len(laws) != 1:
-        raise LawError(N_("{law} does not say what is withheld each month"), law=laws[0].id)
+        raise LawError(
+            N_("{law} does not say what is withheld each month; offercalc tax explain shows its steps by year"),
+            law=laws[0].id,
+        )
     law, extra = monthly[0], sum((one.extra for one in months.values()), _NOTHING)
     wages = sum((one.wage for one in months.values()), _NOTHING)
     worked = sum(one.wage > 0 for one in months.values()) or MONTHS_A_YEAR
