@@ -10,6 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
+from offercalc.application.clauses.letter_details import LetterDetails
 from offercalc.application.files.resources import resource
 from offercalc.application.ports.document_options import Letterhead, PaperSize
 from offercalc.application.ports.errors import ExternalError
@@ -21,7 +22,7 @@ from offercalc.sheets.typesetting import templates
 from offercalc.sheets.typst_renderer import TypstRenderer
 from tests.conftest import EXAMPLES
 from tests.sheets.page_images import margins_are_clean, page_images
-from tests.sheets.papers import bare_fonts, bare_press, order, report_of, samples, sheet_of
+from tests.sheets.papers import bare_fonts, bare_press, offer_letter_of, order, report_of, samples, sheet_of
 from tests.sheets.pdf_text import pages_of, text_of, together
 from tests.tools import ENGLISH, FILES, GLOBEX, NUSANTARA, OPENAI, PRESETS, comparison_of, offer_from, sample
 
@@ -170,6 +171,9 @@ def test_nothing_is_set_smaller_than_people_read(design: str) -> None:
     for offer in samples(3):
         pdf = PRESS.render(OfferSheet(comparison_of(offer, currency="IDR"), localizer_for("id_ID"), order_)).pdf
         assert min(type_sizes(pdf)) >= SMALLEST
+    details = LetterDetails(employment_type="permanent")
+    letter = offer_letter_of(sample(GLOBEX), details, "US", replace(order(), template=design))
+    assert min(type_sizes(PRESS.render(letter).pdf)) >= SMALLEST
 
 
 @pytest.mark.parametrize(

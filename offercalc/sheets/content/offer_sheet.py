@@ -54,7 +54,7 @@ _EQUITY_CARD = 2
 """Index of the equity card among the cards."""
 _CANVAS = Canvas(660, 175)
 _LOW = {"compact": Canvas(740, 140)}
-_LOW_BESIDE = {"compact": Canvas(425, 120)}
+_LOW_BESIDE = {"compact": Canvas(410, 116)}
 """Canvases are a third larger than on paper: the template scales them to the page and their texts to the others."""
 
 
