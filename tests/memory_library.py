@@ -157,3 +157,17 @@ def slow(*offers: Offer) -> tuple[Session, MemoryLibrary, SlowLane]:
     session.open(lambda: library)
     lane.pass_time()
     return session, library, lane
+
+
+def far(*offers: Offer) -> tuple[Session, MemoryLibrary, SlowLane, MemoryOutbox]:
+    """Open a library on a server, in a lane that waits."""
+    library, lane, outbox = (
+        MemoryLibrary(*(StoredOffer(one.company.lower(), 1, one) for one in offers)),
+        SlowLane(),
+        MemoryOutbox(),
+    )
+    library.is_on_server = True
+    session = Session((), lane)
+    session.open(lambda: library, outbox)
+    lane.pass_time()
+    return session, library, lane, outbox

@@ -117,7 +117,11 @@ class Server:
 
     def start(self) -> None:
         """Start the server and wait until it responds."""
-        settings = {"listen_addresses": "127.0.0.1", "fsync": "off", "max_connections": "60", "shared_buffers": "16MB"}
+        settings = {
+            "listen_addresses": "127.0.0.1", "max_connections": "60", "shared_buffers": "16MB", "fsync": "off",
+            "full_page_writes": "off", "synchronous_commit": "off", "wal_level": "minimal", "max_wal_senders": "0",
+            "autovacuum": "off",
+        }  # fmt: skip
         options = [part for name, value in settings.items() for part in ("-c", f"{name}={value}")]
         places = ["-D", str(self._data), "-k", str(self.folder), "-p", str(self._port)]
         command = [str(self._programs / "postgres"), *places, *options]

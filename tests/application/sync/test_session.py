@@ -4,8 +4,20 @@ from offercalc.application.ports.errors import ExternalError, UnavailableError
 from offercalc.application.ports.library import Library, StoredOffer
 from offercalc.application.ports.outbox import PendingChanges, PendingSave
 from offercalc.application.sync.session import CLOSING_SECONDS, Session
-from offercalc.domain.offer.offer import Offer
-from tests.memory_library import A, B, C, MemoryLibrary, MemoryOutbox, SlowLane, companies, new, opened, slow, unsent
+from tests.memory_library import (
+    A,
+    B,
+    C,
+    MemoryLibrary,
+    MemoryOutbox,
+    SlowLane,
+    companies,
+    far,
+    new,
+    opened,
+    slow,
+    unsent,
+)
 
 
 def test_a_library_without_offers_receives_those_at_hand() -> None:
@@ -87,10 +99,11 @@ def test_an_offer_that_was_never_kept_is_added_when_it_comes_back() -> None:
     assert len(library.offers()) == 2
 
 
-def test_archiving_what_is_not_there_does_nothing() -> None:
-    session, _library = opened(A)
-    assert session.archive("nowhere") is None
-    assert session.find("nowhere") is None
+def test_what_is_not_there_is_neither_archived_nor_replaced() -> None:
+    session, library = opened(A)
+    assert (session.archive("nowhere"), session.find("nowhere")) == (None, None)
+    session.replace("nowhere", B, "")
+    assert (companies(session), session.is_kept, len(library.revisions)) == ("A", True, 1)
 
 
 def test_an_offer_archived_while_waiting_to_be_saved_is_saved_and_archived() -> None:
@@ -140,11 +153,12 @@ def test_offers_archived_before_the_library_opened_stay_archived() -> None:
     assert (companies(session), library.archived, session.is_kept) == ("B", {"a"}, True)
 
 
-def test_putting_away_is_tried_again() -> None:
+def test_an_archival_that_failed_is_tried_again_and_closing_before_that_loses_no_offer() -> None:
     session, library = opened(A, B)
     library.fault = ExternalError("The disk is full.")
     session.archive("a")
     assert (session.is_kept, session.fault) == (False, "The disk is full.")
+    assert (session.secure(), session.is_sheltered) == (True, False)
     library.fault = None
     session.catch_up()
     assert (session.is_kept, library.archived) == (True, {"a"})
@@ -156,12 +170,6 @@ def test_the_name_of_a_change_outlives_the_opening_of_the_library() -> None:
     library = MemoryLibrary()
     session.open(lambda: library)
     assert library.revisions == [(StoredOffer(document, 1, A), "New offer")]
-
-
-def test_replacing_what_is_not_there_leaves_nothing_to_keep() -> None:
-    session, library = opened(A)
-    session.replace("nowhere", B, "")
-    assert (companies(session), session.is_kept, len(library.revisions)) == ("A", True, 1)
 
 
 def test_closing_keeps_what_was_changed_in_the_last_second() -> None:
@@ -194,6 +202,19 @@ def test_while_the_library_is_away_changes_wait_on_this_machine_and_are_sent_onc
     session.catch_up()
     assert (session.fault, session.is_sheltered, session.is_kept, outbox.work) == ("", False, True, PendingChanges())
     assert library.revisions[1:] == [(StoredOffer("a", 2, C), "first; second")]
+
+
+def test_what_was_saved_but_still_waits_on_this_machine_is_cleared_with_the_next_change() -> None:
+    session, library, outbox = Session(new(A)), MemoryLibrary(), MemoryOutbox()
+    session.open(lambda: library, outbox)
+    library.fault = UnavailableError("The server does not answer.")
+    session.replace("a", B, "first")
+    library.fault, outbox.is_full = None, True
+    session.catch_up()
+    assert (session.is_kept, unsent(outbox).writes[0].label) == (True, "first")
+    outbox.is_full = False
+    session.replace("a", C, "second")
+    assert (session.is_kept, outbox.work) == (True, PendingChanges())
 
 
 def test_what_an_earlier_run_could_not_keep_is_kept_by_the_next() -> None:
@@ -289,13 +310,6 @@ def test_what_was_not_sent_yet_is_sent_before_closing_is_judged() -> None:
     assert session.secure()
 
 
-def test_closing_loses_no_offer_where_only_an_archival_is_pending() -> None:
-    session, library = opened(A)
-    library.fault = ExternalError("No space left on device.")
-    session.archive("a")
-    assert (session.secure(), session.is_sheltered) == (True, False)
-
-
 def test_closing_would_lose_what_is_neither_kept_nor_waiting() -> None:
     session, library = opened(A)
     library.fault = ExternalError("No space left on device.")
@@ -304,20 +318,6 @@ def test_closing_would_lose_what_is_neither_kept_nor_waiting() -> None:
     library.fault = None
     session.flush()
     assert (session.secure(), session.unkept) == (True, ())
-
-
-def far(*offers: Offer) -> tuple[Session, MemoryLibrary, SlowLane, MemoryOutbox]:
-    """Open a library on a server, in a lane that waits."""
-    library, lane, outbox = (
-        MemoryLibrary(*(StoredOffer(one.company.lower(), 1, one) for one in offers)),
-        SlowLane(),
-        MemoryOutbox(),
-    )
-    library.is_on_server = True
-    session = Session((), lane)
-    session.open(lambda: library, outbox)
-    lane.pass_time()
-    return session, library, lane, outbox
 
 
 def test_what_a_server_is_to_keep_waits_on_this_machine_before_it_is_sent() -> None:

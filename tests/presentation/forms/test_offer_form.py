@@ -128,10 +128,12 @@ def test_whatever_is_entered_in_a_field_stands_in_the_offer_and_can_be_kept() ->
     for whole in OFFERS.values():
         for path, field in fields(whole).items():
             for value in possible(field):
+                key = names(field.place, whole), repr(value)
+                if key in seen:
+                    continue
                 after = apply(Put(field.place, value), whole)
                 assert get_at(after, field.place) == value
-                key = names(field.place, whole), repr(value)
-                if key not in seen and not soundness(after, PRESETS):
+                if not soundness(after, PRESETS):
                     assert FILES.decode(FILES.encode(after)) == after, path
                     seen.add(key)
 

@@ -45,6 +45,7 @@ def test_what_stands_earlier_comes_first_and_then_the_shorter_name() -> None:
         ("of", "coffee", "my office"),  # inside a word, the start of a word
         ("ab", "a b", "zzzzab"),  # letters in order, inside a word
         ("ab", "axxb", "axby"),  # letters far apart, near each other
+        ("cp", "compare", "new copy"),  # letters far apart, near each other further on
         ("a b c", "ax bx cx", "a b xc"),  # the kinds of all words count
         ("a b", "b xxxxxx a", "a x b"),  # the places of all words count
     ],
