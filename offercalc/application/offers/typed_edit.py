@@ -19,8 +19,8 @@ from offercalc.presentation.forms.field import Field, read_field
 from offercalc.presentation.parsing.amounts import InputError
 from offercalc.presentation.parsing.vesting import TermsReader
 
-_PART_DEPTH = 2
-_STRIKE = "strike"
+PART_DEPTH = 2
+STRIKE = "strike"
 
 
 def typed_edit(
@@ -51,17 +51,17 @@ def currency_edit(field: Field, currency: str, offer: Offer) -> Put:
     part = _part_of(field, offer)
     if part is None:
         return Put(("currency",), currency)
-    where, stated = field.path[:_PART_DEPTH], None if currency == offer.currency else currency
-    name = "strike_currency" if isinstance(part, Option) and field.path[-1] == _STRIKE else "currency"
+    where, stated = field.path[:PART_DEPTH], None if currency == offer.currency else currency
+    name = "strike_currency" if isinstance(part, Option) and field.path[-1] == STRIKE else "currency"
     is_implied = name == "strike_currency" and currency == (part.currency or offer.currency)
     return Put((*where, name), None if is_implied else currency if name == "strike_currency" else stated)
 
 
 def _part_of(field: Field, offer: Offer | None) -> PayPart | Stake | None:
     """Return the part of the offer that a field belongs to, None for fields of the offer itself or without one."""
-    if offer is None or len(field.path) <= _PART_DEPTH:
+    if offer is None or len(field.path) <= PART_DEPTH:
         return None
-    part = get_at(offer, field.path[:_PART_DEPTH])
+    part = get_at(offer, field.path[:PART_DEPTH])
     return part if isinstance(part, PayPart | Stake) else None
 
 
@@ -73,16 +73,16 @@ def _as_ownership(field: Field, percent: object) -> Edit:
 
 def _named_currency(field: Field, part: PayPart | Stake, currency: str) -> Put | None:
     """Return the edit that sets the currency an amount was typed in, None if that would change other terms."""
-    where = field.path[:_PART_DEPTH]
-    if isinstance(part, Option) and field.path[-1] == _STRIKE:
+    where = field.path[:PART_DEPTH]
+    if isinstance(part, Option) and field.path[-1] == STRIKE:
         return Put((*where, "strike_currency"), currency) if part.strike_currency in {None, currency} else None
     is_converted = not isinstance(part, Stake) and (part.linked_to is not None or part.paid_in is not None)
-    if part.currency is not None or is_converted or any(path != field.path for path in _amounts(part, where)):
+    if part.currency is not None or is_converted or any(path != field.path for path in amounts_of(part, where)):
         return None
     return Put((*where, "currency"), currency)
 
 
-def _amounts(owner: Struct, where: Path) -> Iterator[Path]:
+def amounts_of(owner: Struct, where: Path) -> Iterator[Path]:
     """Yield the paths of the amounts of money that a part states; 0 is the same in every currency."""
     specs = specs_of(type(owner))
     for name in owner.__struct_fields__:
@@ -90,8 +90,8 @@ def _amounts(owner: Struct, where: Path) -> Iterator[Path]:
         if name in specs and specs[name].unit in MONEY_UNITS and value:
             yield path
         elif isinstance(value, Struct) and not isinstance(value, Range):
-            yield from _amounts(value, path)
+            yield from amounts_of(value, path)
         elif isinstance(value, tuple):
             for index, record in enumerate(value):
                 if isinstance(record, Struct):
-                    yield from _amounts(record, (*path, index))
+                    yield from amounts_of(record, (*path, index))

@@ -44,6 +44,8 @@ def section_everywhere(localizer: Localizer) -> Section:
     rows = (
         (tr("Next field"), "Tab"),
         (tr("Previous field"), "Shift+Tab"),
+        (tr("Next part of the window"), "F6"),
+        (tr("Previous part of the window"), "Shift+F6"),
         (tr("Copy table rows"), copied),
         (tr("Close a dialog"), "Esc"),
     )

@@ -61,6 +61,11 @@ class OfferColumns(QWidget):
         page.verticalScrollBar().valueChanged.connect(self._stick)
 
     @property
+    def panes(self) -> tuple[QWidget, ...]:
+        """Return the columns."""
+        return self._parts.document, self._beside, self.third
+
+    @property
     def direction(self) -> QBoxLayout.Direction:
         """Return in which direction the document and its results follow each other."""
         return self._main.direction()

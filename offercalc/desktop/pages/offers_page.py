@@ -108,6 +108,12 @@ class OffersPage(Page):
         self.beside.refresh()
 
     @property
+    @override
+    def panes(self) -> tuple[QWidget, ...]:
+        """Return the head of the page and its columns."""
+        return (self.head, *self.columns.panes)
+
+    @property
     def cards(self) -> list[FigureCard]:
         """Return the large figures."""
         return self.figures.cards

@@ -33,6 +33,11 @@ class Page(QScrollArea):
         self.setWidget(self._content)
         self.setAlignment(Qt.AlignmentFlag.AlignHCenter)
 
+    @property
+    def panes(self) -> tuple[QWidget, ...]:
+        """Return the parts of the page between which a key moves the focus."""
+        return (self,)
+
     def rescale(self, theme: Theme) -> None:
         """Limit the width, so that lines stay readable on very wide screens."""
         self._content.setMaximumWidth(theme.px(self.widest))

@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+from fractions import Fraction
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QObject, QUrl
 from PySide6.QtGui import QDesktopServices
 
+from offercalc.application.offers.conversion import CurrencyChange, conversion
+from offercalc.application.offers.edits import Put
 from offercalc.desktop.state.workspace import Workspace
 from offercalc.desktop.widgets.shell.toast import Offered, Toast
 from offercalc.presentation.formats.sanitize import single_line
+from offercalc.presentation.text.rate_text import dated_rate
 
 
 class News(QObject):
@@ -37,6 +42,27 @@ class News(QObject):
             Offered(tr("Open"), lambda: _open(path)),
             Offered(tr("Show in folder"), lambda: _open(path.parent)),
         )
+
+    def offer_conversion(self, document: str, changed: CurrencyChange) -> None:
+        """Announce that amounts have kept their digits in another currency, and offer to convert them instead."""
+        workspace, localizer = self._workspace, self._workspace.localizer
+        rates = workspace.appraised(changed.alone, currency=changed.quote).offers[0].rates
+        rate = next((one for one in rates if (one.base, one.quote) == (changed.base, changed.quote)), None)
+        if rate is None:
+            return
+        words = localizer.tr(
+            "Same digits, now in {currency} ({rate}).", currency=changed.quote, rate=dated_rate(rate, localizer)
+        )
+        convert = partial(self._convert, document, changed.change, rate.value)
+        self._toast.show_words(words, Offered(localizer.tr("Convert instead"), convert))
+        self._is_undoable = True
+
+    def _convert(self, document: str, change: Put, rate: Fraction) -> None:
+        kept = self._workspace.find(document)
+        if kept is not None:
+            self._workspace.edit(
+                conversion(kept.offer, change, rate), self._workspace.localizer.tr("Convert"), document
+            )
 
     def _forget(self) -> None:
         if self._is_undoable:

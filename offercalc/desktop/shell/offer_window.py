@@ -7,12 +7,14 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
+from offercalc.desktop.pages.page import Page
 from offercalc.desktop.shell.news import News
 from offercalc.desktop.shell.page_window import COMPARE, NEGOTIATE, OFFERS, SHEET, PageWindow
 from offercalc.desktop.shell.window_parts import WindowParts
 from offercalc.desktop.state.workspace import Workspace
 from offercalc.desktop.widgets.page_header import PageHeader
 from offercalc.desktop.widgets.shell.list_head import FEW
+from offercalc.desktop.widgets.shell.panes import Panes
 from offercalc.desktop.widgets.shell.side_frame import SideFrame
 from offercalc.desktop.widgets.shell.sidebar import Sidebar
 from offercalc.desktop.widgets.shell.toast import Toast
@@ -37,6 +39,8 @@ class OfferWindow(PageWindow):
         self.news = News(workspace, self.toast)
         self._came_from_register = False
         self.offers.others.picked.connect(self.show_document)
+        self.offers.form.currency_changed.connect(self.news.offer_conversion)
+        self._panes = Panes(self, self._panes_on_show)
 
     def show_page(self, page: int) -> None:
         """Switch to a page; Offers shows the selected one."""
@@ -100,6 +104,11 @@ class OfferWindow(PageWindow):
         super()._show_page(is_late=is_late)
         head = getattr(self._pages.currentWidget(), "head", None)
         self._frame.lead(head if isinstance(head, PageHeader) else None)
+
+    def _panes_on_show(self) -> tuple[QWidget, ...]:
+        """Return the parts of the window in reading order."""
+        page = self._pages.currentWidget()
+        return (self.sidebar, *(page.panes if isinstance(page, Page) else (page,)), self.status)
 
     def _connect_register(self) -> None:
         page = self.register

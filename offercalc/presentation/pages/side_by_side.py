@@ -181,7 +181,7 @@ def difference_words(baseline: Shown, other: Shown, currency: str, localizer: Lo
     if not difference:
         return localizer.tr("as much")
     is_less = difference < 0
-    amount = cell_text(Shown.exactly(abs(difference)), currency, localizer)
+    amount = localizer.figures.in_sentence(abs(difference), currency)
     if baseline.likely > 0 and not localizer.figures.is_relative:
         share = _percent(Fraction(abs(difference)) / Fraction(baseline.likely), localizer)
         amount = f"{amount} ({share})"

@@ -27,6 +27,15 @@ def decimal_of(value: Fraction, digits: int = 20) -> Decimal:
         return Decimal(value.numerator) / Decimal(value.denominator)
 
 
+def dated_rate(rate: Rate, localizer: Localizer) -> str:
+    """Return a rate and its day in a few words, e.g. "1 USD = 0.86423 EUR, Oct 30, 2026"."""
+    base, quote, exact = rate.base, rate.quote, rate.value
+    if exact < _SMALLEST_SHOWN:
+        base, quote, exact = quote, base, 1 / exact
+    value = localizer.figures.significant(decimal_of(exact, _RATE_DIGITS))
+    return f"1 {base} = {value} {quote}, {localizer.figures.short_day(rate.used)}"
+
+
 def rate_line(rate: Rate, localizer: Localizer) -> str:
     """Return a rate in words: its value, date and source, and its age on the date it is used for.
 

@@ -42,6 +42,8 @@ def test_the_page_has_a_heading_for_each_menu(qtbot: QtBot) -> None:
         "Everywhere",
         "Next field\tTab",
         "Previous field\tShift+Tab",
+        "Next part of the window\tF6",
+        "Previous part of the window\tShift+F6",
         "Copy table rows\tCtrl+C",
         "Close a dialog\tEsc",
     ]

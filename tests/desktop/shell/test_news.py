@@ -1,3 +1,4 @@
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
@@ -5,6 +6,10 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QDesktopServices
 from pytestqt.qtbot import QtBot
 
+from offercalc.application.ports.library import StoredOffer
+from offercalc.desktop.shell.main_window import MainWindow
+from offercalc.domain.offer.pay import Salary
+from tests.tools import offer_from
 from tests.windows import open_window
 
 
@@ -37,3 +42,36 @@ def test_a_saved_file_and_its_folder_can_be_opened(
         assert (window.toast.text, window.toast.buttons[place].text()) == ("Saved: sheet.pdf", name)
         qtbot.mouseClick(window.toast.buttons[place], Qt.MouseButton.LeftButton)
     assert [Path(one) for one in opened] == [tmp_path / "sheet.pdf", tmp_path]
+
+
+def base_of(window: MainWindow) -> tuple[object, str | None]:
+    salary = window.workspace.offers[0].offer.pay[0]
+    assert isinstance(salary, Salary)
+    return salary.amount, salary.currency
+
+
+def test_another_currency_keeps_the_digits_and_offers_to_convert(qtbot: QtBot) -> None:
+    window = open_window(qtbot, (StoredOffer("a", 1, offer_from(pay=[{"type": "salary", "amount": "100000"}])),))
+    editor = window.offers.form.field(("pay", 0, "amount"))
+    window.offers.form._entries.pick_currency("a", editor, "EUR")
+    assert base_of(window) == (Decimal(100_000), "EUR")
+    assert window.toast._said.startswith("Same digits, now in EUR (1 USD = 0.8")
+    assert window.toast._said.endswith(" EUR, Oct 30, 2026).")
+    (convert,) = window.toast.buttons
+    assert convert.text() == "Convert instead"
+    convert.click()
+    amount, currency = base_of(window)
+    assert isinstance(amount, Decimal)
+    assert (currency, 80_000 < amount < 90_000) == ("EUR", True)
+    steps = []
+    for _ in range(2):
+        window.workspace.undo_stack.undo()
+        steps.append(base_of(window))
+    assert steps == [(Decimal(100_000), "EUR"), (Decimal(100_000), None)]
+
+
+def test_nothing_is_offered_where_there_is_no_rate(qtbot: QtBot) -> None:
+    window = open_window(qtbot, (StoredOffer("a", 1, offer_from(pay=[{"type": "salary", "amount": "100000"}])),))
+    editor = window.offers.form.field(("pay", 0, "amount"))
+    window.offers.form._entries.pick_currency("a", editor, "VND")
+    assert window.toast.isHidden()

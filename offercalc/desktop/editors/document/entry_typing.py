@@ -6,10 +6,11 @@ from collections.abc import Mapping
 from functools import partial
 from typing import Protocol
 
-from PySide6.QtCore import QObject, Qt, QTimer
+from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from PySide6.QtWidgets import QWidget
 from shiboken6 import isValid
 
+from offercalc.application.offers.conversion import currency_change
 from offercalc.application.offers.edits import Edit, Put
 from offercalc.application.offers.typed_edit import currency_edit, typed_edit
 from offercalc.desktop.editors.document.terms_dialog import TermsDialog
@@ -39,7 +40,12 @@ class Form(Protocol):
 
 
 class EntryTyping(QObject):
-    """Turns what is typed into edits of the offer that the field belongs to, even if another one is shown by now."""
+    """Turns what is typed into edits of the offer that the field belongs to, even if another one is shown by now.
+
+    `currency_changed` carries the document and the `CurrencyChange` of amounts whose digits have stayed.
+    """
+
+    currency_changed = Signal(str, object)
 
     def __init__(self, workspace: Workspace, form: Form, read_terms: TermsReader, parent: QObject) -> None:
         super().__init__(parent)
@@ -76,7 +82,11 @@ class EntryTyping(QObject):
         kept = self._workspace.find(document)
         if kept is not None and currency:
             editor.settle()
-            self._put(editor, document, currency_edit(editor.field, currency, kept.offer))
+            edit = currency_edit(editor.field, currency, kept.offer)
+            self._put(editor, document, edit)
+            change = currency_change(kept.offer, edit)
+            if change is not None and not editor.complaint:
+                self.currency_changed.emit(document, change)
 
     def open_terms(self, document: str, theme: Theme, field: Field) -> None:
         """Open a dialog in which vesting terms are edited as text, and checked while one types."""

@@ -30,6 +30,7 @@ from offercalc.presentation.pages.vesting_plan import VestingYear, vesting_years
 from offercalc.presentation.parsing.vesting import TermsReader
 
 _LISTS = ("pay", "equity")
+_NO_FRAME: object = None
 FACTS: SectionKey = (GroupKind.BASICS, ())
 PARTS_AT_ONCE = 20
 """How many parts of the pay, and of the equity, are shown at first, and how many more each time they are asked for."""
@@ -56,14 +57,14 @@ class OfferFormEditor(QWidget):
     ) -> None:  # fmt: skip
         super().__init__(parent)
         self._workspace, self._sources, self._theme = workspace, sources, theme
-        self._frame: object = None
-        self.document = ""
+        self._frame, self.document = _NO_FRAME, ""
         self._view, self._most = FormView(), PARTS_AT_ONCE
         self.removing: Path = ()
         self._waiting: dict[str, dict[Path, Typed]] = {}
         self._focused: QWidget | None = None
         self._entries, self._parts = EntryTyping(workspace, self, read_terms, self), PartEdits(workspace, self, self)
         self._parts.removed.connect(self.removed)
+        self.currency_changed = self._entries.currency_changed
         self._content = self._new_content(theme)
         self._layout = QVBoxLayout(self)
         self._layout.setContentsMargins(0, 0, 0, 0)

@@ -19,7 +19,7 @@ from offercalc.presentation.pages.side_by_side import SideBySide
 
 _NARROWEST = 204
 _LOWEST = 300
-_CORNER_PAD = 18
+_CORNER_PAD = 16
 _DIRECT = Qt.FindChildOption.FindDirectChildrenOnly
 
 

@@ -16,7 +16,7 @@ from offercalc.presentation.charts.chart_frame import Canvas
 from offercalc.presentation.tables.table import RowKind
 
 BARS_HEIGHT, ROW, GROUP_ROW = 150, 31, 29
-_PAD = 18
+_PAD = 16
 _CHIP_PAD = 8
 _RADIUS = 6
 _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter

@@ -14,16 +14,18 @@ from offercalc.presentation.pages.side_by_side import Head, SideBySide
 
 FULL, COMPACT = 116, 44
 """The height of the heads, and their height once the table is scrolled."""
-_PAD = 18
+_PAD = 16
 _GAP = 9
 _CHIP_PAD = 8
 _TOTAL_SIZE = 21
 _NAME_SIZE = 14
 _SMALL = 12
-_LONGEST_NAME = 150
+_LONGEST_NAME = 64
+"""How much of a long name is shown where there is little room."""
 _TINT = 26
 _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+_BELOW = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignTop | Qt.TextFlag.TextWordWrap
 _CENTER = Qt.AlignmentFlag.AlignCenter
 
 _Look = tuple[QFont, str]
@@ -51,7 +53,7 @@ class HeadView(QHeaderView):
         if head is None:
             return 0
         total = self._width(head.total, _TOTAL_SIZE, QFont.Weight.DemiBold)
-        under = self._width(head.difference, _SMALL, QFont.Weight.Normal)
+        under = self._wrapped(head.difference)
         chip = self._width(head.rank, _SMALL, QFont.Weight.Medium) + 2 * self.theme.px(_CHIP_PAD)
         name = min(self._width(head.name, _NAME_SIZE, QFont.Weight.DemiBold), self.theme.px(_LONGEST_NAME))
         first = self.theme.px(SIDE + 2 * _GAP) + name + chip
@@ -90,8 +92,17 @@ class HeadView(QHeaderView):
         if not head.is_known:
             self._unknown_box(painter, total, QFontMetrics(look[0]).horizontalAdvance(head.total))
         self._text(painter, total, head.total, look, _RIGHT)
-        under = QRect(inside.left(), total.bottom(), inside.width(), px(18))
-        self._text(painter, under, head.difference, (self.theme.font(_SMALL), "muted"), _RIGHT)
+        under = QRect(inside.left(), total.bottom(), inside.width(), inside.bottom() - total.bottom())
+        painter.setFont(self.theme.font(_SMALL))
+        painter.setPen(self.theme.color("muted"))
+        painter.drawText(under, _BELOW, head.difference)
+
+    def _wrapped(self, text: str) -> int:
+        """Return the width in which a text stands on two lines."""
+        metrics = QFontMetrics(self.theme.font(_SMALL))
+        widths = [metrics.horizontalAdvance(f"{word} ") for word in text.split(" ")]
+        firsts = (sum(widths[:count]) for count in range(len(widths) + 1))
+        return min(max(first, sum(widths) - first) for first in firsts)
 
     def _unknown_box(self, painter: QPainter, area: QRect, width: int) -> None:
         """Paint a dashed box around a total that is not known."""

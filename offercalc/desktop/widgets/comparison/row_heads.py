@@ -16,12 +16,12 @@ from offercalc.presentation.charts.compared_bars import scale_texts
 from offercalc.presentation.charts.drawing import LegendEntry, Role
 from offercalc.presentation.tables.table import RowKind, TableRow
 
-WIDTH = 196
-_PAD = 18
+WIDTH = 168
+_PAD = 16
 _SWATCH = 11
 _LINE = 17
 _SMALL = 12
-_AXIS = 8
+_AXIS = 6
 _ARROW = 4.0
 _VERTICAL = Qt.AlignmentFlag.AlignVCenter
 

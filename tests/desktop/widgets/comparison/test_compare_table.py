@@ -1,3 +1,4 @@
+import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QGuiApplication
 from pytestqt.qtbot import QtBot
@@ -6,10 +7,11 @@ from offercalc.desktop.system.theme import Theme, load_theme
 from offercalc.desktop.widgets.comparison.compare_model import CompareModel
 from offercalc.desktop.widgets.comparison.compare_table import CompareTable
 from offercalc.domain.offer.offer import Offer
+from offercalc.presentation.formats.localizer import Localizer
 from offercalc.presentation.pages.side_by_side import side_by_side
 from offercalc.presentation.tables.table import Trace
 from tests.builders import offer
-from tests.tools import ENGLISH, SAMPLES, comparison_of, sample
+from tests.tools import ENGLISH, INDONESIAN, SAMPLES, comparison_of, sample
 from tests.windows import choose, light
 
 
@@ -124,3 +126,15 @@ def test_dark_and_twice_the_size_is_painted(qtbot: QtBot) -> None:
     big = shown(qtbot, theme=load_theme("dark", 200))
     assert big.horizontalHeader().height() == 232
     assert not big.grab().isNull()
+
+
+@pytest.mark.parametrize("language", [ENGLISH, INDONESIAN])
+def test_three_offers_in_rupiah_fit_into_a_window_of_1280(qtbot: QtBot, language: Localizer) -> None:
+    table = CompareTable(light())
+    qtbot.addWidget(table)
+    table.resize(1280 - 256 - 56, 500)
+    comparison = comparison_of(*map(sample, SAMPLES), currency="IDR")
+    table.show_sides(side_by_side(comparison, language), light(), lambda _trace: "")
+    table.show()
+    qtbot.waitExposed(table)
+    assert table.horizontalScrollBar().maximum() == 0
