@@ -8,11 +8,11 @@ from pathlib import Path
 
 from sqlalchemy import create_engine, insert
 
-from offercalc.bootstrap import Program
 from offercalc.domain.offer.offer import Offer
 from offercalc.library.digests import digest_of
 from offercalc.library.sql_library import SqlLibrary, sqlite_url
 from offercalc.library.tables import DOCUMENTS, REVISIONS
+from offercalc.program import Program
 
 _AT = "2026-11-01T09:00:00+00:00"
 

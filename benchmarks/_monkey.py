@@ -44,10 +44,11 @@ from PySide6.QtWidgets import (
 from benchmarks._vitals import Vitals, take_vitals
 from offercalc.application.files.resources import resource
 from offercalc.application.settings.settings import Settings
-from offercalc.bootstrap import Program, window_services
+from offercalc.bootstrap import window_services
 from offercalc.desktop.program import make_application, make_window, open_library
 from offercalc.desktop.shell.main_window import MainWindow
 from offercalc.desktop.system.qt_executor import QtExecutor
+from offercalc.program import Program
 
 _KEYS = (
     Qt.Key.Key_Tab, Qt.Key.Key_Tab, Qt.Key.Key_Backtab, Qt.Key.Key_Return, Qt.Key.Key_Space, Qt.Key.Key_Escape,

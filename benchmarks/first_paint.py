@@ -10,7 +10,7 @@ from msgspec.structs import replace
 
 from benchmarks._libraries import fill
 from benchmarks._rounds import Contender, medians, report
-from offercalc.bootstrap import Program
+from offercalc.program import Program
 
 ROOT = Path(__file__).parents[1]
 LIMIT = 3.5

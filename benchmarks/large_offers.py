@@ -16,11 +16,12 @@ from PySide6.QtCore import QCoreApplication, QTimer
 
 from benchmarks._installed import as_installed
 from offercalc.application.ports.library import StoredOffer
-from offercalc.bootstrap import Program, window_services
+from offercalc.bootstrap import window_services
 from offercalc.desktop.program import make_application, make_window
 from offercalc.desktop.shell.main_window import MainWindow
 from offercalc.desktop.shell.page_window import COMPARE, CURRENCIES, NEGOTIATE, OFFERS, SHEET
 from offercalc.domain.offer.offer import Offer
+from offercalc.program import Program
 from tests.robustness.test_large_offers import at_the_bounds
 
 MOST = 0.200

@@ -18,9 +18,9 @@ from msgspec.structs import replace
 from benchmarks._libraries import fill
 from benchmarks._offers import rich_offers
 from offercalc.application.ports.library import StoredOffer
-from offercalc.bootstrap import Program
 from offercalc.library.history import SqlHistory
 from offercalc.library.sql_library import SqlLibrary, sqlite_url
+from offercalc.program import Program
 
 OFFERS, REVISIONS_EACH = 10_000, 10
 FIRST_ROWS = 50

@@ -23,9 +23,9 @@ from offercalc.analysis.yearly import By
 from offercalc.application.ports.document_options import DocumentOptions, Signatory
 from offercalc.application.ports.renderer import OfferSheet
 from offercalc.application.translations.readers import localizer_for
-from offercalc.bootstrap import Program
 from offercalc.domain.offer.offer import Offer
 from offercalc.domain.scenario.assumptions import Assumptions
+from offercalc.program import Program
 from offercalc.sheets.content.document import Block, Document
 from offercalc.sheets.content.offer_sheet import offer_sheet
 

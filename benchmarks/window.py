@@ -18,11 +18,12 @@ from benchmarks._installed import as_installed
 from benchmarks._libraries import fill
 from benchmarks._offers import rich_offers
 from offercalc.application.offers.edits import Put
-from offercalc.bootstrap import Program, window_services
+from offercalc.bootstrap import window_services
 from offercalc.desktop.program import make_application, make_window
 from offercalc.desktop.shell.main_window import MainWindow
 from offercalc.desktop.shell.page_window import COMPARE, CURRENCIES
 from offercalc.desktop.shell.page_window import OFFERS as OFFERS_PAGE
+from offercalc.program import Program
 
 OFFERS = 10_000
 COMPARED = 10
@@ -41,7 +42,8 @@ window.show()
 application.processEvents()
 """
 OURS = """
-from offercalc.bootstrap import Program, window_services
+from offercalc.bootstrap import window_services
+from offercalc.program import Program
 from offercalc.desktop.program import make_application, make_window
 program = Program()
 application = make_application(program.settings.read())

@@ -18,8 +18,6 @@ if TYPE_CHECKING:
     from offercalc.application.tax.taxation import Taxation
     from offercalc.desktop.composition import WindowServices
 
-__all__ = ["CHILD_VERB", "Program", "TerminalServices", "collect_seldom", "main", "window_services"]
-
 CHILD_VERB = "guarded-child"
 """The argument that starts the process for reading untrusted files, in the frozen program."""
 _SELDOM = 100_000

@@ -16,10 +16,11 @@ from typing import Literal, NamedTuple
 from PySide6.QtCore import QCoreApplication
 
 from offercalc.application.settings.settings import Settings
-from offercalc.bootstrap import Program, window_services
+from offercalc.bootstrap import window_services
 from offercalc.desktop.program import make_application, make_window
 from offercalc.desktop.shell.page_window import COMPARE, CURRENCIES, HELP, NEGOTIATE, OFFERS, SHEET
 from offercalc.desktop.system.theme import Theme, dress, load_theme
+from offercalc.program import Program
 
 FOLDER = Path(__file__).parents[1] / "docs" / "images"
 DAY = date(2026, 10, 31)

@@ -9,9 +9,10 @@ import pytest
 
 from offercalc import __version__
 from offercalc.application.ports.errors import ExternalError
-from offercalc.bootstrap import Program, TerminalServices
+from offercalc.bootstrap import TerminalServices
 from offercalc.cli.program import offercalc, run
 from offercalc.feeds.publishers.ecb_history import EcbHistory
+from offercalc.program import Program
 from tests.tools import OPENAI, StandInTools, call
 
 ALL_VERBS = offercalc.list_commands(click.Context(offercalc))

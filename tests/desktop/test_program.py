@@ -23,6 +23,7 @@ from offercalc.desktop.system import single_instance
 from offercalc.desktop.system.crash_log import CrashLog
 from offercalc.desktop.system.single_instance import SingleInstance
 from offercalc.desktop.system.theme import FONT, load_theme
+from offercalc.program import Program
 from tests.tools import OPENAI, StandInTools, sample
 from tests.windows import FakeLibrary, MemorySettings, light, open_window, samples, services_of
 
@@ -170,7 +171,7 @@ def test_nobody_waits_for_a_window_of_another_machine_and_the_window_says_so(
 
     monkeypatch.setattr(program, "open_library", look)
     try:
-        assert bootstrap._open_window(bootstrap.Program(), ()) == 0
+        assert bootstrap._open_window(Program(), ()) == 0
     finally:
         gc.enable()
     assert "A window on another-machine has this data folder open" in said[0]

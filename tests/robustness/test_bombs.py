@@ -19,8 +19,8 @@ from msgspec.structs import replace
 from offercalc.application.ports.document_options import Letterhead
 from offercalc.application.ports.errors import ExternalError
 from offercalc.application.ports.renderer import OfferSheet
-from offercalc.bootstrap import Program
 from offercalc.domain.offer.offer import Offer
+from offercalc.program import Program
 from tests.robustness import bombs
 from tests.sheets.papers import order
 from tests.sheets.typesetting.test_logo import SVG, png
@@ -37,7 +37,7 @@ PEAK = """
 import resource, sys
 from pathlib import Path
 from offercalc.cli.program import run
-from offercalc.bootstrap import Program
+from offercalc.program import Program
 code = run(sys.argv[1:], Program())
 status = Path("/proc/self/status")  # what the system counts for a process includes that of who started it
 own = status.read_text().split("VmHWM:")[1].split()[0] if status.exists() else 0

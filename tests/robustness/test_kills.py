@@ -32,7 +32,7 @@ from offercalc.application.ports.library import StoredOffer
 from offercalc.application.ports.outbox import PendingChanges, PendingSave
 from offercalc.application.settings.settings import Settings
 from offercalc.application.sync.session import Session
-from offercalc.bootstrap import Program, window_services
+from offercalc.bootstrap import window_services
 from offercalc.desktop.program import make_window, open_library
 from offercalc.desktop.system.qt_executor import QtExecutor
 from offercalc.desktop.system.single_instance import SingleInstance
@@ -42,6 +42,7 @@ from offercalc.interchange.stores.draft_file import JsonDrafts
 from offercalc.interchange.stores.outbox_file import JsonOutbox
 from offercalc.interchange.stores.settings_file import JsonSettingsFile
 from offercalc.library.sql_library import SqlLibrary, sqlite_url
+from offercalc.program import Program
 from tests.builders import offer
 from tests.conftest import ROOT
 from tests.tools import FILES

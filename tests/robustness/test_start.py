@@ -25,12 +25,13 @@ from offercalc.application.ports.drafts import Unsaved, UnsavedText
 from offercalc.application.ports.library import StoredOffer
 from offercalc.application.ports.outbox import PendingChanges, PendingSave
 from offercalc.application.settings.settings import Settings
-from offercalc.bootstrap import Program, window_services
+from offercalc.bootstrap import window_services
 from offercalc.desktop.program import make_window, open_library
 from offercalc.desktop.system.qt_executor import QtExecutor
 from offercalc.desktop.system.single_instance import SingleInstance
 from offercalc.domain.exchange.rate_book import OwnQuote
 from offercalc.feeds.store import rate_store
+from offercalc.program import Program
 from tests.tools import SAMPLES, TODAY, sample
 
 STARTS = int(os.environ.get("OFFERCALC_STARTS", "1"))

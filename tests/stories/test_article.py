@@ -10,11 +10,12 @@ from PySide6.QtWidgets import QComboBox, QDialog, QFileDialog, QLineEdit
 from pytestqt.qtbot import QtBot
 
 from offercalc.application.settings.settings import Settings
-from offercalc.bootstrap import Program, window_services
+from offercalc.bootstrap import window_services
 from offercalc.desktop.dialogs.history_dialog import HistoryDialog
 from offercalc.desktop.program import make_window, open_library
 from offercalc.domain.offer.offer import Offer
 from offercalc.presentation.forms.offer_form import GroupKind
+from offercalc.program import Program
 from tests.tools import GLOBEX, TODAY
 from tests.windows import choose, press_key
 

@@ -9,7 +9,8 @@ import pytest
 
 from offercalc.application.settings.settings import Settings
 from offercalc.application.tax.person_facts import Fact
-from offercalc.bootstrap import Program, TerminalServices
+from offercalc.bootstrap import TerminalServices
+from offercalc.program import Program
 from tests.conftest import ROOT
 from tests.sheets.pdf_strings import strings_of
 from tests.tools import NUSANTARA, SAMPLES, call

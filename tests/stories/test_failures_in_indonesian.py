@@ -10,12 +10,13 @@ from pytestqt.qtbot import QtBot
 from offercalc.application.documents.sheet_settings import Sender, SheetSettings
 from offercalc.application.ports.errors import ExternalError
 from offercalc.application.settings.settings import Settings
-from offercalc.bootstrap import Program, window_services
+from offercalc.bootstrap import window_services
 from offercalc.desktop.dialogs.batch_dialog import BatchDialog
 from offercalc.desktop.dialogs.settings_dialog import SettingsDialog
 from offercalc.desktop.program import make_window, open_library
 from offercalc.desktop.shell.main_window import MainWindow
 from offercalc.desktop.shell.page_window import CURRENCIES, SHEET
+from offercalc.program import Program
 from tests.tools import TODAY
 from tests.windows import choose
 

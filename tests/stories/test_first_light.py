@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QFileDialog
 from pytestqt.qtbot import QtBot
 
 from offercalc.application.settings.settings import Settings
-from offercalc.bootstrap import Program, window_services
+from offercalc.bootstrap import window_services
 from offercalc.desktop.models.figures_model import FiguresModel
 from offercalc.desktop.models.offers_model import OffersModel
 from offercalc.desktop.program import make_window, open_library
@@ -18,6 +18,7 @@ from offercalc.desktop.widgets.comparison.compare_model import CompareModel
 from offercalc.desktop.widgets.comparison.compare_table import CompareTable
 from offercalc.desktop.widgets.lists.figures_view import FiguresView
 from offercalc.presentation.charts.drawing import Bar, Text
+from offercalc.program import Program
 from tests.tools import TODAY
 from tests.windows import choose, press_key
 

@@ -12,7 +12,6 @@ from msgspec.structs import replace
 
 from offercalc.application.ports.library import StoredOffer
 from offercalc.application.ports.renderer import ComparisonReport
-from offercalc.bootstrap import Program
 from offercalc.cli.program import run
 from offercalc.cli.verbs.library import free_path
 from offercalc.domain.offer.offer import Offer
@@ -21,6 +20,7 @@ from offercalc.domain.validate.size import MOST_PARTS
 from offercalc.domain.values.lazy_text import LazyText
 from offercalc.library.digests import digest_of
 from offercalc.library.sql_library import SqlLibrary
+from offercalc.program import Program
 from tests.sheets.papers import order
 from tests.tools import ENGLISH, GLOBEX, NUSANTARA, OPENAI, Outcome, comparison_of, sample
 

@@ -14,8 +14,8 @@ from offercalc.application.batch.sheet_batch import RESULTS
 from offercalc.application.ports.errors import ExternalError
 from offercalc.application.ports.offer_table import RowFault
 from offercalc.application.ports.renderer import PdfDocument, RenderedPdf
-from offercalc.bootstrap import Program
 from offercalc.cli.verbs.sheets import STOPPED
+from offercalc.program import Program
 from tests.tools import ENGLISH, FakePress, Outcome, StandInTools, call
 from tests.workbooks import raw_workbook, texts
 
