@@ -46,7 +46,7 @@ class Selection(Struct, frozen=True):
     @property
     def own_currencies(self) -> tuple[str, ...]:
         """The currencies that matter to the person: that of display, then those of the offers and of the sheets."""
-        made_in = (kept.offer.currency for kept in self.offers)
+        made_in = dict.fromkeys([kept.offer.currency for kept in self.offers])
         asked = (self.settings.currency, *made_in, self.settings.sheet.second or "")
         return tuple(dict.fromkeys(code for code in asked if code))
 

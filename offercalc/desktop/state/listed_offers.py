@@ -20,7 +20,7 @@ class ListedOffers:
     def __init__(self) -> None:
         self.rounds: Mapping[str, int] = {}
         self._listed: OfferListing | None = None
-        self._of: tuple[object, object] = (None, None)  # the offers and rounds that the two below are of
+        self._of: tuple[tuple[StoredOffer, ...], object] = ((), None)  # the offers and rounds that the two below are of
         self._alike: dict[tuple[str, str], tuple[Offer, ...]] = {}  # of the offers that have some like them
         self._round_of: dict[int, int] = {}  # of the offers that have several, by their id
 
@@ -34,8 +34,9 @@ class ListedOffers:
     ) -> OfferListing:
         """List offers, the drafts among them only in `listed`; with an equal key, `write` returns an equal entry."""
         if self._of[0] is not offers or self._of[1] is not self.rounds:
+            if not self._are_as_alike(offers):
+                self._alike = alike(kept.offer for kept in offers)
             self._of = offers, self.rounds
-            self._alike = alike(kept.offer for kept in offers)
             self._round_of = {
                 id(kept.offer): self.rounds[kept.document]
                 for kept in (offers if self.rounds else ())
@@ -47,6 +48,14 @@ class ListedOffers:
         elif self._listed.offers is not listed:
             self._listed = self._listed.followed_by(listed)
         return self._listed
+
+    def _are_as_alike(self, offers: tuple[StoredOffer, ...]) -> bool:
+        """Whether only offers that are unlike any other have changed since before, and none of them in its names."""
+        before, _rounds = self._of
+        if len(before) != len(offers):
+            return False
+        changed = ((then.offer, now.offer) for then, now in zip(before, offers, strict=True) if then is not now)
+        return all(likeness(now) == likeness(then) and likeness(now) not in self._alike for then, now in changed)
 
     def _tell_apart(self, offer: Offer, entry: OfferEntry, localizer: Localizer) -> OfferEntry:
         """Add the round that an offer is in, and what differs from an offer like it listed before."""
