@@ -1,4 +1,3 @@
-import time
 from pathlib import Path
 
 import pytest
@@ -63,10 +62,9 @@ def left(path: Path) -> list[tuple[str, str]]:
 
 def test_what_is_typed_is_kept_within_a_second_and_gone_once_it_is_saved(qtbot: QtBot, path: Path) -> None:
     window = started(qtbot, path)
-    begun = time.monotonic()
     type_amount(qtbot, window, "600k")
-    qtbot.waitUntil(path.exists, timeout=3000)
-    assert time.monotonic() - begun < 1.5  # a busy machine is not a failure
+    assert window.drafts._soon.interval() < 1000  # the delay, not the clock: a busy machine is not a failure
+    qtbot.waitUntil(path.exists, timeout=60_000)
     qtbot.waitUntil(lambda: left(path) == [(NAME, "600k")])
     qtbot.keyClick(window.offers.form.field(AMOUNT).entry, Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: not path.exists())

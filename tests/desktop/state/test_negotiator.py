@@ -13,7 +13,7 @@ from tests.windows import net_pay_of, workspace_of
 
 
 def answered(qtbot: QtBot, negotiator: Negotiator) -> Answer:
-    with qtbot.waitSignal(negotiator.answered):
+    with qtbot.waitSignal(negotiator.answered, timeout=60_000):
         negotiator.refresh()
     negotiator._lane.wait()
     return negotiator.answer
@@ -42,14 +42,14 @@ def test_the_target_is_the_compared_offer_with_the_most(qtbot: QtBot) -> None:
 
 def test_the_closing_term_follows_what_is_asked_for(qtbot: QtBot) -> None:
     _workspace, negotiator = begun(qtbot)
-    with qtbot.waitSignal(negotiator.answered):
+    with qtbot.waitSignal(negotiator.answered, timeout=60_000):
         negotiator.ask(1, Decimal(100_000))
     assert values(negotiator)[:2] == [Decimal(570_000), Decimal(100_000)]
 
 
 def test_asking_for_a_value_of_the_closing_term_fixes_it(qtbot: QtBot) -> None:
     _workspace, negotiator = begun(qtbot)
-    with qtbot.waitSignal(negotiator.answered):
+    with qtbot.waitSignal(negotiator.answered, timeout=60_000):
         negotiator.ask(0, Decimal(560_000))
     assert negotiator.stance.closing == -1
     assert values(negotiator)[0] == Decimal(560_000)
@@ -59,24 +59,24 @@ def test_another_way_fills_its_terms(qtbot: QtBot) -> None:
     _workspace, negotiator = begun(qtbot)
     proposal = negotiator.answer.proposal
     assert proposal is not None
-    with qtbot.waitSignal(negotiator.answered):
+    with qtbot.waitSignal(negotiator.answered, timeout=60_000):
         negotiator.take(proposal.package.ways[2])
     assert values(negotiator)[:2] == [Decimal(575_000), Decimal(70_000)]
 
 
 def test_what_cannot_be_asked_for_is_told_at_its_term(qtbot: QtBot) -> None:
     _workspace, negotiator = begun(qtbot)
-    with qtbot.waitSignal(negotiator.answered):
+    with qtbot.waitSignal(negotiator.answered, timeout=60_000):
         negotiator.ask(0, Decimal(100_000))
     assert (negotiator.answer.place, negotiator.answer.page) == (0, None)
-    with qtbot.waitSignal(negotiator.answered):
+    with qtbot.waitSignal(negotiator.answered, timeout=60_000):
         negotiator.change(values={}, steps={1: Decimal(0)})
     assert negotiator.answer.place == 1
 
 
 def test_an_amount_can_be_the_goal_and_another_figure_the_measure(qtbot: QtBot) -> None:
     _workspace, negotiator = begun(qtbot)
-    with qtbot.waitSignal(negotiator.answered):
+    with qtbot.waitSignal(negotiator.answered, timeout=60_000):
         negotiator.change(target=AMOUNT, amount=Decimal(600_000), measure=InYear(1), closing=0)
     assert values(negotiator)[0] == Decimal(600_000)
 
