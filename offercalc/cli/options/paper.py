@@ -31,7 +31,7 @@ def deliver(paper: Paper, renderer: PdfRenderer, output: Path) -> None:
         click.echo(notice, err=True)
     if printed.unprintable:
         click.echo(
-            localizer.tr("No available font has these characters, so they are printed as boxes: {text}",
+            localizer.tr("No available font has these characters, so they are printed as boxes until you install one: {text}",
                        text=printed.unprintable),
             err=True,
         )  # fmt: skip

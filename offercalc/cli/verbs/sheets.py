@@ -228,6 +228,9 @@ def _show_boxes(rows: tuple[RowResult, ...], localizer: Localizer) -> None:
     text = "".join(sorted({sign for one in rows for sign in one.unprintable}))
     if text:
         click.echo(
-            localizer.tr("No available font has these characters, so they are printed as boxes: {text}", text=text),
+            localizer.tr(
+                "No available font has these characters, so they are printed as boxes until you install one: {text}",
+                text=text,
+            ),
             err=True,
         )

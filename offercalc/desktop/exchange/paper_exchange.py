@@ -105,7 +105,9 @@ class PaperExchange(QObject):
         self.saved.emit(path)
         notices = list(paper.notices)
         if printed.unprintable:
-            boxes = N_("No available font has these characters, so they are printed as boxes: {text}")
+            boxes = N_(
+                "No available font has these characters, so they are printed as boxes until you install one: {text}"
+            )
             notices.append(LazyText(boxes, text=printed.unprintable))
         elif printed.used_system_fonts:
             notices.append(LazyText(N_("Some characters were printed in fonts installed on this computer.")))

@@ -22,10 +22,13 @@ def test_a_delivered_paper_says_where_it_is(tmp_path: Path, capsys: pytest.Captu
 @pytest.mark.parametrize(
     ("printed", "note"),
     [
-        (RenderedPdf(b"%PDF", "☃"), "No available font has these characters, so they are printed as boxes: ☃\n"),
+        (
+            RenderedPdf(b"%PDF", "☃"),
+            "No available font has these characters, so they are printed as boxes until you install one: ☃\n",
+        ),
         (
             RenderedPdf(b"%PDF", "☃", used_system_fonts=True),
-            "No available font has these characters, so they are printed as boxes: ☃\n",
+            "No available font has these characters, so they are printed as boxes until you install one: ☃\n",
         ),
         (
             RenderedPdf(b"%PDF", used_system_fonts=True),

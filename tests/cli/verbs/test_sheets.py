@@ -207,7 +207,7 @@ def test_ctrl_c_stops_after_the_sheets_under_way(tmp_path: Path, capsys: pytest.
 
 def test_signs_without_a_font_are_told(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     found = sheets(capsys, table(tmp_path, HEAD, "Snow,Engineer,,USD,2026-02-02,1"))
-    assert "printed as boxes: ☃" in found.err
+    assert "printed as boxes until you install one: ☃" in found.err
 
 
 @pytest.mark.parametrize(("answer", "code"), [(True, 0), (False, 1)])

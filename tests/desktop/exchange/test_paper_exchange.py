@@ -62,7 +62,7 @@ def test_what_has_no_font_is_said(qtbot: QtBot, tmp_path: Path) -> None:
     assert at.refused[0].splitlines() == [
         "This offer is a sample with invented figures; the sheet does not say so.",
         'The offer has 4 open terms; the sheet shows them as "to be confirmed".',
-        "No available font has these characters, so they are printed as boxes: 中",
+        "No available font has these characters, so they are printed as boxes until you install one: 中",
     ]
 
 
