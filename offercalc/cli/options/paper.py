@@ -11,6 +11,7 @@ from offercalc.application.ports.errors import ExternalError
 from offercalc.application.ports.renderer import PdfRenderer
 from offercalc.application.workbench.papers import Paper
 from offercalc.cli.options.options import AT_FAULT
+from offercalc.presentation.formats.localizer import N_
 
 
 def deliver(paper: Paper, renderer: PdfRenderer, output: Path) -> None:
@@ -30,10 +31,7 @@ def deliver(paper: Paper, renderer: PdfRenderer, output: Path) -> None:
     for notice in paper.notices:
         click.echo(notice, err=True)
     if printed.unprintable:
-        click.echo(
-            localizer.tr("No available font has these characters, so they are printed as boxes until you install one: {text}",
-                       text=printed.unprintable),
-            err=True,
-        )  # fmt: skip
+        boxes = N_("No available font has these characters, so they are printed as boxes until you install one: {text}")
+        click.echo(localizer.tr(boxes, text=printed.unprintable), err=True)
     elif printed.used_system_fonts:
         click.echo(localizer.tr("Some characters were printed in fonts installed on this computer."), err=True)
