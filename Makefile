@@ -6,6 +6,7 @@
 # make approve  approve the current outputs as golden files; review the diff before committing it
 # make messages update the translations from the messages in the source
 # make pictures regenerate the screenshots of the README
+# make screens  measure every screen against the design
 # make schema   generate the JSON Schema of the offer file from the types that parse it
 # make dist     build wheel, source distribution and bundle, and test wheel and bundle
 # make lowest   test the lowest and the newest versions that pyproject.toml allows, on every available Python
@@ -20,7 +21,7 @@ PYTEST := $(PYTHON) -m pytest --numprocesses $(JOBS) --dist worksteal
 PO := $(wildcard resources/locale/*/LC_MESSAGES/*.po)
 MO := $(PO:.po=.mo)
 
-.PHONY: run test check lint format types layers house cover bench approve messages pictures schema dist lowest clean
+.PHONY: run test check lint format types layers house cover bench approve messages pictures screens schema dist lowest clean
 .DELETE_ON_ERROR:
 .NOTPARALLEL:
 
@@ -62,6 +63,10 @@ messages: $(VENV)/installed-dev
 
 pictures: $(VENV)/installed-dev $(MO)
 	$(PYTHON) packaging/pictures.py
+
+# SHOWN="--beside FOLDER" also saves the screens beside pictures of the design
+screens: $(VENV)/installed-dev $(MO)
+	$(PYTHON) packaging/screens.py $(SHOWN)
 
 schema: $(VENV)/installed-dev
 	$(PYTHON) packaging/schema.py

@@ -73,15 +73,8 @@ def main(*names: str) -> int:
 
 def take(shot: Shot, program: Program, redress: Callable[[Theme], None]) -> None:
     """Take one screenshot; without an offer to select, of an empty library."""
-    program.settings.write(
-        Settings(
-            theme=shot.theme,
-            language=shot.language,
-            scale=shot.scale,
-            number_format={"en": "en_US", "id": "id_ID"}[shot.language],
-            currency="IDR" if shot.language == "id" and shot.chosen else "",
-        )
-    )
+    currency = "IDR" if shot.language == "id" and shot.chosen else ""
+    program.settings.write(settings_in(shot.theme, shot.language, shot.scale, currency))
     redress(load_theme(shot.theme, shot.scale))
     offers = program.offers_at_hand() if shot.chosen >= 0 else ()
     window = make_window(window_services(program), offers, program.settings)
@@ -95,6 +88,12 @@ def take(shot: Shot, program: Program, redress: Callable[[Theme], None]) -> None
     window.status.saved.clear()
     window.grab().save(str(FOLDER / f"{shot.name}.png"))
     window.close()
+
+
+def settings_in(theme: Literal["light", "dark"], language: str, scale: int, currency: str = "") -> Settings:
+    """Return the settings of a picture, with the number format of its language."""
+    numbers = {"en": "en_US", "id": "id_ID"}[language]
+    return Settings(theme=theme, language=language, scale=scale, number_format=numbers, currency=currency)
 
 
 def wait(milliseconds: int) -> None:

@@ -2,21 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from functools import partial
 
 import pytest
-from PySide6.QtGui import QFontMetrics
-from PySide6.QtWidgets import (
-    QAbstractButton,
-    QApplication,
-    QComboBox,
-    QDialog,
-    QLabel,
-    QScrollArea,
-    QToolButton,
-    QWidget,
-)
+from measures import clipped, text_of
+from PySide6.QtWidgets import QApplication, QDialog, QScrollArea, QWidget
 from pytestqt.qtbot import QtBot
 
 from offercalc.application.settings.settings import Settings
@@ -25,7 +15,6 @@ from tests.grids import WHOLE_GRIDS
 from tests.windows import open_window
 
 PAGES = 5
-_ARROW = 20
 SMALL, LARGE_TEXT, SMALL_AND_LARGE, VAST = (
     (100, (1024, 700)), (200, (1920, 1040)), (200, (1024, 740)), (100, (3840, 2080)),
 )  # fmt: skip
@@ -46,39 +35,13 @@ def opened(qtbot: QtBot, language: str, scale: int, size: tuple[int, int]) -> Ma
     return window
 
 
-def clipped(area: QWidget) -> Iterator[str]:
-    """Return every text that has less space than it needs."""
-    for one in area.findChildren(QWidget):
-        if one.isVisible() and _lacks_room(one):
-            yield f"{type(one).__name__}: {_text(one)}"
-
-
-def _lacks_room(one: QWidget) -> bool:
-    if isinstance(one, QLabel) and one.wordWrap():
-        return bool(one.text()) and one.heightForWidth(one.width()) > one.height() + 1
-    if isinstance(one, QLabel):
-        return _width(one, one.text()) > one.contentsRect().width() + 1
-    if isinstance(one, QComboBox):
-        return _width(one, one.currentText()) > one.width() - _ARROW
-    if isinstance(one, QAbstractButton) and not isinstance(one, QToolButton):
-        return bool(one.text()) and one.sizeHint().width() > one.width() + 1
-    return False
-
-
-def _width(one: QWidget, text: str) -> int:
-    metrics = QFontMetrics(one.font())
-    return max((metrics.horizontalAdvance(line) for line in text.splitlines()), default=0)
-
-
-def _text(one: QWidget) -> str:
-    if isinstance(one, QComboBox):
-        return one.currentText()
-    return one.text() if isinstance(one, QLabel | QAbstractButton) else ""
+def shown_in(area: QWidget) -> list[QWidget]:
+    return [one for one in area.findChildren(QWidget) if one.isVisible()]
 
 
 def check_room(window: MainWindow, page: int) -> None:
     """Check that nothing on show is clipped."""
-    assert (page, list(clipped(window))) == (page, [])
+    assert (page, [text_of(one) for one in clipped(shown_in(window))]) == (page, [])
 
 
 def check_dialogs(window: MainWindow) -> None:
@@ -88,7 +51,7 @@ def check_dialogs(window: MainWindow) -> None:
         for _pass in range(4):
             QApplication.processEvents()
         dialog = next(one for one in window.findChildren(QDialog) if one.isVisible())
-        assert (name, list(clipped(dialog))) == (name, [])
+        assert (name, [text_of(one) for one in clipped(shown_in(dialog))]) == (name, [])
         dialog.close()
 
 

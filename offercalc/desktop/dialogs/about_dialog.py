@@ -39,8 +39,9 @@ class AboutDialog(QDialog):
         buttons.button(QDialogButtonBox.StandardButton.Close).setText(tr("Close"))
         buttons.rejected.connect(self.reject)
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(24, 22, 24, 18)
+        layout.setContentsMargins(24, 24, 24, 20)
         layout.setSpacing(12)
         for part in (mark, name, self.words, buttons):
             layout.addWidget(part)
         self.setFixedWidth(theme.px(_WIDTH))
+        self.words.setMinimumHeight(self.words.heightForWidth(theme.px(_WIDTH) - 2 * 24))

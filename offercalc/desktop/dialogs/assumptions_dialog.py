@@ -58,8 +58,8 @@ class AssumptionsDialog(QDialog):
         self._buttons.addButton(self.reset, QDialogButtonBox.ButtonRole.ResetRole)
         self._buttons.rejected.connect(self.reject)
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(24, 22, 24, 18)
-        layout.setSpacing(14)
+        layout.setContentsMargins(24, 24, 24, 20)
+        layout.setSpacing(16)
         layout.addWidget(self._note)
         layout.addWidget(self._area, 1)
         layout.addWidget(self._buttons)
@@ -112,8 +112,8 @@ class AssumptionsDialog(QDialog):
         inside = QWidget()
         grid = QGridLayout(inside)
         grid.setContentsMargins(0, 0, 12, 0)
-        grid.setHorizontalSpacing(18)
-        grid.setVerticalSpacing(10)
+        grid.setHorizontalSpacing(20)
+        grid.setVerticalSpacing(12)
         row = 0
         for group in groups:
             title = PlainLabel(inside, group.title)

@@ -57,8 +57,8 @@ class SettingsDialog(QDialog):
         self.lines: dict[str, QLineEdit] = {}
         self._labels: dict[str, PlainLabel] = {}
         form = QFormLayout()
-        form.setHorizontalSpacing(18)
-        form.setVerticalSpacing(10)
+        form.setHorizontalSpacing(20)
+        form.setVerticalSpacing(12)
         for row in _rows(workspace.localizer):
             label, box = PlainLabel(self), ChoiceBox(self)
             box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
@@ -76,8 +76,8 @@ class SettingsDialog(QDialog):
         self._buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close, self)
         self._buttons.rejected.connect(self.reject)
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(24, 22, 24, 18)
-        layout.setSpacing(18)
+        layout.setContentsMargins(24, 24, 24, 20)
+        layout.setSpacing(20)
         layout.addLayout(form)
         layout.addWidget(self._buttons)
         workspace.changed.connect(self.refresh)

@@ -37,7 +37,7 @@ class TraceDialog(QDialog):
         buttons.button(QDialogButtonBox.StandardButton.Close).setText(localizer.tr("Close"))
         buttons.rejected.connect(self.reject)
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(24, 22, 24, 18)
+        layout.setContentsMargins(24, 24, 24, 20)
         layout.setSpacing(12)
         for widget in (self.title, self.note):
             layout.addWidget(widget)

@@ -77,8 +77,8 @@ class UnkeptDialog(QDialog):
         foot.addWidget(self.stay)
         foot.addWidget(self.save)
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(24, 22, 24, 18)
-        layout.setSpacing(14)
+        layout.setContentsMargins(24, 24, 24, 20)
+        layout.setSpacing(16)
         for widget in (self._told, self.offers, self.notice):
             layout.addWidget(widget)
         layout.addLayout(foot)

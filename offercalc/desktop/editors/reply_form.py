@@ -41,7 +41,7 @@ class ReplyForm(QWidget):
         self.fault.hide()
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
-        self._column.setSpacing(10)
+        self._column.setSpacing(12)
         row = QHBoxLayout()
         for button in (self.keep, self.leave):
             button.setObjectName("small")

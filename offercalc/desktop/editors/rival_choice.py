@@ -25,7 +25,7 @@ class RivalChoice(QWidget):
         self.named.hide()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(6)
+        column.setSpacing(8)
         column.addWidget(self.box)
         column.addWidget(self.named)
         self.setFocusProxy(self.box)

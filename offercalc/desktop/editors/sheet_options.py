@@ -284,7 +284,7 @@ class SheetOptions(QWidget):
     def _lay_out(self) -> None:
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 12, 0)
-        column.setSpacing(6)
+        column.setSpacing(8)
         for name in _FIELDS:
             if name in self._heads:
                 self._heads[name].setObjectName("sectionTitle")

@@ -71,7 +71,7 @@ class ComparePage(Page):
         self._short, self._asked, self._assumed = (Panel(theme, self) for _ in range(3))
         self._panels = self._asked, self._assumed
         self._beside = QBoxLayout(QBoxLayout.Direction.LeftToRight)
-        self._foot = ResponsiveRow(self._asked, self._assumed, 14, self)
+        self._foot = ResponsiveRow(self._asked, self._assumed, 16, self)
         self._lay_out()
 
     def refresh(self, theme: Theme) -> None:
@@ -207,6 +207,7 @@ class ComparePage(Page):
         sides = QWidget(self)
         column = QVBoxLayout(sides)
         column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(8)
         column.addWidget(self.table, 1)
         column.addWidget(self.legend)
         self._views: tuple[QWidget, ...] = (sides, self.leaving, self.what_if, self._foot)
@@ -219,6 +220,7 @@ class ComparePage(Page):
         row = QWidget(self)
         beside = QHBoxLayout(row)
         beside.setContentsMargins(0, 0, 0, 0)
+        beside.setSpacing(8)
         beside.addWidget(self.tabs)
         beside.addStretch(1)
         beside.addWidget(self.compared)

@@ -16,7 +16,7 @@ _WIDE = 900
 """The width of the page from which the fields of a letter have a column of their own, in points."""
 _CLAUSES_WIDTH, _FIELDS_WIDTH = 264, 262
 _SCROLL_BAR = 12
-_GAP = 14
+_GAP = 16
 
 
 class DocumentColumns(QWidget):
@@ -89,5 +89,6 @@ def _column(area: QScrollArea) -> QVBoxLayout:
     form.setObjectName("form")
     column = QVBoxLayout(form)
     column.setContentsMargins(0, 0, 0, 0)
+    column.setSpacing(8)
     area.setWidget(form)
     return column

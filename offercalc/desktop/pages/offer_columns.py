@@ -16,7 +16,7 @@ _NARROW, _WIDE = 720, 1800
 """The widths of the window in points below which there is one column, and from which there are three."""
 _DOCUMENT, _MARGIN_COLUMN = (0.28, 600), (0.2, 440)
 """The share of the page and the largest width of the document and of the third column, in points."""
-_GAP, _WIDE_GAP = 14, 20
+_GAP, _WIDE_GAP = 16, 20
 _UNBOUNDED = 16_777_215
 
 

@@ -10,7 +10,7 @@ from offercalc.desktop.system.theme import Theme
 from offercalc.desktop.widgets.page_header import PageHeader
 
 _MARGIN = 28
-_GAP = 14
+_GAP = 16
 _WIDEST = 1680
 
 
@@ -28,7 +28,7 @@ class Page(QScrollArea):
         self._content = QWidget(self)
         self._content.setObjectName("pageBody")
         self.body = QVBoxLayout(self._content)
-        self.body.setContentsMargins(_MARGIN, 14, _MARGIN, 24)
+        self.body.setContentsMargins(_MARGIN, 16, _MARGIN, 24)
         self.body.setSpacing(_GAP)
         self.setWidget(self._content)
         self.setAlignment(Qt.AlignmentFlag.AlignHCenter)

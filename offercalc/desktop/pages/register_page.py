@@ -28,7 +28,7 @@ from offercalc.domain.offer.offer import Status
 from offercalc.presentation.register.offer_register import status_counts
 
 _MARGIN = 28
-_GAP = 14
+_GAP = 16
 _WIDEST_SEARCH = 260
 
 
@@ -190,7 +190,7 @@ class RegisterPage(QWidget):
             bar.addWidget(one)
         bar.insertStretch(1, 1)
         column = QVBoxLayout(self)
-        column.setContentsMargins(_MARGIN, 14, _MARGIN, _GAP)
+        column.setContentsMargins(_MARGIN, 16, _MARGIN, _GAP)
         column.setSpacing(_GAP)
         parts: tuple[QWidget, ...] = (self.head, self.counters, self.search, self.none, self.view, self._bar)
         for part in parts:

@@ -286,25 +286,26 @@ class SheetPage(QWidget):
 
     def _lay_out(self) -> None:
         kinds = QWidget(self)
-        flow = FlowLayout(kinds, 6)
+        flow = FlowLayout(kinds, 8)
         for kind in _FIRST:
             button = self.kinds[list(Kind).index(kind)]
             button.setObjectName("toggle")
             button.setCheckable(True)
             flow.addWidget(button)
         row = QHBoxLayout()
-        row.setSpacing(6)
+        row.setSpacing(8)
         row.addWidget(kinds, 1)
         row.addWidget(self.zoom)
         self.contents.setObjectName("quiet")
         self.contents.setWordWrap(True)
         fields = QVBoxLayout(self._form)
         fields.setContentsMargins(0, 0, 0, 0)
+        fields.setSpacing(8)
         for widget in (self.contents, self.known, self.letter.todo, self.letter.fields, self.options):
             fields.addWidget(widget)
         self._show_buttons()
         column = QVBoxLayout(self)
-        column.setContentsMargins(28, 14, 28, 24)
+        column.setContentsMargins(28, 16, 28, 24)
         column.setSpacing(12)
         column.addWidget(self.head)
         column.addLayout(row)

@@ -134,7 +134,10 @@ class StartPage(Page):
         is_narrow = self.maximumViewportSize().width() < self._theme.px(_NARROW)
         self.entry.stack(is_narrow=is_narrow)
         below, beside = QBoxLayout.Direction.TopToBottom, QBoxLayout.Direction.LeftToRight
-        self._row.setDirection(below if is_narrow else beside)
+        margins, between = self.body.contentsMargins(), (len(self.cards) - 1) * self._row.spacing()
+        wanted = len(self.cards) * max(card.needed for card in self.cards) + between
+        room = self.maximumViewportSize().width() - margins.left() - margins.right()
+        self._row.setDirection(below if is_narrow or wanted > room else beside)
 
     def _speak(self, code: str, _checked: object = None) -> None:
         self._workspace.set(language=code)
@@ -156,7 +159,7 @@ class StartPage(Page):
             self._row.addWidget(card, 1)
         self.entry.topic_wanted.connect(self.topic_wanted)
         privacy, head, foot = QHBoxLayout(), QHBoxLayout(), QWidget(self)
-        privacy.setSpacing(6)
+        privacy.setSpacing(8)
         privacy.addStretch(1)
         privacy.addWidget(self._lock)
         privacy.addWidget(self._private)
@@ -165,14 +168,14 @@ class StartPage(Page):
         flow = FlowLayout(foot, 8)
         for widget in (self._spoken, *self.tongues.values(), self._keys):
             flow.addWidget(widget)
-        self._row.setSpacing(14)
+        self._row.setSpacing(16)
         self.body.addSpacing(28)
         self.body.addWidget(self._title)
         self.body.addWidget(self._lead)
-        self.body.addSpacing(6)
+        self.body.addSpacing(8)
         self.body.addWidget(self.entry)
         self.body.addLayout(privacy)
-        self.body.addSpacing(14)
+        self.body.addSpacing(16)
         self.body.addLayout(head)
         self.body.addLayout(self._row)
         self.body.addWidget(foot)

@@ -143,10 +143,10 @@ class MainWindow(OfferWindow):
         self._pages.addWidget(self.offers)
         right = QVBoxLayout(self._right)
         right.setSpacing(0)
-        right.setContentsMargins(0, 10, 0, 0)
+        right.setContentsMargins(0, 4, 0, 0)
         around = QVBoxLayout()
         around.setSpacing(8)
-        around.setContentsMargins(14, 0, 14, 0)
+        around.setContentsMargins(16, 0, 16, 0)
         for bar in (self.notice, self.conflict, self.left):
             around.addWidget(bar)
         right.addLayout(around)

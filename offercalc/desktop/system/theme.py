@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import cache
+from math import floor
 from string import Template
 from typing import Literal
 
@@ -20,7 +21,7 @@ from offercalc.desktop.system.icons import icon_file
 
 FONT = "Inter"
 _FONT_PIXELS = 13
-_SIZE = re.compile(r"\b(\d+)px")
+_SIZE = re.compile(r"\b(\d+(?:\.\d+)?)px")
 _HAIRLINE = 1
 
 ThemeName = Literal["system", "light", "dark"]
@@ -60,8 +61,8 @@ class Theme:
         return self._colors[name]
 
     def px(self, length: float) -> int:
-        """Return a length in pixels, scaled."""
-        return round(length * self.scale)
+        """Return a length in pixels, scaled; half a pixel counts as a whole one."""
+        return floor(length * self.scale + 0.5)
 
     def font(self, pixels: float = _FONT_PIXELS, weight: QFont.Weight = QFont.Weight.Normal) -> QFont:
         """Return the window's font in a size, scaled."""
@@ -71,11 +72,16 @@ class Theme:
         return font
 
     @property
+    def colors(self) -> dict[str, str]:
+        """Return every color as #rrggbb, by name."""
+        return dict(self._colors)
+
+    @property
     def style_sheet(self) -> str:
         """Return the style sheet with the theme's colors and scale; lines of 1 px are not scaled."""
         arrow, check = icon_file("chevron-down", self._colors["muted"]), icon_file("check", self._colors["on_accent"])
         sheet = Template(_sheet()).substitute(self._colors, arrow=arrow, check=check)
-        return _SIZE.sub(lambda found: f"{self._length(int(found[1]))}px", sheet)
+        return _SIZE.sub(lambda found: f"{self._length(float(found[1]))}px", sheet)
 
     @property
     def palette(self) -> QPalette:
@@ -88,8 +94,8 @@ class Theme:
             palette.setColor(QPalette.ColorGroup.Disabled, role, self.color("disabled"))
         return palette
 
-    def _length(self, pixels: int) -> int:
-        return pixels if pixels <= _HAIRLINE else self.px(pixels)
+    def _length(self, pixels: float) -> int:
+        return round(pixels) if pixels <= _HAIRLINE else self.px(pixels)
 
 
 def load_theme(name: ThemeName, percent: int) -> Theme:

@@ -24,7 +24,7 @@ def brush_for(role: Role, pattern: Pattern, theme: Theme) -> QBrush:
         return QBrush(color)
     if pattern in {Pattern.OUTLINE, Pattern.FRAME}:
         return QBrush(Qt.BrushStyle.NoBrush)
-    brush = QBrush(_tile(color, _mixed(color, theme.color("card")), pattern))
+    brush = QBrush(_tile(color, softened(color, theme.color("card")), pattern))
     transform = brush.transform()
     transform.scale(1 / _SHARPNESS, 1 / _SHARPNESS)
     brush.setTransform(transform)
@@ -38,7 +38,7 @@ def faint(color: QColor, alpha: int) -> QColor:
     return found
 
 
-def _mixed(color: QColor, ground: QColor) -> QColor:
+def softened(color: QColor, ground: QColor) -> QColor:
     """Return a color blended with its background."""
     part = _SOFT_PERCENT / 100
     bands = zip(color.getRgb()[:3], ground.getRgb()[:3], strict=True)  # type: ignore[index]  # a tuple, not an object

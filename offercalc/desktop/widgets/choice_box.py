@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QSize, Qt
+from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QSize, Qt
 from PySide6.QtGui import QPaintEvent, QWheelEvent
 from PySide6.QtWidgets import (
     QComboBox,
@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 )
 from typing_extensions import override
 
+from offercalc.desktop.system.plain_text import set_tip
 from offercalc.presentation.formats.sanitize import visible
 
 _ROW_SHARE = 2.1
@@ -44,6 +45,7 @@ class ChoiceBox(QComboBox):
         if isinstance(view, QListView):
             view.setUniformItemSizes(True)  # of hundreds of currencies, one is measured, whenever the look changes
         self.setMaxVisibleItems(12)
+        self._tip = ""
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
 
     def call(self, name: str) -> None:
@@ -69,10 +71,24 @@ class ChoiceBox(QComboBox):
         painter, option = QStylePainter(self), QStyleOptionComboBox()
         self.initStyleOption(option)
         painter.drawComplexControl(QStyle.ComplexControl.CC_ComboBox, option)
-        field = QStyle.SubControl.SC_ComboBoxEditField
-        room = self.style().subControlRect(QStyle.ComplexControl.CC_ComboBox, option, field, self).width()
-        option.currentText = self.fontMetrics().elidedText(option.currentText, Qt.TextElideMode.ElideRight, room)
+        elided = self.fontMetrics().elidedText(option.currentText, Qt.TextElideMode.ElideRight, self._room())
+        option.currentText = elided
         painter.drawControl(QStyle.ControlElement.CE_ComboBoxLabel, option)
+
+    def _room(self) -> int:
+        """Return the width in which the choice is written."""
+        option, field = QStyleOptionComboBox(), QStyle.SubControl.SC_ComboBoxEditField
+        self.initStyleOption(option)
+        return self.style().subControlRect(QStyle.ComplexControl.CC_ComboBox, option, field, self).width()
+
+    @override
+    def event(self, event: QEvent) -> bool:
+        """Show a choice that is cut off as the tool tip, unless there is another one."""
+        if event.type() is QEvent.Type.ToolTip and self.toolTip() in {"", self._tip}:
+            is_cut = self.fontMetrics().horizontalAdvance(self.currentText()) > self._room()
+            set_tip(self, self.currentText() if is_cut else "")
+            self._tip = self.toolTip()
+        return super().event(event)
 
     @override
     def wheelEvent(self, event: QWheelEvent) -> None:

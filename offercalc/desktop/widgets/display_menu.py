@@ -14,7 +14,7 @@ from offercalc.desktop.widgets.choice_box import ChoiceBox
 from offercalc.domain.scenario.assumptions import LONGEST_HORIZON, SHORTEST_HORIZON
 from offercalc.presentation.formats.currency_names import currency_choices
 
-_PAD = 14
+_PAD = 16
 _GAP = 8
 
 

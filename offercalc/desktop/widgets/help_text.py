@@ -21,7 +21,7 @@ from typing_extensions import override
 
 from offercalc.desktop.system.theme import Theme
 
-_TEXT, _HEADINGS = 14, {1: 22, 2: 16}
+_TEXT, _HEADINGS = 14.5, {1: 23, 2: 16}
 _LINE_HEIGHT = 150
 _MARGIN = 28
 _GAP = 10

@@ -134,7 +134,7 @@ class PageHeader(QWidget):
         self._under.setSpacing(_GAP)
         self._under.addWidget(self.subtitle, 1)
         names = QVBoxLayout()
-        names.setSpacing(3)
+        names.setSpacing(2)
         self._top.setSpacing(_GAP)
         self._top.addWidget(self.title, 1)
         names.addLayout(self._top)

@@ -25,7 +25,7 @@ from offercalc.desktop.system.theme import Theme
 from offercalc.desktop.widgets.page_marks import ClauseArea
 from offercalc.presentation.formats.localizer import Localizer
 
-_GAP = 18
+_GAP = 20
 _FIT = 0
 _DOTS_A_POINT = 96 / 72
 _SHADOW = 4

@@ -35,5 +35,5 @@ class Panel(QFrame):
     def rescale(self, theme: Theme) -> None:
         """Scale the spacing to the theme."""
         pad = theme.px(_PAD)
-        self.body.setContentsMargins(pad, theme.px(15), pad, pad)
+        self.body.setContentsMargins(pad, theme.px(14), pad, pad)
         self.body.setSpacing(theme.px(10))

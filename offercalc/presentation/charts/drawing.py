@@ -25,6 +25,8 @@ class Role(StrEnum):
     SERIES_2 = "series_2"
     SERIES_3 = "series_3"
     SERIES_4 = "series_4"
+    SERIES_5 = "series_5"
+    SERIES_6 = "series_6"
 
 
 class Pattern(StrEnum):

@@ -1,4 +1,5 @@
 import pytest
+from measures import contrast
 from PySide6.QtGui import QColor, QFontDatabase, QPalette
 from PySide6.QtWidgets import QApplication, QLabel, QScrollArea, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
@@ -26,21 +27,6 @@ GROUNDS = [
     ("text", "selection"),
     ("text", "hover"),
 ]
-
-
-def luminance(color: QColor) -> float:
-    """Return the relative luminance according to WCAG 2.2."""
-    return 0.2126 * linear(color.redF()) + 0.7152 * linear(color.greenF()) + 0.0722 * linear(color.blueF())
-
-
-def linear(band: float) -> float:
-    """Return a linear channel value without the sRGB gamma."""
-    return band / 12.92 if band <= 0.04045 else float(((band + 0.055) / 1.055) ** 2.4)
-
-
-def contrast(one: QColor, other: QColor) -> float:
-    lighter, darker = sorted((luminance(one), luminance(other)), reverse=True)
-    return (lighter + 0.05) / (darker + 0.05)
 
 
 @pytest.mark.parametrize("name", ["light", "dark"])

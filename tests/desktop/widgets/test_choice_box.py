@@ -1,5 +1,6 @@
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QComboBox
+from PySide6.QtCore import QEvent, QPoint, Qt
+from PySide6.QtGui import QHelpEvent
+from PySide6.QtWidgets import QApplication, QComboBox
 from pytestqt.qtbot import QtBot
 
 from offercalc.desktop.widgets.choice_box import ChoiceBox
@@ -22,3 +23,16 @@ def test_letters_and_arrows_choose(qtbot: QtBot) -> None:
         qtbot.keyClicks(box, "i")
     qtbot.keyClick(box, Qt.Key.Key_Down)
     assert box.currentText() == "USD"
+
+
+def test_a_choice_that_is_cut_off_is_whole_in_the_tool_tip(qtbot: QtBot) -> None:
+    box = ChoiceBox()
+    qtbot.addWidget(box)
+    box.addItems(["Globex — Director, Trust Engineering & <b>Safety</b>", "USD"])
+    box.resize(120, 32)
+    tips = []
+    for place in (0, 1):
+        box.setCurrentIndex(place)
+        QApplication.sendEvent(box, QHelpEvent(QEvent.Type.ToolTip, QPoint(5, 5), QPoint(5, 5)))
+        tips.append(box.toolTip())
+    assert tips == ["<qt>Globex — Director, Trust Engineering &amp; &lt;b&gt;Safety&lt;/b&gt;</qt>", ""]

@@ -48,7 +48,7 @@ def test_a_heading_is_large_and_grows_with_the_text(qtbot: QtBot) -> None:
         document = shown(qtbot, percent).document()
         fragment = document.begin().begin().fragment()
         heights.append(fragment.charFormat().font().pixelSize())
-    assert heights == [22, 44]
+    assert heights == [23, 46]
 
 
 def test_a_link_asks_for_its_topic_and_leads_nowhere_by_itself(qtbot: QtBot) -> None:

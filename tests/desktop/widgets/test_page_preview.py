@@ -22,7 +22,7 @@ def shown(qtbot: QtBot, *pages: bytes) -> PagePreview:
 def test_pages_are_as_wide_as_there_is_room_and_keep_their_shape(qtbot: QtBot) -> None:
     preview = shown(qtbot, *PAGES)
     (first, second) = preview.pages
-    assert first.width() == second.width() == preview.viewport().width() - 36
+    assert first.width() == second.width() == preview.viewport().width() - 40
     assert abs(first.height() / first.width() - 842 / 595) < 0.01
     assert second.y() > first.y() + first.height()
 

@@ -101,12 +101,12 @@ class BatchForm(QDialog):
         scroll.setWidgetResizable(True)
         scroll.setWidget(page)
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(24, 20, 24, 18)
+        layout.setContentsMargins(24, 20, 24, 20)
         layout.setSpacing(12)
         layout.addLayout(_line(self.choose, self.title, self.origin))
         layout.addWidget(scroll, 1)
         choices = QWidget(self)
-        flow = FlowLayout(choices, 10)
+        flow = FlowLayout(choices, 12)
         for box in (self.paper, self.attach):
             box.setSizeAdjustPolicy(ChoiceBox.SizeAdjustPolicy.AdjustToContents)
             flow.addWidget(box)
@@ -124,7 +124,7 @@ class BatchForm(QDialog):
 def _line(*widgets: QWidget) -> QBoxLayout:
     """Return widgets side by side; texts and progress have the room that is left."""
     line = QHBoxLayout()
-    line.setSpacing(10)
+    line.setSpacing(12)
     for widget in widgets:
         wide = isinstance(widget, PlainLabel | QProgressBar | QDialogButtonBox)
         line.addWidget(widget, 1 if wide else 0)

@@ -103,6 +103,7 @@ class BodyFoot(QWidget):
         row.addWidget(self.done)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(theme.px(6))
         column.addLayout(row)
         column.addWidget(self._complaint)
 

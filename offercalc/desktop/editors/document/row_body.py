@@ -25,7 +25,7 @@ from offercalc.presentation.forms.field import Adder, Entry, Field, FieldKind, R
 from offercalc.presentation.forms.visibility import ShownSection
 from offercalc.presentation.pages.vesting_plan import VestingYear
 
-_SIDE, _TEXT_AT = 20, 43
+_SIDE, _TEXT_AT = 20, 44
 _NARROW = 430
 """The width in points below which the fields stand in one column."""
 EntryKey: TypeAlias = tuple[str, Path, str]

@@ -19,7 +19,7 @@ from offercalc.presentation.formats.sanitize import visible
 from offercalc.presentation.pages.offer_rows import OfferRow
 from offercalc.presentation.terms.row_figure import Knowledge
 
-_SIDE, _MARK, _TEXT_AT = 20, 11, 43
+_SIDE, _MARK, _TEXT_AT = 20, 12, 44
 _TOP, _FOOT, _GAP = 9, 10, 16
 _LINE, _NOTE_LINE = 18, 17
 _BOX_WIDTH, _BOX_HEIGHT = 64, 26

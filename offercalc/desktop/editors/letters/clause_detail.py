@@ -149,7 +149,7 @@ class ClauseDetail(QWidget):
             label.setWordWrap(True)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(6)
+        column.setSpacing(8)
         column.addLayout(self._choices)
         column.addWidget(self.wording)
         column.addWidget(self.fault)

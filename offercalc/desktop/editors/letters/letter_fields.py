@@ -161,7 +161,7 @@ class LetterFields(QWidget):
     def _lay_out(self) -> None:
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 12, 0)
-        column.setSpacing(6)
+        column.setSpacing(8)
         self._complaint.setObjectName("complaint")
         self._complaint.setWordWrap(True)
         self._complaint.hide()

@@ -10,13 +10,11 @@ from typing_extensions import override
 from offercalc.analysis.standing import Best
 from offercalc.desktop.system.plain_text import PlainLabel
 from offercalc.desktop.system.theme import Theme
-from offercalc.desktop.widgets.brushes import faint
 from offercalc.desktop.widgets.flow_layout import FlowLayout
 from offercalc.presentation.formats.localizer import Localizer
 
 _GAP = 12
 _SIZE = 22, 14
-_SOFT = 30
 
 
 class BestLegend(QWidget):
@@ -29,7 +27,7 @@ class BestLegend(QWidget):
         self.hint, self.signs = PlainLabel(self), PlainLabel(self)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(_GAP // 2)
+        column.setSpacing(_GAP // 3)
         line = QWidget(self)
         column.addWidget(line)
         column.addWidget(self.signs)
@@ -73,10 +71,9 @@ class _Swatch(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        color = self.theme.color("positive")
         if self._best is Best.IN_ANY_CASE:
             painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(faint(color, _SOFT))
+            painter.setBrush(self.theme.color("best"))
         else:
-            painter.setPen(QPen(color, 1.2, Qt.PenStyle.DashLine))
+            painter.setPen(QPen(self.theme.color("best_text"), 1.2, Qt.PenStyle.DashLine))
         painter.drawRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -1), 4, 4)

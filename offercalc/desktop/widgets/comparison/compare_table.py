@@ -126,7 +126,7 @@ class CompareTable(QTableView):
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self._heads.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self._corner.setObjectName("corner")
-        self._inside.setSpacing(6)
+        self._inside.setSpacing(8)
         for part in (self._against, self.baseline, self._note):
             self._inside.addWidget(part)
         self._inside.addStretch(1)

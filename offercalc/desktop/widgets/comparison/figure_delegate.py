@@ -9,7 +9,6 @@ from typing_extensions import override
 
 from offercalc.analysis.standing import Best
 from offercalc.desktop.system.theme import Theme
-from offercalc.desktop.widgets.brushes import faint
 from offercalc.desktop.widgets.charts.shape_painter import ShapePainter
 from offercalc.desktop.widgets.comparison.compare_model import BARS, CompareModel, Index
 from offercalc.presentation.charts.chart_frame import Canvas
@@ -20,7 +19,6 @@ _PAD = 16
 _CHIP_PAD = 8
 _RADIUS = 6
 _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
-_TINT, _SOFT = 13, 30
 _REMEMBERED = 5000
 """How many widths of figures are remembered."""
 
@@ -59,7 +57,7 @@ class FigureDelegate(QStyledItemDelegate):
         if is_group:
             painter.fillRect(rect, self.theme.color("window"))
         elif model.sides.heads[index.column()].is_baseline:
-            painter.fillRect(rect, faint(self.theme.color("accent"), _TINT))
+            painter.fillRect(rect, self.theme.color("baseline"))
         if option.state & QStyle.StateFlag.State_Selected and not is_group:
             painter.fillRect(rect, self.theme.color("accent_soft"))
         if index.row() == BARS:
@@ -99,7 +97,7 @@ class FigureDelegate(QStyledItemDelegate):
         color = "muted" if cell.muted else "text"
         if best is not Best.NO:
             self._chip(painter, area, self._width(index, cell.text), best)
-            color = "positive"
+            color = "best_text"
         painter.setFont(font)
         painter.setPen(self.theme.color(color))
         painter.drawText(area, _RIGHT, cell.text)
@@ -108,12 +106,11 @@ class FigureDelegate(QStyledItemDelegate):
         """Paint what marks the best figure: filled if it is so in any case, dashed on what is known."""
         pad, px = self.theme.px(_CHIP_PAD), self.theme.px
         chip = QRectF(area.right() - width - pad, area.top() + px(4), width + 2 * pad, area.height() - px(8))
-        positive = self.theme.color("positive")
         if best is Best.IN_ANY_CASE:
             painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(faint(positive, _SOFT))
+            painter.setBrush(self.theme.color("best"))
         else:
-            painter.setPen(QPen(positive, 1.2, Qt.PenStyle.DashLine))
+            painter.setPen(QPen(self.theme.color("best_text"), 1.2, Qt.PenStyle.DashLine))
             painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.drawRoundedRect(chip, px(_RADIUS), px(_RADIUS))
 

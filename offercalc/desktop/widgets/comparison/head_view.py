@@ -8,21 +8,19 @@ from PySide6.QtWidgets import QHeaderView, QWidget
 from typing_extensions import override
 
 from offercalc.desktop.system.theme import Theme
-from offercalc.desktop.widgets.brushes import faint
 from offercalc.desktop.widgets.lists.tile import SIDE, paint_tile
 from offercalc.presentation.pages.side_by_side import Head, SideBySide
 
 FULL, COMPACT = 116, 44
 """The height of the heads, and their height once the table is scrolled."""
 _PAD = 16
-_GAP = 9
+_GAP = 10
 _CHIP_PAD = 8
-_TOTAL_SIZE = 21
-_NAME_SIZE = 14
+_TOTAL_SIZE = 20
+_NAME_SIZE = 14.5
 _SMALL = 12
 _LONGEST_NAME = 64
 """How much of a long name is shown where there is little room."""
-_TINT = 26
 _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 _BELOW = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignTop | Qt.TextFlag.TextWordWrap
@@ -69,7 +67,7 @@ class HeadView(QHeaderView):
         theme = self.theme
         painter.fillRect(rect, theme.color("card"))
         if head.is_baseline:
-            painter.fillRect(rect, faint(theme.color("accent"), _TINT // 2))
+            painter.fillRect(rect, theme.color("baseline"))
         painter.setPen(theme.color("border"))
         painter.drawLine(rect.bottomLeft(), rect.bottomRight())
         painter.drawLine(rect.topLeft(), rect.bottomLeft())

@@ -25,7 +25,7 @@ from offercalc.presentation.negotiation.tornado import tornado
 from offercalc.presentation.negotiation.what_if_page import RATE_STEPS, Moved, what_if_page
 
 _RATE_REST = RATE_STEPS // 2
-_GAP = 14
+_GAP = 16
 
 
 class WhatIfView(QWidget):

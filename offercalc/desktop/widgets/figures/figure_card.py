@@ -12,9 +12,9 @@ from offercalc.desktop.system.theme import Theme
 from offercalc.presentation.formats.span_text import SIGNS
 from offercalc.presentation.pages.offer_cards import Card
 
-_FIGURE = 22
+_FIGURE = 23
 """The size of a figure in the style sheet, in points."""
-_SPACE = 5
+_SPACE = 6
 _BOX = 40
 """The width of the dashed box of a figure that is not known."""
 _BESIDE = 0.5
@@ -104,8 +104,8 @@ class FigureCard(QFrame):
 
     def rescale(self, theme: Theme) -> None:
         """Scale the spacing to the theme."""
-        self._layout.setContentsMargins(theme.px(18), theme.px(13), theme.px(14), theme.px(12))
-        self._layout.setVerticalSpacing(theme.px(3))
+        self._layout.setContentsMargins(theme.px(18), theme.px(14), theme.px(14), theme.px(12))
+        self._layout.setVerticalSpacing(theme.px(4))
         self._large.setSpacing(theme.px(_SPACE))
         self._open.setFixedWidth(theme.px(_BOX))
         self._wide = theme.font(_FIGURE, QFont.Weight.DemiBold)

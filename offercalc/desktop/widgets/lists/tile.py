@@ -10,7 +10,7 @@ from offercalc.presentation.charts.comparison_chart import SERIES_ROLES
 
 SIDE = 28
 _RADIUS = 7
-_SIZE = 12.5
+_SIZE = 13
 
 
 def paint_tile(painter: QPainter, tile: QRect, name: str, tone: int, theme: Theme) -> None:

@@ -261,8 +261,8 @@ class AskPanel(Panel):
     def _lay_out_grid(self) -> None:
         grid = self._grid
         grid.setContentsMargins(0, 0, 0, 0)
-        grid.setHorizontalSpacing(10)
-        grid.setVerticalSpacing(6)
+        grid.setHorizontalSpacing(12)
+        grid.setVerticalSpacing(8)
         for label in (*self._heads[:-1], self._equal):
             label.setObjectName("caption")
         for label, column in zip((*self._heads[:-1], self._equal), (1, 2, 3, 4, 6, 7), strict=True):

@@ -28,7 +28,7 @@ class OwnRateEntry(QWidget):
         self._before.setBuddy(self.entry)
         self._quote = ""
         self._localizer: Localizer | None = None
-        layout = FlowLayout(self, 10)
+        layout = FlowLayout(self, 12)
         for widget in (self._before, self.entry, self._after, self.button):
             layout.addWidget(widget)
         self.entry.returnPressed.connect(self._state)

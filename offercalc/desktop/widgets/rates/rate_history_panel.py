@@ -21,7 +21,7 @@ from offercalc.presentation.pages.rate_history_page import rate_history_page
 from offercalc.presentation.text.problem_text import refusal_sentence
 
 _HEIGHT = 260
-_GAP = 6
+_GAP = 8
 _MONTHS = (1, 6, 12, 60, 0)
 """The periods in months, 0 for the whole history."""
 _FIRST = 2

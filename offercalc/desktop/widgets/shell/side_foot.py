@@ -10,7 +10,7 @@ from offercalc.desktop.system.plain_text import PlainLabel, set_tip
 from offercalc.desktop.system.theme import Theme
 
 _ICON = 18
-_PAD = 7
+_PAD = 8
 _ASIDE = 12
 
 

@@ -9,7 +9,7 @@ from offercalc.desktop.system.theme import Theme
 from offercalc.desktop.widgets.flow_layout import FlowLayout
 from offercalc.presentation.formats.localizer import Localizer
 
-_GAP = 6
+_GAP = 8
 
 
 class SampleBar(QFrame):
@@ -44,4 +44,4 @@ class SampleBar(QFrame):
 
     def rescale(self, theme: Theme) -> None:
         """Scale the spacing to the theme."""
-        self._margins.setContentsMargins(theme.px(14), theme.px(5), theme.px(10), theme.px(5))
+        self._margins.setContentsMargins(theme.px(14), theme.px(6), theme.px(10), theme.px(6))

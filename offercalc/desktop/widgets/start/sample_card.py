@@ -70,8 +70,16 @@ class SampleCard(QPushButton):
         pad = theme.px(_PAD)
         self._layout.setContentsMargins(pad, pad, pad, pad)
         self._layout.setSpacing(theme.px(4))
-        self._names.setSpacing(theme.px(9))
+        self._names.setSpacing(theme.px(10))
         self.setMinimumWidth(theme.px(_NARROWEST))
+
+    @property
+    def needed(self) -> int:
+        """Return the width in which no text is cut, in pixels."""
+        around, beside = self._layout.contentsMargins(), self._tile.width() + self._names.spacing()
+        names = beside + max(label.sizeHint().width() for label in (self._company, self._role))
+        texts = max(label.sizeHint().width() for label in (self._figure, self._note))
+        return max(names, texts) + around.left() + around.right()
 
     @override
     def sizeHint(self) -> QSize:

@@ -20,7 +20,7 @@ from offercalc.presentation.formats.localizer import Localizer
 if TYPE_CHECKING:
     from offercalc.application.workbench.take_home import Estimate
 
-_WIDTH, _LOWEST, _PAD = 308, 320, 6
+_WIDTH, _LOWEST, _PAD = 308, 320, 8
 _UNBOUNDED = 16_777_215
 """The largest width that Qt knows."""
 _ICON = 14
@@ -134,7 +134,7 @@ class EstimatePanel(Panel):
             label.setWordWrap(True)
         inside = QVBoxLayout(self._inside)
         inside.setContentsMargins(0, 0, _PAD, 0)
-        inside.setSpacing(10)
+        inside.setSpacing(12)
         for title, column in ((self._you, self._asked), (self._homes, self._parts), (self._own, self._rates)):
             column.setSpacing(8)
             inside.addWidget(title)

@@ -46,4 +46,4 @@ def test_a_figure_that_is_wider_than_its_card_may_be_written_smaller(qtbot: QtBo
     for figure in ("$555,000", "≥ US$2.220.000,00", "$555,000"):
         card.show_card(Card("Total", figure, "", ""))
         sizes.append(card._figure.fontInfo().pixelSize())
-    assert sizes == [22, 17, 22]
+    assert sizes == [23, 16, 23]
