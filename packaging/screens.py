@@ -1,9 +1,8 @@
-"""Measure every screen against the design, and put it beside pictures of the design.
+"""Measure every screen against the design, and put it beside pictures of the design: `make screens`."""
 
-`python packaging/screens.py [--beside FOLDER] [--out FOLDER] [SCREEN …]` opens each screen in both themes, both
-languages, two text sizes and three window sizes, prints what differs from `packaging/design.json`, and ends with 1 if
-anything does. The screens that pictures in FOLDER show are saved beside these.
-"""
+# `python packaging/screens.py [--beside FOLDER] [--out FOLDER] [SCREEN …]` opens each screen in both themes, both
+# languages, two text sizes and three window sizes, prints what differs from `packaging/design.json`, and ends with 1 if
+# anything does. The screens that pictures in FOLDER show are saved beside these.
 
 from __future__ import annotations
 

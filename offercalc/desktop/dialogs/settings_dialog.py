@@ -7,6 +7,7 @@ from typing import Any
 
 from babel import Locale
 from msgspec import Struct
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QComboBox,
     QDialog,
@@ -57,6 +58,7 @@ class SettingsDialog(QDialog):
         self.lines: dict[str, QLineEdit] = {}
         self._labels: dict[str, PlainLabel] = {}
         form = QFormLayout()
+        form.setLabelAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         form.setHorizontalSpacing(20)
         form.setVerticalSpacing(12)
         for row in _rows(workspace.localizer):

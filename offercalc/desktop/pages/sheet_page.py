@@ -293,7 +293,6 @@ class SheetPage(QWidget):
             button.setCheckable(True)
             flow.addWidget(button)
         row = QHBoxLayout()
-        row.setSpacing(8)
         row.addWidget(kinds, 1)
         row.addWidget(self.zoom)
         self.contents.setObjectName("quiet")

@@ -1,4 +1,4 @@
-"""Brushes for the fills of a drawing: solid, hatched and dotted, so that certainty is visible without color."""
+"""Brushes for the fills of a drawing: solid, hatched, dotted and so on, to be told apart without color."""
 
 from __future__ import annotations
 
@@ -14,6 +14,26 @@ _TILE = 8
 _SOFT_PERCENT = 42
 _SHARPNESS = 2
 _AT_HAND = 64
+_Stroke = tuple[tuple[float, float], tuple[float, float]]
+_SHIFTS, _HALVES, _OVER = (-1.0, 0.0, 1.0), (0.25, 0.75), 0.125
+_Dots = tuple[tuple[tuple[float, float], ...], float]
+_DOTS: dict[Pattern, _Dots] = {
+    Pattern.DOTTED: (((0.25, 0.25), (0.75, 0.75)), 0.15),
+    Pattern.SPOTTED: (((0.5, 0.5),), 0.3),
+    Pattern.PALE: ((), 0.0),
+}
+"""The dots of a pattern and their radius, as shares of the side of its tile."""
+_RISING: tuple[_Stroke, ...] = tuple(((at - _OVER, 1 + _OVER), (at + 1 + _OVER, -_OVER)) for at in _SHIFTS)
+_FALLING: tuple[_Stroke, ...] = tuple(((at - _OVER, -_OVER), (at + 1 + _OVER, 1 + _OVER)) for at in _SHIFTS)
+_STROKES: dict[Pattern, tuple[_Stroke, ...]] = {
+    Pattern.HATCHED: _RISING,
+    Pattern.FALLING: _FALLING,
+    Pattern.CROSSED: (*_RISING, *_FALLING),
+    Pattern.STRIPED: tuple(((-_OVER, at), (1 + _OVER, at)) for at in _HALVES),
+    Pattern.UPRIGHT: tuple(((at, -_OVER), (at, 1 + _OVER)) for at in _HALVES),
+    Pattern.CHECKED: (((-_OVER, 0.5), (1 + _OVER, 0.5)), ((0.5, -_OVER), (0.5, 1 + _OVER))),
+}
+"""The lines of a pattern, as shares of the side of its tile."""
 
 
 @lru_cache(maxsize=_AT_HAND)
@@ -52,14 +72,15 @@ def _tile(color: QColor, ground: QColor, pattern: Pattern) -> QPixmap:
     tile.fill(ground)
     painter = QPainter(tile)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    if pattern is Pattern.HATCHED:
+    if pattern in _STROKES:
         painter.setPen(QPen(color, 1.6 * _SHARPNESS))
-        for shift in (-side, 0, side):
-            painter.drawLine(QPointF(shift - 2, side + 2), QPointF(shift + side + 2, -2))
+        for stroke in _STROKES[pattern]:
+            painter.drawLine(*(QPointF(x * side, y * side) for x, y in stroke))
     else:
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(color)
-        for x, y in ((0.25, 0.25), (0.75, 0.75)):
-            painter.drawEllipse(QPointF(x * side, y * side), 0.15 * side, 0.15 * side)
+        dots, radius = _DOTS[pattern]
+        for x, y in dots:
+            painter.drawEllipse(QPointF(x * side, y * side), radius * side, radius * side)
     painter.end()
     return tile

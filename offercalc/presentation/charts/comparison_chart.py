@@ -18,8 +18,11 @@ from offercalc.presentation.text.labels import company, offer_title, year_label
 
 SERIES_ROLES = (Role.SERIES_1, Role.SERIES_2, Role.SERIES_3, Role.SERIES_4, Role.SERIES_5, Role.SERIES_6)
 """The colors of offers, in the order of the comparison."""
-_PATTERNS = (Pattern.SOLID, Pattern.HATCHED, Pattern.DOTTED)
-"""Their turn moves on with each round of the colors, so that each of ten offers looks different."""
+_PATTERNS = (
+    Pattern.SOLID, Pattern.HATCHED, Pattern.DOTTED, Pattern.STRIPED, Pattern.CROSSED, Pattern.UPRIGHT, Pattern.PALE,
+    Pattern.FALLING, Pattern.SPOTTED, Pattern.CHECKED,
+)  # fmt: skip
+"""Each of ten offers is told apart by its pattern alone, as on a gray print."""
 _GROUP_SHARE = 0.72
 _WIDEST_BAR = 44.0
 _GAP = 3.0
@@ -70,9 +73,8 @@ def _series(comparison: Comparison) -> tuple[Series, ...]:
     for index, (appraisal, name) in enumerate(zip(comparison.offers, series_names(comparison), strict=True)):
         rounded = grid(appraisal, comparison.assumptions, DISPLAY_DIGITS)
         totals = rounded.years or (NOTHING,) * len(comparison.labels)
-        turn, place = divmod(index, len(SERIES_ROLES))
-        pattern = _PATTERNS[(turn + place) % len(_PATTERNS)]
-        result.append(Series(name, totals, SERIES_ROLES[place], pattern))
+        role, pattern = SERIES_ROLES[index % len(SERIES_ROLES)], _PATTERNS[index % len(_PATTERNS)]
+        result.append(Series(name, totals, role, pattern))
     return tuple(result)
 
 

@@ -30,11 +30,22 @@ class Role(StrEnum):
 
 
 class Pattern(StrEnum):
-    """Fill pattern of an area, so that certainty can be read without color."""
+    """Fill pattern of an area, so that certainty, kinds of pay and offers are told apart without color.
+
+    Hatches rise to the right, falling ones fall, and crossed ones do both; checked is striped and upright; spots are
+    large dots, and pale has no marks.
+    """
 
     SOLID = "solid"
     HATCHED = "hatched"
     DOTTED = "dotted"
+    STRIPED = "striped"
+    CROSSED = "crossed"
+    UPRIGHT = "upright"
+    FALLING = "falling"
+    CHECKED = "checked"
+    SPOTTED = "spotted"
+    PALE = "pale"
     OUTLINE = "outline"
     FRAME = "frame"
 

@@ -33,10 +33,10 @@ _PATTERNS_OF_KINDS = {
     Category.BASE: Pattern.SOLID,
     Category.BONUS: Pattern.HATCHED,
     Category.ONE_TIME: Pattern.DOTTED,
-    Category.EQUITY: Pattern.HATCHED,
-    Category.BENEFIT: Pattern.SOLID,
+    Category.EQUITY: Pattern.CROSSED,
+    Category.BENEFIT: Pattern.STRIPED,
 }
-"""Patterns by kind of compensation for gray prints, used if certainty is not shown; neighbors in a bar differ."""
+"""Patterns by kind of compensation for gray prints, used if certainty is not shown: each kind has its own."""
 _ORDER = list(Category)
 _BAR_SHARE = 0.52
 _WIDEST_BAR = 96.0

@@ -45,7 +45,7 @@ _SHARES = {
     Column.ROLE: 6,
     Column.STATUS: 4,
     Column.DEADLINE: 6,
-    Column.BASE: 5,
+    Column.BASE: 6,
     Column.FIRST_YEAR: 4,
     Column.WHOLE: 4,
 }

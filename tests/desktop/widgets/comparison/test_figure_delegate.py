@@ -21,7 +21,7 @@ def test_the_best_figure_looks_different(qtbot: QtBot) -> None:
     row = place_of(table, "Year 1")
     marked, plain = (table.visualRect(table.model().index(row, column)) for column in (0, 1))
     image = table.viewport().grab().toImage()
-    green = light().color("positive").rgb()
+    green = light().color("best_text").rgb()
 
     def has_green(area: QRect) -> bool:
         return any(
