@@ -25,7 +25,7 @@ from PySide6.QtGui import QImage, QPainter
 from PySide6.QtWidgets import QDialog, QWidget
 
 from offercalc.application.workbench.selected_papers import Kind
-from offercalc.bootstrap import Program
+from offercalc.bootstrap import Program, window_services
 from offercalc.desktop.program import make_application, make_window, open_library
 from offercalc.desktop.shell.main_window import MainWindow
 from offercalc.desktop.shell.page_window import COMPARE, CURRENCIES, HELP, NEGOTIATE, OFFERS, SHEET
@@ -164,7 +164,7 @@ def _measure(look: Look, asked: argparse.Namespace) -> None:
         theme = load_theme(look.theme, look.text)
         for name, size in product(asked.screens or SCREENS, scales.sizes):
             program.settings.write(settings_in(look.theme, look.language, look.text))
-            window = make_window(program, program.offers_at_hand(), program.settings)
+            window = make_window(window_services(program), program.offers_at_hand(), program.settings)
             window.resize(*size)
             window.show()
             open_library(window)
