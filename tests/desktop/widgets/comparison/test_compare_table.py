@@ -3,7 +3,7 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QGuiApplication
 from pytestqt.qtbot import QtBot
 
-from offercalc.desktop.system.theme import Theme, load_theme
+from offercalc.desktop.system.theme import Theme, load_fonts, load_theme
 from offercalc.desktop.widgets.comparison.compare_model import CompareModel
 from offercalc.desktop.widgets.comparison.compare_table import CompareTable
 from offercalc.domain.offer.offer import Offer
@@ -130,6 +130,7 @@ def test_dark_and_twice_the_size_is_painted(qtbot: QtBot) -> None:
 
 @pytest.mark.parametrize("language", [ENGLISH, INDONESIAN])
 def test_three_offers_in_rupiah_fit_into_a_window_of_1280(qtbot: QtBot, language: Localizer) -> None:
+    load_fonts()
     table = CompareTable(light())
     qtbot.addWidget(table)
     table.resize(1280 - 256 - 56, 500)

@@ -1,6 +1,7 @@
 from PySide6.QtGui import QFontMetrics
 from pytestqt.qtbot import QtBot
 
+from offercalc.desktop.system.theme import load_fonts
 from offercalc.desktop.widgets.comparison.head_view import COMPACT, FULL, HeadView
 from offercalc.presentation.pages.side_by_side import side_by_side
 from tests.tools import ENGLISH, SAMPLES, comparison_of, sample
@@ -8,6 +9,7 @@ from tests.windows import light
 
 
 def test_a_head_needs_room_for_its_total_and_its_difference(qtbot: QtBot) -> None:
+    load_fonts()
     theme = light()
     heads = HeadView(theme)
     qtbot.addWidget(heads)
