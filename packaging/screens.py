@@ -25,11 +25,12 @@ from PySide6.QtGui import QImage, QPainter
 from PySide6.QtWidgets import QDialog, QWidget
 
 from offercalc.application.workbench.selected_papers import Kind
-from offercalc.bootstrap import Program, window_services
+from offercalc.bootstrap import window_services
 from offercalc.desktop.program import make_application, make_window, open_library
 from offercalc.desktop.shell.main_window import MainWindow
 from offercalc.desktop.shell.page_window import COMPARE, CURRENCIES, HELP, NEGOTIATE, OFFERS, SHEET
 from offercalc.desktop.system.theme import load_theme
+from offercalc.program import Program
 
 ROOT = Path(__file__).parents[1]
 OUT = ROOT / "build" / "screens"
