@@ -1,5 +1,6 @@
 import json
 from collections.abc import Iterator
+from functools import cache
 from typing import Any, get_args
 
 import jsonschema
@@ -12,7 +13,6 @@ from offercalc.domain.values.field_spec import specs_of
 from offercalc.interchange.offer_files.offer_schema import offer_schema
 from tests.tools import FILES, SAMPLES, offer_fields
 
-VALIDATOR = jsonschema.Draft202012Validator(offer_schema())
 FULL = json.loads("""
 {"format": "offercalc.offer", "version": 1,
  "company": "OpenAI", "role": "Head of Preparedness", "location": "San Francisco, CA, US",
@@ -32,8 +32,13 @@ FULL = json.loads("""
 """)
 
 
+@cache
+def validator() -> jsonschema.Draft202012Validator:
+    return jsonschema.Draft202012Validator(offer_schema())
+
+
 def faults(fields: object) -> list[str]:
-    return [error.json_path for error in VALIDATOR.iter_errors(fields)]
+    return [error.json_path for error in validator().iter_errors(fields)]
 
 
 def tags(node: Any) -> Iterator[str]:
