@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from gettext import NullTranslations
 
 from babel import Locale, UnknownLocaleError
@@ -72,7 +73,13 @@ def locale_of(text: str) -> Locale:
     """
     if text.partition(".")[0].upper() in _UNCHOSEN:
         raise UnknownLocaleError(text)
-    return Locale.parse(text.replace("-", "_"))
+    return _parsed(text.replace("-", "_"))
+
+
+@lru_cache(maxsize=64)
+def _parsed(text: str) -> Locale:
+    """Return one object for a locale: formatted figures are kept by it, and two would be compared for each figure."""
+    return Locale.parse(text)
 
 
 def is_locale(text: str) -> bool:

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from typing_extensions import override
 
 from offercalc.domain.values.lazy_text import NO_TEXT, LazyText, lazy_join, lazy_plural
-from offercalc.presentation.formats.localizer import N_, Localizer, is_locale
+from offercalc.presentation.formats.localizer import N_, Localizer, is_locale, locale_of
 from offercalc.presentation.formats.number_format import NumberFormat
 
 
@@ -106,3 +106,7 @@ def test_the_direction_of_what_the_program_speaks_needs_nothing_of_babel(monkeyp
     formats = NumberFormat(Locale.parse("en_US"))
     assert not any(Localizer(language, formats, NullTranslations()).is_right_to_left for language in ("en", "id"))
     assert not read
+
+
+def test_a_locale_is_one_object() -> None:
+    assert locale_of("id-ID") is locale_of("id_ID")
