@@ -47,7 +47,7 @@ from offercalc.application.settings.settings import Settings
 from offercalc.bootstrap import window_services
 from offercalc.desktop.program import make_application, make_window, open_library
 from offercalc.desktop.shell.main_window import MainWindow
-from offercalc.desktop.system.qt_executor import QtExecutor
+from offercalc.desktop.system.qt_executor import GarbageCollection, QtExecutor
 from offercalc.program import Program
 
 _KEYS = (
@@ -297,6 +297,7 @@ def main(events: int, seed: int) -> int:
         window = make_window(services, program.offers_at_hand(), program.settings, lane)
         window.updates.start = lambda: None  # type: ignore[method-assign]
         window.show()
+        GarbageCollection(window)
         open_library(window)
         monkey, held = Monkey(window, seed), []
         for number in range(1, events + 1):

@@ -126,7 +126,7 @@ def collect_seldom() -> None:
 
 def _open_window(program: Program, files: tuple[Path, ...]) -> int:
     """Open the window, or hand the files to the one that is open; return the exit code."""
-    gc.disable()  # there is nothing to collect on the way to the first paint; the window turns it on again
+    gc.disable()  # nothing to collect before the first paint; then the window collects in its own thread
     from offercalc.desktop.system.qt_import import import_qt
 
     import_qt()

@@ -18,6 +18,7 @@ from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
 from hypothesis import settings
 
+from offercalc.desktop.system.qt_executor import collect_if_due
 from tests.network import Network
 
 ROOT = Path(__file__).parents[1]
@@ -25,6 +26,8 @@ ROOT = Path(__file__).parents[1]
 os.environ.pop("PYTHONDONTWRITEBYTECODE", None)  # the tests start the program often: every module is compiled once
 sys.dont_write_bytecode = False
 
+_SELDOM = 50_000
+"""Allocations before garbage is collected between two tests."""
 EXAMPLES = int(os.environ.get("OFFERCALC_EXAMPLES", "20"))
 """The default number of examples per property test; nightly runs use many more."""
 settings.register_profile("house", deadline=None, max_examples=EXAMPLES)  # a slow machine is not a failure
@@ -51,7 +54,12 @@ def pytest_collection() -> Generator[None, object, object]:
         return (yield)
     finally:
         gc.freeze()
-        gc.enable()
+        gc.set_threshold(_SELDOM, 10, 10)
+
+
+def pytest_runtest_logfinish() -> None:
+    """Collect garbage between tests: a worker thread that collects Qt objects, as in the window, crashes Qt."""
+    collect_if_due()
 
 
 def pytest_sessionfinish() -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 import os
 import sys
 from pathlib import Path
@@ -23,7 +22,7 @@ from offercalc.desktop.shell.main_window import MainWindow
 from offercalc.desktop.system.crash_guard import CrashGuard
 from offercalc.desktop.system.crash_log import CrashLog
 from offercalc.desktop.system.display import told_without_display
-from offercalc.desktop.system.qt_executor import QtExecutor
+from offercalc.desktop.system.qt_executor import GarbageCollection, QtExecutor
 from offercalc.desktop.system.screen_reader import name_roles
 from offercalc.desktop.system.single_instance import SingleInstance, raise_window
 from offercalc.desktop.system.theme import dress, load_fonts, load_theme
@@ -88,7 +87,7 @@ def open_desktop(
         window.show_start()
     window.show()
     application.processEvents()
-    gc.enable()
+    GarbageCollection(window)
     if os.environ.get(QUIT_AFTER_PAINT):
         os._exit(0)  # for who measures the way to the first paint: taking everything down is not part of it
     if start.instance.elsewhere:

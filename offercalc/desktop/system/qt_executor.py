@@ -1,7 +1,8 @@
-"""A worker thread for slow jobs, so that disks, servers and computations never block typing."""
+"""A worker thread for slow jobs, so that nothing blocks typing, and garbage collection that stays out of it."""
 
 from __future__ import annotations
 
+import gc
 from collections import deque
 from collections.abc import Callable
 from contextlib import suppress
@@ -15,10 +16,35 @@ from offercalc.application.sync.executor import outcome_of
 T = TypeVar("T")
 SOON = 400
 """In milliseconds: the delay in which changes are collected into one revision."""
+_COLLECTING = 1000
+"""In milliseconds: how often it is checked whether garbage is due to be collected."""
 
 
 class _Bell(QObject):
     rung = Signal()
+
+
+class GarbageCollection(QObject):
+    """Collects cyclic garbage in the thread that owns it, which is the GUI thread, and in no other thread.
+
+    Python collects in whichever thread allocates. PySide finds the wrapper of a C++ object that is being destroyed
+    before it waits for the interpreter lock; if a worker thread collects that wrapper meanwhile, the program crashes.
+    """
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        gc.disable()
+        self._timer = QTimer(self)
+        self._timer.timeout.connect(collect_if_due)
+        self._timer.start(_COLLECTING)
+
+
+def collect_if_due() -> None:
+    """Collect the oldest generation of garbage whose threshold is exceeded, as Python itself would."""
+    due = [index for index, (count, most) in enumerate(zip(gc.get_count(), gc.get_threshold(), strict=True))
+           if count > most > 0]  # fmt: skip
+    if due:
+        gc.collect(due[-1])
 
 
 class QtExecutor(QObject):

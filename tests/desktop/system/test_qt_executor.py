@@ -1,12 +1,14 @@
+import gc
+import weakref
 from collections import deque
 from functools import partial
-from threading import current_thread, main_thread
+from threading import Thread, current_thread, main_thread
 
 import pytest
 from pytestqt.qtbot import QtBot
 from shiboken6 import delete
 
-from offercalc.desktop.system.qt_executor import QtExecutor, _Bell, _work
+from offercalc.desktop.system.qt_executor import GarbageCollection, QtExecutor, _Bell, _work
 
 
 def test_jobs_are_done_elsewhere_in_their_order_and_handed_over_here(qtbot: QtBot) -> None:
@@ -82,3 +84,27 @@ def test_a_job_that_outlives_who_waits_ends_in_silence(qtbot: QtBot) -> None:
     delete(bell)
     _work(lambda: 1, outcomes, bell)
     assert list(outcomes) == [1]
+
+
+def test_garbage_is_collected_in_this_thread_alone(qtbot: QtBot) -> None:
+    """Collected by a worker, a widget's wrapper could vanish while Qt destroys the widget, which crashes."""
+    lane, threads, done = QtExecutor(), list[Thread](), list[list[list[int]]]()
+    before = gc.get_threshold()
+    gc.set_threshold(1000, 10, 10)
+    collection = GarbageCollection()
+    try:
+        _drop_a_cycle(threads)
+        lane.run(lambda: [[number] for number in range(100_000)], done.append)  # type: ignore[arg-type]
+        qtbot.waitUntil(lambda: bool(done))
+        assert (len(done[0]), threads) == (100_000, [])
+        qtbot.waitUntil(lambda: bool(threads), timeout=3000)
+    finally:
+        gc.set_threshold(*before)
+        collection.deleteLater()
+    assert threads == [main_thread()]
+
+
+def _drop_a_cycle(threads: list[Thread]) -> None:
+    cycle = deque[object]()
+    cycle.append(cycle)
+    weakref.finalize(cycle, lambda: threads.append(current_thread()))
