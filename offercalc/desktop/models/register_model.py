@@ -76,8 +76,8 @@ class RegisterModel(QAbstractTableModel):
         if not is_same or columns != self.columns:
             self.columns = columns
             self._arrange()
-        elif changed:
-            self.text_for(changed[0], changed[-1])
+        elif rows := [place for place in changed or () if place < len(self._places)]:  # drafts have no row
+            self.text_for(rows[0], rows[-1])
 
     def narrow(self, search: str, statuses: frozenset[Status]) -> None:
         """Show only the offers that contain a text and have one of the statuses; nothing of either shows all."""

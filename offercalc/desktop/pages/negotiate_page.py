@@ -155,14 +155,14 @@ class NegotiatePage(Page):
 
     def _show_letter(self) -> None:
         """Show the letter for what is asked for, if anything is."""
-        proposal = self.negotiator.answer.proposal
+        proposal = self.negotiator.proposal
         is_asked = proposal is not None and any(row.is_moved for row in proposal.package.rows)
         self.paper.show_asked(proposal.counter_offer if proposal is not None and is_asked else None, self._theme)
 
     def _make(self) -> None:
         """Make what is asked for a round of the offer, and ask for its letter."""
         proposal, before, tr = (
-            self.negotiator.answer.proposal,
+            self.negotiator.proposal,
             self._workspace.chosen_offer,
             self._workspace.localizer.tr,
         )

@@ -65,12 +65,16 @@ def _moved(stance: Stance, before: _Names, now: _Names) -> Stance:
 
 
 class Answer(Struct, frozen=True):
-    """A proposal with its page, or why there is none: a sentence, and the place of the term it is about or -1."""
+    """A proposal with its page, or why there is none: a sentence, and the place of the term it is about or -1.
+
+    `offer` is the offer for which the proposal was made, which may no longer be the selected one.
+    """
 
     proposal: Proposal | None
     page: NegotiationPage | None
     fault: LazyText | None = None
     place: int = -1
+    offer: Offer | None = None
 
 
 class Negotiator(QObject):
@@ -128,6 +132,11 @@ class Negotiator(QObject):
             kept.document: one.total.likely for kept, one in zip(self._workspace.compared, found.offers, strict=True)
         }
         return max(others, key=lambda kept: totals.get(kept.document, Fraction(-1))).document
+
+    @property
+    def proposal(self) -> Proposal | None:
+        """Return the proposal for the selected offer; None until the answer is about that offer as it is now."""
+        return self.answer.proposal if self.answer.offer == self._workspace.chosen_offer else None
 
     @property
     def years(self) -> int:
@@ -229,4 +238,4 @@ def _answer(offer: Offer, bid: Bid, conditions: Conditions, localizer: Localizer
         return Answer(None, None, error.text, error.place)
     except LeverError as error:
         return Answer(None, None, error.text)
-    return Answer(proposal, negotiation_page(proposal, localizer))
+    return Answer(proposal, negotiation_page(proposal, localizer), offer=offer)

@@ -49,6 +49,15 @@ def test_every_offer_is_a_row_and_drafts_are_not(qtbot: QtBot) -> None:
     assert model.headerData(0, Qt.Orientation.Horizontal) == "Company"
 
 
+def test_a_changed_draft_updates_no_row(qtbot: QtBot) -> None:
+    model = RegisterModel()
+    model.show(listing_of(*OFFERS), around(2))
+    changed = (*OFFERS[:2], replace(OFFERS[2], role="Chief of Staff"))
+    with qtbot.assertNotEmitted(model.dataChanged):
+        model.show(listing_of(*changed), around(2))
+    assert model.rowCount() == 2
+
+
 def test_a_column_is_sorted_both_ways_and_its_heading_says_so(qtbot: QtBot) -> None:
     model = shown()
     model.sort_by(Column.FIRST_YEAR, is_descending=True)

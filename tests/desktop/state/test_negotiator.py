@@ -55,6 +55,18 @@ def test_asking_for_a_value_of_the_closing_term_fixes_it(qtbot: QtBot) -> None:
     assert values(negotiator)[0] == Decimal(560_000)
 
 
+def test_a_proposal_for_another_offer_is_none_for_the_selected_one(qtbot: QtBot) -> None:
+    """A letter, or a round, would otherwise be made of the terms of the offer selected before."""
+    workspace, negotiator = begun(qtbot)
+    found = [negotiator.proposal is not None]
+    workspace.choose(1)
+    assert negotiator.answer.proposal is not None
+    found.append(negotiator.proposal is not None)
+    answered(qtbot, negotiator)
+    found.append(negotiator.proposal is not None)
+    assert found == [True, False, True]
+
+
 def test_another_way_fills_its_terms(qtbot: QtBot) -> None:
     _workspace, negotiator = begun(qtbot)
     proposal = negotiator.answer.proposal

@@ -126,7 +126,10 @@ class LetterPanel(Panel):
         """Copy the letter as the text of an e-mail."""
         paper = self._made()
         if paper is not None and isinstance(paper.document, CounterLetter):
-            QGuiApplication.clipboard().setText(self._renderer().render_email(paper.document))
+            try:
+                QGuiApplication.clipboard().setText(self._renderer().render_email(paper.document))
+            except ExternalError as error:
+                self._refuse(error)
 
     def _export(self) -> None:
         paper = self._made()
