@@ -349,10 +349,8 @@ def test_contacts_are_added_changed_and_taken_away() -> None:
 
 def test_lists_and_notes_are_texts_of_several_lines() -> None:
     found = fields(VESTED)
-    assert (found[("responsibilities",)].kind, found[("responsibilities",)].text) == (
-        FieldKind.LINES,
-        "Handle crises\nWrite reports",
-    )
+    listed = found[("responsibilities",)]
+    assert (listed.kind, listed.text) == (FieldKind.LINES, "Handle crises\nWrite reports")
     assert (found[("notes",)].kind, found[("notes",)].text) == (FieldKind.NOTE, VESTED.notes)
 
 
