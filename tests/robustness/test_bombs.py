@@ -35,10 +35,12 @@ DAMAGED = "The workbook is damaged; open it in a spreadsheet program and save it
 ODD = "it uses an unsupported compression method"
 PEAK = """
 import resource, sys
+from functools import partial
 from pathlib import Path
 from offercalc.cli.program import run
+from offercalc.bootstrap import TerminalServices
 from offercalc.program import Program
-code = run(sys.argv[1:], Program())
+code = run(sys.argv[1:], partial(getattr, TerminalServices(Program())))
 status = Path("/proc/self/status")  # what the system counts for a process includes that of who started it
 own = status.read_text().split("VmHWM:")[1].split()[0] if status.exists() else 0
 print("peak", max(int(own), resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss) // 1024, "code", code)
