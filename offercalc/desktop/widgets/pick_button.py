@@ -6,7 +6,9 @@ from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QMenu, QToolButton, QWidget
+from typing_extensions import override
 
 from offercalc.desktop.system.icons import icon
 from offercalc.desktop.system.plain_text import on_button, set_tip
@@ -27,6 +29,7 @@ class PickButton(QToolButton):
         self._pixels = pixels
         self._choices: Choices = tuple
         self._current = ""
+        self._theme: Theme | None = None
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.clicked.connect(self.open)
         self.hide()
@@ -39,6 +42,18 @@ class PickButton(QToolButton):
 
     def restyle(self, theme: Theme) -> None:
         """Apply a theme and its scale."""
+        self._theme = theme
+        if self.isVisible():
+            self._draw(theme)
+
+    @override
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if self._theme is not None:
+            self._draw(self._theme)
+
+    def _draw(self, theme: Theme) -> None:
+        """Draw the arrow, which takes a while, once it is seen."""
         side = theme.px(self._pixels)
         self.setIcon(icon("chevron-down", theme.hex("muted")))
         self.setIconSize(QSize(side, side))

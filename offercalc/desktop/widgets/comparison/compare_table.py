@@ -14,11 +14,14 @@ from offercalc.desktop.widgets.choice_box import ChoiceBox
 from offercalc.desktop.widgets.comparison.compare_model import BARS, CompareModel, Explain
 from offercalc.desktop.widgets.comparison.figure_delegate import BARS_HEIGHT, GROUP_ROW, ROW, FigureDelegate
 from offercalc.desktop.widgets.comparison.head_view import COMPACT, FULL, HeadView
+from offercalc.desktop.widgets.comparison.offer_turner import OfferTurner
 from offercalc.desktop.widgets.comparison.row_heads import RowHeads
 from offercalc.presentation.pages.side_by_side import SideBySide
 
 _NARROWEST = 204
 _LOWEST = 300
+_SINGLE = 600
+"""The width in points below which one offer is shown against the baseline."""
 _CORNER_PAD = 16
 _DIRECT = Qt.FindChildOption.FindDirectChildrenOnly
 
@@ -41,6 +44,7 @@ class CompareTable(QTableView):
         self._heads, self._rows = HeadView(theme, self), RowHeads(theme, self)
         self.baseline, self._against, self._note = ChoiceBox(self), PlainLabel(self), PlainLabel(self)
         self._corner = QFrame(self)
+        self.turner = OfferTurner(self._corner)
         self._inside = QVBoxLayout(self._corner)
         self.setModel(self._model)
         self.setItemDelegate(self._delegate)
@@ -127,7 +131,7 @@ class CompareTable(QTableView):
         self._heads.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self._corner.setObjectName("corner")
         self._inside.setSpacing(8)
-        for part in (self._against, self.baseline, self._note):
+        for part in (self._against, self.baseline, self.turner, self._note):
             self._inside.addWidget(part)
         self._inside.addStretch(1)
         self._against.setObjectName("quiet")
@@ -135,6 +139,7 @@ class CompareTable(QTableView):
         self._note.setWordWrap(True)
         self._against.setBuddy(self.baseline)
         self.clicked.connect(self._want)
+        self.turner.turned.connect(self._fit)
         self._rows.sectionClicked.connect(self.fold)
         self._heads.customContextMenuRequested.connect(self._offer_head)
         self.customContextMenuRequested.connect(self._offer_cell)
@@ -171,7 +176,7 @@ class CompareTable(QTableView):
         names = self._rows.needed()
         self._rows.setFixedWidth(names)
         self._heads.setFixedHeight(self._heads.sizeHint().height())
-        columns = range(self._model.columnCount())
+        columns = self._choose_columns()
         needed = [self._needed(column) for column in columns]
         room = self.width() - names - 2 * self.frameWidth() - self._scroll_bar_width()
         spare = max(0, room - sum(needed)) // max(1, len(needed))
@@ -179,6 +184,19 @@ class CompareTable(QTableView):
             self._heads.resizeSection(column, width + spare)
         self.updateGeometries()
         self._place_corner()
+
+    def _choose_columns(self) -> list[int]:
+        """Hide all offers but one where there is no room for a second, and return those that are shown."""
+        sides, every = self.sides, list(range(self._model.columnCount()))
+        others = [place for place in every if sides is None or not sides.heads[place].is_baseline]
+        is_single = len(every) > 1 and self.width() < self._theme.px(_SINGLE)
+        if sides is not None and is_single:
+            self.turner.show_count(len(others), sides.localizer, self._theme)
+        shown = [others[self.turner.place]] if is_single else every
+        for place in every:
+            self.setColumnHidden(place, place not in shown)
+        self.turner.setVisible(is_single)
+        return shown
 
     def _scroll_bar_width(self) -> int:
         bar = self.verticalScrollBar()
@@ -195,7 +213,7 @@ class CompareTable(QTableView):
         margin = px(_CORNER_PAD)
         self._inside.setContentsMargins(margin, px(6 if is_compact else 14), margin, 0)
         self._against.setVisible(not is_compact)
-        self._note.setVisible(not is_compact)
+        self._note.setVisible(not is_compact and self.turner.isHidden())
 
     def _scrolled(self, value: int) -> None:
         """Make the heads one line high while the table is scrolled, if it stays scrolled with lower heads."""

@@ -31,7 +31,6 @@ class SideFrame(QWidget):
         self.menu = QToolButton(self)
         self.menu.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.menu.clicked.connect(self._open_by_button)
-        self._draw_menu()
         for part in (page, sidebar):
             part.setParent(self)
         sidebar.unfold.clicked.connect(lambda: self.fold() if self._is_open else self.open())
@@ -90,7 +89,6 @@ class SideFrame(QWidget):
         """Apply a theme and its scale."""
         self._theme = theme
         self._sidebar.restyle(theme)
-        self._draw_menu()
         self._arrange()
 
     @override
@@ -125,6 +123,8 @@ class SideFrame(QWidget):
         self._sidebar.fold(self.is_narrow, is_open=self._is_open)
         self._sidebar.setHidden(is_hidden)
         self.menu.setVisible(self.is_hidden)
+        if self.is_hidden:
+            self._draw_menu()
         beside = self._sidebar.narrowest if self.is_narrow else self._sidebar.width()
         corner = self._corner()
         left, top = (0, corner.bottom() if corner.isValid() else 0) if self.is_hidden else (beside, 0)

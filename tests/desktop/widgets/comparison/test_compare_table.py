@@ -139,3 +139,18 @@ def test_three_offers_in_rupiah_fit_into_a_window_of_1280(qtbot: QtBot, language
     table.show()
     qtbot.waitExposed(table)
     assert table.horizontalScrollBar().maximum() == 0
+
+
+def test_a_narrow_table_has_one_offer_against_the_baseline_and_arrows_turn(qtbot: QtBot) -> None:
+    table = shown(qtbot)
+    table.resize(480, 420)
+    seen = []
+    for _ in range(2):
+        seen.append([column for column in range(3) if not table.isColumnHidden(column)])
+        table.turner.ahead.click()
+    assert table.sides is not None
+    baseline = next(place for place, head in enumerate(table.sides.heads) if head.is_baseline)
+    assert seen == [[place] for place in range(3) if place != baseline]
+    assert (table.turner.isHidden(), table.horizontalScrollBar().maximum()) == (False, 0)
+    table.resize(1100, 420)
+    assert (table.turner.isHidden(), any(table.isColumnHidden(column) for column in range(3))) == (True, False)
