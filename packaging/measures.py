@@ -34,6 +34,7 @@ from PySide6.QtWidgets import (
 
 from offercalc.desktop.system.theme import Theme
 from offercalc.desktop.widgets.brushes import softened
+from offercalc.desktop.widgets.page_preview import PagePreview
 
 _ARROW = 20
 _LONG_CHOICE = 28
@@ -41,6 +42,8 @@ _LONG_CHOICE = 28
 _RUN = 6
 _LEAST_PATCH = 150
 _NEAR = 3
+_PAPER = ("#ffffff", "#111827", "#4c6fff", "#e8ecfe")
+"""The colors of papers, which are the same in every theme: `resources/templates/components/look.typ`."""
 _DARKEST = 0.04045
 """Below it, the sRGB gamma is a straight line."""
 
@@ -93,7 +96,8 @@ def deviations(root: QWidget, theme: Theme, scales: Design) -> Iterator[Deviatio
     yield from (Deviation("clipped", _name(one), text_of(one)) for one in clipped(shown))
     yield from overlaps(shown)
     yield from _contrast(root, shown, picture, scales)
-    yield from _strangers(picture, theme)
+    has_paper = any(isinstance(one, PagePreview) for one in shown)
+    yield from _strangers(picture, theme, _PAPER if has_paper else ())
 
 
 @contextmanager
@@ -231,9 +235,10 @@ def _contrast(root: QWidget, shown: Iterable[QWidget], picture: QImage, scales: 
             yield Deviation("contrast", _name(one), f"{most:.2f} on {QColor.fromRgb(ground).name()}")
 
 
-def _strangers(picture: QImage, theme: Theme) -> Iterator[Deviation]:
+def _strangers(picture: QImage, theme: Theme, paper: tuple[str, ...]) -> Iterator[Deviation]:
     """Yield the colors of flat patches that are not near one of the theme."""
     known = [QColor(color) for color in theme.colors.values()]
+    known += [QColor(color) for color in paper]
     known += [softened(color, theme.color("card")) for color in known]
     for pixel, size in _patches(picture).most_common():
         found = QColor.fromRgb(pixel)
