@@ -29,6 +29,8 @@ class SideFrame(QWidget):
         self._sidebar, self._page, self._theme = sidebar, page, theme
         self._is_open = False
         self.menu = QToolButton(self)
+        self.menu.hide()
+        self._head: PageHeader | None = None
         self.menu.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.menu.clicked.connect(self._open_by_button)
         for part in (page, sidebar):
@@ -55,18 +57,22 @@ class SideFrame(QWidget):
 
     def lead(self, head: PageHeader | None) -> None:
         """Put the button that opens the sidebar at the head of a page, or at the corner of one without a head."""
-        if head is not None:
-            head.lead(self.menu)
-        else:
-            self.menu.setParent(self)
-        self._arrange()
+        self._head = head
+        if self.is_hidden:
+            self._arrange()
 
     def name(self, words: str) -> None:
         """Name the button that opens the sidebar."""
         self.menu.setAccessibleName(words)
         set_tip(self.menu, words)
 
-    def _draw_menu(self) -> None:
+    def _put_menu(self) -> None:
+        """Draw the button and put it where it belongs, if it is not there yet."""
+        if self._head is None:
+            if self.menu.parentWidget() is not self:
+                self.menu.setParent(self)
+        elif not self._head.isAncestorOf(self.menu):
+            self._head.lead(self.menu)
         side = self._theme.px(_ICON)
         self.menu.setIcon(icon("menu", self._theme.hex("muted")))
         self.menu.setIconSize(QSize(side, side))
@@ -122,9 +128,9 @@ class SideFrame(QWidget):
         self._sidebar.resize(self._sidebar.width(), height)
         self._sidebar.fold(self.is_narrow, is_open=self._is_open)
         self._sidebar.setHidden(is_hidden)
-        self.menu.setVisible(self.is_hidden)
         if self.is_hidden:
-            self._draw_menu()
+            self._put_menu()
+        self.menu.setVisible(self.is_hidden)
         beside = self._sidebar.narrowest if self.is_narrow else self._sidebar.width()
         corner = self._corner()
         left, top = (0, corner.bottom() if corner.isValid() else 0) if self.is_hidden else (beside, 0)
