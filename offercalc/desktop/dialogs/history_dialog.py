@@ -25,6 +25,7 @@ from offercalc.desktop.system.plain_text import PlainLabel
 from offercalc.desktop.system.tasks import Tasks, while_there
 from offercalc.desktop.system.theme import load_theme
 from offercalc.desktop.widgets.choice_box import ChoiceBox
+from offercalc.desktop.widgets.layouts import nest
 from offercalc.desktop.widgets.lists.bullet_list import BulletList
 from offercalc.desktop.widgets.lists.entry_list import EntryList
 from offercalc.domain.offer.offer import Offer
@@ -208,11 +209,11 @@ class HistoryDialog(QDialog):
         right.addWidget(self.against)
         right.addWidget(area, 1)
         right.addWidget(self._name_label)
-        right.addLayout(naming)
+        nest(right, naming)
         columns = QHBoxLayout()
         columns.setSpacing(24)
         columns.addWidget(self.versions, 2)
-        columns.addLayout(right, 3)
+        nest(columns, right, 3)
         foot = QHBoxLayout()
         foot.addWidget(self.go_back)
         foot.addStretch(1)
@@ -220,8 +221,8 @@ class HistoryDialog(QDialog):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(24, 24, 24, 20)
         layout.setSpacing(20)
-        layout.addLayout(columns, 1)
-        layout.addLayout(foot)
+        nest(layout, columns, 1)
+        nest(layout, foot)
         wanted = QSize(*(self._theme.px(side) for side in _SIZE))
         self.resize(wanted.boundedTo(self.screen().availableSize()))
 

@@ -20,6 +20,7 @@ from offercalc.desktop.state.workspace import Workspace
 from offercalc.desktop.system.plain_text import PlainLabel
 from offercalc.desktop.system.tasks import Tasks, while_there
 from offercalc.desktop.system.theme import load_theme
+from offercalc.desktop.widgets.layouts import nest
 from offercalc.desktop.widgets.lists.entry_list import EntryList
 from offercalc.domain.offer.offer import Offer
 from offercalc.domain.values.lazy_text import LazyText
@@ -108,6 +109,6 @@ class RemovedDialog(QDialog):
         layout.setSpacing(16)
         layout.addWidget(self.offers, 1)
         layout.addWidget(self.said)
-        layout.addLayout(foot)
+        nest(layout, foot)
         wanted = QSize(*(self._theme.px(side) for side in _SIZE))
         self.resize(wanted.boundedTo(self.screen().availableSize()))

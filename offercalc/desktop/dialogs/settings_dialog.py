@@ -23,6 +23,7 @@ from offercalc.application.translations.catalogue import languages
 from offercalc.desktop.state.workspace import Workspace
 from offercalc.desktop.system.plain_text import PlainLabel
 from offercalc.desktop.widgets.choice_box import ChoiceBox
+from offercalc.desktop.widgets.layouts import nest
 from offercalc.presentation.formats.localizer import Localizer
 
 _SCALES = (100, 125, 150, 175, 200)
@@ -80,7 +81,7 @@ class SettingsDialog(QDialog):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(24, 24, 24, 20)
         layout.setSpacing(20)
-        layout.addLayout(form)
+        nest(layout, form)
         layout.addWidget(self._buttons)
         workspace.changed.connect(self.refresh)
         self.refresh()

@@ -14,6 +14,7 @@ from offercalc.application.ports.offer_files import OfferFiles
 from offercalc.desktop.state.workspace import Workspace
 from offercalc.desktop.system.plain_text import PlainLabel
 from offercalc.desktop.widgets.banner import Banner
+from offercalc.desktop.widgets.layouts import nest
 from offercalc.desktop.widgets.lists.bullet_list import BulletList
 from offercalc.presentation.formats.localizer import Localizer
 from offercalc.presentation.text.labels import offer_title
@@ -81,7 +82,7 @@ class UnkeptDialog(QDialog):
         layout.setSpacing(16)
         for widget in (self._told, self.offers, self.notice):
             layout.addWidget(widget)
-        layout.addLayout(foot)
+        nest(layout, foot)
         self.setMinimumWidth(_WIDTH * self._workspace.settings.scale // 100)
 
 

@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 from typing_extensions import override
 
 from offercalc.desktop.system.icons import icon
+from offercalc.desktop.widgets.layouts import nest
 from offercalc.presentation.formats.localizer import Localizer
 
 _WEEK = 7
@@ -147,7 +148,7 @@ class CalendarPopup(QFrame):
             row.addWidget(button)
         row.addStretch(1)
         row.addWidget(self.none)
-        column.addLayout(row)
+        nest(column, row)
 
     def _connect(self) -> None:
         for signal in (self.month.clicked, self.month.activated):

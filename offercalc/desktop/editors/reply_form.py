@@ -12,6 +12,7 @@ from offercalc.application.offers.typed_edit import typed_edit
 from offercalc.desktop.editors.field_editor import FieldEditor
 from offercalc.desktop.state.workspace import Workspace
 from offercalc.desktop.system.plain_text import PlainLabel, on_button
+from offercalc.desktop.widgets.layouts import nest
 from offercalc.domain.offer.offer import Offer
 from offercalc.domain.validate.offer import soundness
 from offercalc.domain.vesting.schedule import Presets
@@ -48,7 +49,7 @@ class ReplyForm(QWidget):
             row.addWidget(button)
         row.addStretch(1)
         self._column.addWidget(self.fault)
-        self._column.addLayout(row)
+        nest(self._column, row)
         self.keep.clicked.connect(self._agree)
         self.leave.clicked.connect(self._leave)
 

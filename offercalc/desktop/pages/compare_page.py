@@ -24,6 +24,7 @@ from offercalc.desktop.widgets.comparison.compare_table import CompareTable
 from offercalc.desktop.widgets.comparison.compared_menu import ComparedMenu
 from offercalc.desktop.widgets.comparison.what_if_view import WhatIfView
 from offercalc.desktop.widgets.display_menu import DisplayMenu
+from offercalc.desktop.widgets.layouts import nest
 from offercalc.desktop.widgets.lists.bullet_list import BulletList
 from offercalc.desktop.widgets.page_header import PageHeader
 from offercalc.desktop.widgets.panel import Panel
@@ -191,9 +192,9 @@ class ComparePage(Page):
             column.addWidget(view, 1)
         column.addStretch(0)
         self._beside.setSpacing(self.body.spacing())
-        self._beside.addLayout(column, 1)
+        nest(self._beside, column, 1)
         self._beside.addWidget(self.net.panel)
-        self.body.addLayout(self._beside, 1)
+        nest(self.body, self._beside, 1)
         self.table.figure_wanted.connect(self._trace)
         self.table.baseline_wanted.connect(self._choose_baseline)
         self.table.removal_wanted.connect(self._leave_out)

@@ -16,6 +16,7 @@ from offercalc.desktop.system.plain_text import PlainLabel, set_tip
 from offercalc.desktop.system.theme import Theme
 from offercalc.desktop.widgets.banner import Banner
 from offercalc.desktop.widgets.choice_box import ChoiceBox
+from offercalc.desktop.widgets.layouts import nest
 from offercalc.desktop.widgets.panel import Panel
 from offercalc.desktop.widgets.rates.all_rates_panel import AllRatesPanel
 from offercalc.desktop.widgets.rates.own_rate_entry import OwnRateEntry
@@ -175,7 +176,7 @@ class CurrenciesPage(Page):
         grid.addWidget(self.swap, 1, 2, 3, 1, Qt.AlignmentFlag.AlignVCenter)
         grid.setColumnStretch(0, 2)
         grid.setColumnStretch(1, 3)
-        self._panel.body.addLayout(grid)
+        nest(self._panel.body, grid)
         self._panel.body.addWidget(self._provenance)
         self._panel.body.addWidget(self.own)
         self.body.addWidget(self.title)

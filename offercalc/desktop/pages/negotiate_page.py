@@ -21,6 +21,7 @@ from offercalc.desktop.state.round_keeper import RoundKeeper
 from offercalc.desktop.state.workspace import Workspace
 from offercalc.desktop.system.theme import Theme
 from offercalc.desktop.widgets.display_menu import DisplayMenu
+from offercalc.desktop.widgets.layouts import nest
 from offercalc.desktop.widgets.negotiation.ask_panel import AskPanel
 from offercalc.desktop.widgets.negotiation.dates_panel import DatesPanel
 from offercalc.desktop.widgets.negotiation.letter_panel import LetterPanel
@@ -251,11 +252,11 @@ class NegotiatePage(Page):
                 column.addWidget(part)
             column.addStretch(1)
         self._columns.setSpacing(gap)
-        self._columns.addLayout(left, 1)
+        nest(self._columns, left, 1)
         self._columns.addWidget(self._beside)
         self.body.addWidget(self.head)
         self.body.addWidget(self.dates)
-        self.body.addLayout(self._columns)
+        nest(self.body, self._columns)
         self.body.addStretch(1)
         for panel in (self.ask, self.dates, self.questions, self.rounds, self.paper):
             panel.installEventFilter(self)

@@ -11,6 +11,7 @@ from typing_extensions import override
 
 from offercalc.desktop.system.theme import Theme
 from offercalc.desktop.widgets.figures.figures_panel import FiguresPanel
+from offercalc.desktop.widgets.layouts import nest
 
 _NARROW, _WIDE = 720, 1800
 """The widths of the window in points below which there is one column, and from which there are three."""
@@ -57,7 +58,7 @@ class OfferColumns(QWidget):
         for part in (parts.document, self._beside, self.third):
             self._main.addWidget(part)
             part.installEventFilter(self)
-        self._whole.addLayout(self._main)
+        nest(self._whole, self._main)
         page.verticalScrollBar().valueChanged.connect(self._stick)
 
     @property

@@ -28,7 +28,7 @@ from offercalc.desktop.system.qt_executor import QtExecutor
 from offercalc.desktop.system.theme import Theme
 from offercalc.desktop.widgets.banner import Banner
 from offercalc.desktop.widgets.choice_box import ChoiceBox
-from offercalc.desktop.widgets.flow_layout import FlowLayout
+from offercalc.desktop.widgets.layouts import FlowLayout, nest
 from offercalc.desktop.widgets.page_header import PageHeader
 from offercalc.desktop.widgets.page_marks import ClauseArea, clause_areas
 from offercalc.desktop.widgets.page_preview import PagePreview
@@ -307,7 +307,7 @@ class SheetPage(QWidget):
         column.setContentsMargins(28, 16, 28, 24)
         column.setSpacing(12)
         column.addWidget(self.head)
-        column.addLayout(row)
+        nest(column, row)
         column.addWidget(self.notice)
         column.addWidget(self._columns, 1)
 

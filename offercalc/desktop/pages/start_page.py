@@ -19,7 +19,7 @@ from offercalc.desktop.state.workspace import Workspace
 from offercalc.desktop.system.icons import icon
 from offercalc.desktop.system.plain_text import PlainLabel
 from offercalc.desktop.system.theme import Theme
-from offercalc.desktop.widgets.flow_layout import FlowLayout
+from offercalc.desktop.widgets.layouts import FlowLayout, nest
 from offercalc.desktop.widgets.start.entry_card import EntryCard
 from offercalc.desktop.widgets.start.sample_card import SampleCard, Shown
 from offercalc.domain.offer.offer import Offer
@@ -174,10 +174,10 @@ class StartPage(Page):
         self.body.addWidget(self._lead)
         self.body.addSpacing(8)
         self.body.addWidget(self.entry)
-        self.body.addLayout(privacy)
+        nest(self.body, privacy)
         self.body.addSpacing(16)
-        self.body.addLayout(head)
-        self.body.addLayout(self._row)
+        nest(self.body, head)
+        nest(self.body, self._row)
         self.body.addWidget(foot)
         self.body.addStretch(1)
 

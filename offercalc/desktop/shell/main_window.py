@@ -19,6 +19,7 @@ from offercalc.desktop.state.workspace import Workspace
 from offercalc.desktop.system.qt_executor import QtExecutor
 from offercalc.desktop.system.text_keys import TextKeys, native_keys
 from offercalc.desktop.system.theme import dress, load_theme
+from offercalc.desktop.widgets.layouts import nest
 from offercalc.desktop.widgets.shell.conflict_bar import ConflictBar
 from offercalc.desktop.widgets.shell.draft_bar import DraftBar
 from offercalc.desktop.widgets.shell.sidebar import SideTexts
@@ -149,7 +150,7 @@ class MainWindow(OfferWindow):
         around.setContentsMargins(16, 0, 16, 0)
         for bar in (self.notice, self.conflict, self.left):
             around.addWidget(bar)
-        right.addLayout(around)
+        nest(right, around)
         right.addWidget(self._pages, 1)
         self.setCentralWidget(self._frame)
         self.setStatusBar(self.status)

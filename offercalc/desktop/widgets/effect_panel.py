@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QGridLayout, QPushButton, QWidget
 
 from offercalc.desktop.system.plain_text import PlainLabel, on_button
 from offercalc.desktop.system.theme import Theme
+from offercalc.desktop.widgets.layouts import nest
 from offercalc.desktop.widgets.panel import Panel
 from offercalc.presentation.formats.localizer import Localizer
 from offercalc.presentation.pages.edit_effect import EffectLine
@@ -35,7 +36,7 @@ class EffectPanel(Panel):
                 label.setObjectName("quiet" if column < len(labels) - 1 else "effect")
         for column, share in ((0, 3), (1, 4), (3, 5)):
             self._grid.setColumnStretch(column, share)
-        self.body.addLayout(self._grid)
+        nest(self.body, self._grid)
         self.hide()
 
     def show_effect(self, lines: tuple[EffectLine, ...], localizer: Localizer, *, can_undo: bool) -> None:

@@ -13,7 +13,7 @@ from offercalc.desktop.system.icons import icon
 from offercalc.desktop.system.plain_text import PlainLabel, set_tip
 from offercalc.desktop.system.theme import Theme
 from offercalc.desktop.widgets.display_menu import DisplayMenu
-from offercalc.desktop.widgets.flow_layout import FlowLayout
+from offercalc.desktop.widgets.layouts import FlowLayout, nest
 from offercalc.desktop.widgets.spoken import spoken
 from offercalc.presentation.formats.localizer import N_
 
@@ -137,11 +137,11 @@ class PageHeader(QWidget):
         names.setSpacing(2)
         self._top.setSpacing(_GAP)
         self._top.addWidget(self.title, 1)
-        names.addLayout(self._top)
-        names.addLayout(self._under)
+        nest(names, self._top)
+        nest(names, self._under)
         self._row.setContentsMargins(0, 0, 0, 0)
         self._row.setSpacing(_GAP)
-        self._row.addLayout(names, 1)
+        nest(self._row, names, 1)
         self._row.addWidget(self._actions, 0, Qt.AlignmentFlag.AlignTop)
 
 

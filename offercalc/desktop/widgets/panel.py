@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from offercalc.desktop.system.plain_text import PlainLabel
 from offercalc.desktop.system.theme import Theme
+from offercalc.desktop.widgets.layouts import nest
 
 _PAD = 18
 
@@ -23,7 +24,7 @@ class Panel(QFrame):
         self.head = QHBoxLayout()
         self.head.addWidget(self._title, 1)
         self.body = QVBoxLayout(self)
-        self.body.addLayout(self.head)
+        nest(self.body, self.head)
         self.rescale(theme)
 
     def set_title(self, title: str) -> None:

@@ -25,7 +25,7 @@ from offercalc.desktop.state.workspace import Workspace
 from offercalc.desktop.system.plain_text import PlainLabel
 from offercalc.desktop.system.theme import load_theme
 from offercalc.desktop.widgets.choice_box import ChoiceBox
-from offercalc.desktop.widgets.flow_layout import FlowLayout
+from offercalc.desktop.widgets.layouts import FlowLayout, nest
 from offercalc.desktop.widgets.lists.bullet_list import BulletList
 
 _SIZE = (1040, 760)
@@ -94,16 +94,16 @@ class BatchForm(QDialog):
         for widget in (self.readings, self.common, self.problems, self.faults, self.said):
             words.addWidget(widget)
         words.addStretch(1)
-        below.addLayout(words, 1)
+        nest(below, words, 1)
         below.addWidget(self.row_paper)
-        body.addLayout(below, 1)
+        nest(body, below, 1)
         scroll = QScrollArea(self)
         scroll.setWidgetResizable(True)
         scroll.setWidget(page)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(24, 20, 24, 20)
         layout.setSpacing(12)
-        layout.addLayout(_line(self.choose, self.title, self.origin))
+        nest(layout, _line(self.choose, self.title, self.origin))
         layout.addWidget(scroll, 1)
         choices = QWidget(self)
         flow = FlowLayout(choices, 12)
@@ -112,8 +112,8 @@ class BatchForm(QDialog):
             flow.addWidget(box)
         layout.addWidget(choices)
         layout.addWidget(self.contents)
-        layout.addLayout(_line(self.progress, self.cancel))
-        layout.addLayout(_line(self.buttons, self.keep, self.start))
+        nest(layout, _line(self.progress, self.cancel))
+        nest(layout, _line(self.buttons, self.keep, self.start))
         hidden = (self.progress, self.cancel, self.mapping, self.common, self.faults, self.readings, self.origin)
         for part in (*hidden, self.problems):
             part.hide()

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QGridLayout, QLineEdit, QVBoxLayout, QWidget
 from offercalc.application.ports.offer_table import Mapping
 from offercalc.desktop.system.plain_text import PlainLabel
 from offercalc.desktop.widgets.choice_box import ChoiceBox
+from offercalc.desktop.widgets.layouts import nest
 from offercalc.domain.offer.pay_period import PERIODS
 from offercalc.presentation.formats.localizer import Localizer
 
@@ -130,5 +131,5 @@ class CommonValues(QWidget):
         cell.setSpacing(4)
         cell.addWidget(label)
         cell.addWidget(field)
-        self._grid.addLayout(cell, place // _ACROSS, place % _ACROSS)
+        nest(self._grid, cell, place // _ACROSS, place % _ACROSS)
         self._grid.setColumnStretch(place % _ACROSS, 1)

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 from offercalc.application.batch.batch_text import fault_line
 from offercalc.application.ports.offer_table import Reading, RowFault
 from offercalc.desktop.system.plain_text import PlainLabel, on_button
-from offercalc.desktop.widgets.flow_layout import FlowLayout
+from offercalc.desktop.widgets.layouts import FlowLayout
 from offercalc.presentation.formats.localizer import Localizer
 
 

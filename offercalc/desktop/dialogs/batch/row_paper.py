@@ -14,6 +14,7 @@ from offercalc.desktop.system.icons import icon
 from offercalc.desktop.system.plain_text import PlainLabel, set_tip
 from offercalc.desktop.system.qt_executor import QtExecutor
 from offercalc.desktop.system.theme import Theme
+from offercalc.desktop.widgets.layouts import nest
 from offercalc.desktop.widgets.page_preview import PagePreview
 from offercalc.domain.values.lazy_text import LazyText
 from offercalc.presentation.formats.localizer import Localizer
@@ -96,7 +97,7 @@ class RowPaper(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(6)
-        column.addLayout(head)
+        nest(column, head)
         column.addWidget(self.fault)
         column.addWidget(self.pages, 1)
         column.addStretch(0)

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QToolButton, QVBoxLayout
 from offercalc.desktop.system.icons import icon
 from offercalc.desktop.system.plain_text import PlainLabel, on_button, set_tip
 from offercalc.desktop.system.theme import Theme
+from offercalc.desktop.widgets.layouts import nest
 from offercalc.presentation.formats.localizer import Localizer
 from offercalc.presentation.forms.visibility import ShownSection
 
@@ -39,7 +40,7 @@ class RecordHead(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(2)
-        column.addLayout(row)
+        nest(column, row)
         column.addWidget(self._complaint)
         self.rename(title, removal)
 
@@ -104,7 +105,7 @@ class BodyFoot(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.px(6))
-        column.addLayout(row)
+        nest(column, row)
         column.addWidget(self._complaint)
 
     def show_section(self, section: ShownSection, name: str) -> None:

@@ -9,6 +9,7 @@ from offercalc.desktop.editors.document.add_menu import AddMenu
 from offercalc.desktop.editors.document.body_parts import AddLink
 from offercalc.desktop.system.plain_text import PlainLabel
 from offercalc.desktop.system.theme import Theme
+from offercalc.desktop.widgets.layouts import nest
 from offercalc.presentation.formats.localizer import Localizer
 from offercalc.presentation.forms.offer_form import Addition, GroupKind
 from offercalc.presentation.pages.offer_rows import RowGroup
@@ -46,8 +47,8 @@ class GroupHead(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        column.addLayout(row)
-        column.addLayout(below)
+        nest(column, row)
+        nest(column, below)
         self._row = row
 
     def show_group(self, group: RowGroup) -> None:

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QPlainTextEdit, QPushButton,
 
 from offercalc.desktop.system.plain_text import PlainLabel, on_button
 from offercalc.desktop.system.theme import Theme
+from offercalc.desktop.widgets.layouts import nest
 from offercalc.presentation.formats.localizer import Localizer
 
 CHECKED_AFTER = 150
@@ -52,7 +53,7 @@ class TermsDialog(QDialog):
         for widget in (hint, self.text, self.verdict):
             column.addWidget(widget)
         column.setStretch(1, 1)
-        column.addLayout(buttons)
+        nest(column, buttons)
         self.resize(*(theme.px(side) for side in _SIZE))
         self.check()
 

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QPushButton, QRadioButt
 from offercalc.application.letters.letter_draft import ClauseRow, name_of
 from offercalc.desktop.editors.lines_entry import LinesEntry
 from offercalc.desktop.system.plain_text import PlainLabel, on_button, set_tip
+from offercalc.desktop.widgets.layouts import nest
 from offercalc.presentation.formats.localizer import Localizer
 
 _PAUSE = 40
@@ -150,13 +151,13 @@ class ClauseDetail(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)
-        column.addLayout(self._choices)
+        nest(column, self._choices)
         column.addWidget(self.wording)
         column.addWidget(self.fault)
         row = QHBoxLayout()
         row.addWidget(self.change)
         row.addWidget(self.restore)
         row.addStretch(1)
-        column.addLayout(row)
+        nest(column, row)
         column.addWidget(self.source)
         self.hide()

@@ -16,6 +16,7 @@ from offercalc.desktop.system.plain_text import PlainLabel
 from offercalc.desktop.system.qt_executor import QtExecutor
 from offercalc.desktop.system.theme import Theme
 from offercalc.desktop.widgets.charts.chart_panel import ChartPanel
+from offercalc.desktop.widgets.layouts import nest
 from offercalc.desktop.widgets.lists.figures_view import FiguresView
 from offercalc.domain.values.months import MONTHS_A_YEAR
 from offercalc.presentation.charts.leaving_chart import (
@@ -161,7 +162,7 @@ class LeavingPanel(ChartPanel):
         row = QHBoxLayout()
         row.addWidget(self.month, 1)
         row.addWidget(self.slider, 1)
-        self.body.addLayout(row)
+        nest(self.body, row)
         self.body.addWidget(self.leader)
         self.body.addWidget(self.ahead)
         self.body.addWidget(self.figures)

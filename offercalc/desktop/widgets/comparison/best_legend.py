@@ -10,7 +10,7 @@ from typing_extensions import override
 from offercalc.analysis.standing import Best
 from offercalc.desktop.system.plain_text import PlainLabel
 from offercalc.desktop.system.theme import Theme
-from offercalc.desktop.widgets.flow_layout import FlowLayout
+from offercalc.desktop.widgets.layouts import FlowLayout
 from offercalc.presentation.formats.localizer import Localizer
 
 _GAP = 12

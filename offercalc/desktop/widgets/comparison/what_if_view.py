@@ -19,6 +19,7 @@ from offercalc.desktop.widgets.choice_box import ChoiceBox
 from offercalc.desktop.widgets.comparison.marked_slider import MarkedSlider
 from offercalc.desktop.widgets.comparison.tornado_view import TornadoView
 from offercalc.desktop.widgets.comparison.totals_bars import TotalsBars
+from offercalc.desktop.widgets.layouts import nest
 from offercalc.desktop.widgets.panel import Panel
 from offercalc.domain.offer.offer import Offer
 from offercalc.presentation.negotiation.tornado import tornado
@@ -155,7 +156,7 @@ class WhatIfView(QWidget):
         grid.setColumnStretch(1, 1)
         self.rest.setObjectName("small")
         self.moving.head.addWidget(self.rest)
-        self.moving.body.addLayout(grid)
+        nest(self.moving.body, grid)
         for label, name in ((self.turns, "effect"), (self.about, "faint"), (self.why, "quiet")):
             label.setObjectName(name)
             label.setWordWrap(True)

@@ -9,6 +9,7 @@ from typing_extensions import override
 
 from offercalc.desktop.system.plain_text import PlainLabel, set_tip
 from offercalc.desktop.system.theme import Theme
+from offercalc.desktop.widgets.layouts import nest
 from offercalc.presentation.formats.span_text import SIGNS
 from offercalc.presentation.pages.offer_cards import Card
 
@@ -76,11 +77,11 @@ class FigureCard(QFrame):
         for part in (self._large, self._under):
             self._layout.removeItem(part)
         if is_row:
-            self._layout.addLayout(self._large, 0, 1, 2, 1, middle)
-            self._layout.addLayout(self._under, 1, 0)
+            nest(self._layout, self._large, 0, 1, 2, 1, middle)
+            nest(self._layout, self._under, 1, 0)
         else:
-            self._layout.addLayout(self._large, 1, 0)
-            self._layout.addLayout(self._under, 2, 0)
+            nest(self._layout, self._large, 1, 0)
+            nest(self._layout, self._under, 2, 0)
         self._layout.setColumnStretch(0, 1)
         self._layout.setRowStretch(3, int(not is_row))
         across = QSizePolicy.Policy.Preferred if is_row else QSizePolicy.Policy.Ignored

@@ -17,7 +17,7 @@ from offercalc.desktop.state.workspace import Workspace
 from offercalc.desktop.system.plain_text import PlainLabel, on_button
 from offercalc.desktop.system.theme import Theme
 from offercalc.desktop.widgets.choice_box import ChoiceBox
-from offercalc.desktop.widgets.flow_layout import FlowLayout
+from offercalc.desktop.widgets.layouts import FlowLayout
 from offercalc.desktop.widgets.negotiation.gap_bar import GapBar
 from offercalc.desktop.widgets.negotiation.lever_row import LeverRow
 from offercalc.desktop.widgets.panel import Panel

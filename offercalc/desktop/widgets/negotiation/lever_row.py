@@ -22,6 +22,7 @@ from offercalc.analysis.negotiation.levers import Value
 from offercalc.desktop.system.plain_text import PlainLabel, set_tip
 from offercalc.desktop.system.theme import Theme
 from offercalc.desktop.widgets.brushes import brush_for
+from offercalc.desktop.widgets.layouts import nest
 from offercalc.presentation.formats.localizer import Localizer
 from offercalc.presentation.negotiation.negotiation_page import LeverLine
 from offercalc.presentation.parsing.amounts import InputError, read_number
@@ -131,14 +132,14 @@ class LeverRow(QWidget):
         names.addWidget(self.name)
         names.addWidget(self.note)
         grid.addWidget(self.swatch, row, 0, Qt.AlignmentFlag.AlignVCenter)
-        grid.addLayout(names, row, 1)
+        nest(grid, names, row, 1)
         for column, one in enumerate((self.offered, self.ask, self.step), start=2):
             grid.addWidget(one, row, column)
         tools = self._tools
         tools.setSpacing(8)
         tools.addWidget(self.slider, 1)
         tools.addWidget(self.closes, 0, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-        grid.addLayout(tools, row, 5)
+        nest(grid, tools, row, 5)
         grid.addWidget(self.adds, row, 6)
         grid.addWidget(self.alone, row, 7)
         grid.addWidget(self.complaint, row + 1, 3, 1, 5)

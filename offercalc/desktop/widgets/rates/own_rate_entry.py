@@ -8,7 +8,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QLineEdit, QPushButton, QWidget
 
 from offercalc.desktop.system.plain_text import PlainLabel
-from offercalc.desktop.widgets.flow_layout import FlowLayout
+from offercalc.desktop.widgets.layouts import FlowLayout
 from offercalc.domain.exchange.rate import is_rate
 from offercalc.presentation.formats.localizer import Localizer
 from offercalc.presentation.parsing.amounts import InputError, read_number

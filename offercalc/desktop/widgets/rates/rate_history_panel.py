@@ -12,7 +12,7 @@ from offercalc.desktop.state.workspace import Workspace
 from offercalc.desktop.system.plain_text import PlainLabel
 from offercalc.desktop.system.theme import Theme
 from offercalc.desktop.widgets.charts.chart_panel import ChartPanel
-from offercalc.desktop.widgets.flow_layout import FlowLayout
+from offercalc.desktop.widgets.layouts import FlowLayout
 from offercalc.domain.exchange.rate import NoRate
 from offercalc.domain.values.months import add_months
 from offercalc.presentation.charts.rate_chart import rate_chart, rate_words

@@ -12,6 +12,7 @@ from offercalc.desktop.state.workspace import Workspace
 from offercalc.desktop.system.plain_text import PlainLabel
 from offercalc.desktop.system.theme import Theme
 from offercalc.desktop.widgets.choice_box import ChoiceBox
+from offercalc.desktop.widgets.layouts import nest
 from offercalc.desktop.widgets.panel import Panel
 from offercalc.presentation.exchange.offers_at_rates import (
     STEPS,
@@ -130,5 +131,5 @@ class RateSliderPanel(Panel):
         row.addWidget(self.reset)
         self.head.addWidget(self.choice)
         self.body.addWidget(self.equal)
-        self.body.addLayout(row)
+        nest(self.body, row)
         self.body.addWidget(self.totals)

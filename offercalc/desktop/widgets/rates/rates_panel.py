@@ -13,7 +13,7 @@ from offercalc.application.ports.rates import RateRepository
 from offercalc.desktop.state.rate_updates import RateUpdates
 from offercalc.desktop.system.plain_text import PlainLabel
 from offercalc.desktop.system.theme import Theme
-from offercalc.desktop.widgets.flow_layout import FlowLayout
+from offercalc.desktop.widgets.layouts import FlowLayout, nest
 from offercalc.desktop.widgets.lists.bullet_list import BulletList
 from offercalc.desktop.widgets.panel import Panel
 from offercalc.domain.exchange.rate import OWN
@@ -41,9 +41,9 @@ class RatesPanel(Panel):
         flow.addWidget(self.own_button)
         below = QVBoxLayout()
         below.addWidget(self._sources)
-        below.addLayout(self._choices)
+        nest(below, self._choices)
         below.addWidget(buttons)
-        self.body.addLayout(below)
+        nest(self.body, below)
 
     def connect_to(self, updates: RateUpdates) -> None:
         """Connect the buttons."""

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWi
 
 from offercalc.desktop.state.workspace import Workspace
 from offercalc.desktop.system.plain_text import PlainLabel
+from offercalc.desktop.widgets.layouts import nest
 from offercalc.presentation.formats.sanitize import single_line
 from offercalc.presentation.text.labels import offer_title
 
@@ -36,7 +37,7 @@ class ConflictBar(QFrame):
         layout.setContentsMargins(16, 12, 16, 12)
         layout.setSpacing(8)
         layout.addWidget(self._label)
-        layout.addLayout(buttons)
+        nest(layout, buttons)
         self.hide()
 
     @property

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWi
 from offercalc.application.ports.drafts import Unsaved, UnsavedOffer, UnsavedText
 from offercalc.desktop.state.workspace import Workspace
 from offercalc.desktop.system.plain_text import PlainLabel
+from offercalc.desktop.widgets.layouts import nest
 from offercalc.presentation.formats.masked import HIDDEN
 from offercalc.presentation.formats.sanitize import single_line
 from offercalc.presentation.text.labels import offer_title
@@ -38,7 +39,7 @@ class DraftBar(QFrame):
         layout.setContentsMargins(16, 12, 16, 12)
         layout.setSpacing(8)
         layout.addWidget(self._label)
-        layout.addLayout(buttons)
+        nest(layout, buttons)
         self.hide()
 
     @property

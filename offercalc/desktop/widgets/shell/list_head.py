@@ -12,6 +12,7 @@ from typing_extensions import override
 from offercalc.desktop.system.icons import icon
 from offercalc.desktop.system.plain_text import PlainLabel, set_tip
 from offercalc.desktop.system.theme import Theme
+from offercalc.desktop.widgets.layouts import nest
 from offercalc.presentation.formats.localizer import Localizer
 from offercalc.presentation.formats.sanitize import single_line
 from offercalc.presentation.pages.offer_order import OfferOrder, order_label
@@ -63,7 +64,7 @@ class ListHead(QWidget):
         self._row.addWidget(self.finder)
         self._row.addWidget(self.order)
         self._column = QVBoxLayout(self)
-        self._column.addLayout(self._row)
+        nest(self._column, self._row)
         self._column.addWidget(self.search)
         self._column.addWidget(self.nothing)
         self._column.addWidget(self.clear, 0, Qt.AlignmentFlag.AlignLeft)

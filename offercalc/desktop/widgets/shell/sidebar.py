@@ -22,6 +22,7 @@ from typing_extensions import override
 from offercalc.desktop.system.icons import icon
 from offercalc.desktop.system.plain_text import PlainLabel, set_tip
 from offercalc.desktop.system.theme import Theme
+from offercalc.desktop.widgets.layouts import nest
 from offercalc.desktop.widgets.lists.entry_list import EntryList
 from offercalc.desktop.widgets.shell.list_head import ListHead
 from offercalc.desktop.widgets.shell.nav_button import NavButton
@@ -229,7 +230,7 @@ class Sidebar(QFrame):
         for part in (self.unfold, self._mark, self._brand):
             brand.addWidget(part)
         brand.addStretch(1)
-        layout.addLayout(brand)
+        nest(layout, brand)
         layout.addWidget(self.new)
         layout.addSpacing(self._theme.px(8))
         for button in self._pages:
@@ -240,7 +241,7 @@ class Sidebar(QFrame):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        column.addLayout(layout, 1)
+        nest(column, layout, 1)
         column.addWidget(self.foot)
         read = (
             self.unfold,

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QBoxLayout, QFrame, QPushButton, QVBoxLayout, QWid
 from offercalc.desktop.system.icons import icon
 from offercalc.desktop.system.plain_text import PlainLabel
 from offercalc.desktop.system.theme import Theme
-from offercalc.desktop.widgets.flow_layout import FlowLayout
+from offercalc.desktop.widgets.layouts import FlowLayout, nest
 from offercalc.presentation.formats.localizer import N_, Localizer
 
 _STEPS = (
@@ -103,7 +103,7 @@ class EntryCard(QFrame):
                 button.clicked.connect(partial(self._ask_for, topic))
                 column.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
             column.addStretch(1)
-            self._steps.addLayout(column, 1)
+            nest(self._steps, column, 1)
         ways = QWidget(self._bar)
         flow = FlowLayout(ways, _GAP)
         for widget in (self.new, self.open, self._drop):
@@ -111,7 +111,7 @@ class EntryCard(QFrame):
         self._margins.addWidget(ways)
         self._layout.setContentsMargins(0, 0, 0, 0)
         self._layout.setSpacing(0)
-        self._layout.addLayout(self._steps)
+        nest(self._layout, self._steps)
         self._layout.addWidget(self._bar)
 
     def _ask_for(self, topic: str, _checked: object = None) -> None:

@@ -11,6 +11,7 @@ from typing_extensions import override
 from offercalc.desktop.system.plain_text import PlainLabel, set_tip
 from offercalc.desktop.system.theme import Theme
 from offercalc.desktop.widgets.charts.shape_painter import ShapePainter
+from offercalc.desktop.widgets.layouts import nest
 from offercalc.desktop.widgets.lists.tile import SIDE, paint_tile
 from offercalc.presentation.charts.chart_frame import Canvas
 from offercalc.presentation.charts.compared_bars import compared_bars, shared_scale
@@ -99,8 +100,8 @@ class SampleCard(QPushButton):
         column.addWidget(self._company)
         column.addWidget(self._role)
         self._names.addWidget(self._tile)
-        self._names.addLayout(column, 1)
-        self._layout.addLayout(self._names)
+        nest(self._names, column, 1)
+        nest(self._layout, self._names)
         for widget in (self._bars, self._figure, self._note):
             self._layout.addWidget(widget)
         for child in self.findChildren(QWidget):

@@ -12,6 +12,7 @@ from offercalc.application.tax.person_facts import OWN_PERCENT, Fact
 from offercalc.desktop.system.icons import icon
 from offercalc.desktop.system.plain_text import PlainLabel
 from offercalc.desktop.system.theme import Theme
+from offercalc.desktop.widgets.layouts import nest
 from offercalc.desktop.widgets.panel import Panel
 from offercalc.desktop.widgets.tax.fact_entry import FactEntry
 from offercalc.desktop.widgets.tax.home_part import HomePart
@@ -138,7 +139,7 @@ class EstimatePanel(Panel):
         for title, column in ((self._you, self._asked), (self._homes, self._parts), (self._own, self._rates)):
             column.setSpacing(8)
             inside.addWidget(title)
-            inside.addLayout(column)
+            nest(inside, column)
         for label in (self._without, self.left_out, self.privacy):
             inside.addWidget(label)
         inside.addStretch(1)

@@ -1,10 +1,30 @@
-"""A layout that wraps widgets into rows, as text wraps into lines."""
+"""Layouts: one that wraps widgets into rows, as text wraps into lines, and layouts within layouts."""
 
 from __future__ import annotations
 
 from PySide6.QtCore import QRect, QSize, Qt
-from PySide6.QtWidgets import QLayout, QLayoutItem, QStyle, QWidget
+from PySide6.QtWidgets import QBoxLayout, QGridLayout, QLayout, QLayoutItem, QStyle, QWidget
+from shiboken6 import Shiboken
 from typing_extensions import override
+
+
+def nest(outer: QBoxLayout | QGridLayout, inner: QLayout, *place: int | Qt.AlignmentFlag) -> None:
+    """Add a layout to another one, at a `place` as `addLayout` takes it.
+
+    PySide keeps a wrapper for every item that the inner layout has by then, and still takes it for valid after Qt has
+    deleted the item: whatever is created at that address next is mistaken for the item, and the program crashes. So
+    the wrappers are given up at once.
+    """
+    outer.addLayout(inner, *place)  # type: ignore[arg-type]
+    _give_up_items(inner)
+
+
+def _give_up_items(layout: QLayout) -> None:
+    for item in map(layout.itemAt, range(layout.count())):
+        if isinstance(item, QLayout):
+            _give_up_items(item)
+        elif item is not None and not isinstance(layout, FlowLayout):
+            Shiboken.invalidate(item)
 
 
 class FlowLayout(QLayout):

@@ -1,8 +1,15 @@
-from PySide6.QtCore import QRect, QSize, Qt
-from PySide6.QtWidgets import QWidget
-from pytestqt.qtbot import QtBot
+import gc
+import re
+from pathlib import Path
 
-from offercalc.desktop.widgets.flow_layout import FlowLayout
+from PySide6.QtCore import QRect, QSize, Qt
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QLayout, QLayoutItem, QVBoxLayout, QWidget
+from pytestqt.qtbot import QtBot
+from shiboken6 import isValid
+
+from offercalc.desktop.widgets import layouts
+from offercalc.desktop.widgets.layouts import FlowLayout, nest
+from tests.windows import open_window
 
 
 def filled(qtbot: QtBot, *widths: int) -> tuple[QWidget, FlowLayout, list[QWidget]]:
@@ -57,3 +64,42 @@ def test_what_is_lower_than_its_row_stands_in_the_middle(qtbot: QtBot) -> None:
     area, layout, widgets = filled(qtbot, 50, 60)
     widgets[1].setFixedSize(60, 40)
     assert places(area, layout, widgets, 200) == [(0, 10), (60, 0)]
+
+
+def test_no_item_of_a_nested_layout_stays_known_to_python(qtbot: QtBot) -> None:
+    """PySide would take the address of an item for that item even after Qt has deleted it, and crash."""
+    widget = QWidget()
+    qtbot.addWidget(widget)
+    outer, middle, inner = QVBoxLayout(widget), QHBoxLayout(), QGridLayout()
+    inner.addWidget(QLabel("inner"), 0, 0)
+    middle.addStretch()
+    nest(middle, inner, 1)
+    nest(outer, middle)
+    kept = [one for one in _layout_items() if one in {outer, middle, inner} or not isinstance(one, QLayout)]
+    assert {type(one) for one in kept} == {QVBoxLayout, QHBoxLayout, QGridLayout}
+    assert (middle.stretch(1), inner.count(), outer.count()) == (1, 1, 1)
+
+
+def test_the_window_keeps_no_item_of_its_layouts(qtbot: QtBot) -> None:
+    window = open_window(qtbot)
+    for page in range(5):
+        window.show_page(page)
+    window.dialogs.settings()
+    window.dialogs.assumptions()
+    ours = {id(item) for layout in window.findChildren(FlowLayout) for item in layout._items}
+    others = [item for item in _layout_items() if not isinstance(item, QLayout) and id(item) not in ours]
+    assert ours
+    assert others == []
+
+
+def test_every_layout_in_another_one_is_nested_by_this_module() -> None:
+    desktop = Path(layouts.__file__).parents[1]
+    others = [
+        path.name for path in desktop.rglob("*.py") if re.search(r"\.(add|insert)Layout\(", path.read_text("utf-8"))
+    ]
+    assert others == ["layouts.py"]
+
+
+def _layout_items() -> list[QLayoutItem]:
+    gc.collect()
+    return [one for one in gc.get_objects() if isinstance(one, QLayoutItem) and isValid(one)]
