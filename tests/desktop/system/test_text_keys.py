@@ -211,7 +211,8 @@ def test_no_shortcut_of_the_window_is_taken_from_any_of_its_editors(qtbot: QtBot
         action.triggered.disconnect()
         action.triggered.connect(lambda _checked=False, action=action: taken.append(action.objectName()))
         action.setEnabled(True)
-    assert window.findChildren(QShortcut) == []
+    panes = [one.key().toString() for one in window.findChildren(QShortcut)]
+    assert [(keys, edits_text(pressed(keys))) for keys in panes] == [("F6", False), ("Shift+F6", False)]
     shortcuts = [keys for action in actions for keys in action.shortcuts()]
     editing = [keys for keys in shortcuts if edits_text(pressed(keys.toString()))]
     assert {keys.toString() for keys in editing} >= {*IN_LIST, "Ctrl+Z", "Ctrl+Y"}
