@@ -28,6 +28,7 @@ from offercalc.desktop.widgets.effect_panel import EffectPanel
 from offercalc.desktop.widgets.figures.figures_panel import FiguresPanel
 from offercalc.desktop.widgets.lists.bullet_list import BulletList
 from offercalc.desktop.widgets.lists.figures_view import FiguresView
+from offercalc.desktop.widgets.negotiation.questions_panel import copy_message, message_to
 from offercalc.desktop.widgets.page_header import PageHeader
 from offercalc.desktop.widgets.panel import Panel
 from offercalc.desktop.widgets.pick_button import PickButton
@@ -72,7 +73,7 @@ class OffersPage(Page):
         self.title, self.chart = self.head.title, self.charts.chart
         self.table = FiguresView(theme, self)
         self.table.figure_wanted.connect(self._trace)
-        self.questions, self.background = BulletList(self), BulletList(self)
+        self.questions, self.background, self.ask = BulletList(self), BulletList(self), QPushButton(self)
         self._panels = [Panel(theme, self) for _ in range(4)]
         self._form_panel, self._table_panel, self._questions_panel, self._facts_panel = self._panels
         results, below = (self.effect, self.charts), (self._table_panel, self._facts_panel)
@@ -191,7 +192,14 @@ class OffersPage(Page):
         localizer = self._workspace.localizer
         none = (localizer.tr("No open questions: every term is specified."),)
         self.questions.show_sentences(page.questions or none, localizer)
+        self.ask.setVisible(bool(page.questions))
         self.background.show_sentences((*page.assumptions, *page.rates), localizer)
+
+    def _copy_questions(self) -> None:
+        """Copy the open questions as a message to the first contact."""
+        message = message_to("", self._workspace, self._workspace.today)
+        if message is not None:
+            copy_message(message)
 
     def _show_table(self, page: OfferPage, explain: Explain) -> None:
         self._table_panel.set_title(page.table.caption)
@@ -220,6 +228,7 @@ class OffersPage(Page):
         self.compare.setText(f" {tr('Compare')}")
         self.export.setText(f" {tr('Export PDF')}")
         self._form_panel.set_title(tr("The offer"))
+        self.ask.setText(tr("Copy as e-mail"))
         self._questions_panel.set_title(tr("Open questions for the recruiter"))
         self.questions.setAccessibleName(tr("Open questions for the recruiter"))
         self.background.setAccessibleName(tr("Assumptions and exchange rates"))
@@ -259,6 +268,10 @@ class OffersPage(Page):
         self.beside.steps_wanted.connect(partial(self.net.show_steps_until, 0))
         self._table_panel.body.addWidget(self.table)
         self._table_panel.body.addWidget(self._note)
+        self.ask.setObjectName("small")
+        self.ask.hide()
+        self.ask.clicked.connect(self._copy_questions)
+        self._questions_panel.head.addWidget(self.ask)
         self._questions_panel.body.addWidget(self.questions, 1)
         self._facts_panel.body.addWidget(self.background, 1)
         self.body.addWidget(self.columns)

@@ -135,6 +135,7 @@ class MainWindow(OfferWindow):
     def _show_cancel(self) -> None:
         """Show the Cancel button while a cancelable job is running."""
         self.status.cancel.setVisible(self.updates.is_running or self.exchange.is_reading)
+        self.status.renew.setDisabled(self.updates.is_running)
 
     def _show_state(self) -> None:
         """Show whether everything is saved, and which fields are not."""
@@ -209,6 +210,7 @@ class MainWindow(OfferWindow):
         self.tasks.busy.connect(self.status.show_work)
         self.updates.told.connect(self.status.show_work)
         self.updates.refused.connect(lambda sentences: self.notice.show_messages((sentences,)))
+        self.status.renew.clicked.connect(self.updates.start)
         for going_on in (self.updates.running, self.exchange.reading):
             going_on.connect(self._show_cancel)
         for stop in (self.updates.stop, self.exchange.stop):

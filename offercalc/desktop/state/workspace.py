@@ -48,6 +48,8 @@ SCALES = (100, 110, 125, 150, 175, 200)
 """The sizes of text in percent that the zoom keys choose from."""
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from offercalc.application.workbench.take_home import TakeHomeFigures
     from offercalc.presentation.tax.net_leaving import Left
     from offercalc.presentation.tax.take_home_page import Kept
@@ -78,6 +80,11 @@ class Workspace(OpenOffers):
         self._times_late = 0
         self._localizer = self._new_localizer()
         self._listed = ListedOffers()
+
+    @property
+    def today(self) -> date:
+        """Return the day that deadlines are counted from."""
+        return self._sources.today
 
     @property
     def localizer(self) -> Localizer:

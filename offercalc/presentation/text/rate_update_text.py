@@ -69,6 +69,18 @@ def rates_in_force(book: RateBook, on: date, localizer: Localizer) -> str:
     return localizer.tr("Rates: {source}, {day}", **facts)
 
 
+def rates_with_age(book: RateBook, on: date, localizer: Localizer) -> str:
+    """Return the source and date of the rates in use, and how old published ones are if they are not of the day."""
+    table = book.leading(on)
+    days = 0 if table.source == OWN else (on - table.last_day).days
+    words = rates_in_force(book, on, localizer)
+    return f"{words} · {_days_old(days, localizer)}" if days > 0 else words
+
+
+def _days_old(days: int, localizer: Localizer) -> str:
+    return localizer.plural("{number} day old", "{number} days old", days)
+
+
 def source_line(table: RateTable, today: date, localizer: Localizer) -> str:
     """Return how many currencies a source has now, up to which date, and how old that is."""
     figures, newest = localizer.figures, table.last_day
@@ -76,5 +88,5 @@ def source_line(table: RateTable, today: date, localizer: Localizer) -> str:
         code == table.base or any(table.quotes(table.base, code, newest, newest)) for code in table.currencies
     )  # a span would read all years of every currency
     facts = {"source": table.source, "day": figures.day(newest), "number": figures.number(Decimal(count))}
-    age = localizer.plural("{number} day old", "{number} days old", max(0, (today - newest).days))
+    age = _days_old(max(0, (today - newest).days), localizer)
     return localizer.tr("{source}: {number} currencies up to {day}", **facts) + f" ({age})"

@@ -52,6 +52,9 @@ def test_the_real_offer_says_at_least_and_asks(qtbot: QtBot) -> None:
     asked = plain(page.questions)
     for words in ("how many units", "strike price", "fully diluted shares"):
         assert words in asked
+    page.ask.click()
+    copied = QApplication.clipboard().text()
+    assert copied.startswith("Questions about your offer: Head of Preparedness\n\nDear hiring team,\n\nThank you")
     assert page.chart.accessibleDescription().startswith("OpenAI. Year 1: at least $555,000")
 
 
@@ -82,6 +85,7 @@ def test_a_complete_offer_has_no_questions(qtbot: QtBot) -> None:
     workspace.choose(2)
     page = shown(qtbot, workspace)
     assert "No open questions" in plain(page.questions)
+    assert page.ask.isHidden()
     assert page._note.isHidden()
 
 

@@ -34,7 +34,7 @@ CTRL = Qt.KeyboardModifier.ControlModifier
 def test_it_opens_with_the_first_offer(qtbot: QtBot) -> None:
     window = open_window(qtbot)
     assert window.offers.title.text() == "OpenAI — Head of Preparedness"
-    assert window.status.rates.text() == "Rates: ECB, Oct 30, 2026"
+    assert window.status.rates.text() == "Rates: ECB, Oct 30, 2026 · 1 day old"
     assert window.sidebar.model.rowCount() == 3
 
 
@@ -170,7 +170,7 @@ def test_the_language_changes_without_a_restart(qtbot: QtBot) -> None:
     window = open_window(qtbot)
     window.workspace.set(language="id", number_format="id_ID")
     assert window.offers.cards[0].figure.startswith("≥ US$555.000")
-    assert window.status.rates.text() == "Kurs: ECB, 30 Okt 2026"
+    assert window.status.rates.text() == "Kurs: ECB, 30 Okt 2026 · berusia 1 hari"
 
 
 def test_after_another_language_everything_reads_as_if_it_had_always_been(qtbot: QtBot) -> None:

@@ -12,6 +12,7 @@ from offercalc.presentation.text.rate_update_text import (
     fetched_sentence,
     own_rate_line,
     rates_in_force,
+    rates_with_age,
     source_line,
 )
 from tests.builders import table
@@ -68,6 +69,13 @@ def test_rates_in_force_name_custom_ones_before_the_publisher() -> None:
     assert rates_in_force(RateBook((table(),)), day, ENGLISH) == "Rates: Small Bank, Jan 8, 2026"
     assert rates_in_force(RateBook((own, table())), day, ENGLISH) == "Rates: your own, then Small Bank, Jan 8, 2026"
     assert rates_in_force(RateBook((own,)), day, ENGLISH) == "Rates: your own"
+    assert rates_with_age(RateBook((own,)), day, ENGLISH) == "Rates: your own"
+
+
+def test_rates_in_force_are_as_old_as_the_days_since_theirs() -> None:
+    book = RateBook((table(),))
+    assert rates_with_age(book, date(2026, 1, 8), ENGLISH) == "Rates: Small Bank, Jan 8, 2026"
+    assert rates_with_age(book, date(2026, 2, 7), ENGLISH) == "Rates: Small Bank, Jan 8, 2026 · 30 days old"
 
 
 def test_currencies_of_now_are_counted_without_reading_the_years_before(monkeypatch: pytest.MonkeyPatch) -> None:

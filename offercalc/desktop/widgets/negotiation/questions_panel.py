@@ -55,16 +55,26 @@ class QuestionsPanel(Panel):
 
     def _write(self) -> None:
         """Write the message; without questions there is none."""
-        workspace, localizer = self._workspace, self._workspace.localizer
-        (appraisal,) = workspace.chosen_alone().offers
-        asked = appraisal.questions
-        names = Names(to=self.to.text().strip())
-        self._message = question_message(appraisal.offer, asked, self._today, localizer, names) if asked else None
+        self._message = message_to(self.to.text().strip(), self._workspace, self._today)
         for part in (self.to, self.copy, self.answer):
-            part.setVisible(bool(asked))
-        none = localizer.tr("No open questions: every term is specified.")
+            part.setVisible(self._message is not None)
+        none = self._workspace.localizer.tr("No open questions: every term is specified.")
         self.text.setText(none if self._message is None else self._message.text)
 
     def _copy(self) -> None:
         if self._message is not None:
-            QGuiApplication.clipboard().setText(f"{self._message.subject}\n\n{self._message.text}")
+            copy_message(self._message)
+
+
+def message_to(name: str, workspace: Workspace, today: date) -> Message | None:
+    """Return the open questions of the selected offer as a message to a person; None without questions."""
+    (appraisal,) = workspace.chosen_alone().offers
+    if not appraisal.questions:
+        return None
+    names = Names(to=name)
+    return question_message(appraisal.offer, appraisal.questions, today, workspace.localizer, names)
+
+
+def copy_message(message: Message) -> None:
+    """Copy a message with its subject above it."""
+    QGuiApplication.clipboard().setText(f"{message.subject}\n\n{message.text}")

@@ -1,9 +1,11 @@
-"""The status bar: save state, current activity and the source of the exchange rates."""
+"""The status bar: save state, current activity, and the source of the exchange rates with a button to update them."""
 
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QPushButton, QStatusBar, QWidget
+from typing_extensions import override
 
 from offercalc.application.offers.live_sources import LiveSources
 from offercalc.application.ports.drafts import UnsavedText
@@ -13,10 +15,12 @@ from offercalc.presentation.formats.localizer import Localizer
 from offercalc.presentation.formats.sanitize import single_line
 from offercalc.presentation.forms.draft_form import missing_sentence
 from offercalc.presentation.text.labels import offer_title
-from offercalc.presentation.text.rate_update_text import own_rate_line, rates_in_force
+from offercalc.presentation.text.rate_update_text import own_rate_line, rates_in_force, rates_with_age
 
 _WIDEST = 320
 """In points: the maximum width of the list of unsaved fields; the tool tip has all of them."""
+_ROOMY = 90
+"""The width in letters below which the rates have neither their age nor a button."""
 
 
 class StatusLine(QStatusBar):
@@ -35,7 +39,11 @@ class StatusLine(QStatusBar):
         self.addWidget(self.working)
         self.addWidget(self.work)
         self.addWidget(self.cancel)
+        self.renew, self._short, self._long = QPushButton(self), "", ""
+        self.renew.setObjectName("link")
         self.addPermanentWidget(self.rates)
+        self.addPermanentWidget(self.renew)
+        self.setMinimumWidth(1)  # the window may be narrower than everything in here
         self.setSizeGripEnabled(False)
 
     def show_state(self, workspace: Workspace, drafts: tuple[UnsavedText, ...] = ()) -> None:
@@ -58,9 +66,24 @@ class StatusLine(QStatusBar):
         self.saved.setText(" ".join(filter(None, (fault, shown))) or state)
         set_tip(self.saved, "\n".join(filter(None, (localizer.render(session.fault), unsaved))))
         self.cancel.setText(tr("Cancel"))
-        self.rates.setText(rates_in_force(self._sources.rates, self._sources.today, localizer))
+        self.renew.setText(tr("Update"))
+        self.renew.setAccessibleName(tr("Update rates"))
+        rates, today = self._sources.rates, self._sources.today
+        self._short, self._long = (of(rates, today, localizer) for of in (rates_in_force, rates_with_age))
+        self._fit()
         own = "\n".join(own_rate_line(one, localizer) for one in self._sources.repository.own)
         set_tip(self.rates, own)
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        """Show the age of the rates and the button where there is room."""
+        is_roomy = self.width() >= _ROOMY * self.fontMetrics().averageCharWidth()
+        self.rates.setText(self._long if is_roomy else self._short)
+        self.renew.setVisible(is_roomy)
 
     def show_work(self, words: str) -> None:
         """Show what is going on or has just been done."""

@@ -15,7 +15,9 @@ from tests.windows import workspace_of, workspace_with
 
 
 def line_with(desk: StandInDesk | None = None) -> StatusLine:
-    return StatusLine(StandInTools(desk=desk).sources)
+    line = StatusLine(StandInTools(desk=desk).sources)
+    line.resize(1200, 28)
+    return line
 
 
 def test_it_says_that_all_is_saved_and_where_the_rates_come_from(qtbot: QtBot) -> None:
@@ -23,9 +25,21 @@ def test_it_says_that_all_is_saved_and_where_the_rates_come_from(qtbot: QtBot) -
     qtbot.addWidget(line)
     line.show_state(shown)
     assert line.saved.text() == "Opening…"
-    assert line.rates.text() == "Rates: ECB, Oct 30, 2026"
+    assert line.rates.text() == "Rates: ECB, Oct 30, 2026 · 1 day old"
+    assert (line.renew.text(), line.renew.isHidden()) == ("Update", False)
     assert line.rates.toolTip() == ""
     assert (line.cancel.text(), line.cancel.isHidden()) == ("Cancel", True)
+
+
+def test_where_there_is_little_room_the_rates_have_neither_their_age_nor_a_button(qtbot: QtBot) -> None:
+    line = line_with()
+    qtbot.addWidget(line)
+    line.show_state(workspace_of())
+    line.show()
+    line.resize(400, 28)
+    assert (line.rates.text(), line.renew.isHidden()) == ("Rates: ECB, Oct 30, 2026", True)
+    line.resize(1200, 28)
+    assert (line.rates.text(), line.renew.isHidden()) == ("Rates: ECB, Oct 30, 2026 · 1 day old", False)
 
 
 def test_custom_rates_are_named_before_the_publisher(qtbot: QtBot) -> None:
