@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cache
 
 from msgspec import Struct
 
@@ -15,7 +16,7 @@ from offercalc.domain.offer.pay import Salary, ThirteenthMonth
 from offercalc.domain.offer.preferred import classes_of
 from offercalc.domain.scenario.price_path import share_price
 from offercalc.domain.values.estimate import Range
-from offercalc.domain.values.field_spec import Unit, is_stated, specs_of
+from offercalc.domain.values.field_spec import Unit, is_stated, record_types, specs_of
 from offercalc.domain.values.months import MONTHS_A_YEAR, add_months
 
 USUAL_HORIZON = 4
@@ -65,17 +66,25 @@ def _asked(owner: Struct, path: str, name: str) -> Question:
 
 def _open_fields(owner: Struct, path: str) -> Iterator[Question]:
     """Yield the open fields of a value, then those of the records inside it."""
-    specs = specs_of(type(owner))
-    for name, spec in specs.items():
-        if spec.question and _is_open(owner, name):
+    asking, holding = _fields(type(owner))
+    for name in asking:
+        if _is_open(owner, name):
             yield _asked(owner, path, name)
-    for name in specs:
+    for name in holding:
         value = getattr(owner, name)
         records = value if isinstance(value, tuple) else (value,)
         for index, record in enumerate(records):
             place = f"{path}.{name}[{index}]" if isinstance(value, tuple) else f"{path}.{name}"
             if isinstance(record, Struct):
                 yield from _open_fields(record, place)
+
+
+@cache
+def _fields(kind: type[Struct]) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Return the fields of a type that have a question, and those that may hold records."""
+    specs = specs_of(kind)
+    asking = tuple(name for name in specs if specs[name].question)
+    return asking, tuple(name for name in specs if record_types(kind, name))
 
 
 def _is_open(owner: Struct, name: str) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from decimal import Decimal
 from fractions import Fraction
+from itertools import islice
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -111,7 +112,7 @@ def usual_wishes(offer: Offer) -> tuple[Wish, ...]:
         first.append(Wish(kind=LeverKind.RAISE))
     last = [Wish(kind=LeverKind.CLAWBACK)] if has_clawback(offer) else []
     last.append(Wish(kind=LeverKind.START))
-    grants = list(_grant_wishes(offer))[: MOST_LEVERS - len(first) - len(last)]
+    grants = islice(_grant_wishes(offer), MOST_LEVERS - len(first) - len(last))
     return (*first, *grants, *last)
 
 

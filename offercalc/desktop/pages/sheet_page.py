@@ -211,7 +211,7 @@ class SheetPage(QWidget):
             return
         self._is_drawing, self._is_stale = True, False
         self.contents.setText(paper.contents)
-        self._lane.run(partial(_drawn_pages, self._sources.renderer(), paper), partial(self._drawn, paper))
+        self._lane.run(partial(_drawn_pages, self._sources.renderer, paper), partial(self._drawn, paper))
 
     def _drawn(self, paper: Paper, outcome: _Pages | Exception) -> None:
         self._is_drawing = False
@@ -312,7 +312,7 @@ class SheetPage(QWidget):
         column.addWidget(self._columns, 1)
 
 
-def _drawn_pages(renderer: PdfRenderer, paper: Paper) -> _Pages:
-    """Draw a paper, and find the clauses on its pages."""
-    pages = renderer.preview(paper.document)
+def _drawn_pages(renderer: Callable[[], PdfRenderer], paper: Paper) -> _Pages:
+    """Draw a paper, and find the clauses on its pages; the renderer is loaded here, in a thread."""
+    pages = renderer().preview(paper.document)
     return pages, clause_areas(pages) if isinstance(paper.document, OfferLetter) else ()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import accumulate
 
 from msgspec import Struct
 
@@ -39,7 +40,8 @@ def is_large(offer: Offer, presets: Presets) -> bool:
     """Whether computing a sound offer takes longer than the window may freeze; quick to determine."""
     salaries = sum(isinstance(part, Salary) for part in offer.pay)
     due = len(offer.pay) * max(salaries, 1) * MONTHS_A_YEAR
-    return due + sum(_instalments(stake, presets) for stake in offer.equity) > MOST_AT_ONCE
+    counts = accumulate((_instalments(stake, presets) for stake in offer.equity), initial=due)
+    return any(count > MOST_AT_ONCE for count in counts)
 
 
 def size_problems(offer: Offer, presets: Presets) -> Iterator[Problem]:

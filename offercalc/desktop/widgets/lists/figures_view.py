@@ -80,6 +80,8 @@ class FiguresView(QTableView):
         self._theme = theme
         self._model = FiguresModel(theme, self)
         self._delegate = _RowDelegate(theme, self)
+        self._widths: list[int] = []
+        self._wrapped_at = -1
         self.setModel(self._model)
         self.setItemDelegate(self._delegate)
         self.setShowGrid(False)
@@ -95,6 +97,7 @@ class FiguresView(QTableView):
     def show_table(self, table: Table, theme: Theme, explain: Explain | None = None) -> None:
         """Show a table and fit the height; `explain` returns more detail for the tool tip of a figure."""
         self._theme = self._delegate.theme = theme
+        self._widths, self._wrapped_at = [], -1
         self._model.show(table, theme, explain)
         self.setAccessibleName(table.caption)
         self.clearSpans()
@@ -182,13 +185,17 @@ class FiguresView(QTableView):
         header = self.horizontalHeader()
         columns = range(self._model.columnCount())
         metrics = {weight: QFontMetrics(self._theme.font(weight=weight)) for weight in _WEIGHTS}
-        needed = [max(self._needed(column, metrics), header.sectionSizeHint(column)) for column in columns]
+        if not self._widths:  # the texts are as wide as they are at any width of the table
+            self._widths = [self._needed(column, metrics) for column in columns]
+        needed = [max(width, header.sectionSizeHint(column)) for column, width in enumerate(self._widths)]
         room = self.maximumViewportSize().width()
         needed[0] = min(needed[0], max(self._theme.px(_LEAST_LABEL), room - sum(needed[1:])))
         spare = max(0, room - sum(needed))
         for column, width in enumerate(needed):
             header.resizeSection(column, width + (spare // max(1, len(needed) - 1) if column else 0))
-        self._wrap(needed[0], metrics)
+        if needed[0] != self._wrapped_at:
+            self._wrapped_at = needed[0]
+            self._wrap(needed[0], metrics)
         self.setFixedHeight(self._height())
 
     def _wrap(self, width: int, metrics: dict[QFont.Weight, QFontMetrics]) -> None:
