@@ -111,10 +111,10 @@ class NegotiatePage(Page):
         self.strip.refresh()
         self.pay.refresh()
         self.ask.refresh(theme)
-        self.questions.refresh(theme)
         self.rounds.refresh()
         self._show_dates(theme)
         self._show_letter()
+        self.questions.refresh(theme)  # last: with its many lines, what is shown after it is laid out slowly
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:

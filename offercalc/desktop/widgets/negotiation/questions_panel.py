@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from datetime import date
 
+from PySide6.QtCore import QEvent
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QLineEdit, QPushButton, QWidget
+from typing_extensions import override
 
 from offercalc.desktop.state.workspace import Workspace
 from offercalc.desktop.system.plain_text import PlainLabel
@@ -18,6 +20,30 @@ from offercalc.presentation.text.question_message import Message, Names, questio
 _TO = 220
 
 
+class _LongText(PlainLabel):
+    """A label of up to hundreds of lines; Qt would break all of them anew for every look at their height."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        self._heights: dict[int, int] = {}
+        super().__init__(parent)
+
+    @override
+    def heightForWidth(self, width: int) -> int:
+        if width not in self._heights:
+            self._heights[width] = super().heightForWidth(width)
+        return self._heights[width]
+
+    @override
+    def setText(self, text: str) -> None:
+        self._heights.clear()
+        super().setText(text)
+
+    @override
+    def changeEvent(self, event: QEvent) -> None:
+        self._heights.clear()
+        super().changeEvent(event)
+
+
 class QuestionsPanel(Panel):
     """Shows the message, with a field for whom it is addressed to and a button that copies it."""
 
@@ -25,7 +51,7 @@ class QuestionsPanel(Panel):
         super().__init__(theme, parent)
         self._workspace, self._today = workspace, today
         self._message: Message | None = None
-        self.to, self.copy, self.text = QLineEdit(self), QPushButton(self), PlainLabel(self)
+        self.to, self.copy, self.text = QLineEdit(self), QPushButton(self), _LongText(self)
         self.answer = QPushButton(self)
         for button in (self.copy, self.answer):
             button.setObjectName("small")
