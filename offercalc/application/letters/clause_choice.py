@@ -99,7 +99,7 @@ def _ask_which(possible: Sequence[Clause]) -> None:
     other = next((clause.sets[path] for clause in possible[1:] if path in clause.sets), "")
     raise ExternalError(
         N_('The offer does not state "{path}": {first} is for {one}, and {second} for {two}. '
-           "State it in the offer or the letter file, or leave out the one that does not apply with --without."),
+           "State it in the offer or the letter file, or leave out the one that does not apply."),
         path=path, first=possible[0].id, one=implied, second=possible[1].id, two=other,
     )  # fmt: skip
 
@@ -126,11 +126,11 @@ def _refuse_contradiction(clause: Clause, facts: LetterFacts) -> None:
         if found.stated:
             raise ExternalError(
                 N_('Clause {id} stands for "{path}" = {implied}, but the offer says {stated}. '
-                   "Change the offer, choose another clause, or leave it out with --without {id}."),
+                   "Change the offer, choose another clause, or leave it out."),
                 id=clause.id, path=found.path, implied=found.implied, stated=found.stated,
             )  # fmt: skip
         raise ExternalError(
             N_('Clause {id} stands for "{path}" = {implied}, but the offer has nothing of the kind. '
-               "Add it to the offer, choose another clause, or leave it out with --without {id}."),
+               "Add it to the offer, choose another clause, or leave it out."),
             id=clause.id, path=found.path, implied=found.implied,
         )  # fmt: skip

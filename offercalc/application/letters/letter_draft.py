@@ -101,7 +101,7 @@ def draft_letter(
     gaps = tuple(_gaps(clauses, facts.values))
     named = {gap.name: f"[{localizer.tr(MERGE_NAMES[gap.name].about)}]" for gap in gaps}
     text = text_of_letter(clauses, replace(facts, values=marked_values(facts.values, named)), request, localizer)
-    notices = tuple(letter_notices(clauses, facts))
+    notices = tuple(letter_notices(clauses, facts, request))
     return LetterDraft(text, rows, gaps, tuple(faults), notices, facts.values)
 
 

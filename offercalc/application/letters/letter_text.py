@@ -14,6 +14,7 @@ from offercalc.application.clauses.merge_names import MERGE_NAMES, TABLES, Sourc
 from offercalc.application.clauses.passages import filled, needed_names
 from offercalc.application.clauses.written_letter import Anchors, LetterText, Paragraph, ParagraphKind, WrittenClause
 from offercalc.application.letters.clause_choice import LetterFacts, chosen_clauses
+from offercalc.application.letters.legal_notices import legal_notices
 from offercalc.application.letters.merge_values import LetterValues, letter_values
 from offercalc.application.letters.places import country_of, law_of_state, place_words
 from offercalc.application.ports.document_options import DocumentOptions
@@ -55,7 +56,7 @@ def write_letter(request: LetterRequest, library: Sequence[Clause], presets: Pre
     _refuse_missing(clauses, facts.values)
     if not order.is_draft:
         _refuse_unknown(clauses, found)
-    return Letter(text_of_letter(clauses, facts, request, localizer), tuple(letter_notices(clauses, facts)))
+    return Letter(text_of_letter(clauses, facts, request, localizer), tuple(letter_notices(clauses, facts, request)))
 
 
 def letter_facts(request: LetterRequest, presets: Presets, localizer: Localizer) -> tuple[LetterValues, LetterFacts]:
@@ -79,7 +80,7 @@ def text_of_letter(
         addressee=_addressee(name, _address(request.offer), details),
         salutation=single_line(details.salutation) or _salutation(name, localizer),
         clauses=tuple(_written(clause, values) for clause in clauses),
-        closing=localizer.tr("Sincerely,"),
+        closing=_closing(facts.place, localizer),
         company=values["company_legal_name"],
         candidate=name,
         anchors=request.anchors,
@@ -121,6 +122,12 @@ def _salutation(name: str, localizer: Localizer) -> str:
     return localizer.tr("Dear {name},", name=name) if name else localizer.tr("Dear candidate,")
 
 
+def _closing(country: str, localizer: Localizer) -> str:
+    """Return the words above the signature, as they are usual in a country."""
+    is_british = country == "GB" and localizer.language == "en"
+    return localizer.tr("Yours sincerely,") if is_british else localizer.tr("Sincerely,")
+
+
 def _refuse_missing(clauses: Sequence[Clause], values: Mapping[str, str]) -> None:
     """Raise ExternalError that names every missing value, its clause, and where to state it."""
     missing: dict[str, str] = {}
@@ -138,7 +145,7 @@ def _missing(name: str, clause: str) -> LazyText:
     facts = {"clause": clause, "about": LazyText(MERGE_NAMES[name].about), "name": name}
     if source is Source.LETTER or name in TERMS:
         return LazyText(
-            N_('Clause {clause} needs "{about}": add "{name}" to the letter file, or leave it out with --without.'),
+            N_('Clause {clause} needs "{about}": add "{name}" to the letter file, or leave the clause out.'),
             **facts,
         )
     if source is Source.PAPER:
@@ -154,7 +161,7 @@ def _refuse_unknown(clauses: Sequence[Clause], found: LetterValues) -> None:
                 raise ExternalError(
                     N_(
                         'Clause {clause} states "{about}", of which something is not known yet: {value}. State it in '
-                        "the offer, or print a draft with --draft."
+                        "the offer, or mark the letter as a draft."
                     ),
                     clause=clause.id,
                     about=LazyText(MERGE_NAMES[name].about),
@@ -181,8 +188,8 @@ def _paragraphs(clause: Clause, values: Mapping[str, str]) -> Iterator[Paragraph
             yield Paragraph(ParagraphKind.TEXT, (single_line(text),))
 
 
-def letter_notices(clauses: Sequence[Clause], facts: LetterFacts) -> Iterator[LazyText]:
-    """Yield what is assumed where the offer is silent, and that the letter is not legal advice."""
+def letter_notices(clauses: Sequence[Clause], facts: LetterFacts, request: LetterRequest) -> Iterator[LazyText]:
+    """Yield what is assumed, what the law does not allow, and that the letter is not legal advice."""
     for clause in clauses:
         if stance(clause, facts.offer, facts.details) is Stance.OPEN:
             path, implied = next(iter(clause.sets.items()))
@@ -194,6 +201,8 @@ def letter_notices(clauses: Sequence[Clause], facts: LetterFacts) -> Iterator[La
             )
     if not any(clause.topic == _ACCEPTANCE for clause in clauses):
         yield LazyText(N_("The letter has no acceptance; the candidate has nothing to sign."))
+    day = request.details.letter_date or request.order.printed_at.date()
+    yield from legal_notices(facts.offer, facts.details, facts.place, day)
     place = place_words(facts.place)
     if place:
         yield LazyText(
@@ -204,6 +213,6 @@ def letter_notices(clauses: Sequence[Clause], facts: LetterFacts) -> Iterator[La
         yield LazyText(
             N_(
                 "The clauses are not legal advice, and none of them is for the law of a particular place. Have a "
-                "lawyer review the letter, or name the place with --place."
+                "lawyer review the letter, or name the place."
             )
         )

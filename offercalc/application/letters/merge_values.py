@@ -13,6 +13,7 @@ from typing_extensions import override
 
 from offercalc.application.clauses.letter_details import LetterDetails, term_of
 from offercalc.application.clauses.merge_names import LETTER_NAMES
+from offercalc.application.letters.places import town_of
 from offercalc.application.ports.document_options import DocumentOptions
 from offercalc.domain.offer.equity import Stake
 from offercalc.domain.offer.offer import Offer, currency_of
@@ -117,7 +118,7 @@ def _of_position(offer: Offer, details: LetterDetails) -> dict[str, _Maker]:
         "company": _always(company(offer)),
         "title": _always(single_line(offer.role)),
         "level": _always(single_line(offer.level)),
-        "location": _always(single_line(offer.location)),
+        "location": _always(town_of(offer)),
         "start_date": lambda localizer: localizer.figures.day(offer.start_date),
         "end_date": lambda localizer: "" if end is None else localizer.figures.day(end),
         "expiry_date": lambda localizer: "" if offer.expiry_date is None else localizer.figures.day(offer.expiry_date),

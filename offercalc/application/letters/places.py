@@ -56,6 +56,14 @@ def place_of(offer: Offer) -> str:
     return inside if inside.startswith(f"{_COUNTRY}-") else place
 
 
+def town_of(offer: Offer) -> str:
+    """Return the location of an offer as a sentence says it: without the code of a country behind a town."""
+    location = single_line(offer.location)
+    town, comma, last = location.rpartition(",")
+    code = last.strip()
+    return town.strip() if comma and code in PLACES and _place_named(code, offer.currency) == code else location
+
+
 def _place_named(name: str, currency: str) -> str:
     """Return the place that the last part of a location names; a state's letters count only with pay in dollars."""
     folded = name.casefold()

@@ -1,5 +1,7 @@
+import re
 from datetime import date
 from decimal import Decimal
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -8,6 +10,7 @@ from msgspec.structs import replace
 from offercalc.application.clauses.clause import Clause
 from offercalc.application.clauses.letter_details import LetterDetails
 from offercalc.application.clauses.written_letter import ParagraphKind
+from offercalc.application.letters import letter_text
 from offercalc.application.letters.letter_text import Letter, LetterRequest, refuse_other_terms, write_letter
 from offercalc.application.ports.errors import ExternalError
 from offercalc.presentation.formats.localizer import Localizer
@@ -85,7 +88,7 @@ def test_a_draft_may_state_what_is_not_known_yet() -> None:
     offer = offer_from(pay=[{"type": "salary", "amount": None}])
     request = LetterRequest(offer, DETAILS, "US", replace(ORDER, is_draft=True))
     assert "to be confirmed" in said(write_letter(request, library, PRESETS, ENGLISH), "salary")
-    with pytest.raises(ExternalError, match="print a draft with --draft"):
+    with pytest.raises(ExternalError, match="mark the letter as a draft"):
         write_letter(replace(request, order=ORDER), library, PRESETS, ENGLISH)
 
 
@@ -95,6 +98,34 @@ def test_the_sender_is_told_what_is_assumed_and_that_a_lawyer_should_look() -> N
     assert notices[-1].startswith("The clauses are not legal advice. Have a lawyer in the United States review")
     assert "none of them is for the law of a particular place" in letter(place="").notices[-1]
     assert "nothing to sign" in letter(replace(DETAILS, without=("acceptance",))).notices[0]
+
+
+@pytest.mark.parametrize(
+    ("place", "localizer", "closing"),
+    [("US-WA", ENGLISH, "Sincerely,"), ("GB", ENGLISH, "Yours sincerely,"), ("GB", INDONESIAN, "Hormat kami,")],
+)
+def test_a_letter_closes_as_is_usual_in_its_country(place: str, localizer: Localizer, closing: str) -> None:
+    details = replace(DETAILS, leave_days=Decimal(28), clauses=("welcome",))
+    assert letter(details, place, localizer).text.closing == closing
+
+
+def test_the_sender_is_told_what_the_law_does_not_allow() -> None:
+    details = LetterDetails(clauses=("welcome",), employment_type="permanent", letter_date=date(2026, 2, 3))
+    found = letter(details, "DE", start_date="2026-02-02", probation_months="7").notices
+    assert found[1].startswith("The probation is longer than the 6 months that Germany allows")
+    assert found[2] == "The start date is before the date of the letter; check both."
+
+
+def test_no_sentence_of_a_letter_names_an_option_of_the_terminal() -> None:
+    modules = sorted(Path(letter_text.__file__).parent.glob("*.py"))
+    assert len(modules) > 5
+    assert [path.name for path in modules if re.search(r"[ \"(]--[a-z]", path.read_text(encoding="utf-8"))] == []
+
+
+def test_the_place_of_work_is_named_without_the_code_of_the_country() -> None:
+    details = replace(DETAILS, clauses=("work-place",))
+    assert "Your place of work is Jakarta." in said(letter(details, "ID", location="Jakarta, ID", currency="IDR",
+                                                           pay=[]), "work-place")  # fmt: skip
 
 
 def test_an_indonesian_letter() -> None:

@@ -1,7 +1,7 @@
 import pytest
 
 from offercalc.application.clauses.clause import PLACES
-from offercalc.application.letters.places import country_of, is_place, law_of_state, place_of, place_words
+from offercalc.application.letters.places import country_of, is_place, law_of_state, place_of, place_words, town_of
 from tests.tools import ENGLISH, INDONESIAN, offer_from
 
 
@@ -49,3 +49,21 @@ def test_every_place_has_a_name() -> None:
 @pytest.mark.parametrize(("text", "expected"), [("ID", True), ("US-WA", True), ("usa", False), ("Jakarta", False)])
 def test_a_place_is_a_code(text: str, *, expected: bool) -> None:
     assert is_place(text) is expected
+
+
+@pytest.mark.parametrize(
+    ("location", "currency", "town"),
+    [
+        ("Jakarta, ID", "IDR", "Jakarta"),
+        ("Seattle, WA, US", "USD", "Seattle, WA"),
+        ("London,GB", "GBP", "London"),
+        ("Boise, ID", "USD", "Boise, ID"),  # a state, not Indonesia
+        ("Wilmington, DE", "USD", "Wilmington, DE"),
+        ("Toronto, CA", "CAD", "Toronto, CA"),
+        ("Jakarta, Indonesia", "IDR", "Jakarta, Indonesia"),
+        ("SG", "SGD", "SG"),
+        ("", "USD", ""),
+    ],
+)
+def test_a_sentence_names_a_town_without_the_code_of_its_country(location: str, currency: str, town: str) -> None:
+    assert town_of(offer_from(location=location, currency=currency)) == town

@@ -85,7 +85,7 @@ def test_what_is_missing_is_one_sentence(desk: Desk) -> None:
     assert (code, out) == (1, "")
     assert err == (
         "The letter can't be written yet. Clause pay-day needs \"When the salary is paid\": add \"payday\" to the "
-        "letter file, or leave it out with --without.\n"
+        "letter file, or leave the clause out.\n"
     )  # fmt: skip
 
 

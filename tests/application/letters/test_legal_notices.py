@@ -1,0 +1,54 @@
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+import pytest
+
+from offercalc.application.clauses.letter_details import LetterDetails
+from offercalc.application.letters.legal_notices import legal_notices
+from tests.tools import offer_from
+
+DAY = date(2026, 1, 15)
+RANGE = {"low": "2", "likely": "3", "high": "4"}
+
+
+def notices(country: str, kind: str, months: Any, start: str = "2026-02-02") -> list[str]:
+    offer = offer_from(probation_months=months, employment_type=kind, start_date=start)
+    return [str(notice) for notice in legal_notices(offer, LetterDetails(), country, DAY)]
+
+
+@pytest.mark.parametrize(
+    ("country", "kind", "months", "law"),
+    [
+        ("ID", "permanent", "4", "3 months that Indonesia allows for permanent employment (Law 13/2003, art. 60)"),
+        ("ID", "", "3.5", "(Law 13/2003, art. 60)"),
+        ("ID", "permanent", RANGE, "(Law 13/2003, art. 60)"),
+        ("ID", "fixed_term", "1", "fixed-term employment (PKWT) can have no probation"),
+        ("DE", "permanent", "7", "6 months that Germany allows (section 622(3) BGB)"),
+    ],
+)
+def test_a_probation_that_the_law_does_not_allow_is_named(country: str, kind: str, months: Any, law: str) -> None:
+    (notice,) = notices(country, kind, months)
+    assert law in notice
+
+
+@pytest.mark.parametrize(
+    ("country", "kind", "months"),
+    [
+        ("ID", "permanent", "3"), ("ID", "fixed_term", "0"), ("ID", "contractor", "4"), ("DE", "permanent", "6"),
+        ("US", "permanent", "12"), ("", "", "12"), ("DE", "", None),
+    ],
+)  # fmt: skip
+def test_what_the_law_allows_or_does_not_regulate_has_no_notice(country: str, kind: str, months: Any) -> None:
+    assert notices(country, kind, months) == []
+
+
+def test_a_start_before_the_date_of_the_letter_is_named() -> None:
+    assert notices("", "", "0", "2026-01-14") == ["The start date is before the date of the letter; check both."]
+    assert notices("", "", "0", "2026-01-15") == []
+
+
+def test_a_probation_of_the_letter_counts_where_the_offer_is_silent() -> None:
+    details = LetterDetails(employment_type="fixed_term", probation_months=Decimal(1))
+    (notice,) = legal_notices(offer_from(start_date="2026-02-02"), details, "ID", DAY)
+    assert "art. 58" in notice
