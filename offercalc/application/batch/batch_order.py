@@ -16,7 +16,7 @@ from offercalc.analysis.yearly import By
 from offercalc.application.batch.batch_record import digest, folder_state
 from offercalc.application.batch.letter_batch import LetterOrder, LetterWords, row_letter
 from offercalc.application.batch.sheet_batch import BatchOrder, Print
-from offercalc.application.documents.sender_notices import sender_notices
+from offercalc.application.documents.sender_notices import sender_notices, word_notices
 from offercalc.application.ports.document_options import DocumentOptions
 from offercalc.application.ports.offer_table import RowOffer
 from offercalc.application.ports.renderer import OfferLetter, OfferSheet, PdfRenderer, RenderedPdf
@@ -106,7 +106,8 @@ def row_document(
     if paper.letters is not None:
         words = LetterWords(inputs.presets, localizer, sender)
         letter, more = row_letter(paper.letters, order, row, comparison, words)
-        return letter, (*notices, *more)
+        lost = word_notices(order.letterhead, sender) if paper.letters.is_word else ()
+        return letter, (*notices, *more, *lost)
     second = inputs.appraise(row, paper.by, paper.second) if paper.second else None
     return OfferSheet(comparison, localizer, order, second), notices
 

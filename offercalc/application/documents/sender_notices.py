@@ -7,13 +7,15 @@ from datetime import date
 
 from offercalc.analysis.comparison import Appraisal
 from offercalc.analysis.open_questions import open_questions
-from offercalc.application.ports.document_options import DocumentOptions
+from offercalc.application.ports.document_options import DocumentOptions, Letterhead
 from offercalc.domain.offer.offer import Offer, Status
 from offercalc.presentation.formats.localizer import Localizer
 from offercalc.presentation.text.labels import status_label
 from offercalc.presentation.text.problem_text import refusal_sentence
 
 _OVER: frozenset[Status] = frozenset({"declined", "expired", "withdrawn"})
+_PICTURES = (b"\x89PNG", b"\xff\xd8\xff")
+"""How a PNG and a JPG begin."""
 
 
 def sender_notices(appraisal: Appraisal, order: DocumentOptions, localizer: Localizer) -> tuple[str, ...]:
@@ -37,6 +39,14 @@ def standing_notices(offer: Offer, today: date, localizer: Localizer) -> Iterato
         )
     if offer.sample:
         yield tr("This offer is a sample with invented figures; the sheet does not say so.")
+
+
+def word_notices(letterhead: Letterhead, localizer: Localizer) -> tuple[str, ...]:
+    """Return a notice if a Word document is without the logo of its letterhead, which is a drawing."""
+    logo = letterhead.logo
+    if not logo or logo.startswith(_PICTURES):
+        return ()
+    return (localizer.tr("The Word document has no logo: it can hold a PNG or JPG, but not an SVG."),)
 
 
 def _open(offer: Offer, order: DocumentOptions, localizer: Localizer) -> Iterator[str]:

@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QWidget
 
+from offercalc.application.documents.sender_notices import word_notices
 from offercalc.application.files.atomic_files import write_atomically
 from offercalc.application.ports.renderer import CounterLetter, OfferLetter, PdfRenderer
 from offercalc.application.workbench.papers import Paper
@@ -60,11 +61,12 @@ class LetterExchange(QObject):
             write_atomically(renderer.render_docx(letter), path)
 
         words = tr("Creating {name}…", name=path.name)
-        self._tasks.run(words, write, lambda _done: self._written(paper, path), self._papers.refused.emit)
+        self._tasks.run(words, write, lambda _done: self._written(letter, paper, path), self._papers.refused.emit)
 
-    def _written(self, paper: Paper, path: Path) -> None:
+    def _written(self, letter: OfferLetter, paper: Paper, path: Path) -> None:
         tr = self._workspace.localizer.tr
         self._papers.told.emit(f"{tr('Saved: {path}', path=path)} · {tr('Attached: nothing')}")
         self._papers.saved.emit(path)
-        if paper.notices:
-            self._papers.refused.emit(lazy_join(paper.notices, "\n"))
+        notices = (*paper.notices, *word_notices(letter.options.letterhead, self._workspace.localizer))
+        if notices:
+            self._papers.refused.emit(lazy_join(notices, "\n"))

@@ -17,6 +17,7 @@ _DEPTHS = {0: {1, 2, 4, 8, 16}, 2: {8, 16}, 3: {1, 2, 4, 8}, 4: {8, 16}, 6: {8, 
 _PALETTE_COLOURS = 3
 _PASSES = ((0, 0, 8, 8), (4, 0, 8, 8), (0, 4, 4, 8), (2, 0, 4, 4), (0, 2, 2, 4), (1, 0, 2, 2), (0, 1, 1, 2))
 """Start and spacing of the pixels of each pass of an interlaced image: x, y, x step, y step."""
+_OF_THE_PICTURE = {b"IHDR", b"PLTE", b"tRNS", b"IDAT", b"IEND"}
 _HEADER = 13
 _STEP = 2**16
 _MOST_CRITICAL = {b"IHDR": 1, b"PLTE": 1, b"IEND": 1}
@@ -49,6 +50,21 @@ def checked_size(png: bytes) -> tuple[int, int]:
     except (LookupError, ValueError, zlib.error) as error:
         raise _damaged() from error
     return width, height
+
+
+def bare_png(png: bytes) -> bytes:
+    """Return a PNG that has only the picture of another one: no text, date, place or colour profile.
+
+    Raises ExternalError if it is damaged, animated or too large.
+    """
+    checked_size(png)
+    kept = (_chunk(name, content) for name, content in _chunks(png) if name in _OF_THE_PICTURE)
+    return b"".join((MARK, *kept))
+
+
+def _chunk(name: bytes, content: bytes) -> bytes:
+    """Write a chunk of a PNG."""
+    return len(content).to_bytes(4) + name + content + zlib.crc32(name + content).to_bytes(4)
 
 
 def check_pixels(width: int, height: int) -> None:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from offercalc.presentation.tables.table import RowKind, Table
 from offercalc.sheets.content.document import Block, Document, SignatureLine
 from offercalc.sheets.typesetting.printable import printable
+from offercalc.sheets.word.word_logo import word_logo
 
 if TYPE_CHECKING:
     from docx.document import Document as WordFile
@@ -22,6 +23,8 @@ _MARGIN = 1.0
 _LINE = "_" * 40
 _DATE_LINE = "_" * 18
 _SMALL, _NORMAL, _HEADING = 9, 11, 14
+_LOGO_WIDTH, _LOGO_HEIGHT = 150, 30
+"""The most space for the logo in points."""
 _WITH_FIGURES = 3
 """The number of columns of terms with figures."""
 
@@ -63,6 +66,7 @@ def _facts_of(file: WordFile, paper: Document, made: datetime) -> None:
 
 def _head(file: WordFile, paper: Document) -> None:
     """Write the letterhead, the date, the addressee, the subject and the salutation."""
+    _logo(file, word_logo(paper.letterhead.logo), paper.letterhead.name or paper.title)
     if paper.letterhead.name:
         _bold(_paragraph(file, paper.letterhead.name), _HEADING)
     for line in paper.letterhead.address:
@@ -78,6 +82,18 @@ def _head(file: WordFile, paper: Document) -> None:
         _paragraph(file, "\n".join(letter.addressee))
     file.add_heading(printable(paper.title), level=1)
     _paragraph(file, letter.salutation)
+
+
+def _logo(file: WordFile, picture: bytes, name: str) -> None:
+    """Write the logo of the letterhead, no larger than on a PDF, with the name of the sender for screen readers."""
+    if not picture:
+        return
+    from docx.shared import Pt
+
+    drawn = file.add_paragraph().add_run().add_picture(BytesIO(picture))
+    scale = min(Pt(_LOGO_WIDTH) / drawn.width, Pt(_LOGO_HEIGHT) / drawn.height)
+    drawn.width, drawn.height = round(drawn.width * scale), round(drawn.height * scale)
+    drawn._inline.docPr.set("descr", printable(name))  # noqa: SLF001 - python-docx has no name for this
 
 
 def _block(file: WordFile, block: Block) -> None:

@@ -3,7 +3,8 @@ from datetime import date
 import pytest
 from msgspec.structs import replace
 
-from offercalc.application.documents.sender_notices import sender_notices, standing_notices
+from offercalc.application.documents.sender_notices import sender_notices, standing_notices, word_notices
+from offercalc.application.ports.document_options import Letterhead
 from offercalc.domain.offer.offer import Status
 from tests.sheets.papers import order
 from tests.tools import ENGLISH, NO_DIRHAM, OPENAI, comparison_of, offer_from, sample
@@ -44,3 +45,10 @@ def test_an_employer_is_told_how_much_is_to_be_confirmed() -> None:
 def test_a_currency_without_a_rate_is_told_to_the_sender() -> None:
     offer = offer_from(currency="AED", pay=[{"type": "salary", "amount": "1"}])
     assert sender_notices(comparison_of(offer).offers[0], order(), ENGLISH) == (NO_DIRHAM,)
+
+
+def test_a_word_document_without_its_logo_is_told() -> None:
+    lost = "The Word document has no logo: it can hold a PNG or JPG, but not an SVG."
+    assert word_notices(Letterhead("Acme", logo=b"<svg/>"), ENGLISH) == (lost,)
+    for logo in (b"", b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff\xe0"):
+        assert word_notices(Letterhead("Acme", logo=logo), ENGLISH) == ()

@@ -7,10 +7,11 @@ from msgspec.structs import replace
 from offercalc.application.clauses.letter_details import LetterDetails
 from offercalc.application.ports.document_options import Letterhead, Signatory
 from offercalc.presentation.formats.localizer import Localizer
-from offercalc.sheets.content.document import Block, Column, Document
+from offercalc.sheets.content.document import Block, Column, Document, head_of
 from offercalc.sheets.typst_renderer import TypstRenderer
 from offercalc.sheets.word.word_document import word_document
 from tests.sheets.papers import offer_letter_of, order, own_sheet_of
+from tests.sheets.typesetting.test_logo import SVG, png
 from tests.tools import ENGLISH, FILES, GLOBEX, INDONESIAN, PRESETS, sample
 
 PRESS = TypstRenderer(FILES, PRESETS)
@@ -54,6 +55,23 @@ def test_the_file_names_its_author_and_nothing_else() -> None:
     facts = docx.Document(BytesIO(written(INDONESIAN))).core_properties
     assert (facts.title, facts.author, facts.language) == ("Surat Penawaran Kerja", "Globex Sample Corporation", "id")
     assert (facts.comments, facts.last_modified_by) == ("", "")
+
+
+def test_the_logo_is_a_picture_as_large_as_on_a_pdf() -> None:
+    header = head_of(replace(ORDER.letterhead, logo=png(12, 3)))
+    file = docx.Document(BytesIO(word_document(replace(_plain(), letterhead=header), ORDER.printed_at)))
+    (shape,) = file.inline_shapes
+    assert (round(shape.width.pt, 1), round(shape.height.pt, 1)) == (120, 30)
+    assert 'descr="Globex Sample Corporation"' in file.element.xml
+    wide = head_of(replace(ORDER.letterhead, logo=png(300, 3)))
+    (shape,) = docx.Document(BytesIO(word_document(replace(_plain(), letterhead=wide), ORDER.printed_at))).inline_shapes
+    assert (round(shape.width.pt, 1), round(shape.height.pt, 1)) == (150, 1.5)
+
+
+def test_a_logo_that_is_a_drawing_is_left_out() -> None:
+    header = head_of(replace(ORDER.letterhead, logo=SVG))
+    file = docx.Document(BytesIO(word_document(replace(_plain(), letterhead=header), ORDER.printed_at)))
+    assert (len(file.inline_shapes), file.paragraphs[0].text) == (0, "Globex Sample Corporation")
 
 
 def test_the_same_letter_has_the_same_bytes() -> None:

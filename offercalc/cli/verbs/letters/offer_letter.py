@@ -10,6 +10,7 @@ from msgspec.structs import replace
 
 from offercalc.application.batch.letter_batch import usable_clauses
 from offercalc.application.clauses.clause_library import ClauseLibrary
+from offercalc.application.documents.sender_notices import word_notices
 from offercalc.application.files.atomic_files import write_atomically
 from offercalc.application.letters.letter_text import LetterRequest, write_letter
 from offercalc.application.letters.merge_values import candidate_name
@@ -71,5 +72,5 @@ def _write(paper: Paper, document: OfferLetter, renderer: PdfRenderer, output: P
     write_atomically(renderer.render_docx(document), output)
     click.echo(localizer.tr("Saved: {path}", path=output))
     click.echo(localizer.tr("Attached: nothing"))
-    for notice in paper.notices:
+    for notice in (*paper.notices, *word_notices(document.options.letterhead, localizer)):
         click.echo(notice, err=True)

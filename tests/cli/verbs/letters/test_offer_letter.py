@@ -73,6 +73,16 @@ def test_a_word_document_has_nothing_attached(desk: Desk) -> None:
     assert ([one.kind for one in desk.press.calls], desk.written.text.anchors) == (["word"], "docusign")
 
 
+def test_a_word_document_leaves_out_a_logo_that_is_a_drawing(desk: Desk) -> None:
+    head, desk.letter = desk.folder / "head.json", desk.folder / "letter.docx"
+    head.write_text('{"name": "Acme", "logo": "logo.svg"}', encoding="utf-8")
+    (desk.folder / "logo.svg").write_text("<svg/>", encoding="utf-8")
+    code, _out, err = desk.write("--letterhead", head)
+    assert (code, err.splitlines()[-1]) == (
+        0, "The Word document has no logo: it can hold a PNG or JPG, but not an SVG.",
+    )  # fmt: skip
+
+
 def test_a_word_document_has_no_password(desk: Desk) -> None:
     desk.letter = desk.folder / "letter.docx"
     code, _out, err = desk.write("--password", "x")
