@@ -107,6 +107,7 @@ class FakePress:
     def __init__(self, printed: RenderedPdf | None = None, fault: str = "") -> None:
         self.printed = printed or RenderedPdf(b"%PDF-fake")
         self.fault = fault
+        self.boxed = ""
         self.calls: list[PrintCall] = []
         self.documents: list[PdfDocument] = []
 
@@ -122,6 +123,9 @@ class FakePress:
     def preview(self, document: PdfDocument) -> tuple[bytes, ...]:
         self._note(document, _DRAWN[type(document)])
         return PAGES
+
+    def boxes(self, document: PdfDocument) -> str:
+        return self.boxed
 
     def render_docx(self, letter: OfferLetter) -> bytes:
         self._note(letter, "word")

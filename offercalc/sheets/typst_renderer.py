@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, assert_never
 
 from msgspec.structs import replace
 
+from offercalc.application.clauses.written_letter import END, GAP, VALUE
 from offercalc.application.files.guard import Bounds, Guard, RefusedError
 from offercalc.application.files.resources import resource
 from offercalc.application.ports.errors import ExternalError
@@ -45,6 +46,8 @@ _ESCAPED = re.compile(r"\\u\{([0-9a-fA-F]+)\}")
 _PLACE = re.compile(r"┌─ (.+?):(\d+):\d+")
 _INSIDE = re.compile(rf".*[/\\]{MADE}[/\\]")
 _MOST_ROUNDS = 40
+_UNSEEN = JOINING | {VALUE, GAP, END}
+"""Characters that are not drawn themselves."""
 _BLANKS, _FEW_BLANKS = 5, 2
 """How many blank documents are compiled before each document, so that results of only two, or of four small ones, stay.
 
@@ -65,6 +68,8 @@ class TypstRenderer:
         self._guard = guard
         self._proven: set[str] = set()
         self._kept = local()
+        self._looked_up: frozenset[str] = frozenset()
+        self._lacking: frozenset[str] = frozenset()
 
     def render(self, document: PdfDocument) -> RenderedPdf:
         """Print a document; raises ExternalError if typesetting fails."""
@@ -74,6 +79,15 @@ class TypstRenderer:
     def preview(self, document: PdfDocument) -> tuple[bytes, ...]:
         """Draw the pages of a document as SVG, with boxes for characters that our fonts lack; raises ExternalError."""
         return self.draw(self._paper_of(document), document.options.printed_at)
+
+    def boxes(self, document: PdfDocument) -> str:
+        """Return the characters of a document that our fonts lack, sorted; each is looked up once."""
+        signs = {sign for sign in text_of(self._paper_of(document)) if not sign.isascii()} - _UNSEEN
+        new = signs - self._looked_up
+        if new:
+            self._lacking |= without_a_glyph(new, self._own_fonts)
+            self._looked_up |= new
+        return "".join(sorted(signs & self._lacking))
 
     def render_docx(self, letter: OfferLetter) -> bytes:
         """Return an offer letter as a Word document."""

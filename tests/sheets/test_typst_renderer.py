@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from msgspec.structs import replace
 
 from offercalc.application.clauses.letter_details import LetterDetails
+from offercalc.application.clauses.written_letter import END, GAP, VALUE
 from offercalc.application.files.resources import resource
 from offercalc.application.ports.document_options import Letterhead, PaperSize
 from offercalc.application.ports.errors import ExternalError
@@ -233,6 +234,16 @@ def test_what_every_machine_can_show_is_no_foreign_font() -> None:
     printed = bare_press().render(OfferSheet(comparison_of(offer_from(company="Zürich Ελλάς Жук")), ENGLISH, order()))
     assert (printed.unprintable, printed.used_system_fonts) == ("", False)
     assert together("Zürich Ελλάς Жук — Engineer") in together(text_of(printed.pdf))
+
+
+def test_what_a_preview_draws_as_boxes_is_named() -> None:
+    press = bare_press()
+    details = LetterDetails(employment_type="permanent", salutation="Hi 漢")
+    letter = offer_letter_of(sample(GLOBEX), details, "US-WA", order("letter"))
+    letter = replace(letter, text=replace(letter.text, closing=f"{VALUE}Bye{END} {GAP}you{END}"))
+    assert press.boxes(letter) == "漢"
+    for company, boxes in (("Zürich Ελλάς Жук", ""), ("漢 A ꙮ 漢", "漢ꙮ"), ("ꙮ", "ꙮ"), ("Acme", "")):
+        assert press.boxes(OfferSheet(comparison_of(offer_from(company=company)), ENGLISH, order())) == boxes
 
 
 def test_a_font_of_the_machine_helps_out() -> None:

@@ -95,6 +95,9 @@ class PdfRenderer(Protocol):
     def preview(self, document: PdfDocument) -> tuple[bytes, ...]:
         """Return the pages of a document as SVG."""
 
+    def boxes(self, document: PdfDocument) -> str:
+        """Return the characters of a document that its preview shows as boxes, because our fonts lack them."""
+
     def render_docx(self, letter: OfferLetter) -> bytes:
         """Return an offer letter as a Word document for those who edit it, without attachments."""
 

@@ -36,8 +36,10 @@ from offercalc.domain.offer.offer import Offer
 from offercalc.domain.values.lazy_text import N_, LazyText
 from offercalc.presentation.text.labels import offer_title
 
-_Pages: TypeAlias = tuple[tuple[bytes, ...], tuple[tuple[ClauseArea, ...], ...]]
-"""Pages as SVG, and where the clauses are on each."""
+_Pages: TypeAlias = tuple[tuple[bytes, ...], tuple[tuple[ClauseArea, ...], ...], tuple[str, ...]]
+"""Pages as SVG, where the clauses are on each, and notices for the sender."""
+_MOST_BOXES = 12
+"""The number of characters without a font that are named."""
 _ZOOMS = (0, 100, 150, 200)
 _KEEP_AFTER = 600
 """In milliseconds: the delay in which changes are collected into one save."""
@@ -211,27 +213,27 @@ class SheetPage(QWidget):
             return
         self._is_drawing, self._is_stale = True, False
         self.contents.setText(paper.contents)
-        self._lane.run(partial(_drawn_pages, self._sources.renderer, paper), partial(self._drawn, paper))
+        self._lane.run(partial(_drawn_pages, self._sources.renderer, paper), self._drawn)
 
-    def _drawn(self, paper: Paper, outcome: _Pages | Exception) -> None:
+    def _drawn(self, outcome: _Pages | Exception) -> None:
         self._is_drawing = False
         if isinstance(outcome, ExternalError):
             self._fail(outcome.message)
         elif isinstance(outcome, Exception):
             raise outcome
         elif not self._is_stale:
-            self._show_pages(paper, outcome)
+            self._show_pages(outcome)
         if self._is_stale:
             self._draw()
 
-    def _show_pages(self, paper: Paper, drawn: _Pages) -> None:
+    def _show_pages(self, drawn: _Pages) -> None:
         """Show the pages; behind those of a letter that is being written, its old appendix stays until it is drawn."""
         fault = self.letter.keeper.fault if self._is_letter else ""
         self.notice.show_messages((fault,) if fault else ())
-        if paper.notices != self._told:
-            self.known.show_messages(paper.notices)
-        self._told = paper.notices
-        pages, areas = drawn
+        pages, areas, told = drawn
+        if told != self._told:
+            self.known.show_messages(told)
+        self._told = told
         if self._rest.isActive():
             pages = (*pages, *self._pages[len(pages) :])
         self._pages = pages
@@ -312,7 +314,17 @@ class SheetPage(QWidget):
         column.addWidget(self._columns, 1)
 
 
-def _drawn_pages(renderer: Callable[[], PdfRenderer], paper: Paper) -> _Pages:
-    """Draw a paper, and find the clauses on its pages; the renderer is loaded here, in a thread."""
-    pages = renderer().preview(paper.document)
-    return pages, clause_areas(pages) if isinstance(paper.document, OfferLetter) else ()
+def _drawn_pages(loaded: Callable[[], PdfRenderer], paper: Paper) -> _Pages:
+    """Draw a paper, find its clauses, and name characters drawn as boxes; the renderer is loaded here, in a thread."""
+    renderer = loaded()
+    pages = renderer.preview(paper.document)
+    areas = clause_areas(pages) if isinstance(paper.document, OfferLetter) else ()
+    boxes = renderer.boxes(paper.document)
+    if not boxes:
+        return pages, areas, paper.notices
+    shown = boxes if len(boxes) <= _MOST_BOXES else f"{boxes[:_MOST_BOXES]}…"
+    sentence = N_(
+        "The fonts of OfferCalc lack these characters, so the page shows boxes: {text}. A PDF has them if a font on "
+        "this computer does."
+    )
+    return pages, areas, (*paper.notices, LazyText(sentence, text=shown))

@@ -162,6 +162,17 @@ def test_the_sender_is_told_what_a_sheet_does_not_say(qtbot: QtBot) -> None:
     assert window.sheet.known.text == "This offer is a sample with invented figures; the sheet does not say so."
 
 
+def test_characters_without_a_font_are_told_as_boxes(qtbot: QtBot) -> None:
+    press = FakePress()
+    press.boxed = "漢"
+    window, _press = opened(qtbot, press)
+    assert "so the page shows boxes: 漢. A PDF" in window.sheet.known.text
+    press.boxed = "".join(map(chr, range(0x4E00, 0x4E0D)))
+    window.sheet.options.ticks["is_draft"].setChecked(True)
+    drawn(qtbot, window)
+    assert f"boxes: {press.boxed[:12]}…. A PDF" in window.sheet.known.text
+
+
 def test_export_and_print_are_of_the_paper_that_is_shown(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
     window, renderer = opened(qtbot)
     asked: list[Any] = []
