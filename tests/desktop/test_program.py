@@ -62,7 +62,7 @@ def test_the_library_takes_over_once_it_is_open(qtbot: QtBot) -> None:
     window = open_window(qtbot, (), tools=LibraryTools())
     assert window.status.saved.text() == "Opening…"
     open_library(window)
-    assert window.offers.title.text() == "OpenAI — Head of Preparedness"
+    assert window.offers.title.text() == "OpenAI"
     assert window.status.saved.text() == "All changes saved"
 
 

@@ -28,19 +28,23 @@ from offercalc.desktop.widgets.effect_panel import EffectPanel
 from offercalc.desktop.widgets.figures.figures_panel import FiguresPanel
 from offercalc.desktop.widgets.lists.bullet_list import BulletList
 from offercalc.desktop.widgets.lists.figures_view import FiguresView
-from offercalc.desktop.widgets.negotiation.questions_panel import copy_message, message_to
+from offercalc.desktop.widgets.lists.offer_marks import OfferMarks, OfferTile
+from offercalc.desktop.widgets.negotiation.questions_panel import copy_questions
 from offercalc.desktop.widgets.page_header import PageHeader
 from offercalc.desktop.widgets.panel import Panel
 from offercalc.desktop.widgets.pick_button import PickButton
 from offercalc.desktop.widgets.start.sample_bar import SampleBar
 from offercalc.desktop.widgets.tax.take_home_controls import TakeHomeControls
-from offercalc.presentation.pages.offer_page import OfferPage
+from offercalc.presentation.formats.sanitize import single_line
+from offercalc.presentation.pages.offer_page import OfferPage, subtitle_of
 from offercalc.presentation.tables.table import Trace
 from offercalc.presentation.tables.trace import trace_title, traced_originals, traced_table
 from offercalc.presentation.text.labels import company, offer_title
 
 if TYPE_CHECKING:
     from offercalc.desktop.widgets.figures.figure_card import FigureCard
+    from offercalc.domain.offer.offer import Offer
+    from offercalc.presentation.formats.localizer import Localizer
 
 _CARDS = 4
 _CHART_HEIGHT, _WIDE_CHART_HEIGHT = 340, 480
@@ -66,6 +70,7 @@ class OffersPage(Page):
         self.net = TakeHomeControls(workspace, theme, self, lambda: [workspace.chosen_document])
         buttons = {self.strip: "sliders-horizontal", self.compare: "scale", self.export: "download"}
         self.head = PageHeader(buttons, self, before=(self.net.switch,))
+        self.tile, self.marks = OfferTile(theme, self), OfferMarks(self)
         self.figures = FiguresPanel(_CARDS, theme, self)
         self.beside = BesideRival(workspace, watch.rival, self.figures, theme, self)
         self.others = PickButton(16, self)
@@ -147,7 +152,6 @@ class OffersPage(Page):
     def _show(self, page: OfferPage) -> None:
         self._page = page
         self._entitle()
-        self.head.subtitle.setText(page.subtitle)
         _show_if(page.is_sample, self._badge, self.bar)
         _show_if(self._workspace.chosen_draft is None, self.compare, self.export)
         self.figures.show_cards(page.cards)
@@ -157,11 +161,21 @@ class OffersPage(Page):
         return tuple((kept.document, offer_title(kept.offer)) for kept in self._workspace.listed)
 
     def _entitle(self) -> None:
-        """Write the title: the company alone where there is little room."""
-        kept, page = self._workspace.find(self._workspace.chosen_document), self._page
-        if page is not None:
-            short = company(kept.offer) if kept is not None and self.columns.shape is Shape.ONE else ""
-            self.title.setText(short or page.title)
+        """Write the title and what stands around it; a draft has no marks yet."""
+        workspace, page = self._workspace, self._page
+        kept = workspace.find(workspace.chosen_document)
+        if page is None:
+            return
+        if kept is None or workspace.chosen_draft is not None:
+            self.title.setText(page.title)
+            self.head.subtitle.setText(page.subtitle)
+            self.marks.hide()
+            return
+        offer, localizer = kept.offer, workspace.localizer
+        self.title.setText(company(offer) or page.title)
+        self.head.subtitle.setText(_about(offer, localizer))
+        self.tile.show_tile(company(offer), workspace.tone(workspace.chosen))
+        self.marks.show_offer(offer, workspace.today, localizer)
 
     def _follow_row(self) -> None:
         """Show what changes from the moment a row is opened until it is closed."""
@@ -194,12 +208,6 @@ class OffersPage(Page):
         self.questions.show_sentences(page.questions or none, localizer)
         self.ask.setVisible(bool(page.questions))
         self.background.show_sentences((*page.assumptions, *page.rates), localizer)
-
-    def _copy_questions(self) -> None:
-        """Copy the open questions as a message to the first contact."""
-        message = message_to("", self._workspace, self._workspace.today)
-        if message is not None:
-            copy_message(message)
 
     def _show_table(self, page: OfferPage, explain: Explain) -> None:
         self._table_panel.set_title(page.table.caption)
@@ -239,6 +247,7 @@ class OffersPage(Page):
         self._theme = theme
         self.rescale(theme)
         self.head.restyle(theme)
+        self.tile.restyle(theme)
         self.bar.rescale(theme)
         self.net.panel.restyle(theme, is_wide=True)
         for panel in self._panels:
@@ -254,8 +263,10 @@ class OffersPage(Page):
 
     def _lay_out(self) -> None:
         self._badge.setObjectName("badge")
-        self.head.add_marks(self._badge)
+        self.head.stand_before(self.tile)
         self.head.follow(self.others)
+        self.head.add_marks(self.marks.status, self.marks.due, self._badge)
+        self.marks.field_wanted.connect(self.form.lead_to)
         self._note.setObjectName("faint")
         self._note.setWordWrap(True)
         self.body.addWidget(self.head)
@@ -270,7 +281,7 @@ class OffersPage(Page):
         self._table_panel.body.addWidget(self._note)
         self.ask.setObjectName("small")
         self.ask.hide()
-        self.ask.clicked.connect(self._copy_questions)
+        self.ask.clicked.connect(lambda: copy_questions(self._workspace))
         self._questions_panel.head.addWidget(self.ask)
         self._questions_panel.body.addWidget(self.questions, 1)
         self._facts_panel.body.addWidget(self.background, 1)
@@ -285,12 +296,17 @@ class OffersPage(Page):
         is_new, is_wide = self.columns.fit(self._theme), self.columns.shape is Shape.THREE
         self.charts.setMinimumHeight(self._theme.px(_WIDE_CHART_HEIGHT if is_wide else _CHART_HEIGHT))
         self.others.setVisible(self.columns.shape is Shape.ONE)
+        self.tile.setVisible(self.columns.shape is not Shape.ONE)
         if is_new:
-            self._entitle()
             margins, space = self.body.contentsMargins(), self._theme.px(_WIDE_SPACE) if is_wide else _SPACE
             self.body.setContentsMargins(space, margins.top(), space, margins.bottom())
             if is_wide and self._workspace.listed:
                 self.beside.show_leaving()
+
+
+def _about(offer: Offer, localizer: Localizer) -> str:
+    """Return the role of an offer before its place and days."""
+    return " · ".join(filter(None, (single_line(offer.role), subtitle_of(offer, localizer, shows_status=False))))
 
 
 def _show_if(is_shown: bool, *widgets: QWidget) -> None:  # noqa: FBT001 - the name of the function asks for it

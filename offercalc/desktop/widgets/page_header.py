@@ -6,7 +6,16 @@ from functools import cached_property
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QMenu, QPushButton, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QBoxLayout,
+    QHBoxLayout,
+    QMenu,
+    QPushButton,
+    QSizePolicy,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
 from typing_extensions import override
 
 from offercalc.desktop.system.icons import icon
@@ -27,7 +36,7 @@ _LEAST_SHARE = 0.4
 
 
 class PageHeader(QWidget):
-    """Shows a title, a subtitle with badges before it, and buttons; the last one is the primary button."""
+    """Shows a title with badges behind it, a subtitle, and buttons; the last one is the primary button."""
 
     def __init__(
         self, buttons: dict[QPushButton, str], parent: QWidget | None = None, *, before: tuple[QWidget, ...] = ()
@@ -37,7 +46,7 @@ class PageHeader(QWidget):
         self._icons = buttons
         self._theme: Theme | None = None
         self._is_folded = False
-        self.title, self.subtitle = PlainLabel(self), PlainLabel(self)
+        self.title, self.subtitle = _Title(self), PlainLabel(self)
         self._actions = QWidget(self)
         self._flow = FlowLayout(self._actions, _GAP)
         folding = (button for button in buttons if not isinstance(button, DisplayMenu))
@@ -47,19 +56,23 @@ class PageHeader(QWidget):
         if buttons:
             list(buttons)[-1].setObjectName("primary")
         self._top = QHBoxLayout()
-        self._under = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._names = QHBoxLayout()
         self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
         self._lay_out()
 
     def add_marks(self, *marks: QWidget) -> None:
-        """Insert widgets before the subtitle."""
+        """Insert widgets behind the title, which wrap where there is little room."""
         together = QWidget(self)
-        row = QHBoxLayout(together)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(_GAP)
+        together.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        flow = FlowLayout(together, _GAP)
         for mark in marks:
-            row.addWidget(mark)
-        self._under.insertWidget(0, together, 0, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
+            flow.addWidget(mark)
+        self._top.setStretchFactor(self.title, 0)
+        self._top.addWidget(together, 1, Qt.AlignmentFlag.AlignVCenter)
+
+    def stand_before(self, widget: QWidget) -> None:
+        """Insert a widget before the title and the subtitle."""
+        self._names.insertWidget(0, widget, 0, Qt.AlignmentFlag.AlignTop)
 
     def lead(self, widget: QWidget) -> None:
         """Insert a widget before the title."""
@@ -113,8 +126,7 @@ class PageHeader(QWidget):
         self._fold()
         is_narrow = self._flow.sizeHint().width() > self.width() * (1 - _LEAST_SHARE)
         below, beside = QBoxLayout.Direction.TopToBottom, QBoxLayout.Direction.LeftToRight
-        for layout in (self._row, self._under):
-            layout.setDirection(below if is_narrow else beside)
+        self._row.setDirection(below if is_narrow else beside)
 
     def _fold(self) -> None:
         """Put the buttons into a menu where the window is narrow."""
@@ -131,18 +143,27 @@ class PageHeader(QWidget):
         self.subtitle.setObjectName("quiet")
         for label in (self.title, self.subtitle):
             label.setWordWrap(True)
-        self._under.setSpacing(_GAP)
-        self._under.addWidget(self.subtitle, 1)
         names = QVBoxLayout()
         names.setSpacing(2)
         self._top.setSpacing(_GAP)
         self._top.addWidget(self.title, 1)
         nest(names, self._top)
-        nest(names, self._under)
+        names.addWidget(self.subtitle)
+        self._names.setSpacing(_GAP + _GAP // 2)
+        nest(self._names, names, 1)
         self._row.setContentsMargins(0, 0, 0, 0)
         self._row.setSpacing(_GAP)
-        nest(self._row, names, 1)
+        nest(self._row, self._names, 1)
         self._row.addWidget(self._actions, 0, Qt.AlignmentFlag.AlignTop)
+
+
+class _Title(PlainLabel):
+    """A title that stands on one line where there is room; Qt's own hint breaks it."""
+
+    @override
+    def sizeHint(self) -> QSize:
+        self.ensurePolished()
+        return QSize(self.fontMetrics().horizontalAdvance(self.text()) + 2, super().sizeHint().height())
 
 
 def _slot(button: QPushButton) -> QWidget:

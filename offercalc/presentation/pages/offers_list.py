@@ -24,7 +24,8 @@ from offercalc.presentation.formats.span_text import brief_text, span_text
 from offercalc.presentation.text.labels import company, offer_title, status_label, year_label
 
 _FEW_DAYS = 14
-_ANSWERED = {"accepted", "declined", "withdrawn"}
+ANSWERED = {"accepted", "declined", "withdrawn"}
+"""The statuses of offers that wait for no answer."""
 
 
 class OfferEntry(Struct, frozen=True):
@@ -108,7 +109,7 @@ class TimeLeft(NamedTuple):
 
 def time_left(offer: Offer, today: date, localizer: Localizer) -> TimeLeft:
     """Return the time left to answer an offer."""
-    if offer.expiry_date is None or offer.status in _ANSWERED:
+    if offer.expiry_date is None or offer.status in ANSWERED:
         return TimeLeft()
     days = (offer.expiry_date - today).days
     if days < 0:

@@ -42,7 +42,7 @@ def plain(label: QLabel) -> str:
 
 def test_the_real_offer_says_at_least_and_asks(qtbot: QtBot) -> None:
     page = shown(qtbot, workspace_of())
-    assert page.title.text() == "OpenAI — Head of Preparedness"
+    assert page.title.text() == "OpenAI"
     assert [card.figure for card in page.cards] == [
         "≥ $555,000",
         "≥ $2,220,000",
@@ -56,6 +56,14 @@ def test_the_real_offer_says_at_least_and_asks(qtbot: QtBot) -> None:
     copied = QApplication.clipboard().text()
     assert copied.startswith("Questions about your offer: Head of Preparedness\n\nDear hiring team,\n\nThank you")
     assert page.chart.accessibleDescription().startswith("OpenAI. Year 1: at least $555,000")
+
+
+def test_the_head_has_role_status_and_the_days_left_and_leads_to_their_fields(qtbot: QtBot) -> None:
+    page = shown(qtbot, workspace_of())
+    assert page.head.subtitle.text() == "Head of Preparedness · San Francisco, CA, US · starts February 2, 2026"
+    assert (page.marks.status.text(), page.marks.due.text()) == ("Received", "No deadline stated")
+    page.marks.status.click()
+    assert page.form.is_row_open
 
 
 def test_a_figure_is_traced_to_its_lines_and_told_before_conversion(qtbot: QtBot) -> None:

@@ -23,7 +23,8 @@ def test_the_buttons_stand_beside_the_title_the_last_one_as_the_main_one(qtbot: 
     head, export, mark = shown(qtbot, 900)
     assert export.mapTo(head, export.rect().topLeft()).x() > head.title.geometry().right()
     assert (export.objectName(), export.icon().isNull()) == ("primary", False)
-    assert mark.mapTo(head, mark.rect().topLeft()).x() < head.subtitle.x()
+    assert mark.mapTo(head, mark.rect().topLeft()).x() > head.title.geometry().right()
+    assert mark.mapTo(head, mark.rect().center()).y() < head.subtitle.y()
 
 
 def test_the_buttons_stand_below_where_there_is_little_room(qtbot: QtBot) -> None:

@@ -101,6 +101,13 @@ def message_to(name: str, workspace: Workspace, today: date) -> Message | None:
     return question_message(appraisal.offer, appraisal.questions, today, workspace.localizer, names)
 
 
+def copy_questions(workspace: Workspace) -> None:
+    """Copy the open questions of the selected offer as a message to its first contact."""
+    message = message_to("", workspace, workspace.today)
+    if message is not None:
+        copy_message(message)
+
+
 def copy_message(message: Message) -> None:
     """Copy a message with its subject above it."""
     QGuiApplication.clipboard().setText(f"{message.subject}\n\n{message.text}")
