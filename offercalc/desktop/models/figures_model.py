@@ -65,8 +65,8 @@ class FiguresModel(QAbstractTableModel):
 
     @override
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        if orientation is not Qt.Orientation.Horizontal:
-            return None
+        if orientation is not Qt.Orientation.Horizontal or section >= self.columnCount():
+            return None  # while a model is reset, a header may still have the sections of before
         if role == Qt.ItemDataRole.DisplayRole:
             return self._table.columns[section - 1] if section else self._table.corner
         if role == Qt.ItemDataRole.TextAlignmentRole:

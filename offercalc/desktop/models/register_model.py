@@ -128,8 +128,8 @@ class RegisterModel(QAbstractTableModel):
 
     @override
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        if orientation is not Qt.Orientation.Horizontal or self._around is None:
-            return None
+        if orientation is not Qt.Orientation.Horizontal or self._around is None or section >= len(self.columns):
+            return None  # while a model is reset, a header may still have the sections of before
         if role == Qt.ItemDataRole.DisplayRole:
             label = column_label(self.columns[section], self._around.years, self._around.localizer)
             sorting = self.sorting

@@ -101,3 +101,11 @@ def test_a_changed_offer_updates_its_row_and_moves_no_other(qtbot: QtBot) -> Non
     with qtbot.waitSignal(model.modelReset):
         model.show(listing_of(*OFFERS[:2], key="other"), around(2))
     assert model.rowCount() == 2
+
+
+def test_a_section_of_before_has_no_text(qtbot: QtBot) -> None:
+    """Qt asks for it while a model is reset to fewer; an exception then ends the program within PySide."""
+    model, across = shown(), Qt.Orientation.Horizontal
+    found = [model.headerData(section, across) for section in range(model.columnCount() + 1)]
+    assert found.pop() is None
+    assert None not in found

@@ -62,9 +62,10 @@ class ColumnsModel(QAbstractTableModel):
 
     @override
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        if orientation is Qt.Orientation.Vertical and role == Qt.ItemDataRole.DisplayRole:
-            return str(self._rows[section][0])
-        return None
+        if orientation is not Qt.Orientation.Vertical or role != Qt.ItemDataRole.DisplayRole:
+            return None
+        # While a model is reset, a header may still have the sections of before.
+        return str(self._rows[section][0]) if section < len(self._rows) else None
 
     @override
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:

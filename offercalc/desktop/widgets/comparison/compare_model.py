@@ -77,9 +77,10 @@ class CompareModel(QAbstractTableModel):
 
     @override
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        if self.sides is None or role not in _TOLD:
-            return None
-        if orientation is Qt.Orientation.Horizontal:
+        is_head = orientation is Qt.Orientation.Horizontal
+        if self.sides is None or role not in _TOLD or section >= (self.columnCount() if is_head else self.rowCount()):
+            return None  # while a model is reset, a header may still have the sections of before
+        if is_head:
             head = self.sides.heads[section]
             return head.name if role == Qt.ItemDataRole.DisplayRole else self._told(head, role)
         row = self.row(section)

@@ -145,4 +145,4 @@ class HeadView(QHeaderView):
         return QFontMetrics(self.theme.font(size, weight)).horizontalAdvance(text) + 1
 
     def _head(self, section: int) -> Head | None:
-        return None if self.sides is None else self.sides.heads[section]
+        return self.sides.heads[section] if self.sides is not None and section < len(self.sides.heads) else None

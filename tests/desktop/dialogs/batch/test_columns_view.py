@@ -23,7 +23,7 @@ def test_rows_are_shown_as_read_and_what_is_wrong_with_a_cell_is_marked(qtbot: Q
     view.show_table(table, (("candidate", "Candidate"), ("salary", "Base salary")), ENGLISH)
     model = view.model()
     assert (model.rowCount(), model.columnCount()) == (2, 3)
-    assert [model.headerData(row, Qt.Orientation.Vertical) for row in (0, 1)] == ["5", "6"]
+    assert [model.headerData(row, Qt.Orientation.Vertical) for row in (0, 1, 2)] == ["5", "6", None]
     assert [[model.index(row, column).data() for column in range(3)] for row in (0, 1)] == [
         ["Ann", "lots", ""], ["Bo", "$1", "?"],
     ]  # fmt: skip

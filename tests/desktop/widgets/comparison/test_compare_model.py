@@ -1,3 +1,4 @@
+import pytest
 from PySide6.QtCore import Qt
 
 from offercalc.analysis.standing import Best
@@ -54,3 +55,12 @@ def test_the_best_figure_is_marked() -> None:
     found = model()
     assert found.best(found.index(BARS, 0)) is Best.NO
     assert found.best(found.index(2, 0)) is Best.SO_FAR
+
+
+@pytest.mark.parametrize("orientation", list(Qt.Orientation))
+def test_a_section_of_before_has_no_text(orientation: Qt.Orientation) -> None:
+    """Qt asks for it while a model is reset to fewer; an exception then ends the program within PySide."""
+    made = model()
+    last = (made.columnCount() if orientation is Qt.Orientation.Horizontal else made.rowCount()) - 1
+    assert made.headerData(last, orientation) is not None
+    assert made.headerData(last + 1, orientation) is None
