@@ -36,3 +36,16 @@ def test_without_questions_there_is_nothing_to_copy(qtbot: QtBot) -> None:
     panel = shown(qtbot, 2)
     assert panel.text.text() == "No open questions: every term is specified."
     assert not panel.copy.isVisible()
+
+
+def test_the_message_is_as_high_as_its_lines_in_every_font(qtbot: QtBot) -> None:
+    panel = shown(qtbot)
+    text = panel.text
+    line = text.fontMetrics().lineSpacing()
+    assert text.heightForWidth(10_000) == line * (text.text().count("\n") + 1)
+    text.setText("one\ntwo")
+    assert text.heightForWidth(10_000) == 2 * line
+    font = text.font()
+    font.setPixelSize(3 * line)
+    text.setFont(font)
+    assert text.heightForWidth(10_000) == 2 * text.fontMetrics().lineSpacing() > 4 * line
