@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterable
 from datetime import date
 from pathlib import Path
 
@@ -55,6 +56,12 @@ def standing_lines(rows: tuple[RowOffer, ...], today: date, localizer: Localizer
     """Return which offers are no longer valid on a day, each with its row."""
     told = (_told(row, line) for row in rows for line in standing_notices(row.offer, today, localizer))
     return fault_lines(tuple(told), localizer)
+
+
+def skipped_line(rows: Iterable[int], localizer: Localizer) -> tuple[str, ...]:
+    """Return which rows are left out on purpose; nothing if none are."""
+    numbers = ", ".join(map(str, sorted(rows)))
+    return (localizer.tr("Skipped rows: {rows}", rows=numbers),) if numbers else ()
 
 
 def results_header(localizer: Localizer) -> tuple[str, ...]:

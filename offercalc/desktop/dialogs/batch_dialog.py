@@ -20,6 +20,7 @@ from offercalc.application.batch.batch_text import (
     result_lines,
     results_header,
     row_faults,
+    skipped_line,
     standing_lines,
 )
 from offercalc.application.batch.known_tables import KnownTables, ReadTable
@@ -57,6 +58,8 @@ class BatchDialog(BatchForm):
         self._tasks = tasks
         self._ask = TableAsk(path=Path())
         self._found: OfferTable | None = None
+        self._skipped: frozenset[int] = frozenset()
+        """The rows that are left out on purpose: nothing more is asked about them."""
         self._stop = Event()
         self.choose.clicked.connect(self._ask_table)
         self.start.clicked.connect(self._ask_folder)
@@ -67,6 +70,7 @@ class BatchDialog(BatchForm):
         self.mapping.head.chosen.connect(self._map)
         self.mapping.row_chosen.connect(self.row_paper.show_row)
         self.readings.answered.connect(self._answer)
+        self.readings.skipped.connect(self._skip)
         self.common.changed.connect(self._fill)
         self.buttons.rejected.connect(self.reject)
         self._counted.connect(lambda: self.progress.setValue(self.progress.value() + 1))
@@ -80,6 +84,7 @@ class BatchDialog(BatchForm):
         sender = self._workspace.settings.sheet.sender.name
         filled = (("company", sender),) if sender else ()
         self.common.formats.setCurrentIndex(0)
+        self._skipped = frozenset()
         self._read(TableAsk(path=path, days_by_locale=True, has_options=False, filled=filled), is_new=True)
 
     def _read(self, ask: TableAsk, *, is_new: bool = False) -> None:
@@ -114,6 +119,12 @@ class BatchDialog(BatchForm):
         """Read the table again with what a person has said that some cells mean."""
         self._read(replace(self._ask, readings=(*self._ask.readings, *readings)))
 
+    def _skip(self, rows: frozenset[int]) -> None:
+        """Ask nothing more about rows that are left out; the results name them with their faults."""
+        self._skipped |= rows
+        if self._found is not None:
+            self._show(ReadTable(self._ask, self._found))
+
     def _show(self, read: ReadTable) -> None:
         ask, found, saved = read
         localizer, mapping = self._workspace.localizer, found.mapping
@@ -124,13 +135,14 @@ class BatchDialog(BatchForm):
         count = localizer.plural("{number} row can be printed.", "{number} rows can be printed.", len(found.offers))
         self.problems.setText("\n".join(mapping.problems))
         self.problems.setVisible(bool(mapping.problems))
-        self.said.setText("\n".join((*(() if mapping.problems else (count,)), *mapping.remarks)))
+        counts = () if mapping.problems else (count, *skipped_line(self._skipped, localizer))
+        self.said.setText("\n".join((*counts, *mapping.remarks)))
         for part in (self.mapping, self.common):
             part.show()
         self.mapping.show_table(found, self._tables.meanings(localizer), localizer)
         self.common.show_mapping(mapping, ask.filled)
         standing = standing_lines(found.offers, self._papers.today, localizer)
-        self.readings.show_faults(found.faults, localizer)
+        self.readings.show_faults(tuple(one for one in found.faults if one.row not in self._skipped), localizer)
         plain = tuple(one for one in found.faults if not one.readings)
         self.faults.show_sentences((*fault_lines(plain, localizer), *standing))
         self.faults.setVisible(bool(plain or standing))

@@ -10,6 +10,7 @@ from offercalc.application.batch.batch_text import (
     notice_lines,
     result_lines,
     row_faults,
+    skipped_line,
     standing_lines,
 )
 from offercalc.application.batch.sheet_batch import BatchResult, RowResult
@@ -70,3 +71,8 @@ def test_offers_that_do_not_stand_are_told_before_anything_is_printed() -> None:
     assert standing_lines((over,), date(2026, 1, 3), ENGLISH) == (
         "Row 7: This offer expired on January 2, 2026; the sheet shows that date.",
     )  # fmt: skip
+
+
+def test_rows_left_out_on_purpose_are_named_in_order() -> None:
+    assert skipped_line(frozenset({12, 3}), ENGLISH) == ("Skipped rows: 3, 12",)
+    assert skipped_line((), ENGLISH) == ()

@@ -272,3 +272,18 @@ def test_a_cell_that_may_mean_two_things_is_answered_beside_the_paper_of_a_row(q
     assert dialog.row_paper.title.text() == "Budi, 2 of 2"
     choose(dialog.paper, "letters")
     qtbot.waitUntil(lambda: bool(dialog.row_paper.pages.pages))
+
+
+def test_a_row_that_is_skipped_is_asked_about_no_more_and_named(qtbot: QtBot, tmp_path: Path) -> None:
+    dialog = shown(qtbot)
+    rows = ("Acme,Cook,Ann,USD,2027-02-01,1000,12", "Acme,Chef,Budi,USD,2027-02-01,1000,0.15")
+    read(qtbot, dialog, table(tmp_path, f"{HEAD},Bonus %", *rows))
+    skip = dialog.readings.buttons[-1]
+    assert skip.text() == "Skip the row"
+    skip.click()
+    assert (dialog.start.text(), dialog.readings.isVisible()) == ("Create 1 file…", False)
+    assert dialog.said.text().splitlines()[:2] == ["1 row can be printed.", "Skipped rows: 3"]
+    dialog.print_into(tmp_path / "out")
+    qtbot.waitUntil(lambda: "1 file saved." in dialog.said.text())
+    (results,) = (tmp_path / "out").glob("*.csv")
+    assert "3,Acme,Chef,Budi,," in results.read_text(encoding="utf-8-sig")

@@ -15,9 +15,13 @@ from offercalc.presentation.formats.localizer import Localizer
 
 
 class ReadingsView(QWidget):
-    """Asks what the cells of a column mean, once for all of them; `answered` carries the readings of its rows."""
+    """Asks what the cells of a column mean, once for all of them.
+
+    `answered` carries the readings of its rows, `skipped` the numbers of rows that are left out on purpose.
+    """
 
     answered = Signal(object)
+    skipped = Signal(object)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -57,6 +61,12 @@ class ReadingsView(QWidget):
             button.clicked.connect(partial(self._answer, faults, place))
             flow.addWidget(button)
             self.buttons.append(button)
+        skip = QPushButton(localizer.plural("Skip the row", "Skip {number} rows", len(faults)), line)
+        skip.setObjectName("flat")
+        skip.setAccessibleDescription(label.text())
+        skip.clicked.connect(lambda: self.skipped.emit(frozenset(one.row for one in faults)))
+        flow.addWidget(skip)
+        self.buttons.append(skip)
         self._column.addWidget(line)
         self._lines.append(line)
 

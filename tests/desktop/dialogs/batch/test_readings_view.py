@@ -14,7 +14,9 @@ def test_a_column_is_asked_about_once_and_answered_for_all_its_rows(qtbot: QtBot
     view = ReadingsView()
     qtbot.addWidget(view)
     view.show_faults((fault(2, "F", "15%", "0.15%"), fault(5, "F", "20%", "0.2%"), fault(6, "G")), ENGLISH)
-    assert [button.text() for button in view.buttons] == ["Read as 15%", "Read as 0.15%"]
+    assert [button.text() for button in view.buttons] == [
+        "Read as 15%", "Read as 0.15%", "Skip 2 rows",
+    ]  # fmt: skip
     label = view.findChild(PlainLabel)
     assert isinstance(label, PlainLabel)
     assert label.text() == "Row 2 (Ann), column F Bonus: It may mean two things. And 1 more."
@@ -22,6 +24,9 @@ def test_a_column_is_asked_about_once_and_answered_for_all_its_rows(qtbot: QtBot
     with qtbot.waitSignal(view.answered) as told:
         view.buttons[1].click()
     assert told.args == [(Reading(2, "F", "0.15%"), Reading(5, "F", "0.2%"))]
+    with qtbot.waitSignal(view.skipped) as left:
+        view.buttons[2].click()
+    assert left.args == [frozenset({2, 5})]
 
 
 def test_without_a_question_nothing_is_shown(qtbot: QtBot) -> None:
