@@ -105,15 +105,12 @@ class FakePress:
     """Records print requests and returns a document, or fails if it has a fault."""
 
     def __init__(self, printed: RenderedPdf | None = None, fault: str = "") -> None:
-        self.printed = printed or RenderedPdf(b"%PDF-fake")
-        self.fault = fault
-        self.boxed = ""
+        self.printed, self.fault = printed or RenderedPdf(b"%PDF-fake"), fault
         self.calls: list[PrintCall] = []
         self.documents: list[PdfDocument] = []
 
     @property
     def seconds(self) -> list[Comparison | None]:
-        """Return the figures in a second currency of every sheet."""
         return [one.second for one in self.documents if isinstance(one, OfferSheet)]
 
     def render(self, document: PdfDocument) -> RenderedPdf:
@@ -125,7 +122,7 @@ class FakePress:
         return PAGES
 
     def boxes(self, document: PdfDocument) -> str:
-        return self.boxed
+        return self.printed.unprintable
 
     def render_docx(self, letter: OfferLetter) -> bytes:
         self._note(letter, "word")

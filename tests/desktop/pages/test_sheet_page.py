@@ -4,6 +4,7 @@ import pytest
 from msgspec.structs import replace
 from pytestqt.qtbot import QtBot
 
+from offercalc.application.ports.renderer import RenderedPdf
 from offercalc.application.workbench.selected_papers import Kind
 from offercalc.desktop.shell.main_window import MainWindow
 from offercalc.desktop.shell.page_window import COMPARE, OFFERS, SHEET
@@ -163,14 +164,14 @@ def test_the_sender_is_told_what_a_sheet_does_not_say(qtbot: QtBot) -> None:
 
 
 def test_characters_without_a_font_are_told_as_boxes(qtbot: QtBot) -> None:
-    press = FakePress()
-    press.boxed = "漢"
+    press = FakePress(RenderedPdf(b"", unprintable="漢"))
     window, _press = opened(qtbot, press)
     assert "so the page shows boxes: 漢. A PDF" in window.sheet.known.text
-    press.boxed = "".join(map(chr, range(0x4E00, 0x4E0D)))
+    many = "".join(map(chr, range(0x4E00, 0x4E0D)))
+    press.printed = RenderedPdf(b"", unprintable=many)
     window.sheet.options.ticks["is_draft"].setChecked(True)
     drawn(qtbot, window)
-    assert f"boxes: {press.boxed[:12]}…. A PDF" in window.sheet.known.text
+    assert f"boxes: {many[:12]}…. A PDF" in window.sheet.known.text
 
 
 def test_export_and_print_are_of_the_paper_that_is_shown(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
