@@ -12,7 +12,7 @@ from offercalc.desktop.pages.offer_columns import _GAP
 from offercalc.desktop.pages.offers_page import OffersPage
 from offercalc.desktop.state.edit_watch import EditWatch
 from offercalc.desktop.state.workspace import Workspace
-from offercalc.desktop.system.theme import load_theme
+from offercalc.desktop.system.theme import load_fonts, load_theme
 from offercalc.presentation.forms.offer_form import GroupKind
 from offercalc.presentation.pages.offer_cards import Card
 from tests.tools import OPENAI, PRESETS, offer_from, sample
@@ -188,6 +188,7 @@ def test_what_stands_below_waits_for_the_first_paint(qtbot: QtBot) -> None:
 
 
 def test_cards_side_by_side_are_written_alike(qtbot: QtBot) -> None:
+    load_fonts()  # their room is measured in the window's own font
     page = shown(qtbot, workspace_of(), width=1100)
     page.cards[1].show_card(Card("Total", "≥ US$2.220.000.000.000,00", "", ""))
     assert [card._figure.property("long") for card in page.cards] == [True] * 4
