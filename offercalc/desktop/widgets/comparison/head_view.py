@@ -79,11 +79,14 @@ class HeadView(QHeaderView):
         px = self.theme.px
         tile = QRect(inside.left(), inside.top() + px(18), px(SIDE), px(SIDE))
         self._tile(painter, tile, head, section)
-        taken = self._chip(painter, QPoint(inside.right(), inside.top() + px(16)), head.rank)
         texts = QRect(tile.right() + px(_GAP), inside.top() + px(14), 0, px(18))
-        texts.setRight(inside.right() - taken)
+        texts.setRight(inside.right())
+        about = QRect(texts.left(), texts.bottom() + px(2), texts.width(), px(16))
+        is_below = self.has_rank_below(section, texts.width())
+        corner = QPoint(inside.right(), about.top() - px(1) if is_below else inside.top() + px(16))
+        beside = about if is_below else texts
+        beside.setRight(inside.right() - self._chip(painter, corner, head.rank))
         self._text(painter, texts, head.name, (self.theme.font(_NAME_SIZE, QFont.Weight.DemiBold), "text"))
-        about = QRect(texts.left(), texts.bottom() + px(2), inside.right() - texts.left(), px(16))
         self._text(painter, about, head.about, (self.theme.font(_SMALL), "muted"))
         total = QRect(inside.left(), about.bottom() + px(6), inside.width(), px(28))
         look = self.theme.font(_TOTAL_SIZE, QFont.Weight.DemiBold), "text" if head.is_known else "muted"
@@ -94,6 +97,14 @@ class HeadView(QHeaderView):
         painter.setFont(self.theme.font(_SMALL))
         painter.setPen(self.theme.color("muted"))
         painter.drawText(under, _BELOW, head.difference)
+
+    def has_rank_below(self, section: int, room: int) -> bool:
+        """Whether a name that has some pixels of room needs those of the rank too, which then stands below it."""
+        head = self._head(section)
+        if head is None or not head.rank:
+            return False
+        chip = self._width(head.rank, _SMALL, QFont.Weight.Medium) + self.theme.px(2 * _CHIP_PAD + _GAP)
+        return self._width(head.name, _NAME_SIZE, QFont.Weight.DemiBold) > room - chip
 
     def _wrapped(self, text: str) -> int:
         """Return the width in which a text stands on two lines."""

@@ -39,18 +39,14 @@ _PAD = 12
 _TILE = 20
 _SLICE = 0.004
 """In seconds: how long entries are computed before the event loop runs again."""
-_SHARES = {
-    Column.CANDIDATE: 5,
-    Column.COMPANY: 5,
-    Column.ROLE: 6,
-    Column.STATUS: 4,
-    Column.DEADLINE: 6,
-    Column.BASE: 6,
-    Column.FIRST_YEAR: 4,
-    Column.WHOLE: 4,
-}
-_NARROWEST = 24
+_SHARES = {Column.CANDIDATE: 8, Column.COMPANY: 5, Column.ROLE: 8, Column.STATUS: 4}
+"""The columns whose texts may be cut; all others always have what they need."""
+_NARROWEST = 20
 """In points for each share of a column's width: narrower, the table scrolls sideways."""
+_FIGURE = 96
+"""In points: the least width of a column of figures, which may not be worked out yet."""
+_MEASURED = 50
+"""The number of rows whose texts the widths of columns are made for."""
 
 
 class RegisterDelegate(QStyledItemDelegate):
@@ -275,12 +271,46 @@ class RegisterView(QTableView):
         return range(first, (last if last >= 0 else self.rows.rowCount() - 1) + 1)
 
     def _fit(self) -> None:
-        """Share the width out among the columns."""
+        """Set each column to the width of its texts, and share out what is left or what there is."""
         columns = self.rows.columns
         if not columns:
             return
-        least, whole = self._theme.px(_NARROWEST), sum(_SHARES[column] for column in columns)
-        share = max(least, self.viewport().width() // whole)
-        for place, column in enumerate(columns):
-            self.horizontalHeader().resizeSection(place, share * _SHARES[column])
+        shares = [_SHARES.get(column, 0) for column in columns]
+        needed = [self._needed(place) for place in range(len(columns))]
+        least = self._theme.px(_NARROWEST)
+        for place, width in enumerate(shared_widths(needed, shares, self.viewport().width(), least)):
+            self.horizontalHeader().resizeSection(place, width)
         self.horizontalHeader().setStretchLastSection(True)
+
+    def _needed(self, place: int) -> int:
+        """Return the width in which no text of a column is cut, among the first rows; figures may still come."""
+        rows, theme = self.rows, self._theme
+        metrics = QFontMetrics(theme.font(weight=QFont.Weight.DemiBold))
+        texts = [str(rows.index(row, place).data() or "") for row in range(min(rows.rowCount(), _MEASURED))]
+        texts.append(str(rows.headerData(place, Qt.Orientation.Horizontal) or ""))
+        around = 2 * theme.px(_PAD) + (0 if place else theme.px(_TILE + _PAD))
+        least = theme.px(_FIGURE) if rows.columns[place] in FIGURES else 0
+        return max(least, around + max(map(metrics.horizontalAdvance, texts)))
+
+
+def shared_widths(needed: list[int], shares: list[int], room: int, least: int) -> list[int]:
+    """Return the widths of columns: what they need and a share of the rest; without a rest, those that need most share.
+
+    Columns with a share of 0 have what they need; others never less than `least` pixels for each of their shares
+    unless they need less.
+    """
+    spare = room - sum(needed)
+    if spare >= 0:
+        return [width + spare * share // sum(shares) for width, share in zip(needed, shares, strict=True)]
+    widths, wide = dict(enumerate(needed)), {place for place, share in enumerate(shares) if share}
+    while wide:
+        left = room - sum(width for place, width in widths.items() if place not in wide)
+        share = left / sum(shares[place] for place in wide)
+        narrow = {place for place in wide if needed[place] <= share * shares[place]}
+        if not narrow:
+            widths |= {
+                place: min(needed[place], max(least * shares[place], int(share * shares[place]))) for place in wide
+            }
+            break
+        wide -= narrow
+    return list(widths.values())

@@ -1,4 +1,4 @@
-from PySide6.QtGui import QFontMetrics
+from PySide6.QtGui import QFont, QFontMetrics
 from pytestqt.qtbot import QtBot
 
 from offercalc.desktop.system.theme import load_fonts
@@ -17,6 +17,13 @@ def test_a_head_needs_room_for_its_total_and_its_difference(qtbot: QtBot) -> Non
     heads.sides = side_by_side(comparison_of(*map(sample, SAMPLES)), ENGLISH)
     difference = QFontMetrics(theme.font(12)).horizontalAdvance("at least $1,576,937 (71%) less")
     assert heads.needed(2) > difference
+    rank, name = (
+        QFontMetrics(theme.font(12, QFont.Weight.Medium)),
+        QFontMetrics(theme.font(14.5, QFont.Weight.DemiBold)),
+    )
+    head = heads.sides.heads[0]
+    both = name.horizontalAdvance(head.name) + rank.horizontalAdvance(head.rank) + 28
+    assert [heads.has_rank_below(0, room) for room in (both - 1, both)] == [True, False]
 
 
 def test_it_is_lower_once_it_is_compact(qtbot: QtBot) -> None:

@@ -7,7 +7,7 @@ from pytestqt.qtbot import QtBot
 
 from offercalc.application.workbench.offer_listing import OfferListing
 from offercalc.desktop.system.theme import load_theme
-from offercalc.desktop.widgets.lists.register_view import RegisterView
+from offercalc.desktop.widgets.lists.register_view import RegisterView, shared_widths
 from offercalc.presentation.pages.offers_list import bare_entry
 from offercalc.presentation.register.offer_register import Column
 from tests.desktop.models.test_register_model import OFFERS, around, column, listing_of
@@ -101,6 +101,13 @@ def test_a_row_has_a_tile_and_is_as_tall_as_the_text_asks(qtbot: QtBot, scale: i
     painter.end()
     colors = {image.pixelColor(x, y).name() for x in range(300) for y in (10, 40)}
     assert {theme.hex("tile_1"), theme.hex("accent_soft"), theme.hex("focus")} <= colors
+
+
+def test_columns_have_what_they_need_before_any_has_more() -> None:
+    assert shared_widths([100, 50], [3, 1], 190, 10) == [130, 60]
+    assert shared_widths([40, 400, 300], [1, 1, 1], 540, 10) == [40, 250, 250]
+    assert shared_widths([400, 400], [1, 3], 200, 60) == [60, 180]
+    assert shared_widths([300, 120], [1, 0], 200, 60) == [80, 120]
 
 
 def test_the_columns_share_the_width(qtbot: QtBot) -> None:
