@@ -34,7 +34,7 @@ COPY_TABLE = N_("Copy table")
 _COPY_ROWS, _LINES = N_("Copy the selected rows"), N_("Show the lines behind this figure")
 _ROW = 34
 _PAD = 6
-_LEAST_LABEL = 180
+_LEAST_LABEL = 120
 _ROUNDING = 1
 """Qt elides a text whose width was rounded down."""
 _WRAPPED = Qt.TextFlag.TextWordWrap

@@ -94,7 +94,7 @@ def test_arrow_keys_walk_through_the_rows(qtbot: QtBot) -> None:
 
 
 def test_larger_text_makes_taller_rows(qtbot: QtBot) -> None:
-    view = shown(qtbot)
+    view = shown(qtbot, width=1000)
     before = view.rowHeight(1)
     view.show_table(table(2), load_theme("light", 200))
     assert view.rowHeight(1) == 2 * before
