@@ -68,26 +68,25 @@ def test_what_is_lower_than_its_row_stands_in_the_middle(qtbot: QtBot) -> None:
 
 def test_no_item_of_a_nested_layout_stays_known_to_python(qtbot: QtBot) -> None:
     """PySide would take the address of an item for that item even after Qt has deleted it, and crash."""
-    widget = QWidget()
+    before, widget = _layout_items(), QWidget()
     qtbot.addWidget(widget)
     outer, middle, inner = QVBoxLayout(widget), QHBoxLayout(), QGridLayout()
     inner.addWidget(QLabel("inner"), 0, 0)
     middle.addStretch()
     nest(middle, inner, 1)
     nest(outer, middle)
-    kept = [one for one in _layout_items() if one in {outer, middle, inner} or not isinstance(one, QLayout)]
-    assert {type(one) for one in kept} == {QVBoxLayout, QHBoxLayout, QGridLayout}
+    assert {type(one) for one in _new(before)} == {QVBoxLayout, QHBoxLayout, QGridLayout}
     assert (middle.stretch(1), inner.count(), outer.count()) == (1, 1, 1)
 
 
 def test_the_window_keeps_no_item_of_its_layouts(qtbot: QtBot) -> None:
-    window = open_window(qtbot)
+    before, window = _layout_items(), open_window(qtbot)
     for page in range(5):
         window.show_page(page)
     window.dialogs.settings()
     window.dialogs.assumptions()
     ours = {id(item) for layout in window.findChildren(FlowLayout) for item in layout._items}
-    others = [item for item in _layout_items() if not isinstance(item, QLayout) and id(item) not in ours]
+    others = [item for item in _new(before) if not isinstance(item, QLayout) and id(item) not in ours]
     assert ours
     assert others == []
 
@@ -103,3 +102,9 @@ def test_every_layout_in_another_one_is_nested_by_this_module() -> None:
 def _layout_items() -> list[QLayoutItem]:
     gc.collect()
     return [one for one in gc.get_objects() if isinstance(one, QLayoutItem) and isValid(one)]
+
+
+def _new(before: list[QLayoutItem]) -> list[QLayoutItem]:
+    """Return the items that are not among those that other tests have left."""
+    known = {id(one) for one in before}
+    return [one for one in _layout_items() if id(one) not in known]

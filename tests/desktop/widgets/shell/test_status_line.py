@@ -48,7 +48,7 @@ def test_custom_rates_are_named_before_the_publisher(qtbot: QtBot) -> None:
     line, shown = line_with(desk), workspace_of()
     qtbot.addWidget(line)
     line.show_state(shown)
-    assert line.rates.text() == "Rates: your own, then ECB, Oct 30, 2026"
+    assert line.rates.text() == "Rates: your own, then ECB, Oct 30, 2026 · 1 day old"
     assert "1 USD = 16,500 IDR from October 1, 2026" in line.rates.toolTip()
 
 
