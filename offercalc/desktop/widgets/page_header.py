@@ -28,6 +28,8 @@ from offercalc.presentation.formats.localizer import N_
 
 _MORE = N_("More")
 _GAP = 8
+_BESIDE_TITLE = 4
+"""From the top of the title to that of the marks, whose first line is beside it however many there are."""
 _ICON = 16
 _NARROW = 720
 """The width of the window in points below which all buttons but the display menu are in a menu."""
@@ -67,8 +69,10 @@ class PageHeader(QWidget):
         flow = FlowLayout(together, _GAP)
         for mark in marks:
             flow.addWidget(mark)
+        together.setContentsMargins(0, _BESIDE_TITLE, 0, 0)
         self._top.setStretchFactor(self.title, 0)
-        self._top.addWidget(together, 1, Qt.AlignmentFlag.AlignVCenter)
+        self._top.setAlignment(self.title, Qt.AlignmentFlag.AlignTop)
+        self._top.addWidget(together, 1, Qt.AlignmentFlag.AlignTop)
 
     def stand_before(self, widget: QWidget) -> None:
         """Insert a widget before the title and the subtitle."""
