@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import cached_property
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QBoxLayout,
@@ -48,6 +48,8 @@ class PageHeader(QWidget):
         self._icons = buttons
         self._theme: Theme | None = None
         self._is_folded = False
+        self._before: QWidget | None = None
+        self._marks: QWidget | None = None
         self.title, self.subtitle = _Title(self), PlainLabel(self)
         self._actions = QWidget(self)
         self._flow = FlowLayout(self._actions, _GAP)
@@ -64,7 +66,7 @@ class PageHeader(QWidget):
 
     def add_marks(self, *marks: QWidget) -> None:
         """Insert widgets behind the title, which wrap where there is little room."""
-        together = QWidget(self)
+        self._marks = together = QWidget(self)
         together.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         flow = FlowLayout(together, _GAP)
         for mark in marks:
@@ -76,6 +78,7 @@ class PageHeader(QWidget):
 
     def stand_before(self, widget: QWidget) -> None:
         """Insert a widget before the title and the subtitle."""
+        self._before = widget
         self._names.insertWidget(0, widget, 0, Qt.AlignmentFlag.AlignTop)
 
     def lead(self, widget: QWidget) -> None:
@@ -125,12 +128,37 @@ class PageHeader(QWidget):
         super().resizeEvent(event)
         self._turn()
 
+    @override
+    def event(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.LayoutRequest:
+            self._place_marks()
+        return super().event(event)
+
+    def _place_marks(self) -> None:
+        """Put the marks beside the title if they fit there on one line, or else below it."""
+        if self._marks is None:
+            return
+        others = self._flow.sizeHint().width() if self._row.direction() == QBoxLayout.Direction.LeftToRight else 0
+        before = 0 if self._before is None or self._before.isHidden() else self._before.sizeHint().width()
+        flow = self._marks.layout()
+        wanted = self.title.sizeHint().width() + (0 if flow is None else flow.sizeHint().width()) + 4 * _GAP
+        fits = wanted + before + others <= self.width()
+        if fits is (self._column.indexOf(self._marks) < 0):
+            return
+        self._marks.setContentsMargins(0, _BESIDE_TITLE if fits else 0, 0, 0)
+        if fits:
+            place = self._top.indexOf(self.more) if "more" in self.__dict__ else self._top.count()
+            self._top.insertWidget(place, self._marks, 1, Qt.AlignmentFlag.AlignTop)
+        else:
+            self._column.insertWidget(1, self._marks)
+
     def _turn(self) -> None:
         """Move the buttons below the title if they would leave it too little width."""
         self._fold()
         is_narrow = self._flow.sizeHint().width() > self.width() * (1 - _LEAST_SHARE)
         below, beside = QBoxLayout.Direction.TopToBottom, QBoxLayout.Direction.LeftToRight
         self._row.setDirection(below if is_narrow else beside)
+        self._place_marks()
 
     def _fold(self) -> None:
         """Put the buttons into a menu where the window is narrow."""
@@ -147,7 +175,7 @@ class PageHeader(QWidget):
         self.subtitle.setObjectName("quiet")
         for label in (self.title, self.subtitle):
             label.setWordWrap(True)
-        names = QVBoxLayout()
+        self._column = names = QVBoxLayout()
         names.setSpacing(2)
         self._top.setSpacing(_GAP)
         self._top.addWidget(self.title, 1)

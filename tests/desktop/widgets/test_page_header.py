@@ -56,3 +56,17 @@ def test_a_head_without_buttons_is_its_title(qtbot: QtBot) -> None:
     head.resize(300, 60)
     head.show()
     assert head.title.width() > 0
+
+
+def test_marks_stand_below_a_title_that_leaves_them_no_room(qtbot: QtBot) -> None:
+    head, _export, mark = shown(qtbot, 900)
+    head.title.setText("A Company Whose Name Takes All of the Room " * 3)
+    for _ in range(3):
+        QApplication.processEvents()
+    place = mark.mapTo(head, mark.rect().topLeft())
+    assert (place.y() >= head.title.geometry().bottom(), place.x()) == (True, head.title.x())
+    assert mark.mapTo(head, mark.rect().bottomLeft()).y() <= head.subtitle.y()
+    head.title.setText("OpenAI")
+    for _ in range(3):
+        QApplication.processEvents()
+    assert mark.mapTo(head, mark.rect().topLeft()).x() > head.title.x() + head.title.sizeHint().width()
