@@ -160,7 +160,7 @@ class MainWindow(OfferWindow):
         self.setFocus()
 
     def _connect_exchange(self, exchange: ExchangeFiles | PaperExchange) -> None:
-        """Tell what becomes of files."""
+        """Report the outcome of reading and writing files."""
         exchange.told.connect(self.status.show_work)
         exchange.told.connect(lambda _words: self.notice.show_messages(()))
         exchange.saved.connect(self.news.tell_file)
