@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from decimal import Decimal
+from functools import partial
 
 from msgspec import Struct
 
@@ -12,6 +12,7 @@ from offercalc.presentation.formats.localizer import Localizer
 from offercalc.presentation.formats.number_format import DISPLAY_DIGITS
 from offercalc.presentation.formats.rounding import Shown, measured
 from offercalc.presentation.formats.span_text import AT_LEAST_SIGN, cell_text
+from offercalc.presentation.pages.distance import distance, lead_words
 from offercalc.presentation.text.labels import company
 
 
@@ -57,33 +58,17 @@ def _total_words(total: Shown, currency: str, localizer: Localizer) -> str:
 
 def _distance_words(total: Shown, other: Shown, currency: str, localizer: Localizer) -> str:
     """Return by how much a total is ahead of another one or behind it, as far as that is known."""
-    low = None if total.low is None or other.high is None else total.low - other.high
-    high = None if total.high is None or other.low is None else total.high - other.low
-    if low is None and high is None:
-        return localizer.tr("not known yet")
-    if low == high == 0:
+    apart, write = distance(total, other), partial(localizer.figures.money, currency=currency)
+    if apart.low == apart.high == 0:
         return localizer.tr("equal")
-    if low is not None and low >= 0:
-        return localizer.tr("{amount} ahead", amount=_span(low, high, currency, localizer))
-    if high is not None and high <= 0:
-        return localizer.tr("{amount} behind", amount=_span(-high, None if low is None else -low, currency, localizer))
-    return _open_words(low, high, currency, localizer)
-
-
-def _open_words(low: Decimal | None, high: Decimal | None, currency: str, localizer: Localizer) -> str:
-    """Return a difference that may go either way: one of its bounds, or that it is too close to call."""
-    if low is None and high is not None:
-        return localizer.tr("at most {amount} ahead", amount=localizer.figures.money(high, currency))
-    if high is None and low is not None:
-        return localizer.tr("at most {amount} behind", amount=localizer.figures.money(-low, currency))
+    if apart.ahead is not None:
+        return localizer.tr("{amount} ahead", amount=lead_words(apart.ahead, write, localizer))
+    if apart.behind is not None:
+        return localizer.tr("{amount} behind", amount=lead_words(apart.behind, write, localizer))
+    if apart.low is None and apart.high is None:
+        return localizer.tr("not known yet")
+    if apart.low is None and apart.high is not None:
+        return localizer.tr("at most {amount} ahead", amount=write(apart.high))
+    if apart.high is None and apart.low is not None:
+        return localizer.tr("at most {amount} behind", amount=write(-apart.low))
     return localizer.tr("too close to call")
-
-
-def _span(low: Decimal, high: Decimal | None, currency: str, localizer: Localizer) -> str:
-    """Write a difference of known sign."""
-    least = localizer.figures.money(low, currency)
-    if high is None:
-        return localizer.tr("at least {amount}", amount=least)
-    if low == high:
-        return least
-    return localizer.tr("{low} to {high}", low=least, high=localizer.figures.money(high, currency))

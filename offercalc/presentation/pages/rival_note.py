@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from decimal import Decimal
+from functools import partial
 
 from msgspec import Struct
 
@@ -11,6 +13,7 @@ from offercalc.analysis.measures import FIRST_YEAR
 from offercalc.presentation.formats.localizer import Localizer
 from offercalc.presentation.formats.number_format import DISPLAY_DIGITS
 from offercalc.presentation.formats.rounding import measured
+from offercalc.presentation.pages.distance import Distance, distance, lead_words
 from offercalc.presentation.text.labels import company
 
 
@@ -25,37 +28,26 @@ def rival_note(mine: Comparison, other: Comparison, localizer: Localizer) -> Riv
     """Return the distance of an offer's first year to that of another one, each appraised alone in one currency."""
     currency, name = mine.assumptions.currency, company(other.offers[0].offer)
     own, its = (measured(one.offers[0], one.assumptions, FIRST_YEAR, DISPLAY_DIGITS) for one in (mine, other))
-    low = None if own.low is None or its.high is None else own.low - its.high
-    high = None if own.high is None or its.low is None else own.high - its.low
-    if low == high == 0:
+    apart, write = distance(own, its), partial(localizer.figures.in_sentence, currency=currency)
+    if apart.low == apart.high == 0:
         return RivalNote(localizer.tr("level with {company}", company=name))
-    if low is not None and low >= 0:
-        amount = _amount(low, high, currency, localizer)
+    if apart.ahead is not None:
+        amount = lead_words(apart.ahead, write, localizer)
         return RivalNote(localizer.tr("{amount} ahead of {company}", amount=amount, company=name), is_ahead=True)
-    if high is not None and high <= 0:
-        amount = _amount(-high, None if low is None else -low, currency, localizer)
+    if apart.behind is not None:
+        amount = lead_words(apart.behind, write, localizer)
         return RivalNote(localizer.tr("{amount} behind {company}", amount=amount, company=name))
-    return RivalNote(_either_way(low, high, currency, name, localizer))
+    return RivalNote(_either_way(apart, write, name, localizer))
 
 
-def _either_way(low: Decimal | None, high: Decimal | None, currency: str, name: str, localizer: Localizer) -> str:
+def _either_way(apart: Distance, write: Callable[[Decimal], str], name: str, localizer: Localizer) -> str:
     """Return a difference of unknown sign: its only bound, or that it is too close to call."""
-    if low is None and high is None:
+    if apart.low is None and apart.high is None:
         return localizer.tr("distance to {company} not known yet", company=name)
-    if low is None and high is not None:
-        most = localizer.tr("at most {amount}", amount=localizer.figures.in_sentence(high, currency))
+    if apart.low is None and apart.high is not None:
+        most = localizer.tr("at most {amount}", amount=write(apart.high))
         return localizer.tr("{amount} ahead of {company}", amount=most, company=name)
-    if high is None and low is not None:
-        most = localizer.tr("at most {amount}", amount=localizer.figures.in_sentence(-low, currency))
+    if apart.high is None and apart.low is not None:
+        most = localizer.tr("at most {amount}", amount=write(-apart.low))
         return localizer.tr("{amount} behind {company}", amount=most, company=name)
     return localizer.tr("too close to call against {company}", company=name)
-
-
-def _amount(low: Decimal, high: Decimal | None, currency: str, localizer: Localizer) -> str:
-    """Write a difference of known sign: exact, at least, or a range."""
-    least = localizer.figures.in_sentence(low, currency)
-    if high is None:
-        return localizer.tr("at least {amount}", amount=least)
-    if low == high:
-        return least
-    return localizer.tr("{low} to {high}", low=least, high=localizer.figures.in_sentence(high, currency))
