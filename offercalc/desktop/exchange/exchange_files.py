@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TypeAlias
 
-from PySide6.QtCore import QObject, Qt, QUrl, Signal
+from PySide6.QtCore import Qt, QUrl, Signal
 from PySide6.QtWidgets import QWidget
 
 from offercalc.application.files.cancellation import CancellationToken
@@ -15,6 +15,7 @@ from offercalc.application.offers.offer_names import file_name
 from offercalc.application.ports.errors import ExternalError
 from offercalc.application.ports.offer_files import Attachment, OfferFiles
 from offercalc.application.settings.recent import with_opened
+from offercalc.desktop.exchange.exchange import Exchange
 from offercalc.desktop.state.workspace import Workspace
 from offercalc.desktop.system.file_dialogs import ask_to_open, ask_to_save
 from offercalc.desktop.system.plain_text import set_question
@@ -31,25 +32,16 @@ _Read: TypeAlias = Sequence[Offer | Problem] | None
 """The offers and problems found in a file; None if it needs a password."""
 
 
-class ExchangeFiles(QObject):
-    """Opens and copies the offers of a workspace; `told` is good news, `refused` is not, a message or words.
+class ExchangeFiles(Exchange):
+    """Opens and copies the offers of a workspace; `reading` says that reading, which can be stopped, begins or ends."""
 
-    `saved` carries the path of a file that was written. `reading` says that files begin or end to be read, which can
-    be stopped.
-    """
-
-    told = Signal(str)
-    saved = Signal(object)
-    refused = Signal(object)
     reading = Signal()
 
     def __init__(self, workspace: Workspace, files: Callable[[], OfferFiles], tasks: Tasks, window: QWidget) -> None:
         """Take what returns the codec of offer files once one is opened or saved."""
-        super().__init__(window)
-        self._workspace = workspace
+        super().__init__(workspace, window)
         self._files = files
         self._tasks = tasks
-        self._window = window
         self._going_on: list[CancellationToken] = []
 
     @property
@@ -157,10 +149,6 @@ class ExchangeFiles(QObject):
                 self._window, tr("Save a copy"), file_name(offer, "json"), lambda path: self._write_copy(offer, path)
             )  # fmt: skip
 
-    def _written(self, path: Path) -> None:
-        self.told.emit(self._workspace.localizer.tr("Saved: {path}", path=path))
-        self.saved.emit(path)
-
     def _write_copy(self, offer: Offer, path: Path) -> None:
         try:
             self._files().write(offer, path)
@@ -168,9 +156,6 @@ class ExchangeFiles(QObject):
             self._fail(error.message)
         else:
             self._written(path)
-
-    def _fail(self, sentence: LazyText) -> None:
-        self.refused.emit(sentence)
 
 
 def _read_until(

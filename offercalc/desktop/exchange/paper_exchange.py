@@ -7,7 +7,6 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from offercalc.application.files.atomic_files import write_atomically
@@ -15,6 +14,7 @@ from offercalc.application.ports.errors import ExternalError
 from offercalc.application.ports.offer_table import OfferTables
 from offercalc.application.ports.renderer import PdfRenderer, RenderedPdf, encrypted
 from offercalc.application.workbench.papers import Paper
+from offercalc.desktop.exchange.exchange import Exchange
 from offercalc.desktop.state.workspace import Workspace
 from offercalc.desktop.system.file_dialogs import ask_to_save
 from offercalc.desktop.system.tasks import Tasks
@@ -25,12 +25,8 @@ if TYPE_CHECKING:  # its pages are not needed for the first paint
     from offercalc.application.workbench.spreadsheets import Spreadsheet
 
 
-class PaperExchange(QObject):
-    """Exports and prints papers, saves tables and calendars; `told`, `saved` and `refused` as in `ExchangeFiles`."""
-
-    told = Signal(str)
-    saved = Signal(object)
-    refused = Signal(object)
+class PaperExchange(Exchange):
+    """Exports and prints papers, and saves tables and calendars."""
 
     def __init__(
         self,
@@ -41,12 +37,10 @@ class PaperExchange(QObject):
         window: QWidget,
     ) -> None:
         """Take what returns the renderer, and the writer of workbooks, once something is made with them."""
-        super().__init__(window)
-        self._workspace = workspace
+        super().__init__(workspace, window)
         self._renderer = renderer
         self._tables = tables
         self._tasks = tasks
-        self._window = window
 
     def save_tables(self, sheet: Spreadsheet) -> None:
         """Ask where to save a workbook of tables, and make and write it off the GUI thread."""
@@ -96,13 +90,8 @@ class PaperExchange(QObject):
         words = self._workspace.localizer.tr("Creating {name}…", name=path.name)
         self._tasks.run(words, print_it, lambda done: self._printed(done, paper, path), self._fail)
 
-    def _written(self, path: Path) -> None:
-        self.told.emit(self._workspace.localizer.tr("Saved: {path}", path=path))
-        self.saved.emit(path)
-
     def _printed(self, printed: RenderedPdf, paper: Paper, path: Path) -> None:
-        self.told.emit(f"{self._workspace.localizer.tr('Saved: {path}', path=path)} · {paper.contents}")
-        self.saved.emit(path)
+        self._written(path, paper.contents)
         notices = list(paper.notices)
         if printed.unprintable:
             boxes = N_(
@@ -121,6 +110,3 @@ class PaperExchange(QObject):
             self._fail(error.message)
         else:
             self._written(path)
-
-    def _fail(self, sentence: LazyText) -> None:
-        self.refused.emit(sentence)

@@ -7,8 +7,7 @@ from PySide6.QtGui import QCloseEvent, QGuiApplication
 from PySide6.QtWidgets import QApplication, QVBoxLayout
 from typing_extensions import override
 
-from offercalc.desktop.exchange.exchange_files import ExchangeFiles
-from offercalc.desktop.exchange.paper_exchange import PaperExchange
+from offercalc.desktop.exchange.exchange import Exchange
 from offercalc.desktop.shell.actions import Actions
 from offercalc.desktop.shell.offer_window import OfferWindow
 from offercalc.desktop.shell.page_window import COMPARE, HELP, OFFERS, SHEET
@@ -159,7 +158,7 @@ class MainWindow(OfferWindow):
         self.setAcceptDrops(True)
         self.setFocus()
 
-    def _connect_exchange(self, exchange: ExchangeFiles | PaperExchange) -> None:
+    def _connect_exchange(self, exchange: Exchange) -> None:
         """Report the outcome of reading and writing files."""
         exchange.told.connect(self.status.show_work)
         exchange.told.connect(lambda _words: self.notice.show_messages(()))
