@@ -103,7 +103,7 @@ class Monkey:
         """Perform one action, then undo or archive what exceeds the limits."""
         (deed,) = self._random.choices(self._deeds, _SHARES)
         dialog = self._dialog()
-        self.seen[type(dialog or self._window._page_on_show()).__name__] += 1  # noqa: SLF001 - there is no public property
+        self.seen[type(dialog or self._window._shown_page()).__name__] += 1  # noqa: SLF001 - there is no public property
         deed(dialog or self._window)
         self._let_happen()
         self._take_back()

@@ -72,7 +72,7 @@ def test_no_page_and_no_dialog_cuts_a_text_or_scrolls_sideways(
             window.show_page(page)
         for _pass in range(8):
             QApplication.processEvents()
-        shown = window._page_on_show()
+        shown = window._shown_page()
         sideways = shown.horizontalScrollBar().maximum() if isinstance(shown, QScrollArea) else 0
         assert (page, sideways, window.width()) == (page, 0, size[0])
         qtbot.waitUntil(partial(check_room, window, page))  # figures that arrive late lay their rows out again

@@ -95,7 +95,7 @@ class BesideRival(QObject):
         self.button.setVisible(is_told)
         other = self.rival.alone() if is_told else None
         if kept is not None and other is not None:
-            words = workspace.localizer.tr("Choose the offer to hold this one against")
+            words = workspace.localizer.tr("Choose the offer to compare this one with")
             self.button.show_choices(kept.document, self._choices, words)
             self._figures.show_rival(rival_note(workspace.chosen_alone(), other, workspace.localizer))
         self.show_leaving()

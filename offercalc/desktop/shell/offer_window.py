@@ -40,7 +40,7 @@ class OfferWindow(PageWindow):
         self._came_from_register = False
         self.offers.others.picked.connect(self.show_document)
         self.offers.form.currency_changed.connect(self.news.offer_conversion)
-        self._panes = Panes(self, self._panes_on_show)
+        self._panes = Panes(self, self._shown_panes)
 
     def show_page(self, page: int) -> None:
         """Switch to a page; Offers shows the selected one."""
@@ -105,7 +105,7 @@ class OfferWindow(PageWindow):
         head = getattr(self._pages.currentWidget(), "head", None)
         self._frame.lead(head if isinstance(head, PageHeader) else None)
 
-    def _panes_on_show(self) -> tuple[QWidget, ...]:
+    def _shown_panes(self) -> tuple[QWidget, ...]:
         """Return the parts of the window in reading order."""
         page = self._pages.currentWidget()
         return (self.sidebar, *(page.panes if isinstance(page, Page) else (page,)), self.status)

@@ -259,7 +259,7 @@ class PageWindow(QMainWindow):
         here = self._page, "" if self._is_register else self.workspace.chosen_document
         if is_late and self._shown == here:
             return  # somebody is typing into it: it follows as soon as the figures are there
-        page = self.working if is_late else self._page_on_show()
+        page = self.working if is_late else self._shown_page()
         self._shown = None if is_late else here
         self._pages.setCurrentWidget(page)
         page.refresh(self.theme)
@@ -268,7 +268,7 @@ class PageWindow(QMainWindow):
         """Whether the offers that a page is of are complete: Compare shows those compared, the others the selected."""
         return bool(self.workspace.offers) and (page == COMPARE or self.workspace.chosen_draft is None)
 
-    def _page_on_show(self) -> _AnyPage:
+    def _shown_page(self) -> _AnyPage:
         page = self._page
         if page == CURRENCIES:
             return self.currencies

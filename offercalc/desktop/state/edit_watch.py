@@ -1,4 +1,4 @@
-"""The other offer that the chosen one is held against, and what an edit of the chosen one changes."""
+"""The other offer that the chosen one is compared with, and what an edit of the chosen one changes."""
 
 from __future__ import annotations
 

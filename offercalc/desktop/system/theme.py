@@ -131,7 +131,7 @@ class _Unstyled(QObject):
 def _layouts_put_off(application: QApplication) -> Iterator[None]:
     """Leave scroll areas as they are until every widget is dressed.
 
-    Each would lay out all of its content with every change, also on pages that are hidden. What is on show is laid out
+    Each would lay out all of its content with every change, also on pages that are hidden. What is shown is laid out
     afterwards, the rest when it is shown.
     """
     unstyled = _Unstyled()

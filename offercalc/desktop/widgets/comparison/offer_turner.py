@@ -14,7 +14,7 @@ _ICON = 14
 
 
 class OfferTurner(QWidget):
-    """Counts through offers and begins again behind the last one; `turned` is emitted when another one is on show."""
+    """Counts through offers and begins again behind the last one; `turned` is emitted when another one is shown."""
 
     turned = Signal()
 
@@ -34,12 +34,12 @@ class OfferTurner(QWidget):
 
     @property
     def place(self) -> int:
-        """Return which of the offers is on show."""
+        """Return which of the offers is shown."""
         return min(self._place, self._count - 1)
 
     @property
     def text(self) -> str:
-        """Return which of how many offers is on show, in figures."""
+        """Return the place of the offer shown and their number, in figures."""
         return self._where.text()
 
     def show_count(self, count: int, localizer: Localizer, theme: Theme) -> None:
@@ -55,7 +55,7 @@ class OfferTurner(QWidget):
             button.setIconSize(QSize(theme.px(_ICON), theme.px(_ICON)))
 
     def turn(self, step: int) -> None:
-        """Turn by so many offers."""
+        """Go `step` offers on, or back if it is negative."""
         self._place = (self.place + step) % self._count
         self._write()
         self.turned.emit()

@@ -15,7 +15,7 @@ from offercalc.presentation.pages.rival_note import RivalNote
 
 
 class FiguresPanel(QFrame):
-    """Shows so many figures beside each other; in one column, each in a row with its caption."""
+    """Shows figures beside each other; in one column, each in a row with its caption."""
 
     def __init__(self, count: int, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -41,7 +41,7 @@ class FiguresPanel(QFrame):
             self.cards[0].show_note(note.words, is_good=note.is_ahead)
 
     def arrange(self, columns: int) -> None:
-        """Put so many figures side by side."""
+        """Put `columns` figures side by side."""
         if columns == self._columns:
             return
         self._columns = columns

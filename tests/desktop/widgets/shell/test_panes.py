@@ -39,6 +39,6 @@ def test_the_window_leads_through_sidebar_document_results_and_status(qtbot: QtB
         press_key(qtbot, window, Qt.Key.Key_F6)
         focus = QApplication.focusWidget()
         assert focus is not None
-        parts.append(next(place for place, pane in enumerate(window._panes_on_show()) if pane.isAncestorOf(focus)))
+        parts.append(next(place for place, pane in enumerate(window._shown_panes()) if pane.isAncestorOf(focus)))
     assert parts == [1, 2, 3, 5, 0]  # the third column, at place 4, is not there
     assert QApplication.focusWidget() is window.sidebar.offers

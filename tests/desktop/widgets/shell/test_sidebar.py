@@ -67,7 +67,7 @@ def test_a_click_chooses_a_page(qtbot: QtBot) -> None:
             qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
 
 
-def test_the_page_on_show_is_marked(qtbot: QtBot) -> None:
+def test_the_shown_page_is_marked(qtbot: QtBot) -> None:
     sidebar = shown(qtbot)
     sidebar.show_page(1)
     assert [button.isChecked() for button in sidebar._pages] == [False, True]
