@@ -15,8 +15,8 @@ from offercalc.domain.values.lazy_text import N_
 _TAG = re.compile(r"\{\{|\}\}|\{([#^]?)([^{}]*)\}|[{}]")
 _CLOSED = "/"
 _GAPS = re.compile(r"[ \t]{2,}")
-_TWO_STOPS = re.compile(r"(?<!\.)\.(\u2062?)\.(?!\.)")
-"""The full stop of a value such as "5 p.m." before that of its sentence; between them may be the end of a mark."""
+_OWN_STOP = re.compile(r"(?<!\.)\.\u2062?$")
+"""The full stop of a value such as "5 p.m.", with which its sentence may end; behind it may be the end of a mark."""
 
 
 class Words(Struct, frozen=True, tag=True):
@@ -117,17 +117,22 @@ def every_name(pieces: tuple[Piece, ...]) -> Iterator[str]:
 
 def filled(pieces: tuple[Piece, ...], values: Mapping[str, str]) -> str:
     """Return the text with every merge name filled in, a missing one as nothing."""
-    text = _GAPS.sub(" ", "".join(_filled(pieces, values)))
-    return _TWO_STOPS.sub(r".\1", text)
+    text, has_stop = "", False
+    for part, is_value in _filled(pieces, values):
+        is_ended = has_stop and not is_value and part.startswith(".") and not part.startswith("..")
+        text += part[1:] if is_ended else part
+        has_stop = is_value and _OWN_STOP.search(part) is not None if part else has_stop
+    return _GAPS.sub(" ", text)
 
 
-def _filled(pieces: tuple[Piece, ...], values: Mapping[str, str]) -> Iterator[str]:
+def _filled(pieces: tuple[Piece, ...], values: Mapping[str, str]) -> Iterator[tuple[str, bool]]:
+    """Yield the parts of a text, each with whether it is a value."""
     for piece in pieces:
         match piece:
             case Words():
-                yield piece.text
+                yield piece.text, False
             case Merged():
-                yield values.get(piece.name, "")
+                yield values.get(piece.name, ""), True
             case Passage():
                 yield from _filled(piece.inside, values) if _holds(piece, values) else ()
 
