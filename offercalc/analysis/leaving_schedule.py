@@ -185,7 +185,7 @@ class _Departures:
         offer = self._appraisal.offer
         for part in leaving_parts(offer).values():
             for month, day in enumerate(self._days):
-                for amount in leaving_amounts(part, offer, self._until(day)):
+                for amount in leaving_amounts(part, offer, day):
                     rate = self._appraisal.exchange[amount.currency]
                     yield month, Amount(drifted(amount.span, rate, day), amount.currency)
 

@@ -2,7 +2,7 @@ from datetime import date
 from decimal import Decimal
 from fractions import Fraction
 
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
@@ -147,6 +147,7 @@ def test_leaving_never_exceeds_staying_plus_leaving_pay(of: Offer) -> None:
 
 
 @given(OFFERS, st.integers(1, 48))
+@example(offer("1M IDR/month rising 3% linked to USD at 15000 + 1 wages/year on leaving after 6m", "2020-01-01"), 36)
 def test_an_assumed_leaving_date_keeps_what_the_schedule_says(of: Offer, month: int) -> None:
     assumed = assumptions()
     one = leaving_schedule(appraised(of, assumed), assumed)[month]

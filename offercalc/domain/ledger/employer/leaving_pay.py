@@ -34,10 +34,8 @@ def leaving_pay_lines(offer: Offer, last_day: date) -> Iterator[Line]:
     Full months and years of service include the last day; days are those since the start date, as for clawbacks, and
     all days of a fixed term that has ended. What is paid for certain reasons only is expected, not guaranteed.
     """
-    has_ended = offer.end_date is not None and last_day >= offer.end_date
     for component, part in leaving_parts(offer).items():
-        until = last_day if part.by in _WITHOUT_LAST_DAY and not has_ended else last_day + _A_DAY
-        for due in leaving_amounts(part, offer, until):
+        for due in leaving_amounts(part, offer, last_day):
             yield Line(
                 component=component,
                 category=Category.ONE_TIME,
@@ -50,8 +48,8 @@ def leaving_pay_lines(offer: Offer, last_day: date) -> Iterator[Line]:
             )
 
 
-def leaving_amounts(part: LeavingPay, offer: Offer, until: date) -> Iterator[Amount]:
-    """Yield what is due on leaving after service until a day, without that day, by currency.
+def leaving_amounts(part: LeavingPay, offer: Offer, last_day: date) -> Iterator[Amount]:
+    """Yield what is due on leaving after a last day of employment, by currency.
 
     It counts from the start date, or from the month in which the part begins, as long as that lasts.
 
@@ -60,6 +58,8 @@ def leaving_amounts(part: LeavingPay, offer: Offer, until: date) -> Iterator[Amo
     Indonesia, Government Regulation 35/2021, articles 15 and 16: a month's wage for twelve months of service, in
     proportion from one month on.
     """
+    has_ended = offer.end_date is not None and last_day >= offer.end_date
+    until = last_day if part.by in _WITHOUT_LAST_DAY and not has_ended else last_day + _A_DAY
     _start, last = employment(offer).between(offer.start_date, until)
     months = months_of_wage(part, *service_of(part, offer).between(offer.start_date, last))
     ceiling = None if part.ceiling is None else span_of(part.ceiling)

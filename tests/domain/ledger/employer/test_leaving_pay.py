@@ -113,8 +113,11 @@ def test_the_wage_is_the_last_one_with_counted_allowances() -> None:
     fixed = Allowance(amount=Decimal(500), counts_as_wage=True)
     of = replace(of, pay=(*of.pay, fixed, Allowance(amount=Decimal(900))))
     (part,) = leaving_parts(of).values()
-    after = [[due.span.likely for due in leaving_amounts(part, of, add_months(START, year * 12))] for year in (1, 2)]
+    last_days = [add_months(START, year * 12) - timedelta(days=1) for year in (1, 2)]
+    after = [[due.span.likely for due in leaving_amounts(part, of, day)] for day in last_days]
     assert after == [[10_500], [2 * 11_500]]
+    (raised,) = leaving_amounts(part, of, add_months(START, 12))  # the day of the raise is the last day of employment
+    assert raised.span.likely == 11_500
 
 
 def test_each_promise_of_the_wage_is_due_in_its_own_currency() -> None:
