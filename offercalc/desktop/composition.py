@@ -181,9 +181,9 @@ class Composition:
         services = self._services
         return PaperExchange(self._workspace, services.renderer, services.tables, tasks, window)
 
-    def letters(self, tasks: Tasks, papers: PaperExchange, window: QWidget) -> LetterExchange:
+    def letters(self, tasks: Tasks, window: QWidget) -> LetterExchange:
         """Return what exports letters in other forms than PDF."""
-        return LetterExchange(self._workspace, self._services.renderer, tasks, papers, window)
+        return LetterExchange(self._workspace, self._services.renderer, tasks, window)
 
     def drafts(self, form: OfferFormEditor, bar: DraftBar) -> DraftKeeper:
         """Return what keeps unconfirmed input."""

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QObject
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QWidget
 
@@ -13,31 +12,22 @@ from offercalc.application.documents.sender_notices import word_notices
 from offercalc.application.files.atomic_files import write_atomically
 from offercalc.application.ports.renderer import CounterLetter, OfferLetter, PdfRenderer
 from offercalc.application.workbench.papers import Paper
-from offercalc.desktop.exchange.paper_exchange import PaperExchange
+from offercalc.desktop.exchange.exchange import Exchange
 from offercalc.desktop.state.workspace import Workspace
 from offercalc.desktop.system.file_dialogs import ask_to_save
 from offercalc.desktop.system.tasks import Tasks
-from offercalc.domain.values.lazy_text import lazy_join
 
 
-class LetterExchange(QObject):
-    """Saves offer letters for Word, and copies counter-offers as e-mails; what became of it is told by `papers`."""
+class LetterExchange(Exchange):
+    """Saves offer letters for Word, and copies counter-offers as e-mails."""
 
     def __init__(
-        self,
-        workspace: Workspace,
-        renderer: Callable[[], PdfRenderer],
-        tasks: Tasks,
-        papers: PaperExchange,
-        window: QWidget,
+        self, workspace: Workspace, renderer: Callable[[], PdfRenderer], tasks: Tasks, window: QWidget
     ) -> None:
         """Take what returns the renderer once a letter is made with it."""
-        super().__init__(window)
-        self._workspace = workspace
+        super().__init__(workspace, window)
         self._renderer = renderer
         self._tasks = tasks
-        self._papers = papers
-        self._window = window
 
     def save_word(self, paper: Paper) -> None:
         """Ask where to save an offer letter as a Word document, and write it."""
@@ -52,7 +42,7 @@ class LetterExchange(QObject):
         letter, tr = paper.document, self._workspace.localizer.tr
         if isinstance(letter, CounterLetter):
             QGuiApplication.clipboard().setText(self._renderer().render_email(letter))
-            self._papers.told.emit(tr("Copied: the letter as an e-mail"))
+            self.told.emit(tr("Copied: the letter as an e-mail"))
 
     def _write(self, letter: OfferLetter, paper: Paper, path: Path) -> None:
         renderer, tr = self._renderer(), self._workspace.localizer.tr
@@ -61,12 +51,9 @@ class LetterExchange(QObject):
             write_atomically(renderer.render_docx(letter), path)
 
         words = tr("Creating {name}…", name=path.name)
-        self._tasks.run(words, write, lambda _done: self._written(letter, paper, path), self._papers.refused.emit)
+        self._tasks.run(words, write, lambda _done: self._report(letter, paper, path), self._fail)
 
-    def _written(self, letter: OfferLetter, paper: Paper, path: Path) -> None:
-        tr = self._workspace.localizer.tr
-        self._papers.told.emit(f"{tr('Saved: {path}', path=path)} · {tr('Attached: nothing')}")
-        self._papers.saved.emit(path)
-        notices = (*paper.notices, *word_notices(letter.options.letterhead, self._workspace.localizer))
-        if notices:
-            self._papers.refused.emit(lazy_join(notices, "\n"))
+    def _report(self, letter: OfferLetter, paper: Paper, path: Path) -> None:
+        localizer = self._workspace.localizer
+        notices = *paper.notices, *word_notices(letter.options.letterhead, localizer)
+        self._written(path, localizer.tr("Attached: nothing"), notices)

@@ -18,7 +18,7 @@ from offercalc.desktop.exchange.exchange import Exchange
 from offercalc.desktop.state.workspace import Workspace
 from offercalc.desktop.system.file_dialogs import ask_to_save
 from offercalc.desktop.system.tasks import Tasks
-from offercalc.domain.values.lazy_text import LazyText, lazy_join
+from offercalc.domain.values.lazy_text import LazyText
 from offercalc.presentation.formats.localizer import N_
 
 if TYPE_CHECKING:  # its pages are not needed for the first paint
@@ -91,7 +91,6 @@ class PaperExchange(Exchange):
         self._tasks.run(words, print_it, lambda done: self._printed(done, paper, path), self._fail)
 
     def _printed(self, printed: RenderedPdf, paper: Paper, path: Path) -> None:
-        self._written(path, paper.contents)
         notices = list(paper.notices)
         if printed.unprintable:
             boxes = N_(
@@ -100,8 +99,7 @@ class PaperExchange(Exchange):
             notices.append(LazyText(boxes, text=printed.unprintable))
         elif printed.used_system_fonts:
             notices.append(LazyText(N_("Some characters were printed in fonts installed on this computer.")))
-        if notices:
-            self.refused.emit(lazy_join(notices, "\n"))
+        self._written(path, paper.contents, notices)
 
     def _write_calendar(self, calendar: str, path: Path) -> None:
         try:

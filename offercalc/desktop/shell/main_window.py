@@ -204,7 +204,7 @@ class MainWindow(OfferWindow):
         self.several_wanted.connect(self.dialogs.batch)
         self.assumptions_wanted.connect(self.dialogs.assumptions)
         self.trace_wanted.connect(self.dialogs.trace)
-        for exchange in (self.exchange, self.papers):
+        for exchange in (self.exchange, self.papers, self.letters):
             self._connect_exchange(exchange)
         self.tasks.busy.connect(self.status.show_work)
         self.updates.told.connect(self.status.show_work)

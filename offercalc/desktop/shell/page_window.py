@@ -77,7 +77,7 @@ class PageWindow(QMainWindow):
         self.theme = load_theme(workspace.settings.theme, workspace.settings.scale)
         self.tasks = Tasks(self)
         self.exchange, self.papers = parts.exchange(self.tasks, self), parts.papers(self.tasks, self)
-        self.letters = parts.letters(self.tasks, self.papers, self)
+        self.letters = parts.letters(self.tasks, self)
         self._waiter = FigureWaiter(workspace, self)
         self.updates = parts.updates(self.tasks, self)
         self._pages = QStackedWidget(self)

@@ -72,7 +72,7 @@ class WindowParts(Protocol):
     def papers(self, tasks: Tasks, window: QWidget) -> PaperExchange:
         """Return what exports and prints papers and tables."""
 
-    def letters(self, tasks: Tasks, papers: PaperExchange, window: QWidget) -> LetterExchange:
+    def letters(self, tasks: Tasks, window: QWidget) -> LetterExchange:
         """Return what exports letters in other forms than PDF."""
 
     def drafts(self, form: OfferFormEditor, bar: DraftBar) -> DraftKeeper:

@@ -1,4 +1,4 @@
-"""A slider with marks below its groove, where moving it changes an order."""
+"""A slider with marks below its groove, such as where moving it changes an order."""
 
 from __future__ import annotations
 

@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSlider, QWidget
-from typing_extensions import override
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 
 from offercalc.application.offers.live_sources import LiveSources
 from offercalc.desktop.state.workspace import Workspace
 from offercalc.desktop.system.plain_text import PlainLabel
 from offercalc.desktop.system.theme import Theme
 from offercalc.desktop.widgets.choice_box import ChoiceBox
+from offercalc.desktop.widgets.comparison.marked_slider import MarkedSlider
 from offercalc.desktop.widgets.layouts import nest
 from offercalc.desktop.widgets.panel import Panel
 from offercalc.presentation.exchange.offers_at_rates import (
@@ -25,29 +23,7 @@ from offercalc.presentation.exchange.offers_at_rates import (
 )
 
 _PAGE = 20
-_MARK = 9
 _CHARACTERS = 24
-
-
-class MarkedSlider(QSlider):
-    """A slider with a mark below each of some positions."""
-
-    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
-        super().__init__(Qt.Orientation.Horizontal, parent)
-        self.theme = theme
-        self.marks: tuple[int, ...] = ()
-
-    @override
-    def paintEvent(self, event: QPaintEvent) -> None:
-        super().paintEvent(event)
-        painter = QPainter(self)
-        painter.setPen(QPen(self.theme.color("label"), self.theme.px(2)))
-        inset = self.theme.px(_MARK)
-        for mark in self.marks:
-            share = (mark - self.minimum()) / max(1, self.maximum() - self.minimum())
-            x = round(inset + (self.width() - 2 * inset) * share)
-            painter.drawLine(x, self.height() - self.theme.px(5), x, self.height())
-        painter.end()
 
 
 class RateSliderPanel(Panel):
@@ -57,6 +33,7 @@ class RateSliderPanel(Panel):
         super().__init__(theme, parent)
         self._workspace = workspace
         self._sources = sources
+        self._theme = theme
         self._pairs: tuple[RatePair, ...] = ()
         self.choice, self.slider, self.reset = ChoiceBox(self), MarkedSlider(theme, self), QPushButton(self)
         self.equal, self.rate, self.totals = PlainLabel(self), PlainLabel(self), PlainLabel(self)
@@ -67,8 +44,8 @@ class RateSliderPanel(Panel):
 
     def refresh(self, theme: Theme) -> None:
         """Show the compared offers in the current language, at current rates."""
+        self._theme = theme
         self.rescale(theme)
-        self.slider.theme = theme
         workspace, localizer = self._workspace, self._workspace.localizer
         asked = tuple(kept.offer for kept in workspace.compared), ""
         is_ready = bool(workspace.offers) and not workspace.is_late((asked,))
@@ -94,15 +71,15 @@ class RateSliderPanel(Panel):
         """Show the chosen pair, at the rate now unless it was shown already."""
         pair = self._pairs[max(0, self.choice.currentIndex())]
         self.equal.setText(equal_words(pair, self._workspace.localizer))
-        marks = (pair.step(pair.now), *(() if pair.equal is None else (pair.step(pair.equal),)))
-        self.slider.marks = marks
-        self.slider.update()
+        steps = pair.now, pair.equal
+        self.slider.mark(tuple(pair.step(value) / STEPS for value in steps if value is not None), self._theme)
         if not is_same:
-            self.slider.setValue(marks[0])
+            self._set_back()
         self._show_rate()
 
     def _set_back(self) -> None:
-        self.slider.setValue(self.slider.marks[0])
+        pair = self._pairs[max(0, self.choice.currentIndex())]
+        self.slider.setValue(pair.step(pair.now))
 
     def _show_rate(self) -> None:
         if not self._pairs:
