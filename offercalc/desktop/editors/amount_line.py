@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QLabel, QLineEdit, QMenu, QStyle, QToolButton, QWi
 from typing_extensions import override
 
 from offercalc.desktop.system.plain_text import PlainLabel, on_button, set_tip
+from offercalc.desktop.system.theme import set_look
 from offercalc.domain.values.estimate import Estimate, Range
 from offercalc.presentation.formats.localizer import Localizer
 from offercalc.presentation.forms.field import Field, FieldKind
@@ -86,11 +87,7 @@ class AmountLine(QLineEdit):
         self.kind.setText(sign)
         self.kind.setAccessibleName(f"{tr('Kind of value')}: {names[sign]}")
         set_tip(self.kind, names[sign])
-        if self.property("open") != is_open:
-            self.setProperty("open", is_open)
-            if self.isVisible():  # a new one is polished when it is first shown
-                self.style().unpolish(self)
-                self.style().polish(self)
+        set_look(self, open=is_open)
 
     def _read(self) -> Estimate | InputError:
         return read_estimate(self.text(), self._field.unit, self._localizer, fine=self._field.fine)

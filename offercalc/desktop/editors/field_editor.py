@@ -14,6 +14,7 @@ from offercalc.desktop.editors.entry_widgets import box_for, line_for
 from offercalc.desktop.editors.lines_entry import LinesEntry
 from offercalc.desktop.system.plain_text import PlainLabel, on_button
 from offercalc.desktop.system.text_keys import can_undo
+from offercalc.desktop.system.theme import set_look
 from offercalc.presentation.formats.localizer import Localizer
 from offercalc.presentation.forms.field import Field, FieldKind, caption_of
 
@@ -160,9 +161,7 @@ class FieldEditor(QWidget):
         self._questioned = self._text
         self._complaint.say(sentence, self._way_out)
         self.entry.setAccessibleDescription(sentence)
-        self.entry.setProperty("faulty", bool(sentence))
-        self.entry.style().unpolish(self.entry)
-        self.entry.style().polish(self.entry)
+        set_look(self.entry, faulty=bool(sentence))
         self.edited.emit()
 
     @property

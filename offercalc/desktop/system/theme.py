@@ -13,7 +13,7 @@ from typing import Literal
 import msgspec
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QGuiApplication, QPalette
-from PySide6.QtWidgets import QApplication, QScrollArea
+from PySide6.QtWidgets import QApplication, QScrollArea, QWidget
 from typing_extensions import override
 
 from offercalc.application.files.resources import resource
@@ -143,6 +143,16 @@ def _layouts_put_off(application: QApplication) -> Iterator[None]:
     finally:
         for area in areas:
             area.removeEventFilter(unstyled)
+
+
+def set_look(widget: QWidget, **properties: object) -> None:
+    """Set properties that the style sheet reads, and style the widget anew if one of them has changed."""
+    changed = {name: value for name, value in properties.items() if (widget.property(name) or False) != value}
+    for name, value in changed.items():
+        widget.setProperty(name, value)
+    if changed and widget.testAttribute(Qt.WidgetAttribute.WA_WState_Polished):  # others are styled when first shown
+        widget.style().unpolish(widget)
+        widget.style().polish(widget)
 
 
 def load_fonts() -> None:

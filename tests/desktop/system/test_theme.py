@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QApplication, QLabel, QScrollArea, QVBoxLayout, QW
 from pytestqt.qtbot import QtBot
 from typing_extensions import override
 
-from offercalc.desktop.system.theme import FONT, ThemeName, dress, load_fonts, load_theme
+from offercalc.desktop.system.theme import FONT, ThemeName, dress, load_fonts, load_theme, set_look
 from offercalc.presentation.charts.drawing import Role
 
 READABLE = 4.5
@@ -106,3 +106,14 @@ def test_nothing_is_laid_out_until_all_of_it_is_dressed(qapp: QApplication, qtbo
     qtbot.waitUntil(lambda: label.asked > 0)
     assert label.height() >= label.heightForWidth(label.width())
     dress(qapp, load_theme("light", 100))
+
+
+def test_a_look_is_what_the_style_sheet_says(qtbot: QtBot) -> None:
+    label = QLabel("Verdict")
+    label.setStyleSheet('QLabel[faulty="true"] { color: #ff0000 } QLabel#good { color: #00ff00 }')
+    qtbot.addWidget(label)
+    set_look(label, faulty=True)
+    label.show()
+    assert label.palette().text().color().name() == "#ff0000"
+    set_look(label, faulty=False, objectName="good")
+    assert label.palette().text().color().name() == "#00ff00"

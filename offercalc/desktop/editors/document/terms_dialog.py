@@ -8,7 +8,7 @@ from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QPlainTextEdit, QPushButton, QVBoxLayout, QWidget
 
 from offercalc.desktop.system.plain_text import PlainLabel, on_button
-from offercalc.desktop.system.theme import Theme
+from offercalc.desktop.system.theme import Theme, set_look
 from offercalc.desktop.widgets.layouts import nest
 from offercalc.presentation.formats.localizer import Localizer
 
@@ -61,10 +61,8 @@ class TermsDialog(QDialog):
         """Show what is wrong with the text, or that nothing is."""
         self._soon.stop()
         fault = self._check(self.text.toPlainText())
-        self.verdict.setObjectName("complaint" if fault else "quiet")
+        set_look(self.verdict, objectName="complaint" if fault else "quiet")
         self.verdict.setText(fault or self._localizer.tr("These terms are valid."))
-        self.verdict.style().unpolish(self.verdict)
-        self.verdict.style().polish(self.verdict)
         self.text.setAccessibleDescription(fault)
         self.apply.setEnabled(not fault)
 

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QSizePolicy, QWi
 from typing_extensions import override
 
 from offercalc.desktop.system.plain_text import PlainLabel, set_tip
-from offercalc.desktop.system.theme import Theme
+from offercalc.desktop.system.theme import Theme, set_look
 from offercalc.desktop.widgets.layouts import nest
 from offercalc.presentation.formats.span_text import SIGNS
 from offercalc.presentation.pages.offer_cards import Card
@@ -53,7 +53,7 @@ class FigureCard(QFrame):
         self._sign.setVisible(is_signed)
         self._open.setVisible(card.is_open)
         self._figure.setText(rest if is_signed else "" if card.figure == self._open.text() else card.figure)
-        _look(self._figure, "open", value=card.is_open)
+        set_look(self._figure, open=card.is_open)
         self.fitted.emit()
         self.show_note(card.note)
         set_tip(self, "\n".join(part for part in (card.caption, card.tip, card.note) if part))
@@ -63,7 +63,7 @@ class FigureCard(QFrame):
     def show_note(self, note: str, *, is_good: bool = False) -> None:
         """Show another note below the figure, in green if it is good news."""
         self._note.setText(note)
-        _look(self._note, "good", value=is_good)
+        set_look(self._note, good=is_good)
         self._note.setMaximumWidth(self._note.fontMetrics().horizontalAdvance(note) + _SPACE)
 
     def put_after_note(self, button: QWidget) -> None:
@@ -124,7 +124,7 @@ class FigureCard(QFrame):
     def write(self, *, is_small: bool) -> None:
         """Show the figure at its normal or its small size, as set by the theme."""
         for label in (self._figure, self._sign):
-            _look(label, "long", value=is_small)
+            set_look(label, long=is_small)
 
     def _lay_out(self) -> None:
         names = {self._caption: "caption", self._figure: "figure", self._note: "faint", self._sign: "figureSign"}
@@ -145,11 +145,3 @@ class FigureCard(QFrame):
         self._under.addWidget(self._note, 1)
         self._under.addStretch(0)
         self._layout.addWidget(self._caption, 0, 0)
-
-
-def _look(label: PlainLabel, name: str, *, value: bool) -> None:
-    """Set a property of a label that the style sheet reads."""
-    if bool(label.property(name)) is not value:
-        label.setProperty(name, value)
-        label.style().unpolish(label)
-        label.style().polish(label)

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QPushButton, QWidget
 from typing_extensions import override
 
 from offercalc.desktop.system.plain_text import on_button, set_tip
-from offercalc.desktop.system.theme import Theme
+from offercalc.desktop.system.theme import Theme, set_look
 from offercalc.desktop.widgets.lists.tile import paint_tile
 from offercalc.presentation.pages.offers_list import ANSWERED, time_left
 from offercalc.presentation.text.labels import status_label
@@ -78,18 +78,12 @@ class OfferMarks(QObject):
         self.due.setVisible(is_open or bool(left.due))
         day = offer.expiry_date
         set_tip(self.due, "" if day is None else tr("answer by {day}", day=figures.day(day)))
-        self._paint_as("open" if is_open else "urgent" if left.is_urgent else "calm")
+        set_look(self.due, kind="open" if is_open else "urgent" if left.is_urgent else "calm")
 
     def hide(self) -> None:
         """Hide the marks, as a draft has none."""
         self.status.hide()
         self.due.hide()
-
-    def _paint_as(self, kind: str) -> None:
-        if self.due.property("kind") != kind:
-            self.due.setProperty("kind", kind)
-            self.due.style().unpolish(self.due)
-            self.due.style().polish(self.due)
 
     def _want(self, path: Path) -> None:
         self.field_wanted.emit(path)

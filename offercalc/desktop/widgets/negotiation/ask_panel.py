@@ -15,7 +15,7 @@ from offercalc.analysis.negotiation.package import Way
 from offercalc.desktop.state.negotiator import AMOUNT, Negotiator
 from offercalc.desktop.state.workspace import Workspace
 from offercalc.desktop.system.plain_text import PlainLabel, on_button
-from offercalc.desktop.system.theme import Theme
+from offercalc.desktop.system.theme import Theme, set_look
 from offercalc.desktop.widgets.choice_box import ChoiceBox
 from offercalc.desktop.widgets.layouts import FlowLayout
 from offercalc.desktop.widgets.negotiation.gap_bar import GapBar
@@ -101,10 +101,7 @@ class AskPanel(Panel):
         for label, text in zip(self._sums[:3], (page.before, page.verdict, page.adds), strict=True):
             label.setText(text)
         self._sums[3].setText(page.after)
-        verdict = self._sums[1]
-        verdict.setObjectName("good" if page.is_level else "quiet")
-        verdict.style().unpolish(verdict)
-        verdict.style().polish(verdict)
+        set_look(self._sums[1], objectName="good" if page.is_level else "quiet")
         self._fit_tools()
         self._show_ways(page)
 

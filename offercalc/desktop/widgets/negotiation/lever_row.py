@@ -20,7 +20,7 @@ from typing_extensions import override
 
 from offercalc.analysis.negotiation.levers import Value
 from offercalc.desktop.system.plain_text import PlainLabel, set_tip
-from offercalc.desktop.system.theme import Theme
+from offercalc.desktop.system.theme import Theme, set_look
 from offercalc.desktop.widgets.brushes import brush_for
 from offercalc.desktop.widgets.layouts import nest
 from offercalc.presentation.formats.localizer import Localizer
@@ -200,10 +200,7 @@ class LeverRow(QWidget):
         self.complaint.setText(sentence)
         set_tip(self.complaint, sentence)
         self.complaint.setVisible(bool(sentence))
-        if self.ask.property("faulty") != bool(sentence):
-            self.ask.setProperty("faulty", bool(sentence))
-            self.ask.style().unpolish(self.ask)
-            self.ask.style().polish(self.ask)
+        set_look(self.ask, faulty=bool(sentence))
 
     def discard(self) -> None:
         """Remove the widgets."""

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QPushButton, QWidget
 
 from offercalc.desktop.system.icons import icon
 from offercalc.desktop.system.plain_text import set_tip
-from offercalc.desktop.system.theme import Theme
+from offercalc.desktop.system.theme import Theme, set_look
 
 _ICON = 16
 _GAP = 4
@@ -42,11 +42,8 @@ class NewButton(QFrame):
         """Show the icon alone, or both buttons."""
         self._is_folded = is_folded
         self.more.setHidden(is_folded)
-        if self.new.property("folded") is not is_folded:
-            for part in (self, self.new):
-                part.setProperty("folded", is_folded)
-                part.style().unpolish(part)
-                part.style().polish(part)
+        for part in (self, self.new):
+            set_look(part, folded=is_folded)
         self._write()
 
     def restyle(self, theme: Theme) -> None:

@@ -21,7 +21,7 @@ from typing_extensions import override
 
 from offercalc.desktop.system.icons import icon
 from offercalc.desktop.system.plain_text import PlainLabel, set_tip
-from offercalc.desktop.system.theme import Theme
+from offercalc.desktop.system.theme import Theme, set_look
 from offercalc.desktop.widgets.layouts import nest
 from offercalc.desktop.widgets.lists.entry_list import EntryList
 from offercalc.desktop.widgets.shell.list_head import ListHead
@@ -190,13 +190,8 @@ class Sidebar(QFrame):
         is_tight, px = self.height() < self._theme.px(_TIGHT), self._theme.px
         self.foot.tighten(is_tight=is_tight)
         self._head.setContentsMargins(px(4), 0 if is_tight else px(6), 0, px(2 if is_tight else 10))
-        looks = {"tight": is_tight, "folded": self._is_folded}
         for button in self._pages:
-            if any(bool(button.property(name)) is not value for name, value in looks.items()):
-                for name, value in looks.items():
-                    button.setProperty(name, value)
-                button.style().unpolish(button)
-                button.style().polish(button)
+            set_look(button, tight=is_tight, folded=self._is_folded)
 
     def _list(self, theme: Theme) -> EntryList:
         view = EntryList(theme, self, has_tiles=True)

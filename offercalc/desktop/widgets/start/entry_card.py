@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QBoxLayout, QFrame, QPushButton, QVBoxLayout, QWid
 
 from offercalc.desktop.system.icons import icon
 from offercalc.desktop.system.plain_text import PlainLabel
-from offercalc.desktop.system.theme import Theme
+from offercalc.desktop.system.theme import Theme, set_look
 from offercalc.desktop.widgets.layouts import FlowLayout, nest
 from offercalc.presentation.formats.localizer import N_, Localizer
 
@@ -80,10 +80,7 @@ class EntryCard(QFrame):
         below, beside = QBoxLayout.Direction.TopToBottom, QBoxLayout.Direction.LeftToRight
         self._steps.setDirection(below if is_narrow else beside)
         self._layout.insertWidget(0 if is_narrow else 1, self._bar)
-        if bool(self._bar.property("above")) is not is_narrow:
-            self._bar.setProperty("above", is_narrow)
-            self._bar.style().unpolish(self._bar)
-            self._bar.style().polish(self._bar)
+        set_look(self._bar, above=is_narrow)
 
     def _lay_out(self) -> None:
         self.new.setObjectName("primary")
