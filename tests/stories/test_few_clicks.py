@@ -121,7 +121,6 @@ def entered_letter(qtbot: QtBot) -> tuple[int, Offer]:
     hand.value("12")
 
     hand.row("Restricted stock units")
-    hand.field("Grant value (USD)")
     hand.value("EUR 240k")
 
     hand.row("401(k)")

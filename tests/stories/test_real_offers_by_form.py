@@ -6,12 +6,14 @@ import msgspec
 import pytest
 from msgspec.structs import replace
 
-from offercalc.application.offers.edits import Append, Insert, Put, apply
+from offercalc.application.offers.edits import Append, Edit, Insert, Put, apply
+from offercalc.application.offers.typed_edit import typed_edit
 from offercalc.domain.offer.offer import Offer
 from offercalc.domain.values.paths import get_at
 from offercalc.domain.vesting.terms import VestingTerms
 from offercalc.presentation.forms.field import Adder, Field, FieldKind, read_field
 from offercalc.presentation.forms.offer_form import offer_form
+from offercalc.presentation.parsing.amounts import InputError
 from tests.builders import offer
 from tests.presentation.forms.test_offer_form import at_list, chosen, entries, fields
 from tests.tools import ENGLISH, FILES, PRESETS
@@ -27,6 +29,15 @@ MOST = 300
 def typed(field: Field) -> object:
     """Return what is read from the text, or the choice, that a field shows."""
     return chosen(field) if field.kind is FieldKind.CHOICE else read_field(field, field.text, ENGLISH, full_terms)
+
+
+def edit_of(field: Field, other: Field, whole: Offer) -> Edit:
+    """Return the edit of a field into which the text of another is typed, or its choice is picked."""
+    if not field.ways:
+        return Put(field.place, typed(other))
+    edit = typed_edit(field, other.text, whole, ENGLISH)
+    assert not isinstance(edit, InputError), edit.sentence
+    return edit
 
 
 def full_terms(text: str) -> VestingTerms:
@@ -49,7 +60,7 @@ def entered(whole: Offer, wanted: Offer) -> Offer:
     for path, field in fields(whole).items():
         other = shown.get(path)
         if other is not None and get_at(whole, field.place) != get_at(wanted, other.place):
-            return apply(Put(field.place, typed(other)), whole)
+            return apply(edit_of(field, other, whole), whole)
     for adder in (entry for entry in entries(whole) if isinstance(entry, Adder)):
         try:
             most = len(at_list(wanted, adder.path))

@@ -8,15 +8,15 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from offercalc.application.offers.edits import Edit, Put, Together
-from offercalc.domain.offer.equity import Grant, Option, Stake
+from offercalc.domain.offer.equity import Option, Stake
 from offercalc.domain.offer.offer import Offer
 from offercalc.domain.offer.pay import PayPart
 from offercalc.domain.values.estimate import Range
 from offercalc.domain.values.field_spec import MONEY_UNITS, specs_of
 from offercalc.domain.values.paths import Path, get_at
 from offercalc.presentation.formats.localizer import Localizer
-from offercalc.presentation.forms.field import Field, read_field
-from offercalc.presentation.parsing.amounts import InputError
+from offercalc.presentation.forms.field import Field, Way, read_field
+from offercalc.presentation.parsing.amounts import InputError, names_unit
 from offercalc.presentation.parsing.vesting import TermsReader
 
 PART_DEPTH = 2
@@ -29,21 +29,43 @@ def typed_edit(
     """Return the edit that a text typed into a field of an offer means, or what is wrong with it.
 
     An amount in another currency sets the currency of its part, unless the part states a currency or other amounts,
-    which would change with it. A percentage typed as the number of units of a grant is its ownership.
+    which would change with it. What may be stated in several ways, such as the size of a grant, is stated as it is
+    typed: a percentage of the company, or an amount of money.
     """
     value = read_field(field, text, localizer, terms)
     if not isinstance(value, InputError):
-        return Put(field.place, value)
+        return _without_others(Put(field.place, value), field.path, field, offer)
+    way = _way_typed(field, text, localizer)
+    if way is not None:
+        edit = typed_edit(replace(field, path=way.path, unit=way.unit, ways=()), text, offer, localizer)
+        return edit if isinstance(edit, InputError) else _without_others(edit, way.path, field, offer)
     part = _part_of(field, offer)
-    if not value.unit or part is None:
+    if not value.unit or value.unit == "%" or part is None:
         return value
     found = read_field(replace(field, unit=value.unit), text, localizer)
     if isinstance(found, InputError):
         return value
-    if value.unit == "%":
-        return _as_ownership(field, found) if isinstance(part, Grant) and field.path[-1] == "units" else value
     named = _named_currency(field, part, value.unit)
-    return value if named is None else Together((named, Put(field.place, found)))
+    if named is None:
+        return value
+    return _without_others(Together((named, Put(field.place, found))), field.path, field, offer)
+
+
+def _way_typed(field: Field, text: str, localizer: Localizer) -> Way | None:
+    """Return another way to state a value than that of its field, if a text is typed as that one."""
+    for way in field.ways:
+        if way.unit and way.path != field.path and names_unit(text, way.unit, localizer):
+            return way
+    return None
+
+
+def _without_others(edit: Edit, path: Path, field: Field, offer: Offer | None) -> Edit:
+    """Return an edit of a value at a path that also clears the other ways in which the value is stated."""
+    others = (way.path for way in field.ways if way.path != path)
+    clearing = tuple(Put(other, None) for other in others if offer is not None and get_at(offer, other) is not None)
+    if not clearing:
+        return edit
+    return Together((*clearing, *(edit.puts if isinstance(edit, Together) else (edit,))))
 
 
 def currency_edit(field: Field, currency: str, offer: Offer) -> Put:
@@ -63,12 +85,6 @@ def _part_of(field: Field, offer: Offer | None) -> PayPart | Stake | None:
         return None
     part = get_at(offer, field.path[:PART_DEPTH])
     return part if isinstance(part, PayPart | Stake) else None
-
-
-def _as_ownership(field: Field, percent: object) -> Edit:
-    """Return the edit that states a grant as a percentage of the company's fully diluted shares."""
-    grant = field.path[:-1]
-    return Together((Put(field.path, None), Put((*grant, "ownership_percent"), percent)))
 
 
 def _named_currency(field: Field, part: PayPart | Stake, currency: str) -> Put | None:

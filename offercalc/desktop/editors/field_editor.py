@@ -11,12 +11,13 @@ from PySide6.QtWidgets import QComboBox, QLineEdit, QPushButton, QVBoxLayout, QW
 from offercalc.desktop.editors.amount_line import AmountLine
 from offercalc.desktop.editors.entry_complaint import EntryComplaint
 from offercalc.desktop.editors.entry_widgets import box_for, line_for
+from offercalc.desktop.editors.field_head import FieldHead
 from offercalc.desktop.editors.lines_entry import LinesEntry
-from offercalc.desktop.system.plain_text import PlainLabel, on_button
+from offercalc.desktop.system.plain_text import on_button
 from offercalc.desktop.system.text_keys import can_undo
 from offercalc.desktop.system.theme import set_look
 from offercalc.presentation.formats.localizer import Localizer
-from offercalc.presentation.forms.field import Field, FieldKind, caption_of
+from offercalc.presentation.forms.field import Field, FieldKind
 
 _FIGURES = {FieldKind.ESTIMATE, FieldKind.NUMBER, FieldKind.WHOLE}
 """Kinds of fields whose value is previewed while typing."""
@@ -55,19 +56,17 @@ class FieldEditor(QWidget):
         self._field = field
         self._is_trying = self._is_filling = False
         self._hint = hint
-        self._label, self._complaint = PlainLabel(self, caption_of(field)), EntryComplaint(localizer, self)
-        self._label.setObjectName("fieldLabel")
-        self._label.setWordWrap(True)
+        self.head, self._complaint = FieldHead(field, self), EntryComplaint(localizer, self)
         self._complaint.given_up.connect(self.take_back)
         self._suggestion: QPushButton | None = None
         self.entry = self._new_box() if field.kind is FieldKind.CHOICE else self._line()
         self._begun_with = self._questioned = self._text
         self.entry.setAccessibleName(field.label)
-        self._label.setBuddy(self.entry)
+        self.head.label.setBuddy(self.entry)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(4)
-        layout.addWidget(self._label)
+        layout.addWidget(self.head)
         layout.addWidget(self.entry)
         self._suggestion = self._suggesting()
         if self._suggestion is not None:
@@ -207,8 +206,8 @@ class FieldEditor(QWidget):
     def _rename(self, before: Field) -> None:
         """Show the label, hint, unit and choices of a field that takes the place of another one."""
         field = self._field
+        self.head.show_field(field)
         if (field.label, field.unit) != (before.label, before.unit):
-            self._label.setText(caption_of(field))
             self.entry.setAccessibleName(field.label)
         if isinstance(self.entry, AmountLine):
             self.entry.show_field(field)

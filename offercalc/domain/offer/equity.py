@@ -42,6 +42,7 @@ LONGEST_OFFERING_MONTHS = 60
 DAYS_TO_EXERCISE = 90
 """The default post-termination exercise window: ISO rules allow three months."""
 
+_SIZE = N_("Grant size")
 _UNITS_QUESTION = N_("{part}: how many units are granted?")
 _PRICE_QUESTION = N_("{part}: what is the latest price of one share, or the company's valuation?")
 _CAP_QUESTION = N_("{part}: is there a cap on the gain per unit, and what was the grant price?")
@@ -88,11 +89,27 @@ class _Grant(_Stake, frozen=True, kw_only=True):
 
     units: Annotated[
         Estimate,
-        Spec(N_("Number of units"), Unit.SHARES, question=_UNITS_QUESTION, shown=Shown.AS_ALTERNATIVE, either="size"),
+        Spec(
+            N_("Number of units"),
+            Unit.SHARES,
+            question=_UNITS_QUESTION,
+            shown=Shown.AS_ALTERNATIVE,
+            either="size",
+            way=N_("Units"),
+            heading=_SIZE,
+        ),
     ] = None
     value: Annotated[
         Estimate,
-        Spec(N_("Grant value"), Unit.MONEY, question=_UNITS_QUESTION, shown=Shown.AS_ALTERNATIVE, either="size"),
+        Spec(
+            N_("Grant value"),
+            Unit.MONEY,
+            question=_UNITS_QUESTION,
+            shown=Shown.AS_ALTERNATIVE,
+            either="size",
+            way=N_("Value"),
+            heading=_SIZE,
+        ),
     ] = None
     value_is: Annotated[
         ValueMeaning, Spec(N_("Meaning of the grant value"), entry=Entry.CHOICE, choices=VALUE_MEANINGS)
@@ -116,7 +133,15 @@ class _Grant(_Stake, frozen=True, kw_only=True):
     ] = 1
     rounding: Annotated[Rounding, Spec(N_("Rounding of units"), entry=Entry.CHOICE, choices=ROUNDINGS)] = "down"
     ownership_percent: Annotated[
-        Estimate, Spec(N_("Ownership (%)"), Unit.PERCENT, question=_UNITS_QUESTION, either="size")
+        Estimate,
+        Spec(
+            N_("Ownership (%)"),
+            Unit.PERCENT,
+            question=_UNITS_QUESTION,
+            either="size",
+            way=N_("Percent"),
+            heading=_SIZE,
+        ),
     ] = None
     multiplier_percent: Annotated[
         Decimal | Range | None,

@@ -10,6 +10,7 @@ from offercalc.domain.values.lazy_text import N_
 from offercalc.domain.values.months import LONGEST_DELAY_MONTHS, MONTHS_A_YEAR
 from offercalc.domain.vesting.schedule import Vesting
 
+_SIZE = N_("Size of a refresh grant")
 _REFRESHERS_QUESTION = N_("{part}: how large are the annual refresh grants?")
 
 
@@ -58,6 +59,8 @@ class Refreshers(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, 
             question=_REFRESHERS_QUESTION,
             shown=Shown.AS_ALTERNATIVE,
             either="size",
+            way=N_("Units"),
+            heading=_SIZE,
         ),
     ] = None
     value: Annotated[
@@ -68,6 +71,8 @@ class Refreshers(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, 
             question=_REFRESHERS_QUESTION,
             shown=Shown.AS_ALTERNATIVE,
             either="size",
+            way=N_("Value"),
+            heading=_SIZE,
         ),
     ] = None
     strike: _Strike = None

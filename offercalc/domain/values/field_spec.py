@@ -80,7 +80,8 @@ class Spec(Struct, frozen=True):
     """What is known about one field; texts are messages of the catalogue, marked with `N_`.
 
     `label` names the field in sentences, and in the form unless that has a `form_label`, which adds a hint. `question`
-    asks for an unknown value; its `{part}` is the name of the part. Fields with the same `either` are alternatives.
+    asks for an unknown value; its `{part}` is the name of the part. Fields with the same `either` are alternatives;
+    those with a `way`, its short name, are entered in one field under a `heading`.
     An absent value of a limit (`is_limit`) means "none", that of another estimate "not known". The name of the part is
     enough to name its main field (`is_main`). A larger value of an estimate raises the result, unless it `lowers` it.
     A number lies between `least` and `most`. Each record of a list is headed by `row`, and `add` appends one.
@@ -97,6 +98,8 @@ class Spec(Struct, frozen=True):
     add: str = ""
     shown: Shown = Shown.ON_REQUEST
     either: str = ""
+    way: str = ""
+    heading: str = ""
     is_main: bool = False
     is_limit: bool = False
     lowers: bool = False

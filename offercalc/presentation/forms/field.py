@@ -75,6 +75,14 @@ _LONGEST_IN_COLUMN = 26
 """The characters of a choice that one of two columns shows."""
 
 
+class Way(Struct, frozen=True):
+    """One of several ways to state the same, such as a grant by its units or by its value: its path, name and unit."""
+
+    path: Path
+    label: str
+    unit: str = ""
+
+
 class Choice(Struct, frozen=True):
     """A possible value of a field, with its label."""
 
@@ -91,7 +99,7 @@ class Field(Struct, frozen=True):
     value of which the field shows a part, `target` is the path of that value and `base` what the entry is combined
     with. A `spare` field holds its default and may be hidden; one of `other` notation than the chosen one always is.
     An empty field may have a `suggestion`, the text that a person would enter by confirming it, and its name,
-    `suggested`.
+    `suggested`. Fields that state the same in different `ways` share a `heading`, and one of them is shown.
     """
 
     path: Path
@@ -110,6 +118,8 @@ class Field(Struct, frozen=True):
     other: bool = False
     suggestion: str = ""
     suggested: str = ""
+    ways: tuple[Way, ...] = ()
+    heading: str = ""
 
     @property
     def place(self) -> Path:
@@ -123,7 +133,9 @@ class Field(Struct, frozen=True):
 
 
 def caption_of(field: Field) -> str:
-    """Return the label of a field without the unit that stands in the field itself."""
+    """Return the label of a field without the unit that stands in the field itself, or what all its ways share."""
+    if field.heading:
+        return field.heading
     return field.label.removesuffix(f" ({field.unit})") if field.unit else field.label
 
 
@@ -146,6 +158,11 @@ class Adder(Struct, frozen=True):
 
 Entry: TypeAlias = Field | Row | Adder
 """What a section of the form consists of."""
+
+
+def ways_in(entry: Entry) -> frozenset[Path]:
+    """Return the paths of all ways to state what an entry does, none if there is only one."""
+    return frozenset(way.path for way in entry.ways) if isinstance(entry, Field) else frozenset()
 
 
 def read_field(field: Field, text: str, localizer: Localizer, terms: TermsReader | None = None) -> object | InputError:

@@ -12,9 +12,11 @@ from msgspec.structs import replace
 from offercalc.domain.values.estimate import Estimate
 from offercalc.domain.values.field_spec import MONEY_UNITS, Spec, Unit, blank, defaults_of, record_type, specs_of
 from offercalc.domain.values.field_spec import Entry as Kind
-from offercalc.presentation.forms.field import Choice, Entry, Field, FieldWriter
+from offercalc.presentation.forms.field import Choice, Entry, Field, FieldWriter, Way
 from offercalc.presentation.parsing.dates import day_hint
 
+_WAYS = ("value", "units", "ownership_percent")
+"""Ways to state the size of a grant, in the order shown."""
 Special: TypeAlias = Callable[[Any, FieldWriter], Iterable[Entry]]
 """Returns the entries of a field that is entered in a way of its own, from the value that has the field."""
 
@@ -35,7 +37,19 @@ def spec_entries(
         elif specs[name].entry is Kind.RECORDS:
             yield from record_entries(value, name, writer)
         else:
-            yield _field(value, name, writer)
+            yield _with_ways(_field(value, name, writer), value, name, writer)
+
+
+def _with_ways(field: Field, owner: Struct, name: str, writer: FieldWriter) -> Field:
+    """Return a field that knows the other ways to state the same, the most common in offer letters first."""
+    specs, tr = specs_of(type(owner)), writer.localizer.tr
+    own = specs[name]
+    if not own.way:
+        return field
+    same = sorted((one for one, spec in specs.items() if spec.way and spec.either == own.either), key=_WAYS.index)
+    units = {Unit.MONEY: writer.currency, Unit.PERCENT: "%"}
+    ways = tuple(Way((*field.path[:-1], one), tr(specs[one].way), units.get(specs[one].unit, "")) for one in same)
+    return replace(field, ways=ways, heading=tr(own.heading))
 
 
 def field_label(spec: Spec, writer: FieldWriter, other: str = "") -> str:

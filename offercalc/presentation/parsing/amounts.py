@@ -39,6 +39,8 @@ class InputError(Struct, frozen=True):
 
 _POWERS = {3: "thousand", 6: "million", 9: "billion", 12: "trillion"}
 _DIGITS = f"[0-9][0-9{re.escape(SEPARATORS)}]*"
+_WORD = re.compile(r"[^\s\d.,'()/~?+*\u00d7\u2012-\u2015\u2212-]+")
+"""Letters and signs that are no part of a number or a range."""
 _AMOUNT = LatePattern(rf"(?P<before>[^0-9]*)(?P<digits>{_DIGITS})(?P<after>.*)", re.DOTALL)
 _NO_CENTS = LatePattern(r",[-\u2013\u2014]+(?=\s*[^\s0-9]*$)")
 """The ending of a sum without cents in Indonesia and elsewhere: "Rp 5.000.000,-"."""
@@ -147,6 +149,14 @@ def read_number(text: str, unit: str, localizer: Localizer, *, fine: bool = Fals
             return number
         product = _EXACT.multiply(product, number)
     return product or Decimal(0)
+
+
+def names_unit(text: str, unit: str, localizer: Localizer) -> bool:
+    """Whether a text names a unit beside its numbers: "%", or any currency if the unit is one."""
+    words = _WORD.findall(without_marks(text))
+    if any(names(word, unit, localizer) for word in words):
+        return True
+    return is_code(unit) and any(currencies_named(word, localizer) for word in words)
 
 
 def read_whole(text: str, localizer: Localizer) -> int | InputError:

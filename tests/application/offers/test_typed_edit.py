@@ -9,6 +9,7 @@ from offercalc.domain.offer.equity import Option, Rsu
 from offercalc.domain.offer.offer import Offer
 from offercalc.domain.offer.part import Link
 from offercalc.domain.offer.pay import Instalment, OneTime, Salary
+from offercalc.domain.offer.refreshers import Refreshers
 from offercalc.domain.values.estimate import Range
 from offercalc.domain.values.paths import Path, get_at
 from offercalc.presentation.forms.field import Field, FieldKind
@@ -92,6 +93,40 @@ def test_a_percentage_in_the_units_of_a_grant_is_ownership() -> None:
     ranged = typed(UNITS, "0.1% - 0.2%", replace(offer(), equity=(Rsu(),)))
     assert isinstance(ranged, Offer)
     assert ranged.equity == (Rsu(ownership_percent=Range(Decimal("0.1"), Decimal("0.15"), Decimal("0.2"))),)
+
+
+@pytest.mark.parametrize(
+    ("text", "grant"),
+    [
+        ("$900k", Rsu(value=Decimal(900_000))),
+        ("EUR 240k", Rsu(value=Decimal(240_000), currency="EUR")),
+        ("0.5 persen", Rsu(ownership_percent=Decimal("0.5"))),
+        ("6,000", Rsu(units=Decimal(6000))),
+        ("5k - 6k", Rsu(units=Range(Decimal(5000), Decimal(5500), Decimal(6000)))),
+        ("?", Rsu()),
+    ],
+)
+@pytest.mark.parametrize("stated", [Rsu(), Rsu(units=Decimal(10))])
+def test_the_size_of_a_grant_is_stated_as_it_is_typed(text: str, grant: Rsu, stated: Rsu) -> None:
+    after = typed(UNITS, text, replace(offer(), equity=(stated,)))
+    assert isinstance(after, Offer)
+    assert after.equity == (grant,)
+
+
+def test_the_value_of_a_grant_that_is_typed_replaces_its_units() -> None:
+    after = typed(("equity", 0, "value"), "900k", replace(offer(), equity=(Rsu(units=Decimal(10)),)))
+    assert isinstance(after, Offer)
+    assert after.equity == (Rsu(value=Decimal(900_000)),)
+    refreshed = Rsu(units=Decimal(10), refreshers=Refreshers(years=2, units=Decimal(5)))
+    after = typed(("equity", 0, "refreshers", "units"), "$5k", replace(offer(), equity=(refreshed,)))
+    assert isinstance(after, Offer)
+    assert after.equity == (Rsu(units=Decimal(10), refreshers=Refreshers(years=2, value=Decimal(5000))),)
+
+
+def test_what_is_no_size_of_a_grant_is_asked() -> None:
+    whole = replace(offer(), equity=(Rsu(units=Decimal(10)),))
+    assert typed(UNITS, "many", whole) == '"many" isn\'t a number.'
+    assert "may mean two things" in str(typed(UNITS, "1.500", whole))
 
 
 def test_a_percentage_elsewhere_is_asked() -> None:

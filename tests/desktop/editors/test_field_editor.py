@@ -127,7 +127,7 @@ def test_a_complaint_is_seen_and_heard_and_ends(qtbot: QtBot) -> None:
 
 def test_a_label_belongs_to_its_entry(qtbot: QtBot) -> None:
     editor, entry = line(qtbot)
-    assert (editor._label.text(), editor._label.buddy()) == ("Amount", entry)
+    assert (editor.head.label.text(), editor.head.label.buddy()) == ("Amount", entry)
 
 
 def test_text_has_no_hint_that_it_is_not_known(qtbot: QtBot) -> None:

@@ -6,10 +6,12 @@ from msgspec.structs import replace
 from offercalc.domain.offer.equity import Option, Rsu, Stake
 from offercalc.domain.offer.offer import Contact, Offer
 from offercalc.domain.offer.pay import Bonus, Instalment, OneTime, PayPart, Salary
+from offercalc.domain.offer.refreshers import Refreshers
 from offercalc.domain.vesting.schedule import Vesting
 from offercalc.presentation.forms.field import Adder, Field, FieldKind, Row
 from offercalc.presentation.forms.offer_form import offer_form
-from offercalc.presentation.forms.optional_fields import mark_spare
+from offercalc.presentation.forms.optional_fields import mark_spare, ways_of
+from offercalc.presentation.forms.visibility import FormView
 from tests.builders import offer, pay, stake
 from tests.tools import ENGLISH, PRESETS
 
@@ -17,10 +19,11 @@ BLANK = replace(offer(), pay=(), equity=())
 
 
 def shown(whole: Offer) -> set[str]:
-    """Return the collapsed fields below the first part of an offer or below the offer itself."""
+    """Return what the form shows of the parts of an offer before more is asked for."""
     groups = offer_form(whole, PRESETS, ENGLISH)
-    entries = [entry for group in groups for section in group.sections if section.path for entry in section.entries]
-    return {".".join(map(str, entry.path[2:])) for entry in entries if isinstance(entry, Row) or not entry.spare}
+    sections = [FormView().section(group.kind, section) for group in groups for section in group.sections]
+    entries = [entry for section in sections if section.path for entry in section.entries]
+    return {".".join(map(str, one.path[2:])) for one in entries if isinstance(one, Row) or not (one.spare or one.other)}
 
 
 @pytest.mark.parametrize(
@@ -52,10 +55,10 @@ def test_pay_shows_what_is_stated_and_what_it_is_about(part: PayPart, names: set
 @pytest.mark.parametrize(
     ("grant", "names"),
     [
-        (Rsu(), {"units", "value", "price", "vesting"}),
+        (Rsu(), {"units", "price", "vesting"}),
         (stake("100 RSU"), {"units", "price", "vesting"}),
         (replace(Rsu(), ownership_percent=Decimal(1)), {"ownership_percent", "price", "vesting"}),
-        (Option(vesting=Vesting(preset="3y-even")), {"units", "value", "strike", "price", "vesting"}),
+        (Option(vesting=Vesting(preset="3y-even")), {"units", "strike", "price", "vesting"}),
         (stake("100 options / 60/40"), {"units", "strike", "price", "vesting", "vesting.percent_by_year"}),
         (stake("10% ESPP"), {"contribution_percent", "discount_percent", "look_back", "price"}),
     ],
@@ -79,3 +82,17 @@ def test_what_adds_to_an_empty_list_is_spare() -> None:
 def test_heads_are_always_shown() -> None:
     head = Row(("contacts", 0), "Contact 1")
     assert mark_spare((head,), BLANK) == (head,)
+
+
+def test_the_ways_to_state_a_grant_are_known_with_the_stated_one() -> None:
+    later = Refreshers(years=2, value=Decimal(5))
+    ways = ways_of(replace(BLANK, equity=(replace(Rsu(), units=Decimal(3), refreshers=later), stake("10% ESPP"))))
+    assert {path for path, is_stated in ways.items() if is_stated} == {
+        ("equity", 0, "units"),
+        ("equity", 0, "refreshers", "value"),
+    }
+    assert [path[1:] for path, is_stated in ways.items() if not is_stated] == [
+        (0, "value"),
+        (0, "ownership_percent"),
+        (0, "refreshers", "units"),
+    ]

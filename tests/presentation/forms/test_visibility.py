@@ -2,7 +2,7 @@ import pytest
 from msgspec.structs import replace
 
 from offercalc.domain.values.paths import Path
-from offercalc.presentation.forms.field import Adder, Entry, Field, FieldKind, Row
+from offercalc.presentation.forms.field import Adder, Entry, Field, FieldKind, Row, Way
 from offercalc.presentation.forms.offer_form import GroupKind, Section
 from offercalc.presentation.forms.visibility import FormView, ShownSection, moved, section_key
 
@@ -82,3 +82,41 @@ def test_a_field_of_another_notation_is_never_shown() -> None:
     other = replace(FILLED, other=True)
     assert shown(FormView().keeping({FILLED.path}), FILLED, other).entries == (FILLED,)
     assert shown(FormView(), FILLED, other).waiting == ()
+
+
+WAYS = tuple(Way(("equity", 0, name), name) for name in ("units", "value"))
+UNITS, VALUE = (Field(way.path, way.label, FieldKind.ESTIMATE, ways=WAYS) for way in WAYS)
+
+
+def way(view: FormView, *fields: Field) -> list[str]:
+    """Return which of the fields are shown."""
+    section = view.section(GroupKind.EQUITY, Section("Options", fields, ("equity", 0)))
+    return [entry.label for entry in section.entries if isinstance(entry, Field)]
+
+
+def test_of_several_ways_the_stated_one_is_shown_or_else_the_first() -> None:
+    assert way(FormView(), UNITS, VALUE) == ["units"]
+    assert way(FormView(), UNITS, replace(VALUE, text="5")) == ["value"]
+
+
+def test_a_way_that_is_picked_is_shown_until_another_one_is_stated() -> None:
+    before = FormView().following({UNITS.path: True, VALUE.path: False}, ())
+    view = before.keeping({VALUE.path})
+    assert way(view, replace(UNITS, text="5"), VALUE) == ["value"]
+    stated = view.following({UNITS.path: False, VALUE.path: True}, ())
+    assert way(stated, UNITS, replace(VALUE, text="5")) == ["value"]
+    undone = stated.following({UNITS.path: True, VALUE.path: False}, ())
+    assert way(undone, replace(UNITS, text="5"), VALUE) == ["units"]
+
+
+def test_a_way_into_which_something_is_typed_stays() -> None:
+    view = FormView().following({UNITS.path: False, VALUE.path: False}, ()).keeping({VALUE.path})
+    busy = view.following({UNITS.path: True, VALUE.path: False}, [VALUE.path])
+    assert way(busy, replace(UNITS, text="5"), VALUE) == ["value"]
+
+
+def test_what_is_picked_follows_its_part() -> None:
+    second = replace(VALUE, path=("equity", 1, "value"))
+    view = FormView().following({("equity", 1, "units"): True, second.path: False}, ()).keeping({second.path})
+    after = view.without(("equity", 0))
+    assert set(after.picked | after.stated) == {VALUE.path, UNITS.path}

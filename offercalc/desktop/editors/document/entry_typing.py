@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from functools import partial
-from typing import Protocol
+from typing import Protocol, TypeGuard
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from PySide6.QtWidgets import QWidget
 from shiboken6 import isValid
 
 from offercalc.application.offers.conversion import currency_change
-from offercalc.application.offers.edits import Edit, Put
+from offercalc.application.offers.edits import Edit, Put, Together
 from offercalc.application.offers.typed_edit import currency_edit, typed_edit
 from offercalc.desktop.editors.document.terms_dialog import TermsDialog
 from offercalc.desktop.editors.field_editor import FieldEditor, Typed
@@ -127,8 +127,8 @@ class EntryTyping(QObject):
         if editor.entered.text != text:
             return  # the typed text has been undone, and another one has been shown since
         edit = self._edit_of(document, editor, text)
-        if not isinstance(edit, Put) or not self._workspace.try_out(edit, document):
-            return  # a typed currency would change the field while its amount is being typed
+        if not _is_tried(edit, editor.field) or not self._workspace.try_out(edit, document):
+            return
         if editor.complaint:
             editor.complain("")
 
@@ -158,3 +158,11 @@ class EntryTyping(QObject):
         kept = self._workspace.find(document)
         offer = kept.offer if kept is not None else None
         return typed_edit(field, text, offer, self._workspace.localizer, self._read_terms)
+
+
+def _is_tried(edit: Edit | InputError, field: Field) -> TypeGuard[Edit]:
+    """Whether an edit is shown while it is typed: not one that would change the field, as a typed currency does."""
+    ways = {way.path for way in field.ways}
+    if isinstance(edit, Together):
+        return edit.puts[-1].path == field.place and all(put.path in ways for put in edit.puts)
+    return isinstance(edit, Put) and edit.path == field.place

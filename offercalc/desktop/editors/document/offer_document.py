@@ -19,7 +19,7 @@ from offercalc.desktop.editors.document.row_body import RowBody, Surroundings
 from offercalc.desktop.editors.document.row_head import RowAction
 from offercalc.desktop.editors.field_editor import FieldEditor
 from offercalc.domain.values.paths import Path
-from offercalc.presentation.forms.field import Field
+from offercalc.presentation.forms.field import Field, ways_in
 from offercalc.presentation.forms.offer_form import Addition, GroupKind
 from offercalc.presentation.forms.visibility import FormView, SectionKey, ShownSection, moved, section_key
 from offercalc.presentation.pages.offer_rows import RowGroup
@@ -42,6 +42,7 @@ class OfferDocument(QWidget):
     asked = Signal(object, str, object)
     currency_wanted = Signal(object, str)
     terms_wanted = Signal(object)
+    way_wanted = Signal(object)
     toggled = Signal(object)
     edited = Signal()
     given_up = Signal()
@@ -134,9 +135,9 @@ class OfferDocument(QWidget):
         self.opened.emit()
 
     def row_of(self, path: Path) -> OfferRowView | None:
-        """Return the row whose section has a field."""
+        """Return the row whose section has a field, or another way to state the same."""
         for key, section in self._sections.items():
-            if any(getattr(entry, "path", None) == path for entry in section.entries):
+            if any(entry.path == path or path in ways_in(entry) for entry in section.entries):
                 return self.rows.get(key)
         return None
 
@@ -204,9 +205,6 @@ class OfferDocument(QWidget):
         place = focused if focused is not None and self.isAncestorOf(focused) else self
         menu.popup(place.mapToGlobal(QPoint(0, place.height() if place is not self else 0)))
 
-    def _show_refused(self, row: OfferRowView, path: Path) -> None:
-        self.enter(row.key, path)
-
     def _build_next(self) -> None:
         """Build the fields of one more closed row while nothing happens, so that it opens at once."""
         if len(self.rows) > _FEW or not self.isVisible():
@@ -229,7 +227,7 @@ class OfferDocument(QWidget):
             row.head.amount_wanted.connect(partial(self._actions.do, row, RowAction.EDIT))
             row.head.field_wanted.connect(partial(self._actions.answer, row))
             row.built.connect(partial(self._connect, row))
-            row.refused.connect(partial(self._show_refused, row))
+            row.refused.connect(lambda path: self.enter(row.key, path))
         row.show_row(shown, section)
         return row
 
@@ -240,6 +238,7 @@ class OfferDocument(QWidget):
         body.asked.connect(self.asked)
         body.currency_wanted.connect(self.currency_wanted)
         body.terms_wanted.connect(self.terms_wanted)
+        body.way_wanted.connect(self.way_wanted)
         body.edited.connect(self.edited)
         body.given_up.connect(self.given_up)
         body.closed.connect(self.close_row)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
@@ -13,7 +14,7 @@ from offercalc.desktop.editors.document.anchor import held
 from offercalc.desktop.editors.document.entry_typing import EntryTyping
 from offercalc.desktop.editors.document.offer_document import OfferDocument
 from offercalc.desktop.editors.document.part_edits import PartEdits
-from offercalc.desktop.editors.document.row_body import Surroundings
+from offercalc.desktop.editors.document.row_body import Surroundings, way_shown
 from offercalc.desktop.editors.field_editor import FieldEditor, Typed
 from offercalc.desktop.state.workspace import Workspace
 from offercalc.desktop.system.theme import Theme
@@ -24,6 +25,7 @@ from offercalc.domain.values.paths import Path, get_at
 from offercalc.domain.vesting.schedule import Presets
 from offercalc.presentation.forms.draft_form import without_start
 from offercalc.presentation.forms.offer_form import Group, GroupKind, offer_form
+from offercalc.presentation.forms.optional_fields import ways_of
 from offercalc.presentation.forms.visibility import FormView, SectionKey, ShownSection, moved
 from offercalc.presentation.pages.offer_rows import offer_rows
 from offercalc.presentation.pages.vesting_plan import VestingYear, vesting_years
@@ -105,17 +107,19 @@ class OfferFormEditor(QWidget):
         if document != self.document:
             self.settle()  # before the fields are replaced, and in the offer they belong to
         if document != self.document:  # settling may already have shown the other offer
-            self._keep_unconfirmed()
+            self._waiting |= {self.document: left} if (left := self._unconfirmed(())) else {}
         offer = self._workspace.chosen_offer
         if offer is None:
             return
         removed, self.removing = self.removing, ()
         self._theme = theme
+        ways = _ways_of(document, self._workspace)
         if document != self.document:
-            self._view = FormView().keeping(frozenset(self._waiting.get(document, {})))
+            self._view = FormView().following(ways, ()).keeping(frozenset(self._waiting.get(document, {})))
             self._most = _parts_at_once(self._workspace, self._sources.presets)
         elif removed:
             self._view = self._view.without(removed)
+        self._view = self._view.following(ways, self._unconfirmed(removed))
         localizer = self._workspace.localizer
         frame = (document, localizer.language, type(localizer.figures), str(localizer.figures.locale), theme)
         if frame != self._frame:
@@ -150,13 +154,8 @@ class OfferFormEditor(QWidget):
     def drafts(self) -> tuple[UnsavedText, ...]:
         """Return the unconfirmed and the rejected input of all listed offers, that of the current one first."""
         here = {**self._waiting.get(self.document, {}), **self._unconfirmed(())}
-        found = {self.document: here, **{one: typed for one, typed in self._waiting.items() if one != self.document}}
-        return tuple(
-            UnsavedText(document, path, typed.name, typed.text)
-            for document, entries in found.items()
-            for path, typed in entries.items()
-            if self._workspace.find(document) is not None
-        )
+        others = {one: typed for one, typed in self._waiting.items() if one != self.document}
+        return _unsaved({self.document: here, **others}, self._workspace)
 
     def restore(self, draft: UnsavedText) -> None:
         """Put a draft back into its field, unconfirmed."""
@@ -179,6 +178,7 @@ class OfferFormEditor(QWidget):
         content.picked.connect(partial(self._entries.pick, document))
         content.currency_wanted.connect(partial(self._pick_currency, document))
         content.terms_wanted.connect(partial(self._entries.open_terms, document, theme))
+        content.way_wanted.connect(self._pick_way)
         content.given_up.connect(self._entries.give_up)
         content.asked.connect(self._parts.ask)
         content.toggled.connect(self._toggle)
@@ -219,11 +219,6 @@ class OfferFormEditor(QWidget):
         form = _form_of(offer, self._workspace, sources.presets, self._most)
         self._content.show_groups(offer_rows(offer, form, sources.presets, localizer, sources.today), self._view)
 
-    def _keep_unconfirmed(self) -> None:
-        """Keep unconfirmed input until its offer is shown again."""
-        if left := self._unconfirmed(()):
-            self._waiting[self.document] = left
-
     def _resume(self, typed: dict[Path, Typed]) -> None:
         """Restore unconfirmed input, in rows that may be closed; input of fields that are left out waits."""
         for path, one in typed.items():
@@ -245,14 +240,7 @@ class OfferFormEditor(QWidget):
 
     def _unconfirmed(self, removed: Path) -> dict[Path, Typed]:
         """Return the unconfirmed and the rejected input, by path after the removal of `removed`."""
-        names = self._content.names()
-        found = {
-            path: editor.entered._replace(name=names.get(path, editor.field.label))
-            for path, editor in self.fields.items()
-            if not editor.is_settled
-        }
-        places = {path: moved(path, removed) if removed else path for path in found}
-        return {place: found[path] for path, place in places.items() if place is not None}
+        return _moved(_unconfirmed(self.fields, self._content.names()), removed)
 
     def _note_focus(self, _before: QWidget | None, now: QWidget | None) -> None:
         self._focused = now
@@ -283,19 +271,63 @@ class OfferFormEditor(QWidget):
             self._entries.pick_currency(document, editor, currency)
             return
         row = self._content.row_of(editor.field.path)
-        path = (*editor.field.path[:2], "currency")
-        if row is None:
-            return
+        if row is not None:
+            self._show_field((*editor.field.path[:2], "currency"))
+
+    def _pick_way(self, path: Path) -> None:
+        """Show another way to state something; what is not accepted goes with it."""
+        self.settle()
+        shown = way_shown(self.fields, path)
+        typed = None if shown.is_settled else shown.entered.text
+        if typed is not None:
+            shown.take_back()
+        self._show_field(path)
+        if typed is not None:
+            self.fields[path].resume(Typed(typed))
+
+    def _show_field(self, path: Path) -> None:
+        """Show a field that may be hidden, with the cursor in it."""
         self._view = self._view.keeping(frozenset({path}))
         self.follow()
         if path in self.fields:
             self.fields[path].entry.setFocus(Qt.FocusReason.TabFocusReason)
 
 
+def _unsaved(found: Mapping[str, Mapping[Path, Typed]], workspace: Workspace) -> tuple[UnsavedText, ...]:
+    """Return unconfirmed input of the offers that are still listed, by document and path."""
+    return tuple(
+        UnsavedText(document, path, typed.name, typed.text)
+        for document, entries in found.items()
+        for path, typed in entries.items()
+        if workspace.find(document) is not None
+    )
+
+
+def _unconfirmed(fields: Mapping[Path, FieldEditor], names: Mapping[Path, str]) -> dict[Path, Typed]:
+    """Return the unconfirmed and the rejected input of fields, with the name of each."""
+    return {
+        path: editor.entered._replace(name=names.get(path, editor.field.label))
+        for path, editor in fields.items()
+        if not editor.is_settled
+    }
+
+
+def _moved(found: dict[Path, Typed], removed: Path) -> dict[Path, Typed]:
+    """Return input by path after the removal of a part or a record, if any; that of what is removed is left out."""
+    places = {path: moved(path, removed) if removed else path for path in found}
+    return {place: found[path] for path, place in places.items() if place is not None}
+
+
 def _form_of(offer: Offer, workspace: Workspace, presets: Presets, most: int) -> tuple[Group, ...]:
     """Return the form of the chosen offer; the start date of a draft is empty while it is not stated."""
     form, draft = offer_form(offer, presets, workspace.localizer, most), workspace.chosen_draft
     return form if draft is None or draft.has_start else without_start(form, workspace.localizer)
+
+
+def _ways_of(document: str, workspace: Workspace) -> dict[Path, bool]:
+    """Return the ways to state the size of each grant of an offer as it is saved, and whether each is stated."""
+    kept = workspace.find(document)
+    return {} if kept is None else ways_of(kept.offer)
 
 
 def _currencies_at(workspace: Workspace) -> tuple[str, ...]:

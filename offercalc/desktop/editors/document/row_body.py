@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from functools import partial
 from itertools import pairwise
 from typing import NamedTuple, TypeAlias
@@ -21,13 +21,15 @@ from offercalc.desktop.system.theme import Theme
 from offercalc.domain.values.paths import Path
 from offercalc.presentation.formats.localizer import Localizer
 from offercalc.presentation.formats.masked import MaskedFormat
-from offercalc.presentation.forms.field import Adder, Entry, Field, FieldKind, Row
+from offercalc.presentation.forms.field import Adder, Entry, Field, FieldKind, Row, ways_in
 from offercalc.presentation.forms.visibility import ShownSection
 from offercalc.presentation.pages.vesting_plan import VestingYear
 
 _SIDE, _TEXT_AT = 20, 44
 _NARROW = 430
 """The width in points below which the fields stand in one column."""
+_TIGHT = 500
+"""The width in points below which a field with a choice above it stands in a line of its own."""
 EntryKey: TypeAlias = tuple[str, Path, str]
 
 
@@ -45,7 +47,8 @@ class RowBody(QWidget):
     """Shows the entries of a section, and emits what was typed, tried, picked, asked for, or wanted.
 
     `asked` carries an edit, its name for undo, and the widget that says why it cannot be. `currency_wanted` carries the
-    field and a currency. `closed` says that Done or Esc was pressed, `advanced` that the next row is wanted.
+    field and a currency, `way_wanted` the path of another way to state the same. `closed` says that Done or Esc was
+    pressed, `advanced` that the next row is wanted.
     """
 
     typed = Signal(object, str)
@@ -54,6 +57,7 @@ class RowBody(QWidget):
     asked = Signal(object, str, object)
     currency_wanted = Signal(object, str)
     terms_wanted = Signal(object)
+    way_wanted = Signal(object)
     toggled = Signal()
     edited = Signal()
     given_up = Signal()
@@ -69,7 +73,7 @@ class RowBody(QWidget):
         self._section: ShownSection | None = None
         self._widgets: dict[EntryKey, QWidget] = {}
         self._order: tuple[EntryKey, ...] = ()
-        self._columns = 0
+        self._columns, self._is_tight = 0, False
         self.fields: dict[Path, FieldEditor] = {}
         self.adders: dict[Path, Adder] = {}
         self._terms: dict[Path, Field] = {}
@@ -96,7 +100,7 @@ class RowBody(QWidget):
         if (section, name) == (self._section, self._name):
             return
         self._section, self._name = section, name
-        order = tuple(map(_key, section.entries))
+        order, focused = tuple(map(_key, section.entries)), _focused_way(self.fields)
         for key in set(self._widgets) - set(order):
             self._drop(key)
         for key, entry in zip(order, section.entries, strict=True):
@@ -106,6 +110,8 @@ class RowBody(QWidget):
             self._place()
         shown = (entry for entry in section.entries if isinstance(entry, Field) and entry.kind is not FieldKind.TERMS)
         self.fields = {field.path: self.fields[field.path] for field in shown}
+        if focused is not None and focused not in self.fields.values():
+            way_shown(self.fields, focused.field.path).entry.setFocus(Qt.FocusReason.OtherFocusReason)
         self.show_vesting()
         self.foot.show_section(section, name)
         self.foot.complain("")
@@ -121,6 +127,8 @@ class RowBody(QWidget):
         for key in self._order:
             widget = self._widgets[key]
             if isinstance(widget, FieldEditor):
+                if widget.head.ways is not None:
+                    yield widget.head.ways.stop
                 yield widget.entry
             elif isinstance(widget, RecordHead):
                 yield widget.remove
@@ -160,7 +168,7 @@ class RowBody(QWidget):
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        if self._columns and self._columns != self._fitting:
+        if self._columns and (self._columns, self._is_tight) != self._fitting:
             self._place()
 
     def _escape(self) -> None:
@@ -173,24 +181,27 @@ class RowBody(QWidget):
         self.closed.emit()
 
     @property
-    def _fitting(self) -> int:
-        return 2 if self.width() >= self._around.theme.px(_NARROW) else 1
+    def _fitting(self) -> tuple[int, bool]:
+        """Return how many columns there is room for, and whether they are too narrow for a choice above a field."""
+        px = self._around.theme.px
+        return 2 if self.width() >= px(_NARROW) else 1, self.width() < px(_TIGHT)
 
     def _place(self) -> None:
         """Put the widgets into the columns in their order: long ones and headings over both."""
-        self._columns = self._fitting
+        self._columns, self._is_tight = self._fitting
         for widget in self._widgets.values():
             self._grid.removeWidget(widget)  # not takeAt: an item that PySide keeps would outdate the next one's size
         row = column = 0
         for key in self._order:
             widget = self._widgets[key]
-            is_wide = self._columns == 1 or not isinstance(widget, FieldEditor) or widget.field.is_wide
+            is_wide = self._columns == 1 or _is_wide(widget, is_tight=self._is_tight)
             if is_wide and column:
                 row, column = row + 1, 0
             where = Qt.AlignmentFlag.AlignTop
             self._grid.addWidget(widget, row, column, 1, self._columns if is_wide else 1, where)
             widget.show()  # immediately: it may get the focus
             row, column = (row + 1, 0) if is_wide or column else (row, 1)
+        _align_heads(self._grid)
         for number in range(2):
             self._grid.setColumnStretch(number, int(number < self._columns))
         for before, after in pairwise(self.widgets):
@@ -221,6 +232,7 @@ class RowBody(QWidget):
         editor.picked.connect(partial(self.picked.emit, editor))
         editor.edited.connect(self.edited)
         editor.given_up.connect(self.given_up)
+        editor.head.way_wanted.connect(self.way_wanted)
         if isinstance(editor.entry, AmountLine):
             editor.entry.offer_currencies(self._around.currencies)
             editor.entry.currency_wanted.connect(partial(self.currency_wanted.emit, editor))
@@ -277,6 +289,32 @@ class RowBody(QWidget):
 
     def _toggle(self) -> None:
         self.toggled.emit()
+
+
+def _is_wide(widget: QWidget, *, is_tight: bool) -> bool:
+    """Whether a widget stands in a line of its own; in tight columns also a field with a choice above it."""
+    return not isinstance(widget, FieldEditor) or widget.field.is_wide or (is_tight and bool(widget.field.ways))
+
+
+def _align_heads(grid: QGridLayout) -> None:
+    """Give the heads of fields that stand side by side the same height, so that their entries do too."""
+    for row in range(grid.rowCount()):
+        found = (grid.itemAtPosition(row, column) for column in range(2))
+        cells = [cell.widget() for cell in found if cell is not None]
+        heads = [widget.head for widget in cells if isinstance(widget, FieldEditor)]
+        tall = max((head.ways.sizeHint().height() for head in heads if head.ways is not None), default=0)
+        for head in heads:
+            head.setMinimumHeight(tall)
+
+
+def way_shown(fields: Mapping[Path, FieldEditor], path: Path) -> FieldEditor:
+    """Return the field that is shown of all ways to state what the one at a path does."""
+    return next(one for one in fields.values() if path in ways_in(one.field))
+
+
+def _focused_way(fields: Mapping[Path, FieldEditor]) -> FieldEditor | None:
+    """Return the field with the focus, if the same may be stated in other ways."""
+    return next((one for one in fields.values() if one.field.ways and one.entry.hasFocus()), None)
 
 
 def _key(entry: Entry) -> EntryKey:
