@@ -10,6 +10,7 @@ from functools import cached_property
 from threading import local
 from typing import TYPE_CHECKING, assert_never
 
+from msgspec import json
 from msgspec.structs import replace
 
 from offercalc.application.clauses.written_letter import END, GAP, VALUE
@@ -34,7 +35,7 @@ from offercalc.sheets.typesetting.logo import is_framed
 from offercalc.sheets.typesetting.printable import JOINING
 from offercalc.sheets.typesetting.protection import protect
 from offercalc.sheets.typesetting.templates import MADE, Template, template_of
-from offercalc.sheets.typesetting.typesetting import Stumbled, StumbledError, TypesetAsk, compiled, typeset
+from offercalc.sheets.typesetting.typesetting import Stumbled, StumbledError, TypesetAsk, Typesetter, typeset
 
 if TYPE_CHECKING:
     import typst
@@ -135,16 +136,16 @@ class TypstRenderer:
                     self._guard, TypesetAsk(str(template.main), str(template.root), data, "svg", printed_at)
                 )
             self._prove(paper.letterhead.logo, printed_at)
-            return compiled(self._compiler_of(template), data, "svg", printed_at)
+            return self._typesetter_of(template).compiled(data, "svg", printed_at)
 
     def _prove(self, logo: str, printed_at: datetime) -> None:
         """Draw an SVG logo alone in the guard before the first document that has it; raises ExternalError."""
         if self._guard is None or not logo or is_framed(logo) or logo in self._proven:
             return
-        main = resource("templates", "logo.typ")
+        main, data = resource("templates", "logo.typ"), json.encode({"logo": logo}).decode()
         try:
             found = self._guard.run(
-                typeset, TypesetAsk(str(main), str(main.parent), logo, "pdf", printed_at), _OF_LOGOS
+                typeset, TypesetAsk(str(main), str(main.parent), data, "pdf", printed_at), _OF_LOGOS
             )
         except RefusedError as error:
             raise ExternalError(N_("The logo can't be printed: {reason}."), reason=error.why) from error
@@ -152,29 +153,26 @@ class TypstRenderer:
             raise ExternalError(N_("The logo can't be printed: {reason}."), reason=single_line(found.text).rstrip("."))
         self._proven.add(logo)
 
-    def _compiler_of(self, template: Template, *, has_all_fonts: bool = False) -> typst.Compiler:
-        """Return a compiler for a template; with our own templates and fonts, it is cached per thread."""
-        import typst
-
+    def _typesetter_of(self, template: Template, *, has_all_fonts: bool = False) -> Typesetter:
+        """Return a typesetter for a template; with our own templates and fonts, it is cached per thread."""
         if has_all_fonts:
-            return typst.Compiler(template.main, root=template.root, font_paths=self._all_fonts)
-        compilers: dict[str, typst.Compiler] = self._kept.__dict__
-        compiler = compilers.get(str(template.main))
-        if compiler is None:
-            compiler = typst.Compiler(template.main, root=template.root, font_paths=self._own_fonts)
+            return Typesetter(template.main, template.root, self._all_fonts)
+        kept: dict[str, Typesetter] = self._kept.__dict__
+        typesetter = kept.get(str(template.main))
+        if typesetter is None:
+            typesetter = Typesetter(template.main, template.root, self._own_fonts)
             if not template.place:
-                compilers[str(template.main)] = compiler
-        return compiler
+                kept[str(template.main)] = typesetter
+        return typesetter
 
     def _let_go(self, size: int = _SMALL) -> None:
         """Evict all documents but the last ones from the typesetter's cache, before one with so much data."""
         import typst
 
-        compilers: dict[str, typst.Compiler] = self._kept.__dict__
-        if "" not in compilers:
-            compilers[""] = typst.Compiler(b"", font_paths=self._own_fonts)
+        if not hasattr(self._kept, "blank"):
+            self._kept.blank = typst.Compiler(b"", font_paths=self._own_fonts)
         for _blank in range(_BLANKS if size >= _SMALL else _FEW_BLANKS):
-            compilers[""].compile(b"", format="svg")
+            self._kept.blank.compile(b"", format="svg")
 
     def print(self, paper: Document, printed_at: datetime) -> RenderedPdf:
         """Print a document with our own fonts, else with system fonts too, else with boxes for the rest."""
@@ -208,8 +206,8 @@ class TypstRenderer:
                         ask = TypesetAsk(main, root, data, "pdf", printed_at, has_all_fonts)
                         return _guarded(self._guard, ask)[0]
                     self._prove(paper.letterhead.logo, printed_at)
-                    compiler = self._compiler_of(template, has_all_fonts=has_all_fonts)
-                    return compiled(compiler, data, "pdf", printed_at)[0]
+                    typesetter = self._typesetter_of(template, has_all_fonts=has_all_fonts)
+                    return typesetter.compiled(data, "pdf", printed_at)[0]
             except _NoFontError as error:
                 return str(error)
 

@@ -1,17 +1,15 @@
 """Pages as small gray images, compared with approved ones block by block."""
 
 import os
-from datetime import UTC, datetime
 from io import BytesIO
 from pathlib import Path
 
 import pytest
-import typst
 from PIL import Image, ImageChops
 
 from offercalc.application.files.resources import resource
 from offercalc.sheets.content.document import Document, for_template
-from offercalc.sheets.typesetting.typesetting import settled
+from offercalc.sheets.typesetting.typesetting import Typesetter
 from tests.approvals import GOLDEN
 from tests.sheets.papers import bare_fonts
 
@@ -25,13 +23,10 @@ MOST_DIFFERENT = 8
 
 def page_images(paper: Document) -> list[Image.Image]:
     """Return the pages of a document, drawn with only the bundled fonts."""
-    compiler = typst.Compiler(resource("templates", f"{paper.template}.typ"), font_paths=bare_fonts())
-    data = for_template(paper)
-    _pages, closeness = settled(compiler, data, "svg", datetime(2026, 11, 23, tzinfo=UTC))
-    inputs = {"data": data, "closeness": str(closeness)}
-    drawn = compiler.compile(format="png", ppi=PIXELS_PER_INCH, sys_inputs=inputs)
-    pages = drawn if isinstance(drawn, list) else [drawn]
-    return [_grey(Image.open(BytesIO(page or b""))) for page in pages]
+    main = resource("templates", f"{paper.template}.typ")
+    typesetter, data = Typesetter(main, main.parent, bare_fonts()), for_template(paper)
+    pages = typesetter.drawn(data, format="png", ppi=PIXELS_PER_INCH)
+    return [_grey(Image.open(BytesIO(page))) for page in pages]
 
 
 def approve_pages(paper: Document, name: str, folder: Path = GOLDEN / "sheets") -> None:

@@ -21,6 +21,8 @@ from offercalc.presentation.formats.localizer import N_
 MAIN = "sheet.typ"
 COMPONENTS = "offercalc"
 """The subfolder of our own components in a custom template: `#import "offercalc/paper.typ": *`."""
+_WITH_DATA = '\n#import "/offercalc/data.typ": data\n'
+"""Offers the data to a custom template; the look of our own designs does not depend on it, and is kept."""
 MADE = "template"
 """The name of the folder's copy that is typeset."""
 MOST_FILES = 200
@@ -60,6 +62,8 @@ def template_of(name: str) -> Iterator[Template]:
         root = Path(made) / MADE
         _copy(folder, root)
         shutil.copytree(resource("templates", "components"), root / COMPONENTS)
+        with (root / COMPONENTS / "look.typ").open("a", encoding="utf-8") as look:
+            look.write(_WITH_DATA)
         yield Template(root / MAIN, root, str(folder))
 
 

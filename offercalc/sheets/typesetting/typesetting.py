@@ -4,11 +4,14 @@
 
 from __future__ import annotations
 
+import re
 from datetime import datetime
 from functools import cache
-from typing import TYPE_CHECKING, Literal, cast
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Literal, cast
 
 from msgspec import Struct, json
+from msgspec.structs import replace
 
 from offercalc.application.files.resources import resource
 from offercalc.sheets.typesetting.row_heads import with_row_heads
@@ -18,15 +21,16 @@ if TYPE_CHECKING:
 
 STANDARDS: list[typst.PDFStandard] = ["a-3a", "ua-1"]
 Format = Literal["pdf", "svg"]
+DATA, TRAITS = "offercalc/data.typ", "offercalc/traits.typ"
+"""The files that a template imports, which exist only for the typesetter."""
 _CLOSEST = 3
 """The ways to set a paper that `closeness` of the template knows: closer, closest, and with the last parts together."""
-_THIN = 0.22
-_FULL = 0.6
-"""Shares of a page: one with less is thin as the last, one with less has a hole before the last."""
+_THIN = re.compile(r"thin on page (\d+)")
+"""How a paper says that its last page would hold only a few lines."""
 
 
 class TypesetAsk(Struct, frozen=True):
-    """A typesetting job: a template's main file, the folder it is confined to, and its data."""
+    """A typesetting job: a template's main file, the folder it is confined to, and its data as JSON."""
 
     main: str
     root: str
@@ -54,72 +58,79 @@ class StumbledError(RuntimeError):
 
 def typeset(ask: TypesetAsk) -> tuple[bytes, ...] | Stumbled:
     """Typeset a template: one PDF, or an SVG for each page."""
-    import typst
-
     try:
-        compiler = typst.Compiler(ask.main, root=ask.root, font_paths=_fonts(has_all=ask.has_all_fonts))
-        return compiled(compiler, ask.data, ask.format, ask.printed_at)
+        typesetter = Typesetter(Path(ask.main), Path(ask.root), _fonts(has_all=ask.has_all_fonts))
+        return typesetter.compiled(ask.data, ask.format, ask.printed_at)
     except (RuntimeError, OSError, ValueError) as error:  # a TypstError is a RuntimeError
         return Stumbled(str(error), getattr(error, "diagnostic", ""))
 
 
-def compiled(compiler: typst.Compiler, data: str, form: Format, printed_at: datetime) -> tuple[bytes, ...]:
-    """Typeset a compiler's template; raises what the typesetter raises."""
-    return settled(compiler, data, form, printed_at)[0]
+class Typesetter:
+    """Typesets papers from one template, and keeps what they share: the template itself, and texts that are set alike.
 
-
-def settled(compiler: typst.Compiler, data: str, form: Format, printed_at: datetime) -> tuple[tuple[bytes, ...], int]:
-    """Typeset a compiler's template, closer if its last page would hold a few lines, and return how closely it is set.
-
-    Only our own components say how full their pages are, so a template without them is set once. Raises what the
-    typesetter raises.
+    The data of a paper is a file of its own: every change of a compiler's inputs, which are part of Typst's library,
+    would make useless all that Typst keeps.
     """
-    first, use = _set(compiler, data, form, printed_at, 0)
-    if use is None or not use.is_thin:
-        return first, 0
-    for closeness in range(1, _CLOSEST + 1):
-        pages, closer = _set(compiler, data, form, printed_at, closeness)
-        if closer is not None and closer.is_better_than(use):
-            return pages, closeness
-    return first, 0
+
+    def __init__(self, main: Path, root: Path, fonts: typst.Fonts) -> None:
+        """Take the template's main file, the folder it is confined to, and the fonts."""
+        import typst
+
+        self._main = f'#include "/{main.relative_to(root).as_posix()}"'.encode()
+        self._compiler = typst.Compiler(b"", root=root, font_paths=fonts)
+
+    def compiled(self, data: str, form: Format, printed_at: datetime) -> tuple[bytes, ...]:
+        """Typeset a paper from its data, as JSON; raises what the typesetter raises."""
+        standards = STANDARDS if form == "pdf" else []
+        pages = self.drawn(data, format=form, timestamp=printed_at, pdf_standards=standards)
+        return tuple(map(with_row_heads, pages) if form == "pdf" else pages)
+
+    def drawn(self, data: str, **options: Any) -> list[bytes]:  # noqa: ANN401 - those of Typst
+        """Return the pages of a paper, or its PDF, with the options of Typst; raises what the typesetter raises.
+
+        If its last page would hold only a few lines, it is set closer, as far as that helps. Only our own components
+        refuse to end on such a page.
+        """
+        traits = json.decode(data, type=_Traits)
+        files = {"main": self._main, DATA: _module("data", data)}
+        for closeness in range(_CLOSEST + 1):
+            try:
+                return self._drawn(files, replace(traits, closeness=closeness), options)
+            except RuntimeError as error:
+                thin = _THIN.search(str(error))
+                if thin is None:
+                    raise
+                traits = traits if closeness else replace(traits, pages_before=int(thin[1]))
+        return self._drawn(files, replace(traits, is_thin_allowed=True), options)
+
+    def _drawn(self, files: dict[str, bytes], traits: _Traits, options: dict[str, Any]) -> list[bytes]:
+        told = _module("traits", json.encode(traits).decode())
+        found = self._compiler.compile(cast("Any", files | {TRAITS: told}), **options)
+        return found if isinstance(found, list) else [cast("bytes", found)]
 
 
-class _Use(Struct, frozen=True):
-    """How many pages a paper has, and the share of the last page that is used, and of the one before."""
-
-    pages: int
-    last: float
-    before: float
-
-    @property
-    def is_thin(self) -> bool:
-        """Whether the last of several pages holds only a few lines."""
-        return self.pages > 1 and self.last < _THIN
-
-    def is_better_than(self, other: _Use) -> bool:
-        """Whether this saves the last page, or fills it without leaving a hole on the page before."""
-        return self.pages < other.pages or (not self.is_thin and self.before >= _FULL)
+class _Letterhead(Struct, frozen=True):
+    accent: str = ""
 
 
-def _set(
-    compiler: typst.Compiler, data: str, form: Format, printed_at: datetime, closeness: int
-) -> tuple[tuple[bytes, ...], _Use | None]:
-    """Typeset a template once, as closely as asked, and return its pages and how they are used, if it says so."""
-    standards = STANDARDS if form == "pdf" else []
-    inputs = {"data": data, "closeness": str(closeness)}
-    found = compiler.compile(sys_inputs=inputs, format=form, timestamp=printed_at, pdf_standards=standards)
-    if isinstance(found, list):
-        pages = tuple(found)
-    else:
-        page = cast("bytes", found)
-        pages = (with_row_heads(page) if form == "pdf" else page,)
-    return pages, _use_of(compiler)
+class _Traits(Struct, frozen=True):
+    """What the look of a paper depends on beside its design: the part of its data that many papers share."""
+
+    size: str = "a4"
+    landscape: bool = False
+    letterhead: _Letterhead = _Letterhead()
+    odd_words: bool = True
+    right_to_left: bool = False
+    is_marked: bool = False
+    closeness: int = 0
+    pages_before: int = 0
+    is_thin_allowed: bool = False
 
 
-def _use_of(compiler: typst.Compiler) -> _Use | None:
-    """Return how the pages of the paper set last are used, which takes no time: its layout is still there."""
-    uses = json.decode(compiler.query("<end>", field="value"), type=list[_Use])
-    return uses[0] if uses else None
+def _module(name: str, value: str) -> bytes:
+    """Return a file for the typesetter that defines a name as a value, given as JSON; its texts stay texts."""
+    literal = value.replace("\\", "\\\\").replace('"', '\\"')
+    return f'#let {name} = json(bytes("{literal}"))'.encode()
 
 
 @cache

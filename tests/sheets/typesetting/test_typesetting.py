@@ -1,9 +1,11 @@
 from datetime import UTC, datetime
 from pathlib import Path
+from shutil import copytree
 
 import pytest
 import typst
 
+from offercalc.application.files.resources import resource
 from offercalc.sheets.typesetting.typesetting import Stumbled, StumbledError, TypesetAsk, typeset
 
 MOMENT = datetime(2026, 11, 29, tzinfo=UTC)
@@ -12,10 +14,11 @@ MOMENT = datetime(2026, 11, 29, tzinfo=UTC)
 def asked(folder: Path, text: str, **options: object) -> TypesetAsk:
     (folder / "sheet.typ").write_text(text, encoding="utf-8")
     fields = {"format": "pdf", "has_all_fonts": False, **options}
-    return TypesetAsk(str(folder / "sheet.typ"), str(folder), "Globex", printed_at=MOMENT, **fields)  # type: ignore[arg-type]
+    return TypesetAsk(str(folder / "sheet.typ"), str(folder), '{"name": "Globex"}', printed_at=MOMENT, **fields)  # type: ignore[arg-type]
 
 
-PAPER = '#set document(title: "Offer")\n#set text(font: "Inter")\n#sys.inputs.data #pagebreak() 2'
+NAME = '#import "/offercalc/data.typ": data\n#data.name '
+PAPER = f'#set document(title: "Offer")\n#set text(font: "Inter")\n{NAME}#pagebreak() 2'
 
 
 def test_a_template_is_one_pdf_or_a_drawing_for_each_page(tmp_path: Path) -> None:
@@ -24,7 +27,7 @@ def test_a_template_is_one_pdf_or_a_drawing_for_each_page(tmp_path: Path) -> Non
     pages = typeset(asked(tmp_path, PAPER, format="svg"))
     assert not isinstance(pages, Stumbled)
     assert [page[:4] for page in pages] == [b"<svg", b"<svg"]
-    (page,) = typeset(asked(tmp_path, "#sys.inputs.data", format="svg", has_all_fonts=True))  # type: ignore[misc]
+    (page,) = typeset(asked(tmp_path, NAME, format="svg", has_all_fonts=True))  # type: ignore[misc]
     assert page.startswith(b"<svg")
 
 
@@ -39,11 +42,11 @@ def test_what_the_typesetter_says_comes_back_as_its_own_error(tmp_path: Path) ->
 
 
 def thin_paper(shares: str) -> str:
-    """Return a template that says how its pages are used, by how closely it is set."""
-    uses = "#let n = int(sys.inputs.closeness)\n#let uses = " + shares + "\n#let (pages, last, before) = uses.at(n)"
-    told = "[#metadata((pages: pages, last: last, before: before)) <end>]"
+    """Return a template that uses its pages so, by how closely it is set."""
+    traits = '#import "/offercalc/traits.typ": traits\n#let n = traits.closeness'
+    uses = f'{traits}\n#import "offercalc/look.typ": refuse\n#let (pages, last, before) = {shares}.at(n)'
     drawn = "#for page in range(pages) { pagebreak(weak: true); [page #n] }"
-    return f'#set document(title: "Offer")\n{uses}\n{drawn} #{told}'
+    return f'#set document(title: "Offer")\n{uses}\n{drawn} #context refuse(pages, last, before)'
 
 
 @pytest.mark.parametrize(
@@ -56,6 +59,7 @@ def thin_paper(shares: str) -> str:
     ],
 )
 def test_a_paper_whose_last_page_is_almost_empty_is_set_closer(shares: str, pages: int, tmp_path: Path) -> None:
+    copytree(resource("templates", "components"), tmp_path / "offercalc")
     drawn = typeset(asked(tmp_path, thin_paper(shares), format="svg"))
     assert not isinstance(drawn, Stumbled)
     assert len(drawn) == pages
