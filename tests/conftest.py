@@ -12,6 +12,7 @@ import threading
 from collections.abc import Generator, Iterator
 from itertools import count
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 from babel.messages.mofile import write_mo
@@ -20,6 +21,9 @@ from hypothesis import settings
 
 from offercalc.desktop.system.qt_executor import collect_if_due
 from tests.network import Network
+
+if TYPE_CHECKING:
+    from tests.postgres import Server
 
 ROOT = Path(__file__).parents[1]
 
@@ -87,6 +91,15 @@ def network() -> Iterator[Network]:
     with pytest.MonkeyPatch.context() as patch:
         guard.install(patch)
         yield guard
+
+
+@pytest.fixture(scope="session")
+def server() -> "Iterator[Server]":
+    """Start a PostgreSQL server on first use; if that is not possible, the tests are skipped."""
+    from tests.postgres import running_server  # takes SQLAlchemy along, which few tests need
+
+    with running_server() as server:
+        yield server
 
 
 _numbers = count(1)

@@ -1,18 +1,12 @@
 import os
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from sqlalchemy import NullPool, create_engine
 from sqlalchemy.exc import OperationalError
 
 from tests import postgres
 from tests.postgres import NEEDED, Server, folder_of_programs, free_port, running_server, skip_without_postgres
-
-
-@pytest.fixture
-def server() -> Iterator[Server]:
-    with running_server() as server:
-        yield server
 
 
 def install(folder: Path, *programs: str) -> Path:
@@ -63,12 +57,25 @@ def test_a_free_port_is_on_this_machine() -> None:
     assert 1024 < free_port() < 65536
 
 
-def test_every_database_is_new(server: Server) -> None:
-    with server.database() as first, server.database() as second:
+def test_every_database_is_empty(server: Server) -> None:
+    marks = "SELECT count(*) FROM pg_tables WHERE tablename = 'mark'"
+    with server.database() as first, server.new_database() as second:
         server.run("CREATE TABLE mark (number integer)", database=first.database or "")
-        marks = "SELECT count(*) FROM pg_tables WHERE tablename = 'mark'"
         assert server.run(marks, database=second.database or "") == [(0,)]
-    assert server.run("SELECT datname FROM pg_database WHERE datname LIKE 'library%%'") == []
+    with server.database() as again, server.database() as other:
+        assert again == first
+        assert server.run(marks, database=again.database or "") == [(0,)]
+        assert other != first
+    assert second.database not in {name for (name,) in server.run("SELECT datname FROM pg_database")}
+
+
+def test_a_database_with_an_open_connection_is_not_used_again(server: Server, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(postgres, "PATIENCE_SECONDS", 0.0)
+    with pytest.raises(AssertionError, match=r"connections to library_[0-9]+ are still open"), server.database() as url:
+        left = create_engine(url, poolclass=NullPool).connect()
+    left.close()
+    with server.database() as other:
+        assert other != url
 
 
 def test_a_server_that_was_away_is_back_where_it_was(server: Server) -> None:

@@ -33,7 +33,7 @@ def url(server: Server) -> Iterator[URL]:
     """Return a team library with two users who have the rights granted by the script."""
     programs = folder_of_programs()
     assert programs is not None
-    with server.database() as url:
+    with server.new_database() as url:
         opened(url).close()
         for _turn in range(2):  # it can be run repeatedly
             told = subprocess.run(

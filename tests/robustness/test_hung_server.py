@@ -21,19 +21,13 @@ from offercalc.desktop.system.qt_executor import QtExecutor
 from offercalc.interchange.stores.outbox_file import JsonOutbox
 from offercalc.library.sql_library import SqlLibrary
 from tests.builders import offer
-from tests.postgres import Server, running_server
+from tests.postgres import Server
 from tests.tools import FILES
 
 ROUNDS = int(os.environ.get("OFFERCALC_HANGS", "2"))
 """How often the server hangs amid a save, and how often it is stopped or killed; the proof is 50 each."""
 CLOSING_SECONDS = 5.0
 PLAIN = offer("100k USD/year")
-
-
-@pytest.fixture(scope="module")
-def server() -> Iterator[Server]:
-    with running_server() as server:
-        yield server
 
 
 @pytest.fixture
