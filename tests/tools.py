@@ -364,8 +364,9 @@ def offer_path(folder: Path, **fields: object) -> Path:
     return path
 
 
+@cache
 def sample(path: Path) -> Offer:
-    """Return one of the samples."""
+    """Return one of the samples, read once for all tests."""
     found = FILES.read(path)
     assert isinstance(found, Offer), found
     return found

@@ -217,11 +217,11 @@ def test_markup_is_printed_as_it_stands(field: str) -> None:
     assert text.count(together(MARKUP)) == 3
 
 
-@pytest.mark.parametrize("field", ["company", "role", "location", "responsibilities", "label"])
-def test_a_very_long_word_stays_within_the_page(field: str) -> None:
-    word = "W" * 5000
-    fields: dict[str, object] = {field: [word] if field == "responsibilities" else word} if field != "label" else {}
-    offer = offer_from(**fields, pay=[{"type": "salary", "amount": "1", "label": word if field == "label" else ""}])
+def test_a_very_long_word_stays_within_the_page() -> None:
+    word = "W" * 700
+    names: dict[str, object] = dict.fromkeys(("company", "role", "location"), word)
+    pay = [{"type": "salary", "amount": "1", "label": word}]
+    offer = offer_from(**names, responsibilities=[word * 7], pay=pay)
     for paper in (sheet_of(offer), report_of(offer, sample(OPENAI)), report_of(offer, *samples(7))):
         assert all(margins_are_clean(page) for page in page_images(paper))
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 from decimal import Decimal
 from fractions import Fraction
 from itertools import accumulate
+from typing import Any
 
 import numpy as np
 import pytest
@@ -28,7 +29,6 @@ from offercalc.domain.offer.pay import OneTime
 from offercalc.domain.scenario.assumptions import Assumptions
 from tests.builders import ASSUMPTIONS, OFFERS, assumptions, book, offer, presets
 
-optimize = pytest.importorskip("scipy.optimize")
 MEASURES: tuple[Measure, ...] = (
     Overall.TOTAL, Overall.PRESENT_VALUE, InYear(1), KeptAfter(9), Certainty.GUARANTEED,
 )  # fmt: skip
@@ -40,6 +40,11 @@ FIRST = (
     "150k USD/year + 12% bonus + 30k USD once + 480 RSU @ 10 USD / 4y 1y-cliff monthly"
     " + 900k of RSU @ 150 USD / 38-32-20-10"
 )
+
+
+def solvers() -> Any:
+    """Return the other solvers: they take so long to import that only these tests do it."""
+    return pytest.importorskip("scipy.optimize")
 
 
 def rich(more: Offer) -> Offer:
@@ -70,7 +75,7 @@ def test_a_step_is_enough_one_less_is_not_and_a_root_of_brent_lies_between(
 
     assert over(ask.step) == ask.over >= 0 > over(ask.step - 1)
     if ask.is_unique and wish.kind not in {LeverKind.START, LeverKind.UNITS, LeverKind.CLAWBACK}:
-        root = optimize.brentq(lambda step: float(over(step)), 0, min(4 * ask.step, ask.lever.steps), xtol=1e-6)
+        root = solvers().brentq(lambda step: float(over(step)), 0, min(4 * ask.step, ask.lever.steps), xtol=1e-6)
         assert ask.step - 1 - 1e-3 <= root <= ask.step + 1e-3
 
 
@@ -117,6 +122,7 @@ def _last(steps: list[int]) -> tuple[int, int]:
 def _cheapest(gains: list[int], limits: list[int], gap: int) -> list[int] | None:
     """Return the steps by HiGHS with the least of the last term, then of the one before it; None if none is enough."""
     costs = list(accumulate((limit + 1 for limit in limits[:-1]), lambda cost, size: cost * size, initial=1))
+    optimize = solvers()
     solved = optimize.milp(
         np.array(costs, dtype=float),
         constraints=optimize.LinearConstraint(np.array([gains], dtype=float), lb=gap),

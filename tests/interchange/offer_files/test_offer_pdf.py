@@ -19,6 +19,7 @@ from offercalc.interchange.offer_files.offer_pdf import (
     is_locked,
     taken_out,
 )
+from offercalc.interchange.offer_files.pdf_bulk import LARGEST_STREAM
 from offercalc.sheets.typesetting.protection import protect
 from offercalc.sheets.typst_renderer import TypstRenderer
 from tests.pdf_files import FILE, PAGES, catalogue, packed, pdf_of, stream, with_attached
@@ -131,7 +132,7 @@ def test_an_attachment_may_have_five_megabytes() -> None:
 
 def test_a_bomb_is_not_unpacked() -> None:
     packer = zlib.compressobj(9)
-    zeros = b"".join(packer.compress(bytes(2**20)) for _ in range(200)) + packer.flush()
+    zeros = b"".join(packer.compress(bytes(2**20)) for _ in range(LARGEST_STREAM // 2**20 + 1)) + packer.flush()
     found = found_in(with_attached(stream(zeros, "/Filter/FlateDecode")))
     assert found == "its unpacked content is far larger than that of a normal document"
 
