@@ -26,7 +26,7 @@ DATA, TRAITS = "offercalc/data.typ", "offercalc/traits.typ"
 _CLOSEST = 3
 """The ways to set a paper that `closeness` of the template knows: closer, closest, and with the last parts together."""
 _THIN = re.compile(r"thin on page (\d+)")
-"""How a paper says that its last page would hold only a few lines."""
+"""How a paper says that a page would be nearly empty."""
 
 
 class TypesetAsk(Struct, frozen=True):
@@ -88,8 +88,8 @@ class Typesetter:
     def drawn(self, data: str, **options: Any) -> list[bytes]:  # noqa: ANN401 - those of Typst
         """Return the pages of a paper, or its PDF, with the options of Typst; raises what the typesetter raises.
 
-        If its last page would hold only a few lines, it is set closer, as far as that helps. Only our own components
-        refuse to end on such a page.
+        If its last page would hold only a few lines, or another one has a hole, it is set closer, as far as that helps.
+        Only our own components refuse such pages.
         """
         traits = json.decode(data, type=_Traits)
         files = {"main": self._main, DATA: _module("data", data)}

@@ -2,22 +2,26 @@ from collections.abc import Callable
 from datetime import date
 from decimal import Decimal
 from io import BytesIO
+from typing import Any
 
 import pikepdf
 import pytest
+import typst
 from msgspec.structs import replace
 
 from offercalc.application.clauses.letter_details import LetterDetails
 from offercalc.application.clauses.written_letter import Anchors
-from offercalc.application.ports.document_options import DocumentOptions, Letterhead, Signatory
+from offercalc.application.files.resources import resource
+from offercalc.application.ports.document_options import DESIGNS, DocumentOptions, Letterhead, Signatory
 from offercalc.application.ports.renderer import OfferLetter
 from offercalc.presentation.formats.localizer import Localizer
-from offercalc.sheets.content.document import Block, Document
+from offercalc.sheets.content.document import Block, Document, for_template
 from offercalc.sheets.content.offer_letter import offer_letter
+from offercalc.sheets.typesetting.typesetting import Typesetter
 from offercalc.sheets.typst_renderer import TypstRenderer
 from tests.sheets.page_images import approve_pages
-from tests.sheets.papers import offer_letter_of, order
-from tests.sheets.pdf_text import text_of, together
+from tests.sheets.papers import bare_fonts, offer_letter_of, order
+from tests.sheets.pdf_text import pages_of, text_of, together
 from tests.tools import ENGLISH, FILES, GLOBEX, INDONESIAN, NUSANTARA, PRESETS, offer_from, sample
 
 ORDER = replace(
@@ -165,3 +169,34 @@ def test_every_place_has_a_letter_without_open_braces(place: str, localizer: Loc
     words = [line for block in paper.blocks for line in (*block.paragraphs, *block.sentences)]
     assert not [line for line in words if "{" in line or "}" in line or "  " in line or " ." in line or " ," in line]
     assert len(words) > 30
+
+
+class Warnings:
+    """A compiler that notes what the typesetter warns about."""
+
+    def __init__(self, compiler: typst.Compiler) -> None:
+        self._compiler = compiler
+        self.found: list[str] = []
+
+    def compile(self, files: Any, **options: Any) -> Any:
+        pages, warnings = self._compiler.compile_with_warnings(files, **options)
+        self.found += map(str, warnings)
+        return pages
+
+
+@pytest.mark.parametrize(
+    ("place", "design"), list(zip(("", "US-WA", "ID", "GB", "DE", "SG", "IN"), DESIGNS * 3, strict=False))
+)
+def test_the_pages_of_a_letter_settle_and_are_counted(place: str, design: str) -> None:
+    localizer = INDONESIAN if design == "classic" else ENGLISH
+    details = LetterDetails(employment_type="permanent", payday="on the 25th", probation_months=Decimal(3))
+    letter = offer_letter_of(sample(GLOBEX), details, place, replace(ORDER, template=design), localizer)
+    main = resource("templates", f"{design}.typ")
+    typesetter = Typesetter(main, main.parent, bare_fonts())
+    compiler = Warnings(typesetter._compiler)
+    typesetter._compiler = compiler  # type: ignore[assignment] # the same, with an ear for warnings
+    (pdf,) = typesetter.compiled(for_template(document(letter)), "pdf", ORDER.printed_at)
+    assert compiler.found == []
+    pages = pages_of(pdf)
+    for number, page in enumerate(pages, start=1):
+        assert together(localizer.tr("Page {page} of {pages}", page=number, pages=len(pages))) in together(page)

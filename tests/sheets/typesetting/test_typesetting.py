@@ -44,9 +44,9 @@ def test_what_the_typesetter_says_comes_back_as_its_own_error(tmp_path: Path) ->
 def thin_paper(shares: str) -> str:
     """Return a template that uses its pages so, by how closely it is set."""
     traits = '#import "/offercalc/traits.typ": traits\n#let n = traits.closeness'
-    uses = f'{traits}\n#import "offercalc/look.typ": refuse\n#let (pages, last, before) = {shares}.at(n)'
+    uses = f'{traits}\n#import "offercalc/look.typ": refuse\n#let (pages, last, least) = {shares}.at(n)'
     drawn = "#for page in range(pages) { pagebreak(weak: true); [page #n] }"
-    return f'#set document(title: "Offer")\n{uses}\n{drawn} #context refuse(pages, last, before)'
+    return f'#set document(title: "Offer")\n{uses}\n{drawn} #context refuse(pages, last, least)'
 
 
 @pytest.mark.parametrize(
@@ -56,9 +56,11 @@ def thin_paper(shares: str) -> str:
         ("((2, 0.1, 1), (2, 0.02, 1), (1, 0.99, 0), none)", 1),  # closest saves the page
         ("((3, 0.1, 1), (3, 0.1, 1), (3, 0.1, 1), (3, 0.4, 0.7))", 3),  # the last parts together
         ("((2, 0.1, 1), (2, 0.1, 1), (2, 0.1, 1), (2, 0.4, 0.3))", 2),  # but not with a hole before them
+        ("((3, 0.5, 0.5), (3, 0.4, 0.5), (2, 0.9, 1), none)", 2),  # a hole on a page is closed
+        ("((3, 0.5, 0.5), (3, 0.4, 0.7), (2, 0.9, 1), none)", 3),
     ],
 )
-def test_a_paper_whose_last_page_is_almost_empty_is_set_closer(shares: str, pages: int, tmp_path: Path) -> None:
+def test_a_paper_with_an_almost_empty_page_is_set_closer(shares: str, pages: int, tmp_path: Path) -> None:
     copytree(resource("templates", "components"), tmp_path / "offercalc")
     drawn = typeset(asked(tmp_path, thin_paper(shares), format="svg"))
     assert not isinstance(drawn, Stumbled)
