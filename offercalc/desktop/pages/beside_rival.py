@@ -13,8 +13,10 @@ from offercalc.desktop.pages.offer_columns import OfferColumns, Shape
 from offercalc.desktop.state.edit_watch import Rival
 from offercalc.desktop.state.workspace import Workspace
 from offercalc.desktop.system.theme import Theme
+from offercalc.desktop.widgets.charts.offer_charts import OfferCharts
 from offercalc.desktop.widgets.figures.figures_panel import FiguresPanel
 from offercalc.desktop.widgets.pick_button import PickButton
+from offercalc.presentation.charts.rival_line import rival_line
 from offercalc.presentation.pages.rival_note import rival_note
 from offercalc.presentation.text.labels import offer_title
 
@@ -39,14 +41,16 @@ class BesideRival(QObject):
         self._workspace, self._figures, self._theme = workspace, figures, theme
         self.rival, self.button = rival, PickButton(_ARROW, page)
         self._columns: OfferColumns | None = None
-        self._is_due = False
+        self._charts: OfferCharts | None = None
+        self._is_due = self._is_heard = False
         figures.cards[0].put_after_note(self.button)
         figures.installEventFilter(self)
         self.button.picked.connect(self._pick)
 
-    def stand_in(self, columns: OfferColumns) -> None:
-        """Use the third column of a page."""
-        self._columns = columns
+    def stand_in(self, columns: OfferColumns, charts: OfferCharts) -> None:
+        """Use the third column of a page, and the charts of its second one."""
+        self._columns, self._charts = columns, charts
+        charts.leaving_shown.connect(self.show_leaving)
 
     def restyle(self, theme: Theme) -> None:
         """Apply a theme and its scale."""
@@ -56,6 +60,7 @@ class BesideRival(QObject):
     def refresh(self) -> None:
         """Show the current rival, at the latest once the figures are painted."""
         self._is_due = True
+        self.offer_leaving()
         if self._figures.isVisible():
             self._show()
 
@@ -76,15 +81,33 @@ class BesideRival(QObject):
             QTimer.singleShot(0, self, self._show)
         return super().eventFilter(watched, event)
 
+    def offer_leaving(self) -> None:
+        """Offer leaving early among the charts if there is no third column for it, and the offer is complete."""
+        if self._columns is not None and self._charts is not None:
+            is_wide, is_whole = self._columns.shape is Shape.THREE, self._workspace.chosen_draft is None
+            self._charts.offer_leaving(is_offered=is_whole and not is_wide)
+
     def show_leaving(self) -> None:
-        """Show what leaving early comes to, in a window that is wide enough for it."""
-        workspace = self._workspace
-        if self._columns is None or self._columns.shape is not Shape.THREE or workspace.chosen_draft is not None:
+        """Show what leaving early comes to: in the third column, or among the charts if it is selected there."""
+        workspace, panel = self._workspace, self._leaving_panel
+        if panel is None or workspace.chosen_draft is not None:
             return
         beside, tax = self.rival.beside(), None
         if workspace.settings.take_home:
             tax = partial(workspace.take_home.leaving, beside, workspace.settings.about_you, workspace.localizer)
-        self.leaving.show_comparison(beside, workspace.localizer, self._theme, tax)
+        panel.show_comparison(beside, workspace.localizer, self._theme, tax)
+
+    @property
+    def _leaving_panel(self) -> LeavingPanel | None:
+        """Return the panel on leaving early that is shown, None if there is none."""
+        if self._columns is not None and self._columns.shape is Shape.THREE:
+            return self.leaving
+        if self._charts is None or not self._charts.shows_leaving:
+            return None
+        if not self._is_heard:
+            self._is_heard = True
+            self._charts.leaving.steps_wanted.connect(self._explain)
+        return self._charts.leaving
 
     def _show(self) -> None:
         if not self._is_due or not self._workspace.listed:
@@ -98,6 +121,8 @@ class BesideRival(QObject):
             words = workspace.localizer.tr("Choose the offer to compare this one with")
             self.button.show_choices(kept.document, self._choices, words)
             self._figures.show_rival(rival_note(workspace.chosen_alone(), other, workspace.localizer))
+        if self._charts is not None:
+            self._charts.show_rival(None if other is None else rival_line(other))
         self.show_leaving()
 
     def _choices(self) -> tuple[tuple[str, str], ...]:

@@ -84,7 +84,7 @@ class OffersPage(Page):
         results, below = (self.effect, self.charts), (self._table_panel, self._facts_panel)
         parts = ColumnParts(self._form_panel, self.figures, results, self.net.panel, self._questions_panel, *below)
         self.columns = OfferColumns(parts, self)
-        self.beside.stand_in(self.columns)
+        self.beside.stand_in(self.columns, self.charts)
         self._below: list[Callable[[], None]] = []
         self._page: OfferPage | None = None
         self._lay_out()
@@ -217,13 +217,7 @@ class OffersPage(Page):
 
     def _order_tabs(self) -> None:
         """Set the tab order to the reading order: display menu, form, charts, table."""
-        chain = [
-            self.strip,
-            *self.form.focusable(),
-            self.beside.button,
-            *self.charts.focusable(),
-            self.table,
-        ]
+        chain = [self.strip, *self.form.focusable(), self.beside.button, *self.charts.focusable(), self.table]
         for before, after in pairwise(chain):
             QWidget.setTabOrder(before, after)
 
@@ -294,6 +288,7 @@ class OffersPage(Page):
     def _reflow(self) -> None:
         """Put the document beside the figures, or everything into one column: figures first."""
         is_new, is_wide = self.columns.fit(self._theme), self.columns.shape is Shape.THREE
+        self.beside.offer_leaving()
         self.charts.setMinimumHeight(self._theme.px(_WIDE_CHART_HEIGHT if is_wide else _CHART_HEIGHT))
         self.others.setVisible(self.columns.shape is Shape.ONE)
         self.tile.setVisible(self.columns.shape is not Shape.ONE)

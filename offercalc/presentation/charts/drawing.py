@@ -103,11 +103,12 @@ class Text(Struct, frozen=True, tag="text"):
 
 
 class Line(Struct, frozen=True, tag="line"):
-    """A line through points, in their order."""
+    """A line through points, in their order; with an edge in the color of the ground it stands out from fills."""
 
     points: tuple[tuple[float, float], ...]
     role: Role
     dash: Dash = Dash.SOLID
+    is_edged: bool = False
 
 
 class Area(Struct, frozen=True, tag="area"):
@@ -138,12 +139,13 @@ class Target(Struct, frozen=True):
 
 
 class LegendEntry(Struct, frozen=True):
-    """The label of a fill of the drawing, or of a line if a dash is given."""
+    """The label of a fill of the drawing, or of a line if a dash is given, with or without dots on it."""
 
     role: Role
     pattern: Pattern
     label: str
     dash: Dash | None = None
+    has_dot: bool = False
 
 
 class Drawing(Struct, frozen=True):

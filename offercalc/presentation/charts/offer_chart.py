@@ -172,10 +172,10 @@ def _total(bars: OfferBars, frame: Frame, at: int) -> Text:
         top -= OPEN_HEIGHT
     elif not bars.kept and (most := bars.rounded.years[at].high) is not None:
         top = min(top, frame.y(most))
-    return Text(x + width / 2, top - 6, _total_words(bars, frame)[at], Anchor.MIDDLE, Role.LABEL, _TOTAL, bold=True)
+    return Text(x + width / 2, top - 6, total_words(bars, frame)[at], Anchor.MIDDLE, Role.LABEL, _TOTAL, bold=True)
 
 
-def _total_words(bars: OfferBars, frame: Frame) -> list[str]:
+def total_words(bars: OfferBars, frame: Frame) -> list[str]:
     """Return the totals in words; if one of them is wider than its slot, all of them as briefly as the axis."""
     words = [brief_text(total, bars.currency, bars.localizer) for total in bars.totals]
     room = frame.slot(0, len(bars.years))[1]

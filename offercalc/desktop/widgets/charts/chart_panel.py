@@ -39,7 +39,7 @@ class ChartPanel(Panel):
         self.as_table.setCheckable(True)
         self.as_table.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.as_table.toggled.connect(self._turn)
-        self.head.addWidget(self.as_table, 0, Qt.AlignmentFlag.AlignTop)
+        self.head.addWidget(self.as_table, 0, Qt.AlignmentFlag.AlignVCenter)
         self._rest = QWidget(self)
         self._rest.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Expanding)
         self._rest.hide()
@@ -85,6 +85,13 @@ class ChartPanel(Panel):
         self.chart.setHidden(is_table)
         if had_focus:
             (self.table if is_table else self.chart).setFocus()
+
+    def _set_aside(self) -> None:
+        """Hide the chart and its table, in whose place something else is shown."""
+        self.chart.hide()
+        self._rest.hide()
+        if self._has_table:
+            self.table.hide()
 
     def name(self, localizer: Localizer) -> None:
         """Name the button in the current language."""

@@ -36,6 +36,8 @@ _LOWEST = 80.0
 _MINIMUM = QSize(220, 200)
 _READING_INSET = 8.0
 _READING_RADIUS = 5.0
+_CLOSE = 9.0
+"""How far from a value of a line that runs over bars the pointer reaches it, in points."""
 _NEAREST_FIRST = 4.0
 """The weight of horizontal over vertical distance in finding the value nearest to the pointer."""
 
@@ -225,19 +227,23 @@ class ChartView(QWidget):
         return Canvas(self.width() / scale, max(_LOWEST, (self.height() - self._legend_height) / scale))
 
     def _spot_at(self, point: QPointF) -> int | None:
-        """Return the bar under a point, or the nearest value of a line."""
+        """Return the bar under a point, or the nearest value of a line; between bars only one close to the point."""
         x, y = point.x() / self._theme.scale, (point.y() - self._legend_height) / self._theme.scale
         inside = (place for place, spot in enumerate(self._spots) if spot.is_bar and spot.area.contains(x, y))
         found = next(inside, None)
         points = [place for place, spot in enumerate(self._spots) if not spot.is_bar]
-        if found is not None or not points or y < 0:
+        if not points or y < 0:
             return found
 
         def distance(place: int) -> float:
             middle = self._spots[place].area.center()
             return abs(middle.x() - x) * _NEAREST_FIRST + abs(middle.y() - y)
 
-        return min(points, key=distance)
+        nearest = min(points, key=distance)
+        if len(points) == len(self._spots):
+            return nearest
+        middle = self._spots[nearest].area.center()
+        return nearest if max(abs(middle.x() - x), abs(middle.y() - y)) <= _CLOSE else found
 
     def _mark(self, index: int | None) -> None:
         if index != self._marked:

@@ -49,6 +49,7 @@ class LeavingPanel(ChartPanel):
     """
 
     steps_wanted = Signal(int, int)
+    _is_inside = False
 
     def __init__(self, theme: Theme, parent: QWidget | None = None, *, is_own: bool = False) -> None:
         """Take whether the figures are those of the first offer, with only what is kept of the others."""
@@ -73,6 +74,25 @@ class LeavingPanel(ChartPanel):
         self._lay_out()
         self.slider.valueChanged.connect(self._show_month)
         self.figures.figure_wanted.connect(lambda trace: self.steps_wanted.emit(trace.offer, self.slider.value()))
+
+    def stand_inside(self) -> None:
+        """Be a part of another panel, whose heading has the title and the button for the table."""
+        self.setObjectName("leavingBody")
+        self._is_inside = True
+        self.as_table.hide()
+        self.set_title("")
+        self.rescale(self._theme)
+
+    @override
+    def set_title(self, title: str) -> None:
+        super().set_title("" if self._is_inside else title)
+        self.setAccessibleName(title)
+
+    @override
+    def rescale(self, theme: Theme) -> None:
+        super().rescale(theme)
+        if self._is_inside:
+            self.body.setContentsMargins(0, 0, 0, 0)
 
     def show_comparison(
         self, comparison: Comparison, localizer: Localizer, theme: Theme, tax: Tax | None = None

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QBrush, QFont, QFontMetricsF, QPainter, QPen, QPolygonF
+from PySide6.QtGui import QBrush, QColor, QFont, QFontMetricsF, QPainter, QPen, QPolygonF
 
 from offercalc.desktop.system.theme import Theme
 from offercalc.desktop.widgets.brushes import brush_for
@@ -24,6 +24,7 @@ from offercalc.presentation.charts.drawing import (
 
 _RADIUS = 3.0
 _LINE = 2.0
+_EDGE = 5.0
 _DOT = 3.4
 _DASHES = {
     Dash.SOLID: [],
@@ -56,7 +57,9 @@ class ShapePainter:
             case Text():
                 self._text(shape)
             case Line():
-                self._line(shape.points, shape.role, shape.dash)
+                if shape.is_edged:
+                    self._line(shape.points, self._theme.color("card"), Dash.SOLID, _EDGE)
+                self._line(shape.points, self._theme.color(shape.role.value), shape.dash)
             case Area():
                 painter.setPen(Qt.PenStyle.NoPen)
                 painter.setBrush(self._theme.color(shape.role.value))
@@ -82,7 +85,9 @@ class ShapePainter:
             self._fill(QRectF(place.x() + 0.5, place.y() - side / 2, side, side), entry.role, entry.pattern)
             return
         ends = (place.x(), place.y()), (place.x() + sample_width(entry, side), place.y())
-        self._line(ends, entry.role, entry.dash)
+        self._line(ends, self._theme.color(entry.role.value), entry.dash)
+        if entry.has_dot:
+            self.dot(QPointF((ends[0][0] + ends[1][0]) / 2, place.y()), entry.role)
 
     def _fill(self, area: QRectF, role: Role, pattern: Pattern) -> None:
         if pattern in {Pattern.OUTLINE, Pattern.FRAME}:
@@ -96,8 +101,8 @@ class ShapePainter:
         self._painter.setBrush(self._brushes[role, pattern])
         self._painter.drawRoundedRect(area, _RADIUS, _RADIUS)
 
-    def _line(self, points: tuple[tuple[float, float], ...], role: Role, dash: Dash) -> None:
-        pen = QPen(self._theme.color(role.value), _LINE)
+    def _line(self, points: tuple[tuple[float, float], ...], color: QColor, dash: Dash, width: float = _LINE) -> None:
+        pen = QPen(color, width)
         pen.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
         pen.setCapStyle(Qt.PenCapStyle.RoundCap if dash is Dash.SOLID else Qt.PenCapStyle.FlatCap)
         if _DASHES[dash]:

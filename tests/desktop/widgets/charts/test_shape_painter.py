@@ -32,6 +32,14 @@ def test_lines_are_told_apart_without_colour(qapp: QApplication, dash: Dash, low
     assert low <= inked(painted(Line(((0, 30), (60, 30)), Role.SERIES_1, dash)), 30) <= high
 
 
+def test_a_line_with_an_edge_stands_out_from_a_fill(qapp: QApplication) -> None:
+    fill = Area(((0, 0), (60, 0), (60, 60), (0, 60)), Role.LABEL)
+    through = ((0, 30), (60, 30))
+    flush, edged = (painted(fill, Line(through, Role.LABEL, is_edged=is_edged)) for is_edged in (False, True))
+    assert inked(flush, 28) == SIDE
+    assert (inked(edged, 28), inked(edged, 30)) == (0, SIDE)
+
+
 def test_an_area_is_filled_in_its_colour(qapp: QApplication) -> None:
     image = painted(Area(((10, 10), (50, 10), (50, 50), (10, 50)), Role.EQUITY))
     assert image.pixelColor(30, 30).name() == light().hex("equity")
