@@ -8,7 +8,6 @@ from functools import cache
 from typing import TypeAlias, TypeVar, get_args, get_type_hints
 
 from msgspec import NODEFAULT, Struct
-from msgspec.structs import fields as read_fields
 
 from offercalc.domain.values.estimate import Range
 
@@ -111,7 +110,7 @@ class Spec(Struct, frozen=True):
 @cache
 def specs_of(kind: type[Struct]) -> dict[str, Spec]:
     """Return the specifications of the fields of a type, by name in the order of the fields that have one."""
-    hints = get_type_hints(kind, include_extras=True)
+    hints = _hints(kind)
     found = {name: getattr(hints[name], "__metadata__", ()) for name in kind.__struct_fields__}
     return {name: spec for name, notes in found.items() for spec in notes if isinstance(spec, Spec)}
 
@@ -119,12 +118,18 @@ def specs_of(kind: type[Struct]) -> dict[str, Spec]:
 @cache
 def record_types(kind: type[Struct], name: str) -> tuple[type[Struct], ...]:
     """Return the types of the records that a field may hold."""
-    return tuple(_structs_in(get_type_hints(kind)[name]))
+    return tuple(_structs_in(_hints(kind)[name]))
 
 
 def record_type(kind: type[Struct], name: str) -> type[Struct] | None:
     """Return the type of the record, or of the records, in a field; None if it holds none."""
     return next(iter(record_types(kind, name)), None)
+
+
+@cache
+def _hints(kind: type[Struct]) -> dict[str, object]:
+    """Return the types of the fields of a type with their metadata, evaluated once."""
+    return get_type_hints(kind, include_extras=True)
 
 
 def _structs_in(hint: object) -> Iterator[type[Struct]]:
@@ -154,7 +159,8 @@ def is_stated(value: object) -> bool:
 @cache
 def defaults_of(kind: type[Struct]) -> dict[str, object]:
     """Return the defaults of the fields of a type; NODEFAULT for a required field."""
-    return {field.name: field.default for field in read_fields(kind)}
+    names, stated = kind.__struct_fields__, kind.__struct_defaults__
+    return dict(zip(names, (*(NODEFAULT,) * (len(names) - len(stated)), *stated), strict=True))
 
 
 @cache
