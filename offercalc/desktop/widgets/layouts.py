@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
 from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtWidgets import QBoxLayout, QGridLayout, QLayout, QLayoutItem, QStyle, QWidget
 from shiboken6 import Shiboken
@@ -27,6 +29,14 @@ def _give_up_items(layout: QLayout) -> None:
             Shiboken.invalidate(item)
 
 
+class _Measured(NamedTuple):
+    """An item with its preferred and its least size."""
+
+    item: QLayoutItem
+    hint: QSize
+    least: QSize
+
+
 class FlowLayout(QLayout):
     """Arranges widgets in rows at their preferred width, at most the row's, in the layout direction."""
 
@@ -34,6 +44,7 @@ class FlowLayout(QLayout):
         """Take the gap between widgets and between rows."""
         super().__init__(parent)
         self._items: list[QLayoutItem] = []
+        self._measured: list[_Measured] | None = None
         self.setContentsMargins(0, 0, 0, 0)
         self.setSpacing(gap)
 
@@ -73,15 +84,20 @@ class FlowLayout(QLayout):
 
     @override
     def sizeHint(self) -> QSize:
-        hints = [item.sizeHint() for item in self._shown()]
+        hints = [one.hint for one in self._shown()]
         width = sum(hint.width() for hint in hints) + self.spacing() * max(0, len(hints) - 1)
         return QSize(width, max((hint.height() for hint in hints), default=0))
 
     @override
     def minimumSize(self) -> QSize:
-        hints = [item.minimumSize() for item in self._shown()]
+        hints = [one.least for one in self._shown()]
         widths, heights = [hint.width() for hint in hints], [hint.height() for hint in hints]
         return QSize(max(widths, default=0), max(heights, default=0))
+
+    @override
+    def invalidate(self) -> None:
+        self._measured = None
+        super().invalidate()
 
     @override
     def setGeometry(self, rect: QRect) -> None:
@@ -91,18 +107,21 @@ class FlowLayout(QLayout):
         for item, place in self._rows(rect.width())[0]:
             item.setGeometry(QStyle.visualRect(direction, rect, place.translated(rect.topLeft())))
 
-    def _shown(self) -> list[QLayoutItem]:
-        """Return the items that take room."""
-        return [item for item in self._items if not item.isEmpty() and item.sizeHint().width()]
+    def _shown(self) -> list[_Measured]:
+        """Return the items that take room, measured once: layouts ask for many widths, again and again."""
+        if self._measured is None:
+            filled = (item for item in self._items if not item.isEmpty())
+            measured = (_Measured(item, item.sizeHint(), item.minimumSize()) for item in filled)
+            self._measured = [one for one in measured if one.hint.width()]
+        return self._measured
 
     def _rows(self, width: int) -> tuple[list[tuple[QLayoutItem, QRect]], int]:
         """Return each item's rectangle, and the total height of the rows."""
         places: list[tuple[QLayoutItem, QRect]] = []
         row: list[tuple[QLayoutItem, QRect]] = []
         x = y = height = 0
-        for item in self._shown():
-            hint = item.sizeHint()
-            wide = max(item.minimumSize().width(), min(hint.width(), width))
+        for item, hint, least in self._shown():
+            wide = max(least.width(), min(hint.width(), width))
             if x and x + wide > width:
                 places += _centred(row, height)
                 row, x, y, height = [], 0, y + height + self.spacing(), 0

@@ -88,6 +88,7 @@ class RowHead(QAbstractButton):
         self._fonts["figure"].setFeature(QFont.Tag("tnum"), 1)
         self._metrics = {name: QFontMetrics(font) for name, font in self._fonts.items()}
         self._placed: dict[int, _Places] = {}
+        self._side = 0  # the width of the figure with its note
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
@@ -103,6 +104,7 @@ class RowHead(QAbstractButton):
         self.update()
         if not is_same:  # only the texts decide where everything is
             self._placed.clear()
+            self._side = self._figure_width(row)
             self.setAccessibleName(self._told(row))
             self.setAccessibleDescription(row.words)
             self.updateGeometry()
@@ -201,7 +203,7 @@ class RowHead(QAbstractButton):
         row, px, nowhere = self._row, self._theme.px, QRect()
         if row is None:
             return _Places(nowhere, nowhere, nowhere, nowhere, (), px(_LINE + _TOP + _FOOT))
-        side = self._figure_width(row)
+        side = self._side
         left, right = px(_TEXT_AT), width - px(_SIDE)
         text = right - left - (side + px(_GAP) if side else px(_CHEVRON + _GAP))
         is_stacked = bool(side) and text < px(_LEAST_TEXT)
