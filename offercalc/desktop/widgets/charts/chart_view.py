@@ -17,6 +17,7 @@ from PySide6.QtGui import (
     QPaintEvent,
     QPen,
     QResizeEvent,
+    QShowEvent,
 )
 from PySide6.QtWidgets import QSizePolicy, QWidget
 from typing_extensions import override
@@ -72,6 +73,7 @@ class ChartView(QWidget):
         self._draw: Draw | None = None
         self._read: Read | None = None
         self._drawing: Drawing | None = None
+        self._is_late = False
         self._spots: list[_Spot] = []
         self._legend_height = 0.0
         self._marked: int | None = None
@@ -95,6 +97,8 @@ class ChartView(QWidget):
     @property
     def drawing(self) -> Drawing | None:
         """Return the drawing shown."""
+        if self._is_late:
+            self._catch_up()
         return self._drawing
 
     @property
@@ -113,6 +117,12 @@ class ChartView(QWidget):
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
         self._lay_out()
+
+    @override
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if self._is_late:
+            self._catch_up()
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -199,7 +209,13 @@ class ChartView(QWidget):
         return min(others, key=lambda place: abs(self._spots[place].area.center().x() - x))
 
     def _lay_out(self) -> None:
-        """Redraw for the current size."""
+        """Redraw for the current size; what is not shown waits until it is, for its size changes until then."""
+        self._is_late = not self.isVisible()
+        if not self._is_late:
+            self._catch_up()
+
+    def _catch_up(self) -> None:
+        self._is_late = False
         if self._draw is None or self.width() <= 0:
             return
         drawing = self._draw(self._room())
