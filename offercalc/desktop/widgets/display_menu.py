@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cached_property
+
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFormLayout, QFrame, QPushButton, QWidget
@@ -24,35 +26,38 @@ class DisplayMenu(QPushButton):
     def __init__(self, workspace: Workspace, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._workspace = workspace
-        self._filled: object = None  # what the choices are made of
         self.popup = _Popup(self)
-        self.currency, self.years, self.by = (ChoiceBox(self.popup) for _ in range(3))
         self.assumptions = QPushButton(self.popup)
-        self._labels = [PlainLabel(self.popup) for _ in range(3)]
-        form = QFormLayout(self.popup)
-        form.setContentsMargins(_PAD, _PAD, _PAD, _PAD)
-        form.setSpacing(_GAP)
-        for label, box in zip(self._labels, (self.currency, self.years, self.by), strict=True):
-            label.setObjectName("quiet")
-            label.setBuddy(box)
-            form.addRow(label, box)
-        form.addRow(self.assumptions)
-        self.currency.activated.connect(lambda: workspace.set(currency=self.currency.currentData()))
-        self.years.activated.connect(lambda: workspace.set(years=self.years.currentData()))
-        self.by.activated.connect(lambda: workspace.set(by=By(self.by.currentData())))
         self.assumptions.clicked.connect(self.popup.close)
         self.clicked.connect(self.open)
+
+    @property
+    def currency(self) -> ChoiceBox:
+        """Return the choice of the display currency."""
+        return self._choices.currency
+
+    @property
+    def years(self) -> ChoiceBox:
+        """Return the choice of the horizon."""
+        return self._choices.years
+
+    @property
+    def by(self) -> ChoiceBox:
+        """Return the choice of the type of year."""
+        return self._choices.by
+
+    @cached_property
+    def _choices(self) -> _Choices:
+        """Return the content of the popup, built when it is first opened."""
+        choices = _Choices(self._workspace, self.popup, self.assumptions)
+        choices.refresh()
+        return choices
 
     def refresh(self) -> None:
         """Show the current settings."""
         settings, localizer = self._workspace.settings, self._workspace.localizer
-        own = self._workspace.selection.own_currencies
-        made_of = localizer.language, self._workspace.currencies, own
-        if self._filled != made_of:
-            self._filled = made_of
-            self._fill(own)
-        for box, value in ((self.currency, settings.currency), (self.years, settings.years), (self.by, settings.by)):
-            box.setCurrentIndex(box.findData(value))
+        if "_choices" in vars(self):
+            self._choices.refresh()
         count = settings.assumed.count
         words = localizer.tr("Assumptions")
         self.assumptions.setText(f"{words} · {count}" if count else words)
@@ -68,13 +73,46 @@ class DisplayMenu(QPushButton):
 
     def open(self) -> None:
         """Open the popup below the button, within the screen, with the focus on the currency."""
+        first = self.currency
         self.popup.adjustSize()
         corner = self.mapToGlobal(QPoint(self.width() - self.popup.width(), self.height() + _GAP // 2))
         room = self.screen().availableGeometry()
         corner.setX(max(room.left(), min(corner.x(), room.right() - self.popup.width())))
         self.popup.move(corner)
         self.popup.show()
-        self.currency.setFocus(Qt.FocusReason.PopupFocusReason)
+        first.setFocus(Qt.FocusReason.PopupFocusReason)
+
+
+class _Choices:
+    """The boxes of the popup, with their labels, above the button of the assumptions."""
+
+    def __init__(self, workspace: Workspace, popup: QWidget, below: QPushButton) -> None:
+        self._workspace = workspace
+        self._filled: object = None  # what the choices are made of
+        self.currency, self.years, self.by = (ChoiceBox(popup) for _ in range(3))
+        self._labels = [PlainLabel(popup) for _ in range(3)]
+        form = QFormLayout(popup)
+        form.setContentsMargins(_PAD, _PAD, _PAD, _PAD)
+        form.setSpacing(_GAP)
+        for label, box in zip(self._labels, (self.currency, self.years, self.by), strict=True):
+            label.setObjectName("quiet")
+            label.setBuddy(box)
+            form.addRow(label, box)
+        form.addRow(below)
+        QWidget.setTabOrder(self.by, below)
+        self.currency.activated.connect(lambda: workspace.set(currency=self.currency.currentData()))
+        self.years.activated.connect(lambda: workspace.set(years=self.years.currentData()))
+        self.by.activated.connect(lambda: workspace.set(by=By(self.by.currentData())))
+
+    def refresh(self) -> None:
+        """Show the current settings, with all choices in the current language."""
+        settings, own = self._workspace.settings, self._workspace.selection.own_currencies
+        made_of = self._workspace.localizer.language, self._workspace.currencies, own
+        if self._filled != made_of:
+            self._filled = made_of
+            self._fill(own)
+        for box, value in ((self.currency, settings.currency), (self.years, settings.years), (self.by, settings.by)):
+            box.setCurrentIndex(box.findData(value))
 
     def _fill(self, own: tuple[str, ...]) -> None:
         """Write all choices in the current language, a person's own currencies first."""

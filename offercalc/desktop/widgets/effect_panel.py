@@ -28,12 +28,7 @@ class EffectPanel(Panel):
         self._grid = QGridLayout()
         self._grid.setVerticalSpacing(theme.px(6))
         self._grid.setHorizontalSpacing(theme.px(10))
-        self._labels = [[PlainLabel(self) for _column in range(4)] for _row in range(_LINES)]
-        for row, labels in enumerate(self._labels):
-            for column, label in enumerate(labels):
-                self._grid.addWidget(label, row, column, Qt.AlignmentFlag.AlignTop)
-                label.setWordWrap(column != _LINES)
-                label.setObjectName("quiet" if column < len(labels) - 1 else "effect")
+        self._labels: list[list[PlainLabel]] = []
         for column, share in ((0, 3), (1, 4), (3, 5)):
             self._grid.setColumnStretch(column, share)
         nest(self.body, self._grid)
@@ -45,6 +40,8 @@ class EffectPanel(Panel):
         self.set_title(tr("What this edit changes"))
         self.undo.setText(on_button(tr("Undo")))
         self.undo.setVisible(can_undo)
+        if lines and not self._labels:
+            self._add_labels()
         for place, labels in enumerate(self._labels):
             line = lines[place] if place < len(lines) else None
             after = "" if line is None else tr("no change") if line.before == line.after else line.after
@@ -53,6 +50,15 @@ class EffectPanel(Panel):
                 label.setText(text)
                 label.setVisible(line is not None)
         self.setAccessibleDescription(". ".join(f"{line.name}: {line.before} {_ARROW} {line.after}" for line in lines))
+
+    def _add_labels(self) -> None:
+        """Add the labels of the lines, of which there are none until something is edited."""
+        self._labels = [[PlainLabel(self) for _column in range(4)] for _row in range(_LINES)]
+        for row, labels in enumerate(self._labels):
+            for column, label in enumerate(labels):
+                self._grid.addWidget(label, row, column, Qt.AlignmentFlag.AlignTop)
+                label.setWordWrap(column != _LINES)
+                label.setObjectName("quiet" if column < len(labels) - 1 else "effect")
 
     @property
     def texts(self) -> list[list[str]]:

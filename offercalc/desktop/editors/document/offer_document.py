@@ -6,7 +6,9 @@ from collections.abc import Iterator
 from functools import partial
 
 from PySide6.QtCore import QObject, QPoint, Qt, QTimer, Signal
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QApplication, QMenu, QVBoxLayout, QWidget
+from typing_extensions import override
 
 from offercalc.application.offers.edits import Insert
 from offercalc.desktop.editors.document.add_menu import AddMenu
@@ -89,6 +91,12 @@ class OfferDocument(QWidget):
         for key in set(self.rows) - set(rows):
             self._discard(self.rows[key])
         self.rows = rows
+        if self.isVisible():
+            self._idle.start()
+
+    @override
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
         self._idle.start()
 
     def drop(self, removed: Path) -> None:
@@ -263,7 +271,7 @@ class OfferDocument(QWidget):
     def _new_group(self, kind: GroupKind) -> GroupColumn:
         column = GroupColumn(self._around, self)
         column.head.chosen.connect(self._insert)
-        column.rest.button.clicked.connect(lambda: self.toggled.emit(None))
+        column.rest_wanted.connect(lambda: self.toggled.emit(None))
         self._order = (*self._order, kind)
         self._column.addWidget(column)
         return column

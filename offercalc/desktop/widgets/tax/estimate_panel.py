@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import partial
+from functools import cached_property, partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt, Signal
@@ -45,17 +45,23 @@ class EstimatePanel(Panel):
         self.close_button.setObjectName("link")
         self.close_button.clicked.connect(self.closed)
         self.head.addWidget(self.close_button)
-        self._you, self._homes, self._own, self._without = (PlainLabel(self) for _ in range(4))
-        self.left_out, self.privacy = PlainLabel(self), PlainLabel(self)
-        self._asked, self._parts, self._rates = (QVBoxLayout() for _ in range(3))
         self.entries: dict[tuple[str, str], FactEntry] = {}
         self.parts: list[HomePart] = []
-        self.area = QScrollArea(self)
-        self._inside = QWidget(self.area)
-        self._inside.setObjectName("estimate")
-        self._lay_out()
         self.rescale(theme)
         self.hide()
+
+    @cached_property
+    def inside(self) -> _Inside:
+        """Return the content, built when an estimate is first shown."""
+        area = QScrollArea(self)
+        inside = _Inside(area)
+        area.setWidgetResizable(True)
+        area.setFrameShape(QFrame.Shape.NoFrame)
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        area.setWidget(inside)
+        self.body.addWidget(area, 1)
+        return inside
 
     def restyle(self, theme: Theme, *, is_wide: bool = False) -> None:
         """Apply a theme and its scale; a wide panel takes the width that there is."""
@@ -71,16 +77,17 @@ class EstimatePanel(Panel):
         tr = localizer.tr
         self.set_title(tr("How this was estimated"))
         self.close_button.setAccessibleName(tr("Close"))
-        self._you.setText(tr("About you"))
-        self._homes.setText(tr("Where you would pay tax"))
-        self._own.setText(tr("Your own rate instead of the laws, in percent"))
-        self._without.setText(tr("Not counted"))
-        self.privacy.setText(tr("What you answer stays on this computer, in no offer and in no document."))
+        inside = self.inside
+        inside.you.setText(tr("About you"))
+        inside.homes.setText(tr("Where you would pay tax"))
+        inside.own.setText(tr("Your own rate instead of the laws, in percent"))
+        inside.without.setText(tr("Not counted"))
+        inside.privacy.setText(tr("What you answer stays on this computer, in no offer and in no document."))
         self._show_facts(estimate, localizer)
         self._show_parts(estimate, localizer)
         left_out = tuple(dict.fromkeys(one for part in estimate.parts for one in part.left_out))
-        self.left_out.setText("; ".join(left_out))
-        for label in (self._without, self.left_out):
+        inside.left_out.setText("; ".join(left_out))
+        for label in (inside.without, inside.left_out):
             label.setVisible(bool(left_out))
 
     def _show_facts(self, estimate: Estimate, localizer: Localizer) -> None:
@@ -90,17 +97,17 @@ class EstimatePanel(Panel):
         for asked in estimate.asked:
             shown.add((asked.country, asked.name))
             label = asked.question.rstrip(":")
-            self._entry(asked.country, asked.name, self._asked).show_question(
+            self._entry(asked.country, asked.name, self.inside.asked).show_question(
                 label if is_one else f"{label} ({asked.country_name})", asked, localizer
             )
         for country in sorted(countries):
             shown.add((country, OWN_PERCENT))
             own = next(home.own_percent for home in estimate.homes if home.country == country)
-            self._entry(country, OWN_PERCENT, self._rates).show_rate(localizer.country(country), own, localizer)
+            self._entry(country, OWN_PERCENT, self.inside.rates).show_rate(localizer.country(country), own, localizer)
         for key, entry in self.entries.items():
             entry.setVisible(key in shown)
-        self._you.setVisible(bool(estimate.asked))
-        self._own.setVisible(bool(countries))
+        self.inside.you.setVisible(bool(estimate.asked))
+        self.inside.own.setVisible(bool(countries))
 
     def _entry(self, country: str, name: str, column: QVBoxLayout) -> FactEntry:
         """Return the entry of a fact, which is made once."""
@@ -119,33 +126,36 @@ class EstimatePanel(Panel):
             part.confirmed.connect(partial(self.confirmed.emit, len(self.parts)))
             part.steps.clicked.connect(partial(self.steps_wanted.emit, len(self.parts)))
             self.parts.append(part)
-            self._parts.addWidget(part)
+            self.inside.parts.addWidget(part)
         for part in self.parts[len(estimate.parts) :]:
             part.hide()
         for part, found, home in zip(self.parts, estimate.parts, estimate.homes, strict=False):
             part.show_part(found, home, localizer)
             part.show()
 
-    def _lay_out(self) -> None:
-        for label in (self._you, self._homes, self._own, self._without):
+
+class _Inside(QWidget):
+    """The content of the panel, which scrolls: titles and the columns below them."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setObjectName("estimate")
+        self.you, self.homes, self.own, self.without = (PlainLabel(self) for _ in range(4))
+        self.left_out, self.privacy = PlainLabel(self), PlainLabel(self)
+        self.asked, self.parts, self.rates = (QVBoxLayout() for _ in range(3))
+        for label in (self.you, self.homes, self.own, self.without):
             label.setObjectName("groupTitle")
             label.setWordWrap(True)
         for label in (self.left_out, self.privacy):
             label.setObjectName("faint")
             label.setWordWrap(True)
-        inside = QVBoxLayout(self._inside)
+        inside = QVBoxLayout(self)
         inside.setContentsMargins(0, 0, _PAD, 0)
         inside.setSpacing(12)
-        for title, column in ((self._you, self._asked), (self._homes, self._parts), (self._own, self._rates)):
+        for title, column in ((self.you, self.asked), (self.homes, self.parts), (self.own, self.rates)):
             column.setSpacing(8)
             inside.addWidget(title)
             nest(inside, column)
-        for label in (self._without, self.left_out, self.privacy):
+        for label in (self.without, self.left_out, self.privacy):
             inside.addWidget(label)
         inside.addStretch(1)
-        self.area.setWidgetResizable(True)
-        self.area.setFrameShape(QFrame.Shape.NoFrame)
-        self.area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.area.setWidget(self._inside)
-        self.body.addWidget(self.area, 1)

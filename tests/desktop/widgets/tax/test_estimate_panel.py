@@ -59,8 +59,8 @@ def test_each_offer_has_a_part_and_its_home_is_confirmed_from_the_proposal(qtbot
 
 def test_what_is_left_out_is_said_and_facts_stay_here(qtbot: QtBot) -> None:
     panel = shown(qtbot, JAKARTA)
-    assert "zakat" in panel.left_out.text()
-    assert "stays on this computer" in panel.privacy.text()
+    assert "zakat" in panel.inside.left_out.text()
+    assert "stays on this computer" in panel.inside.privacy.text()
 
 
 def test_it_is_closed(qtbot: QtBot) -> None:
