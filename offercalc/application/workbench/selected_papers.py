@@ -12,7 +12,6 @@ from msgspec.structs import replace
 from offercalc.analysis.comparison import Comparison
 from offercalc.application.clauses.written_letter import LetterText
 from offercalc.application.documents.sheet_settings import SheetSettings, order_of, sheet_order_of
-from offercalc.application.letters.merge_values import candidate_name
 from offercalc.application.offers.appraisal import Asked
 from offercalc.application.ports.document_options import DocumentOptions
 from offercalc.application.ports.errors import ExternalError
@@ -102,6 +101,8 @@ def selected_paper(
             return paper_of(ComparisonReport(comparison, localizer, options, kept, left), sender)
         case Kind.OFFER:
             alone = figures.as_stated(selection, selection.chosen)
+            from offercalc.application.letters.merge_values import candidate_name  # noqa: PLC0415 - only letters need it
+
             options = replace(options, candidate=candidate_name(selection.chosen, options), speaker="employer")
             return _letter_paper(request.letter, alone, localizer, options, sender)
         case Kind.LETTER:

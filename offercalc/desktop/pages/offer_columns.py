@@ -136,7 +136,8 @@ class OfferColumns(QWidget):
         highest = max(one.height() for one in (self._parts.document, self._beside, self.third) if not one.isHidden())
         room = max(0, highest - tall)
         seen = self._page.verticalScrollBar().value() - self.y() - top + _GAP
-        beyond = max(0, tall + 2 * _GAP - self._page.viewport().height())  # of taller ones the end is kept in view
+        room_in_view = self._page.maximumViewportSize().height()  # the viewport itself has PySide load all its widgets
+        beyond = max(0, tall + 2 * _GAP - room_in_view)  # of taller ones the end is kept in view
         place = top + min(room, max(0, seen - beyond))
         if place != part.y():
             part.move(part.x(), place)
