@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
+import atexit
 import gc
 import sys
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
-
-from offercalc.program import Program
 
 if TYPE_CHECKING:
     from offercalc.application.batch.known_tables import KnownTables
@@ -17,6 +16,7 @@ if TYPE_CHECKING:
     from offercalc.application.tax.take_homes import TaxSources
     from offercalc.application.tax.taxation import Taxation
     from offercalc.desktop.composition import WindowServices
+    from offercalc.program import Program
 
 CHILD_VERB = "guarded-child"
 """The argument that starts the process for reading untrusted files, in the frozen program."""
@@ -72,11 +72,14 @@ def main() -> int:
         serve()
         return 0
     collect_seldom()
+    from offercalc.program import Program
+
     program = Program()
     files = _files(sys.argv[1:])
     if sys.argv[1:] and not files:
         from offercalc.cli.program import run
 
+        atexit.register(gc.freeze)  # or Python searches everything for garbage before it ends, four times
         return run(sys.argv[1:], partial(getattr, TerminalServices(program)))
     from offercalc.application.ports.errors import ExternalError
     from offercalc.application.translations.readers import localizer_for
