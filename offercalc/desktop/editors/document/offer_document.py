@@ -59,9 +59,7 @@ class OfferDocument(QWidget):
         self._order: tuple[GroupKind, ...] = ()
         self._sections: dict[SectionKey, ShownSection] = {}
         self.rows: dict[SectionKey, OfferRowView] = {}
-        self._idle = QTimer(self)
-        self._idle.setSingleShot(True)
-        self._idle.setInterval(_IDLE)
+        self._idle = QTimer(self, singleShot=True, interval=_IDLE)
         self._idle.timeout.connect(self._build_next)
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, around.theme.px(6))
@@ -91,13 +89,12 @@ class OfferDocument(QWidget):
         for key in set(self.rows) - set(rows):
             self._discard(self.rows[key])
         self.rows = rows
-        if self.isVisible():
-            self._idle.start()
+        self._idle.start()
 
     @override
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
-        self._idle.start()
+        self._idle.start()  # what is shown first is painted first
 
     def drop(self, removed: Path) -> None:
         """Drop the row of a removed part, and move the rows after it up; their fields are built anew."""
@@ -217,8 +214,7 @@ class OfferDocument(QWidget):
         """Build the fields of one more closed row while nothing happens, so that it opens at once."""
         if len(self.rows) > _FEW or not self.isVisible():
             return
-        row = next((row for row in self.rows.values() if row.body is None), None)
-        if row is not None:
+        if row := next((row for row in self.rows.values() if row.body is None), None):
             row.build()
             self._idle.start()
 
