@@ -39,11 +39,16 @@ _TOTAL = 11
 
 
 class RivalLine(Struct, frozen=True):
-    """The totals of another offer by year and over all years, in the currency of the bars."""
+    """The totals of another offer by year and over all years, in a currency."""
 
     name: str
     years: tuple[Shown, ...]
     total: Shown
+    currency: str
+
+    def fits(self, bars: OfferBars) -> bool:
+        """Whether bars have the same currency and number of years, and so the same scale and places."""
+        return (self.currency, len(self.years)) == (bars.currency, len(bars.years))
 
     @property
     def drawn(self) -> tuple[tuple[int, Shown], ...]:
@@ -63,7 +68,7 @@ def rival_line(alone: Comparison) -> RivalLine:
     """Return the line of the only offer of a comparison."""
     (appraisal,) = alone.offers
     rounded = grid(appraisal, alone.assumptions, DISPLAY_DIGITS)
-    return RivalLine(company(appraisal.offer), rounded.years, rounded.total)
+    return RivalLine(company(appraisal.offer), rounded.years, rounded.total, alone.assumptions.currency)
 
 
 def bars_beside(bars: OfferBars, rival: RivalLine | None, canvas: Canvas) -> Drawing:
@@ -96,11 +101,11 @@ def rival_words(bars: OfferBars, rival: RivalLine, at: int) -> str:
     return f"{bars.years[at]}, {rival.name}: {span_text(rival.years[at], bars.currency, bars.localizer)}"
 
 
-def with_rival(table: Table, rival: RivalLine | None, currency: str, localizer: Localizer) -> Table:
+def with_rival(table: Table, rival: RivalLine | None, localizer: Localizer) -> Table:
     """Return a table by year with a last row for the totals of a rival."""
     if rival is None:
         return table
-    cells = tuple(cell_of(Amount(total, currency), localizer) for total in (*rival.years, rival.total))
+    cells = tuple(cell_of(Amount(total, rival.currency), localizer) for total in (*rival.years, rival.total))
     label = localizer.tr("{name}, total", name=rival.name)
     return replace(table, rows=(*table.rows, TableRow(RowKind.NORMAL, label, "", cells)))
 

@@ -1,4 +1,5 @@
 import pytest
+from msgspec.structs import replace
 
 from offercalc.domain.offer.offer import Offer
 from offercalc.presentation.charts.chart_frame import Canvas
@@ -72,8 +73,15 @@ def test_a_point_and_a_row_of_the_table_have_the_same_figures() -> None:
     bars, rival = bars_of(offer("100k USD/year")), line_of(offer("120k USD/year + ? RSU"))
     assert rival_words(bars, rival, 1) == "Year 2, Acme: at least $120,000"
     table = offer_page(comparison_of(offer("100k USD/year")), 0, PRESETS, ENGLISH).table
-    assert with_rival(table, None, "USD", ENGLISH) is table
-    row = with_rival(table, rival, "USD", ENGLISH).rows[-1]
+    assert with_rival(table, None, ENGLISH) is table
+    row = with_rival(table, rival, ENGLISH).rows[-1]
     assert (row.label, [cell.text for cell in row.cells]) == (
         "Acme, total", ["≥ $120,000", "≥ $120,000", "≥ $120,000", "≥ $120,000", "≥ $480,000"],
     )  # fmt: skip
+
+
+def test_a_rival_fits_bars_of_its_currency_and_years() -> None:
+    rival = line_of(offer("120k USD/year"))
+    assert rival.fits(bars_of(offer("100k USD/year")))
+    assert not replace(rival, currency="EUR").fits(bars_of(offer("100k USD/year")))
+    assert not replace(rival, years=rival.years[:2]).fits(bars_of(offer("100k USD/year")))

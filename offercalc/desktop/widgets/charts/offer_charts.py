@@ -164,8 +164,8 @@ class OfferCharts(ChartPanel):
 
     def _show_years(self, view: OfferView, localizer: Localizer) -> None:
         bars, is_net = view.bars, view.estimate is not None
-        rival = None if is_net else self._rival
-        table = with_rival(view.page.table, rival, bars.currency, localizer)
+        rival = self._rival if self._rival is not None and self._rival.fits(bars) and not is_net else None
+        table = with_rival(view.page.table, rival, localizer)
         self.show_chart(
             lambda canvas: bars_beside(bars, rival, canvas), table, self._theme,
             lambda target: "" if rival is None else rival_words(bars, rival, target.place),

@@ -82,6 +82,11 @@ def test_a_rival_is_in_the_chart_and_in_its_table_but_not_after_tax(qtbot: QtBot
     charts.as_table.click()
     last = charts.table.model().rowCount() - 1
     assert charts.table.model().index(last, 0).data().startswith("OpenAI, total")
+    in_rupiah = comparison_of(sample(GLOBEX), currency="IDR")
+    charts.show_offer(offer_view(in_rupiah, None, PRESETS, ENGLISH), ENGLISH)  # the rival of before is in dollars
+    assert "OpenAI" not in charts.chart.drawing.summary
+    show(charts, sample(GLOBEX))
+    assert "OpenAI" in charts.chart.drawing.summary
     charts.show_rival(None)
     assert "OpenAI" not in charts.chart.drawing.summary
 
