@@ -19,12 +19,13 @@ from offercalc.domain.values.lazy_text import N_
 
 
 class LetterFacts(Struct, frozen=True):
-    """What the choice of clauses depends on: the place, the offer, the letter's values and the merge values."""
+    """What the choice of clauses depends on: the place, the offer, the letter's and the merge values, the language."""
 
     place: str
     offer: Offer
     details: LetterDetails
     values: Mapping[str, str]
+    language: str = ""
 
 
 def chosen_clauses(library: Sequence[Clause], facts: LetterFacts) -> tuple[Clause, ...]:

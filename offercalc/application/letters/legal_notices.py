@@ -12,29 +12,58 @@ from offercalc.domain.values.estimate import Range
 from offercalc.domain.values.lazy_text import N_, LazyText
 
 _FIXED_TERM, _PERMANENT = "fixed_term", "permanent"
-_MOST_MONTHS = {"ID": Decimal(3), "DE": Decimal(6)}
-"""The longest probation: Law 13/2003 art. 60 in Indonesia (permanent employment), section 622(3) BGB in Germany."""
+_MOST_MONTHS = {"ID": Decimal(3), "DE": Decimal(6), "GB": Decimal(6)}
+"""Longer probations have a notice: Law 13/2003 art. 60 in Indonesia (permanent employment), section 622(3) BGB in
+Germany, protection from unfair dismissal after six months in Britain (Employment Rights Act 2025)."""
 _TOO_LONG = {
     "ID": N_(
         "The probation is longer than the 3 months that Indonesia allows for permanent employment "
         "(Law 13/2003, art. 60)."
     ),
     "DE": N_("The probation is longer than the 6 months that Germany allows (section 622(3) BGB)."),
+    "GB": N_(
+        "The probation is longer than 6 months: in Britain, protection from unfair dismissal begins after 6 months of "
+        "service from January 1, 2027 (Employment Rights Act 2025)."
+    ),
 }
 _NONE_ALLOWED = N_(
     "In Indonesia, fixed-term employment (PKWT) can have no probation: it is void by law (Law 13/2003, art. 58)."
 )
+_IN_PROPORTION = N_(
+    "In Germany, the probation in a fixed term must be in proportion to the term and the kind of work (section 15(3) "
+    "TzBfG)."
+)
+_IN_WRITING = N_(
+    "In Germany, a fixed term is valid only with signatures on paper or qualified electronic ones (section 14(4) "
+    "TzBfG)."
+)
+_IN_INDONESIAN = N_(
+    "In Indonesia, a fixed-term agreement (PKWT) must be written in Indonesian (Law 6/2023, art. 57); write the "
+    "letter in Indonesian as well."
+)
 
 
-def legal_notices(offer: Offer, details: LetterDetails, country: str, letter_date: date) -> Iterator[LazyText]:
-    """Yield a notice of a probation that the law of a country does not allow, and of a start before the letter."""
+def legal_notices(
+    offer: Offer, details: LetterDetails, country: str, letter_date: date, language: str = ""
+) -> Iterator[LazyText]:
+    """Yield notices of terms that the law of a country does not allow or attaches a form to, and of an early start."""
     kind, months = term_of("employment_type", offer, details), _most(term_of("probation_months", offer, details))
-    if country == "ID" and kind == _FIXED_TERM and months > 0:
-        yield LazyText(_NONE_ALLOWED)
-    elif months > _MOST_MONTHS.get(country, months) and (country != "ID" or kind in {"", None, _PERMANENT}):
-        yield LazyText(_TOO_LONG[country])
+    yield from _of_probation(country, str(kind or ""), months)
+    if country == "DE" and kind == _FIXED_TERM:
+        yield LazyText(_IN_WRITING)
+    if country == "ID" and kind == _FIXED_TERM and language not in {"", "id"}:
+        yield LazyText(_IN_INDONESIAN)
     if offer.start_date < letter_date:
         yield LazyText(N_("The start date is before the date of the letter; check both."))
+
+
+def _of_probation(country: str, kind: str, months: Decimal) -> Iterator[LazyText]:
+    if country == "ID" and kind == _FIXED_TERM and months > 0:
+        yield LazyText(_NONE_ALLOWED)
+    elif months > _MOST_MONTHS.get(country, months) and (country != "ID" or kind in {"", _PERMANENT}):
+        yield LazyText(_TOO_LONG[country])
+    if country == "DE" and kind == _FIXED_TERM and months > 0:
+        yield LazyText(_IN_PROPORTION)
 
 
 def _most(months: object) -> Decimal:

@@ -63,7 +63,7 @@ def letter_facts(request: LetterRequest, presets: Presets, localizer: Localizer)
     """Return the values of the merge names, and what the choice of clauses depends on."""
     found = letter_values(request.offer, request.details, request.order, presets, localizer)
     values = _with_law(found.values, request.place, localizer)
-    return found, LetterFacts(country_of(request.place), request.offer, request.details, values)
+    return found, LetterFacts(country_of(request.place), request.offer, request.details, values, localizer.language)
 
 
 def text_of_letter(
@@ -202,7 +202,7 @@ def letter_notices(clauses: Sequence[Clause], facts: LetterFacts, request: Lette
     if not any(clause.topic == _ACCEPTANCE for clause in clauses):
         yield LazyText(N_("The letter has no acceptance; the candidate has nothing to sign."))
     day = request.details.letter_date or request.order.printed_at.date()
-    yield from legal_notices(facts.offer, facts.details, facts.place, day)
+    yield from legal_notices(facts.offer, facts.details, facts.place, day, facts.language)
     place = place_words(facts.place)
     if place:
         yield LazyText(

@@ -40,6 +40,7 @@ from offercalc.presentation.formats.terbilang import amount_in_words
 from offercalc.presentation.pages.vesting_plan import vesting_plans
 from offercalc.presentation.tables.equity_table import equity_table
 from offercalc.presentation.terms.clawback_text import clawback_words
+from offercalc.presentation.terms.employment_text import months_words
 from offercalc.presentation.terms.equity_text import equity_sentences
 from offercalc.presentation.terms.estimate_text import within_sentence
 from offercalc.presentation.terms.pay_text import pay_words
@@ -50,6 +51,7 @@ from offercalc.presentation.text.labels import company, part_label, period_label
 _ITEM = "\n- "
 """Separates the entries of a merge value that is a list; the clause begins the first one with "- "."""
 _MONTHS_A_YEAR = 12
+_HALF = Decimal("0.5")
 _PRESENT = "yes"
 
 
@@ -129,7 +131,7 @@ def _of_position(offer: Offer, details: LetterDetails) -> dict[str, _Maker]:
         "hours_per_week": lambda localizer: _hours(offer.hours_per_week, localizer),
         "leave_days": lambda localizer: _days(term("leave_days"), localizer),
         "public_holidays": lambda localizer: _days(term("public_holidays"), localizer),
-        "notice_months": lambda localizer: _months(term("notice_months"), localizer),
+        "notice_months": lambda localizer: _notice(term("notice_months"), localizer),
         "probation_months": lambda localizer: _months(term("probation_months"), localizer),
     }
 
@@ -150,6 +152,10 @@ def _days(number: object, localizer: Localizer) -> str:
 
 def _months(number: object, localizer: Localizer) -> str:
     return _count(number, lambda whole: localizer.plural("{number} month", "{number} months", whole), localizer)
+
+
+def _notice(number: object, localizer: Localizer) -> str:
+    return months_words(_HALF, localizer) if number == _HALF else _months(number, localizer)
 
 
 def _count(number: object, write: Callable[[int], str], localizer: Localizer) -> str:

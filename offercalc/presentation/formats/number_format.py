@@ -12,7 +12,13 @@ from functools import cache, lru_cache
 from typing import Literal
 
 from babel import Locale
-from babel.numbers import format_decimal, get_currency_symbol, get_decimal_symbol, get_group_symbol
+from babel.numbers import (
+    format_decimal,
+    get_currency_precision,
+    get_currency_symbol,
+    get_decimal_symbol,
+    get_group_symbol,
+)
 
 from offercalc.domain.values.money import EXACT, round_half_up
 
@@ -92,8 +98,12 @@ class NumberFormat:
         return self._symbols[currency]
 
     def stated(self, amount: Decimal, currency: str) -> str:
-        """Write an amount with its currency's symbol and as many decimal places as it was stated with."""
-        return self.money(amount, currency, max(0, -int(amount.as_tuple().exponent)))
+        """Write an amount with its currency's symbol and as many decimal places as it was stated with.
+
+        If it has any, it has at least those of its currency: 112.5 is "$112.50".
+        """
+        digits = max(0, -int(amount.as_tuple().exponent))
+        return self.money(amount, currency, max(digits, get_currency_precision(currency)) if digits else 0)
 
     def money(self, amount: Decimal, currency: str, digits: int = DISPLAY_DIGITS) -> str:
         """Write an already rounded amount with its currency's symbol and `digits` decimal places."""

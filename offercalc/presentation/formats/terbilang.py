@@ -55,4 +55,4 @@ def amount_in_words(amount: Decimal, currency: str) -> str:
     if amount != amount.to_integral_value() or not 0 <= amount <= LARGEST:
         return ""
     name = "rupiah" if currency == "IDR" else get_currency_name(currency, locale="id")
-    return f"{terbilang(int(amount))} {name}"
+    return f"{terbilang(int(amount))} {name[:1].lower()}{name[1:]}"

@@ -13,6 +13,7 @@ from offercalc.presentation.formats.localizer import N_, Localizer
 from offercalc.presentation.terms.estimate_text import quantity_words
 from offercalc.presentation.terms.working_time_text import working_time_lines
 
+_HALF = Decimal("0.5")
 _TYPES: dict[EmploymentType, str] = {
     "permanent": N_("Permanent employment"),
     "fixed_term": N_("Fixed-term employment"),
@@ -45,7 +46,9 @@ def work_place_label(offer: Offer, localizer: Localizer) -> str:
 
 
 def months_words(months: Estimate, localizer: Localizer) -> str:
-    """Write a number of months that may be a range or unknown."""
+    """Write a number of months that may be a range or unknown; 0.5 is "half a month"."""
+    if months == _HALF:
+        return localizer.tr("half a month")
     if isinstance(months, Decimal) and months == int(months):
         return localizer.plural("{number} month", "{number} months", int(months))
     if months is None:

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from decimal import Decimal
 
 from offercalc.analysis.measures import weeks_worked
 from offercalc.domain.offer.offer import Offer
+from offercalc.domain.values.estimate import Estimate
 from offercalc.domain.values.field_spec import defaults_of
 from offercalc.domain.values.money import round_half_up
 from offercalc.presentation.formats.localizer import Localizer
@@ -19,13 +21,22 @@ def working_time_lines(offer: Offer, localizer: Localizer) -> Iterator[str]:
     """Yield what an offer states of leave, public holidays, and paid weeks and days, one line each."""
     tr, defaults = localizer.tr, defaults_of(Offer)
     if offer.leave_days != 0:
-        yield tr("Leave in days per year: {days}", days=quantity_words(offer.leave_days, localizer))
+        yield tr("Paid leave: {days}", days=_days_a_year(offer.leave_days, localizer))
     if offer.public_holidays != 0:
-        yield tr("Public holidays in days per year: {days}", days=quantity_words(offer.public_holidays, localizer))
+        yield tr("Public holidays: {days}", days=_days_a_year(offer.public_holidays, localizer))
     if offer.weeks_per_year != defaults["weeks_per_year"]:
         yield tr("Paid weeks per year: {weeks}", weeks=localizer.figures.number(offer.weeks_per_year))
     if offer.days_per_year != defaults["days_per_year"]:
         yield tr("Paid days per year: {days}", days=localizer.figures.number(offer.days_per_year))
+
+
+def _days_a_year(days: Estimate, localizer: Localizer) -> str:
+    """Write a number of days per year that may be a range or unknown."""
+    if isinstance(days, Decimal) and days == int(days):
+        return localizer.plural("{number} day per year", "{number} days per year", int(days))
+    if days is None:
+        return quantity_words(days, localizer)
+    return localizer.tr("{quantity} days per year", quantity=quantity_words(days, localizer))
 
 
 def hours_words(offer: Offer, localizer: Localizer) -> str:

@@ -89,6 +89,11 @@ def test_the_candidate_is_that_of_the_paper() -> None:
     assert candidate_name(offer_from(), order()) == ""
 
 
+def test_half_a_month_of_notice_is_said_in_words() -> None:
+    assert values(LetterDetails(notice_months=Decimal("0.5"))).values["notice_months"] == "half a month"
+    assert values(LetterDetails(notice_months=Decimal("1.5"))).values["notice_months"] == "1.5 months"
+
+
 def test_what_an_offer_does_not_state_is_not_counted() -> None:
     found = values(LetterDetails()).values
     assert not {"notice_months", "probation_months", "leave_days", "public_holidays"} & {*found}

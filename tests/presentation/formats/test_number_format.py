@@ -174,11 +174,17 @@ def test_a_moment_is_told_where_the_reader_is(locale: str, written: str) -> None
     assert figures(locale).moment(moment.astimezone(UTC)).replace("\u202f", " ") == written
 
 
+def test_a_stated_amount_with_cents_has_all_of_them() -> None:
+    figures = localizer_for("en_US").figures
+    written = {"112.5": "$112.50", "112.505": "$112.505", "112": "$112", "0.001": "$0.001"}
+    assert {amount: figures.stated(Decimal(amount), "USD") for amount in written} == written
+
+
 def test_minus_zero_is_written_as_zero() -> None:
     figures = localizer_for("en_US").figures
     assert figures.decimal(Decimal("-0.00"), 2) == "0.00"
     assert figures.number(Decimal("-0")) == "0"
-    assert figures.stated(Decimal("-0.0"), "USD") == "$0.0"
+    assert figures.stated(Decimal("-0.0"), "USD") == "$0.00"
 
 
 @pytest.mark.parametrize("locale", ["de_CH", "de_LI", "it_CH", "en_CH", "rm"])

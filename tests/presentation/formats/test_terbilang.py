@@ -68,5 +68,5 @@ def test_a_number_out_of_reach_is_refused(number: int) -> None:
 
 def test_amounts_have_their_currency() -> None:
     assert amount_in_words(Decimal(32_000_000), "IDR") == "tiga puluh dua juta rupiah"
-    assert amount_in_words(Decimal(5000), "USD") == "lima ribu Dolar Amerika Serikat"
+    assert amount_in_words(Decimal(5000), "USD") == "lima ribu dolar Amerika Serikat"
     assert [amount_in_words(Decimal(one), "IDR") for one in ("0.5", "-1", "1e30")] == ["", "", ""]

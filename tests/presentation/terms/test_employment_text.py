@@ -57,3 +57,8 @@ def test_a_notice_that_is_not_known_is_to_be_confirmed_by_the_employer() -> None
 )
 def test_months_are_written_as_stated(months: Estimate, words: str) -> None:
     assert months_words(months, ENGLISH) == words
+
+
+def test_half_a_month_is_said_in_words() -> None:
+    assert months_words(Decimal("0.5"), ENGLISH) == "half a month"
+    assert months_words(Decimal("1.5"), ENGLISH) == "1.5 months"

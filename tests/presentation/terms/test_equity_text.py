@@ -21,7 +21,7 @@ def test_every_kind_says_when_it_is_worth_nothing_or_may_fall(kind: type[Stake])
 @pytest.mark.parametrize(
     ("stake", "part"),
     [
-        (Option(strike=Decimal("12.5"), days_to_exercise=30), "strike price ($12.5)"),
+        (Option(strike=Decimal("12.5"), days_to_exercise=30), "strike price ($12.50)"),
         (Option(strike=Decimal("12.5"), days_to_exercise=30), "you have 30 days to exercise"),
         (Option(strike=Decimal(10), strike_currency="EUR"), "strike price (€10)"),
         (Option(), "strike price (not known yet)"),

@@ -33,5 +33,5 @@ def test_a_percentage_has_its_sign(text: str, words: str) -> None:
 
 def test_figures_are_the_readers() -> None:
     german = localizer_for("de_DE")
-    assert amount_words(Decimal("1234.5"), "EUR", german) == "1.234,5\u00a0€"
+    assert amount_words(Decimal("1234.5"), "EUR", german) == "1.234,50\u00a0€"
     assert quantity_words(Decimal("1234.5"), german) == "1.234,5"

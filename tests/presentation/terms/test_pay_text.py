@@ -29,7 +29,7 @@ def words_of(text: str) -> str:
     [
         ("100k USD/year", "$100,000 per year"),
         ("8333.33 USD/month", "$8,333.33 per month"),
-        ("61.5 EUR/hour", "€61.5 per hour"),
+        ("61.5 EUR/hour", "€61.50 per hour"),
         ("5k USD/two_weeks", "$5,000 every two weeks"),
         ("185M IDR/month", "Rp 185,000,000 per month"),
         ("90k..100k..120k USD/year", "$100,000 (between $90,000 and $120,000) per year"),

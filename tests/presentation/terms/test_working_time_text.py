@@ -14,12 +14,12 @@ STATED = offer_from(
 
 def test_what_is_stated_is_said() -> None:
     assert [*working_time_lines(STATED, ENGLISH)] == [
-        "Leave in days per year: 25",
-        "Public holidays in days per year: 8",
+        "Paid leave: 25 days per year",
+        "Public holidays: 8 days per year",
         "Paid weeks per year: 51",
         "Paid days per year: 220",
     ]
-    assert next(working_time_lines(STATED, INDONESIAN)) == "Cuti dalam hari per tahun: 25"
+    assert next(working_time_lines(STATED, INDONESIAN)) == "Cuti: 25 hari per tahun"
 
 
 def test_nothing_is_said_of_the_usual_year() -> None:

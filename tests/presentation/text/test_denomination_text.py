@@ -31,7 +31,7 @@ def words_of(text: str) -> tuple[str, ...]:
             "150M IDR/month linked to USD at 15000 paid in SGD",
             ("linked to USD, agreed at Rp 15,000 for 1 USD", "paid in SGD at the exchange rate of each payday"),
         ),
-        ("20% bonus linked to EUR at 1.1", ("linked to EUR, agreed at $1.1 for 1 EUR",)),
+        ("20% bonus linked to EUR at 1.1", ("linked to EUR, agreed at $1.10 for 1 EUR",)),
     ],
 )
 def test_pay_says_what_it_is_linked_to_and_paid_in(text: str, words: tuple[str, ...]) -> None:

@@ -19,7 +19,7 @@ def test_cells_are_shown_as_they_are_read(tmp_path: Path) -> None:
     assert found.lines[0].cells[5:] == ("238000000", "15", "1200", "42.5", "remote ok")
     assert found.lines[0].shown == (
         "Kenji", "Globex", "Engineer", "IDR", "Feb 1, 2027", "Rp\N{NO-BREAK SPACE}238,000,000",
-        "15%", "1,200", "$42.5", "remote ok",
+        "15%", "1,200", "$42.50", "remote ok",
     )  # fmt: skip
 
 
