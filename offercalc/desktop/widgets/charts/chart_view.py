@@ -247,19 +247,7 @@ class ChartView(QWidget):
         x, y = point.x() / self._theme.scale, (point.y() - self._legend_height) / self._theme.scale
         inside = (place for place, spot in enumerate(self._spots) if spot.is_bar and spot.area.contains(x, y))
         found = next(inside, None)
-        points = [place for place, spot in enumerate(self._spots) if not spot.is_bar]
-        if not points or y < 0:
-            return found
-
-        def distance(place: int) -> float:
-            middle = self._spots[place].area.center()
-            return abs(middle.x() - x) * _NEAREST_FIRST + abs(middle.y() - y)
-
-        nearest = min(points, key=distance)
-        if len(points) == len(self._spots):
-            return nearest
-        middle = self._spots[nearest].area.center()
-        return nearest if max(abs(middle.x() - x), abs(middle.y() - y)) <= _CLOSE else found
+        return found if y < 0 else _value_near(self._spots, x, y, found)
 
     def _mark(self, index: int | None) -> None:
         if index != self._marked:
@@ -312,6 +300,22 @@ class ChartView(QWidget):
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.setPen(QPen(self._theme.color("focus"), 1))
         painter.drawRoundedRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), 6, 6)
+
+
+def _value_near(spots: list[_Spot], x: float, y: float, bar: int | None) -> int | None:
+    """Return the nearest value of a line; where there are bars too, only one close to the point comes before a bar."""
+    points = [place for place, spot in enumerate(spots) if not spot.is_bar]
+    if not points:
+        return bar
+
+    def distance(place: int) -> float:
+        middle = spots[place].area.center()
+        return abs(middle.x() - x) * _NEAREST_FIRST + abs(middle.y() - y)
+
+    nearest = min(points, key=distance)
+    middle = spots[nearest].area.center()
+    is_close = max(abs(middle.x() - x), abs(middle.y() - y)) <= _CLOSE
+    return nearest if is_close or len(points) == len(spots) else bar
 
 
 def _spots_of(drawing: Drawing) -> list[_Spot]:
