@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 from typing import Protocol
 
@@ -27,6 +28,9 @@ class OfferFiles(Protocol):
 
     def read_all(self, path: Path) -> tuple[Offer, ...] | tuple[Problem, ...]:
         """Read a file, or a PDF with any number of offers: return all of them, or everything that is wrong with any."""
+
+    def read_draft(self, path: Path, today: date) -> Draft | None:
+        """Read what a file states of an offer that lacks nothing but its names or its start date, else nothing."""
 
     def attached(self, path: Path, password: str = "") -> tuple[Attachment, ...] | tuple[Problem, ...]:
         """Return the offer files attached to a PDF if all are sound, else what is wrong with any."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from datetime import date
 from pathlib import Path
 from typing import TypeAlias
 
@@ -21,15 +22,16 @@ from offercalc.desktop.system.file_dialogs import ask_to_open, ask_to_save
 from offercalc.desktop.system.plain_text import set_question
 from offercalc.desktop.system.tasks import Tasks
 from offercalc.domain.offer.offer import Offer
-from offercalc.domain.problems.problem import Problem
+from offercalc.domain.problems.problem import Fault, Problem
+from offercalc.domain.validate.draft import Draft
 from offercalc.domain.values.lazy_text import LazyText
 from offercalc.presentation.formats.sanitize import single_line
 from offercalc.presentation.text.problem_text import problem_lines
 
 _MOST_TOLD = 10
 """How many problems of a file the window shows; `offercalc check` shows more."""
-_Read: TypeAlias = Sequence[Offer | Problem] | None
-"""The offers and problems found in a file; None if it needs a password."""
+_Read: TypeAlias = Sequence[Offer | Draft | Problem] | None
+"""The offers, or the draft, or the problems found in a file; None if it needs a password."""
 
 
 class ExchangeFiles(Exchange):
@@ -69,8 +71,8 @@ class ExchangeFiles(Exchange):
         The files are read as one job off the GUI thread, so that large files do not block the window.
         """
         if paths:
-            files = self._files()
-            self._begin(paths, lambda path: _read(path, files))
+            files, today = self._files(), self._workspace.today
+            self._begin(paths, lambda path: _read(path, files, today))
 
     def _begin(self, paths: tuple[Path, ...], read: Callable[[Path], _Read]) -> None:
         """Read files one after the other, until that is stopped."""
@@ -108,15 +110,18 @@ class ExchangeFiles(Exchange):
         if problems:
             self.refused.emit("\n".join(problems))
 
-    def _add(self, path: Path, found: Sequence[Offer | Problem]) -> list[str]:
-        """Add the offers of a file and return its problems as text."""
+    def _add(self, path: Path, found: Sequence[Offer | Draft | Problem]) -> list[str]:
+        """Add the offers or the draft of a file and return its problems as text."""
         workspace, localizer = self._workspace, self._workspace.localizer
-        offers = [one for one in found if isinstance(one, Offer)]
-        for offer in offers:
-            workspace.add(offer, localizer.tr("Open {name}", name=path.name))
-        if offers:
+        problems = [one for one in found if isinstance(one, Problem)]
+        words = localizer.tr("Open {name}", name=path.name)
+        for one in found:
+            if isinstance(one, Draft):
+                workspace.begin(one, words, is_stated=True)
+            elif isinstance(one, Offer):
+                workspace.add(one, words)
+        if len(problems) < len(found):
             workspace.set(recent=with_opened(workspace.settings.recent, path))
-        problems = [one for one in found if not isinstance(one, Offer)]
         return [f"{path.name}: {line}" for line in problem_lines(problems, localizer, _MOST_TOLD)]
 
     def _ask_password(self, path: Path) -> None:
@@ -166,8 +171,15 @@ def _read_until(
         return [(path, read(path)) for path in paths if not stop.is_stopped]
 
 
-def _read(path: Path, files: OfferFiles) -> _Read:
-    return None if files.is_locked(path) else files.read_all(path)
+def _read(path: Path, files: OfferFiles, today: date) -> _Read:
+    """Read a file; one that only lacks names or a start date is a draft."""
+    if files.is_locked(path):
+        return None
+    found = files.read_all(path)
+    if any(isinstance(one, Problem) and one.fault is Fault.UNSTATED for one in found):
+        draft = files.read_draft(path, today)
+        return found if draft is None else (draft,)
+    return found
 
 
 def _unlocked(path: Path, password: str, files: OfferFiles) -> _Read:

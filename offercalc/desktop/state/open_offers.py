@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from uuid import uuid4
 
 from msgspec import structs
 from PySide6.QtCore import QObject, Signal
@@ -178,9 +179,9 @@ class OpenOffers(QObject):
         self._chosen = conflict.document
         self.session.settle(conflict)
 
-    def begin(self, draft: Draft, label: str) -> None:
-        """Begin an offer and select it; one that was begun and left untouched gives way to it."""
-        self._chosen = self.drafts.begin(draft)
+    def begin(self, draft: Draft, label: str, *, is_stated: bool = False) -> None:
+        """Begin an offer and select it; unless it states anything yet, an untouched one gives way to it."""
+        self._chosen = uuid4().hex if is_stated else self.drafts.begin(draft)
         before = self.drafts.find(self._chosen)
         self.undo_stack.push(ChangeDraft(self.drafts, self._chosen, (before, draft), label))
 

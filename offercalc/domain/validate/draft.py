@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import date
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -50,6 +51,11 @@ class Draft(Struct, frozen=True):
 def draft_of(filled: Offer, missing: tuple[str, ...]) -> Draft:
     """Return the draft of which `filled` are the terms, with the names of the fields that are missing."""
     return Draft(replace(filled, **{name: "" for name in missing if name in _NAMES}), START not in missing)
+
+
+def standing_in(missing: tuple[str, ...], today: date) -> dict[str, str]:
+    """Return what stands in a file for the fields that are missing, by name, while they are."""
+    return {name: today.isoformat() if name == START else _STAND_IN for name in missing}
 
 
 def unstated(fields: Mapping[str, object]) -> dict[str, Problem]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 from functools import cache
 from os import SEEK_END
 from pathlib import Path
@@ -18,7 +19,7 @@ from offercalc.application.files.regular_files import open_regular
 from offercalc.application.ports.offer_files import Attachment
 from offercalc.domain.offer.offer import Offer
 from offercalc.domain.problems.problem import Fault, Problem
-from offercalc.domain.validate.draft import Draft, unstated
+from offercalc.domain.validate.draft import Draft, draft_of, standing_in, unstated
 from offercalc.domain.validate.offer import soundness
 from offercalc.domain.values.lazy_text import LazyText
 from offercalc.domain.vesting.schedule import Presets
@@ -73,6 +74,23 @@ class OfferFiles:
             return (attached,) if isinstance(attached, Problem) else self._decoded(attached)
         found = self.decode(content)
         return (found,) if isinstance(found, Offer) else found
+
+    def read_draft(self, path: Path, today: date) -> Draft | None:
+        """Return what a file states of an offer that lacks nothing but its names or its start date, else None.
+
+        Until a start date is stated figures count from today.
+        """
+        content = _content(path)
+        raw = parse(content) if isinstance(content, bytes) and not _is_pdf(content) else ()
+        fields = () if isinstance(raw, tuple) else self._opened(raw)
+        if not isinstance(fields, dict):
+            return None
+        missing = tuple(name.removeprefix("$.") for name in unstated(fields))
+        filled = {**fields, **standing_in(missing, today)}
+        if not missing or shape_problems(filled, Offer, "$"):
+            return None
+        offer = msgspec.convert(filled, Offer)
+        return None if soundness(offer, self._presets) else draft_of(offer, missing)
 
     def attached(self, path: Path, password: str = "") -> tuple[Attachment, ...] | tuple[Problem, ...]:
         """Return the offer files attached to a PDF if all are sound, else what is wrong; never raises."""

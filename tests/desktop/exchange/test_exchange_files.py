@@ -18,6 +18,7 @@ from offercalc.desktop.system.tasks import Tasks
 from offercalc.domain.offer.offer import Offer
 from offercalc.domain.offer.privacy import copy_for_reader
 from offercalc.domain.problems.problem import Problem
+from offercalc.domain.validate.draft import Draft
 from offercalc.interchange.offer_files.offer_file import OfferFiles
 from offercalc.sheets.typst_renderer import TypstRenderer
 from tests.sheets.papers import order
@@ -61,6 +62,26 @@ def test_files_are_opened_and_the_last_one_is_chosen(qtbot: QtBot) -> None:
     assert len(at.workspace.offers) == 5
     assert at.workspace.chosen_offer == sample(GLOBEX)
     assert at.workspace.undo_stack.undoText() == "Open 3-globex-seattle.json"
+
+
+def test_a_file_that_lacks_only_names_and_start_is_opened_as_a_draft(qtbot: QtBot, tmp_path: Path) -> None:
+    at, path = place(qtbot), tmp_path / "new.json"
+    FILES.write_draft(Draft(replace(sample(OPENAI), role="", sample=False)), path)
+    at.files.read((path,))
+    at.read()
+    assert (len(at.workspace.offers), at.refused) == (3, [])
+    draft = at.workspace.chosen_draft
+    assert draft is not None
+    assert (draft.missing, draft.terms.company, draft.terms.pay) == (
+        ("role", "start_date"), "OpenAI", sample(OPENAI).pay,
+    )  # fmt: skip
+    assert [one.document for one in at.workspace.drafts.unsaved] == [at.workspace.chosen_document]
+    at.workspace.undo_stack.undo()
+    assert at.workspace.chosen_draft is None
+    path.write_text(path.read_text("utf-8").replace('"USD"', '"XXQ"'), "utf-8")
+    at.files.read((path,))
+    at.read()
+    assert "Role is not stated yet" in at.refused[0]
 
 
 def test_a_bad_file_is_named_and_the_good_one_is_opened(qtbot: QtBot, tmp_path: Path) -> None:
