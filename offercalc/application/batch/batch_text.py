@@ -58,10 +58,12 @@ def standing_lines(rows: tuple[RowOffer, ...], today: date, localizer: Localizer
     return fault_lines(tuple(told), localizer)
 
 
-def skipped_line(rows: Iterable[int], localizer: Localizer) -> tuple[str, ...]:
-    """Return which rows are left out on purpose; nothing if none are."""
+def decided_line(answers: int, rows: Iterable[int], localizer: Localizer) -> str:
+    """Return how many cells a person has explained, and which rows are left out on purpose; "" for neither."""
     numbers = ", ".join(map(str, sorted(rows)))
-    return (localizer.tr("Skipped rows: {rows}", rows=numbers),) if numbers else ()
+    answered = localizer.plural("{number} cell answered.", "{number} cells answered.", answers) if answers else ""
+    skipped = localizer.tr("Skipped rows: {rows}.", rows=numbers) if numbers else ""
+    return " ".join(part for part in (answered, skipped) if part)
 
 
 def results_header(localizer: Localizer) -> tuple[str, ...]:

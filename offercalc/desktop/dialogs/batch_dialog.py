@@ -15,12 +15,12 @@ from PySide6.QtWidgets import (
 from typing_extensions import override
 
 from offercalc.application.batch.batch_text import (
+    decided_line,
     fault_lines,
     notice_lines,
     result_lines,
     results_header,
     row_faults,
-    skipped_line,
     standing_lines,
 )
 from offercalc.application.batch.known_tables import KnownTables, ReadTable
@@ -71,6 +71,7 @@ class BatchDialog(BatchForm):
         self.mapping.row_chosen.connect(self.row_paper.show_row)
         self.readings.answered.connect(self._answer)
         self.readings.skipped.connect(self._skip)
+        self.readings.recalled.connect(self._ask_again)
         self.common.changed.connect(self._fill)
         self.buttons.rejected.connect(self.reject)
         self._counted.connect(lambda: self.progress.setValue(self.progress.value() + 1))
@@ -85,6 +86,7 @@ class BatchDialog(BatchForm):
         filled = (("company", sender),) if sender else ()
         self.common.formats.setCurrentIndex(0)
         self._skipped = frozenset()
+        self.readings.begin()
         self._read(TableAsk(path=path, days_by_locale=True, has_options=False, filled=filled), is_new=True)
 
     def _read(self, ask: TableAsk, *, is_new: bool = False) -> None:
@@ -125,6 +127,12 @@ class BatchDialog(BatchForm):
         if self._found is not None:
             self._show(ReadTable(self._ask, self._found))
 
+    def _ask_again(self) -> None:
+        """Read the table again as if nothing had been answered or skipped."""
+        self._skipped = frozenset()
+        self.readings.begin()
+        self._read(replace(self._ask, readings=()))
+
     def _show(self, read: ReadTable) -> None:
         ask, found, saved = read
         localizer, mapping = self._workspace.localizer, found.mapping
@@ -135,14 +143,15 @@ class BatchDialog(BatchForm):
         count = localizer.plural("{number} row can be printed.", "{number} rows can be printed.", len(found.offers))
         self.problems.setText("\n".join(mapping.problems))
         self.problems.setVisible(bool(mapping.problems))
-        counts = () if mapping.problems else (count, *skipped_line(self._skipped, localizer))
+        counts = () if mapping.problems else (count,)
         self.said.setText("\n".join((*counts, *mapping.remarks)))
         for part in (self.mapping, self.common):
             part.show()
         self.mapping.show_table(found, self._tables.meanings(localizer), localizer)
         self.common.show_mapping(mapping, ask.filled)
         standing = standing_lines(found.offers, self._papers.today, localizer)
-        self.readings.show_faults(tuple(one for one in found.faults if one.row not in self._skipped), localizer)
+        asked = tuple(one for one in found.faults if one.row not in self._skipped)
+        self.readings.show_faults(asked, localizer, decided_line(len(ask.readings), self._skipped, localizer))
         plain = tuple(one for one in found.faults if not one.readings)
         self.faults.show_sentences((*fault_lines(plain, localizer), *standing))
         self.faults.setVisible(bool(plain or standing))

@@ -5,12 +5,12 @@ from msgspec.structs import replace
 
 from offercalc.application.batch.batch_text import (
     MOST_SHOWN,
+    decided_line,
     fault_line,
     fault_lines,
     notice_lines,
     result_lines,
     row_faults,
-    skipped_line,
     standing_lines,
 )
 from offercalc.application.batch.sheet_batch import BatchResult, RowResult
@@ -74,5 +74,7 @@ def test_offers_that_do_not_stand_are_told_before_anything_is_printed() -> None:
 
 
 def test_rows_left_out_on_purpose_are_named_in_order() -> None:
-    assert skipped_line(frozenset({12, 3}), ENGLISH) == ("Skipped rows: 3, 12",)
-    assert skipped_line((), ENGLISH) == ()
+    assert decided_line(0, frozenset({12, 3}), ENGLISH) == "Skipped rows: 3, 12."
+    assert decided_line(1, (), ENGLISH) == "1 cell answered."
+    assert decided_line(2, (4,), ENGLISH) == "2 cells answered. Skipped rows: 4."
+    assert decided_line(0, (), ENGLISH) == ""

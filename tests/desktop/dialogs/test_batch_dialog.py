@@ -267,7 +267,8 @@ def test_a_cell_that_may_mean_two_things_is_answered_beside_the_paper_of_a_row(q
     assert dialog.row_paper.title.text() == "Ann, 1 of 1"
     dialog.readings.buttons[0].click()
     settled(qtbot, dialog)
-    assert (dialog.start.text(), dialog.readings.isVisible()) == ("Create 2 files…", False)
+    (again,) = dialog.readings.buttons
+    assert (dialog.start.text(), again.accessibleDescription()) == ("Create 2 files…", "1 cell answered.")
     dialog.mapping.setCurrentIndex(dialog.mapping.model().index(1, 0))
     assert dialog.row_paper.title.text() == "Budi, 2 of 2"
     choose(dialog.paper, "letters")
@@ -281,8 +282,12 @@ def test_a_row_that_is_skipped_is_asked_about_no_more_and_named(qtbot: QtBot, tm
     skip = dialog.readings.buttons[-1]
     assert skip.text() == "Skip the row"
     skip.click()
-    assert (dialog.start.text(), dialog.readings.isVisible()) == ("Create 1 file…", False)
-    assert dialog.said.text().splitlines()[:2] == ["1 row can be printed.", "Skipped rows: 3"]
+    assert (dialog.start.text(), dialog.said.text().splitlines()[0]) == ("Create 1 file…", "1 row can be printed.")
+    (again,) = dialog.readings.buttons
+    assert (again.text(), again.accessibleDescription()) == ("Ask again", "Skipped rows: 3.")
+    again.click()
+    qtbot.waitUntil(lambda: len(dialog.readings.buttons) == 3)
+    dialog.readings.buttons[-1].click()
     dialog.print_into(tmp_path / "out")
     qtbot.waitUntil(lambda: "1 file saved." in dialog.said.text())
     (results,) = (tmp_path / "out").glob("*.csv")
