@@ -18,6 +18,7 @@ import pytest
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
 from hypothesis import settings
+from pytestqt.qtbot import QtBot
 
 from offercalc.desktop.system.qt_executor import collect_if_due
 from tests.network import Network
@@ -29,6 +30,13 @@ ROOT = Path(__file__).parents[1]
 
 os.environ.pop("PYTHONDONTWRITEBYTECODE", None)  # the tests start the program often: every module is compiled once
 sys.dont_write_bytecode = False
+
+_PATIENCE_MILLISECONDS = 60_000
+for waiting in (QtBot.waitUntil, QtBot.waitSignal, QtBot.waitExposed):  # a slow machine is not a failure either
+    defaults = waiting.__kwdefaults__
+    assert isinstance(defaults, dict)
+    assert "timeout" in defaults
+    defaults["timeout"] = _PATIENCE_MILLISECONDS
 
 _SELDOM = 50_000
 """Allocations before garbage is collected between two tests."""
@@ -73,7 +81,6 @@ def pytest_runtest_logfinish() -> None:
 
 def pytest_sessionfinish() -> None:
     """Empty the clipboard, because offscreen Qt would free Python objects in it after Python has ended, and crash."""
-    gc.unfreeze()
     if (gui := sys.modules.get("PySide6.QtGui")) and gui.QGuiApplication.instance():
         gui.QGuiApplication.clipboard().clear()
 

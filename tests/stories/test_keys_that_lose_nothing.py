@@ -73,13 +73,11 @@ def test_after_enter_undo_takes_the_change_of_the_offer_back_and_redo_brings_it(
         renderer("Ctrl+Z", "Ctrl+Shift+Z", "Ctrl+Z")
         assert (text(window, path), window.workspace.undo_stack.index()) == (before, 0)
 
-
-def test_what_is_typed_is_undone_before_the_offer_and_nothing_of_it_comes_back_later(window: MainWindow) -> None:
     before = text(window, AMOUNT)
     type_into(window, AMOUNT, "140k")
     renderer("Return")
     type_into(window, AMOUNT, "9")
-    undo_typing(window, AMOUNT, "140,000")
+    undo_typing(window, AMOUNT, "140,000")  # typed text is undone before the offer, and never comes back later
     assert window.workspace.undo_stack.index() == 1
     renderer("Ctrl+Z")
     assert (text(window, AMOUNT), window.workspace.undo_stack.index()) == (before, 0)
@@ -141,13 +139,11 @@ def test_the_status_says_what_is_not_saved_and_never_that_all_is(window: MainWin
     renderer("Tab")
     assert window.status.saved.text() == "All changes saved"
 
-
-def test_what_was_refused_waits_while_another_offer_is_on_show(window: MainWindow) -> None:
     type_into(window, AMOUNT, "lots")
     renderer("Return")
-    window.show_offer(1)
+    window.show_offer(1)  # what was refused waits while another offer is shown
     assert window.status.saved.text().startswith("Not saved yet: Base salary")
-    assert "(OpenAI — Head of Preparedness)" in window.status.saved.toolTip()
+    assert "(Acme — Head of Preparedness)" in window.status.saved.toolTip()
     window.show_offer(0)
     assert text(window, AMOUNT) == "lots"
 

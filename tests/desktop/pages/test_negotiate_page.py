@@ -11,7 +11,7 @@ from offercalc.domain.values.lazy_text import LazyText
 from tests.windows import open_window
 
 
-def test_it_lists_the_days_to_answer_of_the_compared_offers(qtbot: QtBot) -> None:
+def test_it_lists_the_days_to_answer_of_the_compared_offers(qtbot: QtBot, tmp_path: Path) -> None:
     window = open_window(qtbot)
     window.show_page(NEGOTIATE)
     model = window.negotiate.dates.table.model()
@@ -22,27 +22,6 @@ def test_it_lists_the_days_to_answer_of_the_compared_offers(qtbot: QtBot) -> Non
     ]
     assert window.negotiate.head.subtitle.text() == "OpenAI — Head of Preparedness"
 
-
-def test_another_offer_keeps_the_page(qtbot: QtBot) -> None:
-    window = open_window(qtbot)
-    window.show_page(NEGOTIATE)
-    window.sidebar.offer_chosen.emit(2)
-    assert window._pages.currentWidget() is window.negotiate
-    assert window.negotiate.rounds.accessibleName() == "Rounds with Globex Sample Corporation"
-
-
-def test_its_button_turns_to_the_letter(qtbot: QtBot) -> None:
-    window = open_window(qtbot)
-    window.show_page(NEGOTIATE)
-    qtbot.mouseClick(window.negotiate.letter, Qt.MouseButton.LeftButton)
-    assert window._pages.currentWidget() is window.sheet
-    assert window.sheet.options.kind is Kind.LETTER
-    assert window.sheet.kinds[2].isChecked()
-
-
-def test_the_dates_are_saved_as_a_calendar_without_amounts(qtbot: QtBot, tmp_path: Path) -> None:
-    window = open_window(qtbot)
-    window.show_page(NEGOTIATE)
     qtbot.mouseClick(window.negotiate.dates.save, Qt.MouseButton.LeftButton)
     window.findChildren(QFileDialog)[-1].fileSelected.emit(str(tmp_path / "dates.ics"))
     text = (tmp_path / "dates.ics").read_text(encoding="utf-8")
@@ -50,9 +29,20 @@ def test_the_dates_are_saved_as_a_calendar_without_amounts(qtbot: QtBot, tmp_pat
     assert "$" not in text
     assert window.status.work.text() == f"Saved: {tmp_path / 'dates.ics'}"
 
+    window.negotiate.keeper.refused.emit(LazyText("The history cannot be written."))
+    assert "The history cannot be written." in window.notice.text
 
-def test_the_history_opens_from_the_rounds(qtbot: QtBot) -> None:
+
+def test_another_offer_keeps_the_page_and_its_buttons_lead_on(qtbot: QtBot) -> None:
     window = open_window(qtbot)
+    window.show_page(NEGOTIATE)
+    window.sidebar.offer_chosen.emit(2)
+    assert window._pages.currentWidget() is window.negotiate
+    assert window.negotiate.rounds.accessibleName() == "Rounds with Globex Sample Corporation"
+    qtbot.mouseClick(window.negotiate.letter, Qt.MouseButton.LeftButton)
+    assert window._pages.currentWidget() is window.sheet
+    assert window.sheet.options.kind is Kind.LETTER
+    assert window.sheet.kinds[2].isChecked()
     window.show_page(NEGOTIATE)
     qtbot.mouseClick(window.negotiate.rounds.history, Qt.MouseButton.LeftButton)
     assert window.findChild(HistoryDialog) is not None
@@ -110,13 +100,6 @@ def test_their_answers_fill_the_fields_that_were_asked_for(qtbot: QtBot) -> None
     page.questions.answer.click()
     page.answers.leave.click()
     assert page.answers.isHidden()
-
-
-def test_why_a_round_has_no_name_is_told_at_the_top(qtbot: QtBot) -> None:
-    window = open_window(qtbot)
-    window.show_page(NEGOTIATE)
-    window.negotiate.keeper.refused.emit(LazyText("The history cannot be written."))
-    assert "The history cannot be written." in window.notice.text
 
 
 def test_panels_have_the_height_of_their_lines_also_in_a_narrow_window(qtbot: QtBot) -> None:

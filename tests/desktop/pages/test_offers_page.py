@@ -43,6 +43,8 @@ def plain(label: QLabel) -> str:
 def test_the_real_offer_says_at_least_and_asks(qtbot: QtBot) -> None:
     page = shown(qtbot, workspace_of())
     assert page.title.text() == "OpenAI"
+    assert page.head.subtitle.text() == "Head of Preparedness · San Francisco, CA, US · starts February 2, 2026"
+    assert (page.marks.status.text(), page.marks.due.text()) == ("Received", "No deadline stated")
     assert [card.figure for card in page.cards] == [
         "≥ $555,000",
         "≥ $2,220,000",
@@ -56,13 +58,10 @@ def test_the_real_offer_says_at_least_and_asks(qtbot: QtBot) -> None:
     copied = QApplication.clipboard().text()
     assert copied.startswith("Questions about your offer: Head of Preparedness\n\nDear hiring team,\n\nThank you")
     assert page.chart.accessibleDescription().startswith("OpenAI. Year 1: at least $555,000")
-
-
-def test_the_head_has_role_status_and_the_days_left_and_leads_to_their_fields(qtbot: QtBot) -> None:
-    page = shown(qtbot, workspace_of())
-    assert page.head.subtitle.text() == "Head of Preparedness · San Francisco, CA, US · starts February 2, 2026"
-    assert (page.marks.status.text(), page.marks.due.text()) == ("Received", "No deadline stated")
-    page.marks.status.click()
+    assert page.chart.accessibleName() == page.table.accessibleName() == "Total compensation by year, in USD"
+    assert page.cards[0].accessibleName() == "Year 1 total"
+    assert [area for area in page.findChildren(QScrollArea) if area.isAncestorOf(page.form)] == []  # it scrolls as one
+    page.marks.status.click()  # leads to its field
     assert page.form.is_row_open
 
 
@@ -70,6 +69,9 @@ def test_a_figure_is_traced_to_its_lines_and_told_before_conversion(qtbot: QtBot
     workspace = workspace_of()
     workspace.set(currency="IDR")
     page = shown(qtbot, workspace)
+    facts = plain(page.background)  # what the figures are based on
+    assert "Horizon: 4 years of employment" in facts
+    assert "ECB reference rate as of October 30, 2026" in facts
     figure = page.table.model().index(0, 2)
     assert "before conversion: $555,000" in figure.data(Qt.ItemDataRole.ToolTipRole)
     with qtbot.waitSignal(page.trace_wanted) as traced:
@@ -77,15 +79,6 @@ def test_a_figure_is_traced_to_its_lines_and_told_before_conversion(qtbot: QtBot
     title, table = traced.args
     assert title == "OpenAI — Head of Preparedness · Base salary · Year 2"
     assert sum(row.cells[-1].value.bounds.likely for row in table.rows) == Decimal(555_000)
-
-
-def test_it_says_what_the_figures_rest_on(qtbot: QtBot) -> None:
-    workspace = workspace_of()
-    workspace.set(currency="IDR")
-    page = shown(qtbot, workspace)
-    facts = plain(page.background)
-    assert "Horizon: 4 years of employment" in facts
-    assert "ECB reference rate as of October 30, 2026" in facts
 
 
 def test_a_complete_offer_has_no_questions(qtbot: QtBot) -> None:
@@ -114,38 +107,24 @@ def test_a_currency_without_a_rate_is_said(qtbot: QtBot) -> None:
     assert page.cards[0].figure == "Not known"
 
 
-def test_narrow_pages_have_one_column_with_the_figures_first(qtbot: QtBot) -> None:
+def test_cards_stand_as_many_in_a_row_as_there_is_room_for(qtbot: QtBot) -> None:
     page = shown(qtbot, workspace_of(), width=1100)
-    page.resize(640, 900)
+    assert page.charts.minimumHeight() == 340
+    rows = []
+    for width in (1100, 700, 300, 1900):
+        page.resize(width, 900)
+        QApplication.processEvents()
+        rows.append(len({card.y() for card in page.cards}))
+    assert rows == [2, 4, 4, 1]
+
+    page.resize(640, 900)  # a narrow page has one column, with the figures first
     QApplication.processEvents()
     assert page.columns.direction is QBoxLayout.Direction.TopToBottom
     tops = [one.mapTo(page, QPoint()).y() for one in (page.cards[0], page.form, page.charts, page.questions)]
     assert tops == sorted(tops)
 
-
-def test_a_theme_and_a_scale_are_taken(qtbot: QtBot) -> None:
-    page = shown(qtbot, workspace_of())
-    assert page.charts.minimumHeight() == 340
     page.refresh(load_theme("dark", 200))
     assert page.charts.minimumHeight() == 2 * 340
-
-
-def test_the_page_scrolls_as_one(qtbot: QtBot) -> None:
-    page = shown(qtbot, workspace_of(), width=1100)
-    assert [area for area in page.findChildren(QScrollArea) if area.isAncestorOf(page.form)] == []
-
-
-def test_cards_stand_as_many_in_a_row_as_there_is_room_for(qtbot: QtBot) -> None:
-    page = shown(qtbot, workspace_of(), width=1100)
-    rows = []
-    for width in (1100, 700, 300):
-        page.resize(width, 900)
-        QApplication.processEvents()
-        rows.append(len({card.y() for card in page.cards}))
-    page.resize(1900, 900)
-    QApplication.processEvents()
-    rows.append(len({card.y() for card in page.cards}))
-    assert rows == [2, 4, 4, 1]
 
 
 def test_an_empty_workspace_is_left_alone(qtbot: QtBot) -> None:
@@ -163,17 +142,20 @@ def test_an_edit_is_in_every_figure_at_once_and_can_be_taken_back(qtbot: QtBot) 
     assert edited == ["≥ $600,000", "OpenAI. Year 1: at least $600,000"]
     assert page.cards[0].figure == "≥ $555,000"
 
+    assert page.effect.isHidden()
+    page.form.content.enter((GroupKind.PAY, ("pay", 0)))
+    page.form.field(("pay", 0, "amount")).typed.emit("600k")  # what it changes is shown while its row is open
+    assert page.effect.texts[0] == ["4-year total", "≥ $2,220,000", "\u2192", "≥ $2,400,000"]
+    page.effect.undo.click()
+    assert page.effect.texts[0][-1] == "no change"
+    page.form.content.close_row()
+    assert page.effect.isHidden()
+
 
 def test_markup_of_a_company_is_text(qtbot: QtBot) -> None:
     page = shown(qtbot, workspace_of(offer_from(company="<b>Acme</b>", location="<i>Bandung</i>")))
     assert page.title.text().startswith("<b>Acme</b>")
     assert {label.textFormat() for label in (page.title, page.head.subtitle)} == {Qt.TextFormat.PlainText}
-
-
-def test_the_chart_and_the_table_have_names(qtbot: QtBot) -> None:
-    page = shown(qtbot, workspace_of())
-    assert page.chart.accessibleName() == page.table.accessibleName() == "Total compensation by year, in USD"
-    assert page.cards[0].accessibleName() == "Year 1 total"
 
 
 def test_what_stands_below_waits_for_the_first_paint(qtbot: QtBot) -> None:
@@ -208,20 +190,6 @@ def test_the_figures_stay_in_view_beside_a_longer_document(qtbot: QtBot) -> None
     page.verticalScrollBar().setValue(0)
     qtbot.waitUntil(lambda: page.columns._beside.y() == page._form_panel.y())
     assert page.columns._beside.mapTo(page, QPoint()).y() == page._form_panel.mapTo(page, QPoint()).y()
-
-
-def test_what_an_edit_changes_is_shown_while_a_row_is_open(qtbot: QtBot) -> None:
-    workspace = workspace_of()
-    page = shown(qtbot, workspace)
-    workspace.changed.connect(lambda: page.refresh(page._theme))
-    assert page.effect.isHidden()
-    page.form.content.enter((GroupKind.PAY, ("pay", 0)))
-    page.form.field(("pay", 0, "amount")).typed.emit("600k")
-    assert page.effect.texts[0] == ["4-year total", "≥ $2,220,000", "\u2192", "≥ $2,400,000"]
-    page.effect.undo.click()
-    assert page.effect.texts[0][-1] == "no change"
-    page.form.content.close_row()
-    assert page.effect.isHidden()
 
 
 def test_take_home_is_in_the_cards_and_says_so(qtbot: QtBot) -> None:

@@ -28,22 +28,31 @@ def test_the_pages_of_the_chosen_offer_are_shown(qtbot: QtBot) -> None:
     window, renderer = opened(qtbot)
     assert len(window.sheet.preview.pages) == len(PAGES)
     assert (renderer.calls[0][0], renderer.calls[0][1].offers[0].offer.company) == ("preview", "OpenAI")
+    box = window.sheet.zoom
+    assert [box.itemText(place) for place in range(box.count())] == ["Fit width", "100%", "150%", "200%"]
+    box.setCurrentIndex(3)
+    box.activated.emit(3)
+    assert window.sheet.preview.pages[0].width() == round(595 * 2 * 96 / 72)
+
     window.show_offer(2)
     window.show_page(SHEET)
     drawn(qtbot, window)
     assert renderer.calls[-1][1].offers[0].offer.company == "Globex Sample Corporation"
+    window.sidebar.offer_chosen.emit(0)  # an offer chosen in the list is shown as a document only on this page
+    assert window._pages.currentWidget() is window.sheet
+    assert window.sheet.head.subtitle.text().startswith("OpenAI")
+    drawn(qtbot, window)
+    window.show_page(COMPARE)
+    window.sidebar.offer_chosen.emit(1)
+    assert window._pages.currentWidget() is window.offers
 
 
-def test_what_is_typed_is_drawn_and_the_newest_state_last(qtbot: QtBot) -> None:
+def test_what_is_typed_is_drawn_and_kept_at_the_latest_when_the_page_is_left(qtbot: QtBot) -> None:
     window, renderer = opened(qtbot)
     window.sheet.options.lines["candidate"].setFocus()
     qtbot.keyClicks(window.sheet.options.lines["candidate"], "Budi Santoso")
     drawn(qtbot, window)
-    assert renderer.calls[-1][3].candidate == "Budi Santoso"
-
-
-def test_what_was_chosen_is_kept_soon_and_at_the_latest_when_the_page_is_left(qtbot: QtBot) -> None:
-    window, _press = opened(qtbot)
+    assert renderer.calls[-1][3].candidate == "Budi Santoso"  # the newest state is drawn last
     window.sheet.options.ticks["is_draft"].setChecked(True)
     qtbot.waitUntil(lambda: window.workspace.settings.sheet.is_draft)
     window.sheet.options.ticks["shows_digest"].setChecked(True)
@@ -52,23 +61,20 @@ def test_what_was_chosen_is_kept_soon_and_at_the_latest_when_the_page_is_left(qt
     drawn(qtbot, window)
 
 
-@pytest.mark.parametrize(("place", "called"), [(1, "preview_report"), (0, "preview")])
-def test_another_paper_is_shown_at_a_click(qtbot: QtBot, place: int, called: str) -> None:
+def test_another_paper_is_shown_at_a_click_and_of_a_fault_the_last_pages_stay(qtbot: QtBot) -> None:
     window, renderer = opened(qtbot)
-    window.sheet.kinds[place].click()
+    for place, called in ((1, "preview_report"), (0, "preview")):
+        window.sheet.kinds[place].click()
+        drawn(qtbot, window)
+        assert renderer.calls[-1][0] == called
+        assert window.sheet.several.isVisible() == (place == 0)
+    renderer.fault = "own/sheet.typ, line 3: unclosed delimiter."
+    window.sheet.options.ticks["is_draft"].setChecked(True)
+    qtbot.waitUntil(lambda: window.sheet.notice.text == renderer.fault)
+    assert len(window.sheet.preview.pages) == len(PAGES)
+    window.sheet.kinds[1].click()
     drawn(qtbot, window)
-    assert renderer.calls[-1][0] == called
-    assert window.sheet.several.isVisible() == (place == 0)
-
-
-def test_an_offer_that_is_chosen_in_the_list_is_shown_as_paper_here_alone(qtbot: QtBot) -> None:
-    window, _press = opened(qtbot)
-    window.sidebar.offer_chosen.emit(2)
-    assert window._pages.currentWidget() is window.sheet
-    assert window.sheet.head.subtitle.text().startswith("Globex")
-    window.show_page(COMPARE)
-    window.sidebar.offer_chosen.emit(1)
-    assert window._pages.currentWidget() is window.offers
+    assert (window.sheet.notice.text, window.sheet.preview.pages) == (renderer.fault, [])  # those of another go
 
 
 def of_rounds(qtbot: QtBot) -> tuple[MainWindow, FakePress]:
@@ -102,35 +108,13 @@ def test_a_letter_is_drawn_once_it_has_what_it_needs(qtbot: QtBot) -> None:
     drawn(qtbot, window)
     assert (renderer.calls[-1][0], window.sheet.notice.text) == ("preview_letter", "")
     assert (window.sheet.options.kind, len(window.sheet.preview.pages)) == (Kind.LETTER, len(PAGES))
-
-
-def test_why_a_letter_does_not_mention_an_offer_is_said_above_it(qtbot: QtBot) -> None:
-    window, _press = of_rounds(qtbot)
-    window.sheet.kinds[2].click()
-    choose(window.sheet.options.boxes["asked"], "document-1")
     choose(window.sheet.options.rival.box, "document-2")
     drawn(qtbot, window)
-    assert "it is worth less" in window.sheet.known.text
+    assert "it is worth less" in window.sheet.known.text  # why the letter does not mention an offer
     assert len(window.sheet.preview.pages) == len(PAGES)
     choose(window.sheet.options.rival.box, "")
     drawn(qtbot, window)
     assert window.sheet.known.text == ""
-
-
-def test_pages_of_another_paper_do_not_stay(qtbot: QtBot) -> None:
-    window, renderer = opened(qtbot)
-    renderer.fault = "The paper cannot be typeset."
-    window.sheet.kinds[1].click()
-    drawn(qtbot, window)
-    assert (window.sheet.notice.text, window.sheet.preview.pages) == (renderer.fault, [])
-
-
-def test_a_fault_is_told_and_the_last_pages_stay(qtbot: QtBot) -> None:
-    window, renderer = opened(qtbot)
-    renderer.fault = "own/sheet.typ, line 3: unclosed delimiter."
-    window.sheet.options.ticks["is_draft"].setChecked(True)
-    qtbot.waitUntil(lambda: window.sheet.notice.text == renderer.fault)
-    assert len(window.sheet.preview.pages) == len(PAGES)
 
 
 def test_what_lies_inside_is_said_beside_the_pages(qtbot: QtBot) -> None:
@@ -186,18 +170,3 @@ def test_export_and_print_are_of_the_paper_that_is_shown(qtbot: QtBot, monkeypat
     assert asked == [("Comparison of offers.pdf", "x"), "Comparison of offers.pdf"]
     drawn(qtbot, window)
     assert renderer.calls
-
-
-def test_without_offers_there_is_a_way_to_begin(qtbot: QtBot) -> None:
-    window = open_window(qtbot, ())
-    window.show_page(SHEET)
-    assert window._pages.currentWidget() is window.start
-
-
-def test_pages_can_be_shown_larger(qtbot: QtBot) -> None:
-    window, _press = opened(qtbot)
-    box = window.sheet.zoom
-    assert [box.itemText(place) for place in range(box.count())] == ["Fit width", "100%", "150%", "200%"]
-    box.setCurrentIndex(3)
-    box.activated.emit(3)
-    assert window.sheet.preview.pages[0].width() == round(595 * 2 * 96 / 72)

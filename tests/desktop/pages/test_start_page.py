@@ -85,16 +85,14 @@ def test_the_samples_come_and_go_in_one_step(qtbot: QtBot) -> None:
     window.workspace.undo_stack.undo()
     window.workspace.undo_stack.undo()
     assert window.workspace.offers == ()
-
-
-def test_a_sample_is_opened_also_where_none_is_listed(qtbot: QtBot) -> None:
-    window = open_window(qtbot, ())
-    window.start.cards[2].click()
+    window.start.cards[2].click()  # a sample is opened even if none is listed
     assert window.offers.title.text().startswith("Globex")
     assert len(window.workspace.offers) == 3
+    window.start.entry.more["unknown"].click()
+    assert (window._pages.currentWidget(), window.help.topic) == (window.help, "unknown")
 
 
-def test_the_first_start_shows_it_until_an_offer_is_opened(qtbot: QtBot) -> None:
+def test_the_first_start_shows_it_until_an_offer_is_opened_and_leads_to_an_own_one(qtbot: QtBot) -> None:
     window = open_window(qtbot)
     window.show_start()
     assert window._pages.currentWidget() is window.start
@@ -108,9 +106,6 @@ def test_the_first_start_shows_it_until_an_offer_is_opened(qtbot: QtBot) -> None
     window.show_page(OFFERS)
     assert window._pages.currentWidget() is window.offers
 
-
-def test_the_first_start_leads_to_an_own_offer(qtbot: QtBot) -> None:
-    window = open_window(qtbot)
     window.show_start()
     window.activateWindow()
     qtbot.waitUntil(lambda: QApplication.focusWidget() is window.start.new)
@@ -119,9 +114,3 @@ def test_the_first_start_leads_to_an_own_offer(qtbot: QtBot) -> None:
     window.show_start()
     window.start.samples.click()
     assert [kept.offer.sample for kept in window.workspace.listed] == [False]
-
-
-def test_the_help_is_opened_at_what_a_step_is_about(qtbot: QtBot) -> None:
-    window = open_window(qtbot, ())
-    window.start.entry.more["unknown"].click()
-    assert (window._pages.currentWidget(), window.help.topic) == (window.help, "unknown")

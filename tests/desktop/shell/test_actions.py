@@ -35,13 +35,17 @@ def test_what_needs_an_offer_is_grey_without_one(qtbot: QtBot) -> None:
     bare, full = open_window(qtbot, ())._actions, open_window(qtbot)._actions
     assert [bare[name].isEnabled() for name in names] == [False] * len(names)
     assert [full[name].isEnabled() for name in names] == [True] * len(names)
+    assert not full._undo.isEnabled()
+    assert not full._redo.isEnabled()
+    shown = {row.id: [keys.toString() for keys in full[row.id].shortcuts()] for row in ACTIONS}
+    assert shown == {row.id: row.keys.split() for row in ACTIONS}  # every key is one that Qt knows
 
 
 def test_samples_can_be_removed_while_there_are_some(qtbot: QtBot) -> None:
     assert not open_window(qtbot, kept(offer_from()))._actions["remove_samples"].isEnabled()
 
 
-def test_pages_are_turned_to(qtbot: QtBot) -> None:
+def test_pages_are_turned_to_by_action_and_key(qtbot: QtBot) -> None:
     window = open_window(qtbot)
     window._actions["currencies"].trigger()
     assert window._pages.currentWidget() is window.currencies
@@ -49,10 +53,6 @@ def test_pages_are_turned_to(qtbot: QtBot) -> None:
     assert window._pages.currentWidget() is window.compare
     window._actions["offers"].trigger()
     assert window._pages.currentWidget() is window.offers
-
-
-def test_keys_turn_the_pages(qtbot: QtBot) -> None:
-    window = open_window(qtbot)
     for key, page in zip(
         range(Qt.Key.Key_1, Qt.Key.Key_6), (OFFERS, COMPARE, NEGOTIATE, SHEET, CURRENCIES), strict=True
     ):
@@ -60,8 +60,12 @@ def test_keys_turn_the_pages(qtbot: QtBot) -> None:
         assert window._page == page
 
 
-def test_offers_are_added_and_removed(qtbot: QtBot) -> None:
+def test_offers_are_added_and_removed_and_undo_names_what_it_takes_back(qtbot: QtBot) -> None:
     window = open_window(qtbot)
+    window.new_offer()
+    assert window._actions._undo.text() == "Undo New offer"
+    window._actions._undo.trigger()
+    assert (len(window.workspace.listed), window._actions._redo.text()) == (3, "Redo New offer")
     counts = []
     for action in ("remove_samples", "new", "remove"):
         window._actions[action].trigger()
@@ -69,36 +73,20 @@ def test_offers_are_added_and_removed(qtbot: QtBot) -> None:
     assert counts == [0, 1, 0]
 
 
-def test_a_new_offer_waits_for_the_name_of_the_company(qtbot: QtBot) -> None:
+def test_a_new_offer_waits_for_the_name_of_the_company_and_others_are_renamed_there(qtbot: QtBot) -> None:
     window = open_window(qtbot)
     window.activateWindow()
     qtbot.waitUntil(window.isActiveWindow)
+    window.sidebar.offers.setFocus()
+    qtbot.keyClick(window.sidebar.offers, Qt.Key.Key_F2)
+    company = window.focusWidget()
+    assert isinstance(company, QLineEdit)
+    assert company.selectedText() == "OpenAI"
 
     window._actions["new"].trigger()
     company = window.focusWidget()
-
     assert isinstance(company, QLineEdit)
     assert (company.accessibleName(), company.text()) == ("Company", "")
-
-
-def test_undo_names_what_it_takes_back(qtbot: QtBot) -> None:
-    window = open_window(qtbot)
-    window.new_offer()
-    assert window._actions._undo.text() == "Undo New offer"
-    window._actions._undo.trigger()
-    assert (len(window.workspace.listed), window._actions._redo.text()) == (3, "Redo New offer")
-
-
-def test_every_key_is_one_that_qt_knows_and_is_shown_in_the_menu(qtbot: QtBot) -> None:
-    actions = open_window(qtbot)._actions
-    shown = {row.id: [keys.toString() for keys in actions[row.id].shortcuts()] for row in ACTIONS}
-    assert shown == {row.id: row.keys.split() for row in ACTIONS}
-
-
-def test_undo_and_redo_are_grey_while_there_is_nothing_to_take_back(qtbot: QtBot) -> None:
-    actions = open_window(qtbot)._actions
-    assert not actions._undo.isEnabled()
-    assert not actions._redo.isEnabled()
 
 
 @pytest.mark.parametrize("is_deleted", [False, True])
@@ -139,21 +127,8 @@ def test_several_offers_are_archived_in_one_step_and_brought_back_by_another(qtb
     window.workspace.undo_stack.undo()
     assert len(window.workspace.offers) == 3
 
-
-def test_an_offer_is_renamed_where_its_company_stands(qtbot: QtBot) -> None:
-    window = open_window(qtbot)
-    window.activateWindow()
-    qtbot.waitUntil(window.isActiveWindow)
-    window.sidebar.offers.setFocus()
-    qtbot.keyClick(window.sidebar.offers, Qt.Key.Key_F2)
-    company = window.focusWidget()
-    assert isinstance(company, QLineEdit)
-    assert company.selectedText() == "OpenAI"
-
-
-def test_a_copy_says_that_it_is_one_and_has_the_color_of_its_head(qtbot: QtBot) -> None:
-    window = open_window(qtbot)
-    window._actions["duplicate"].trigger()
+    window.show_offer(0)
+    window._actions["duplicate"].trigger()  # a copy says that it is one, and has the color of its head
     assert [window.workspace.listing()[place].apart for place in range(4)] == ["", "", "", "Copy"]
     window.workspace.set(compared=("document-2", "document-0"))
     model = window.sidebar.model

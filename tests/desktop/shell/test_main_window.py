@@ -21,9 +21,9 @@ from pytestqt.qtbot import QtBot
 from offercalc.application.settings.settings import Settings
 from offercalc.desktop.dialogs.settings_dialog import SettingsDialog
 from offercalc.desktop.shell.main_window import MainWindow
-from offercalc.desktop.shell.page_window import COMPARE, CURRENCIES, OFFERS
+from offercalc.desktop.shell.page_window import COMPARE, CURRENCIES, HELP, OFFERS, SHEET
 from offercalc.desktop.widgets.charts.chart_view import ChartView
-from offercalc.domain.values.lazy_text import LazyText
+from offercalc.domain.values.lazy_text import NO_TEXT, LazyText
 from tests.tools import GLOBEX, FakePress, StandInTools
 from tests.windows import FakeLibrary, MemorySettings, choose, open_window, press_key, samples
 
@@ -31,19 +31,17 @@ PAGES = (OFFERS, COMPARE, CURRENCIES)
 CTRL = Qt.KeyboardModifier.ControlModifier
 
 
-def test_it_opens_with_the_first_offer(qtbot: QtBot) -> None:
+def test_it_opens_with_the_first_offer_and_turns_to_others(qtbot: QtBot) -> None:
     window = open_window(qtbot)
     assert window.offers.title.text() == "OpenAI"
     assert window.status.rates.text() == "Rates: ECB, Oct 30, 2026 · 1 day old"
     assert window.sidebar.model.rowCount() == 3
-
-
-def test_an_offer_of_the_list_is_turned_to(qtbot: QtBot) -> None:
-    window = open_window(qtbot)
     window.show_page(COMPARE)
     window.sidebar.offer_chosen.emit(2)
     assert window._pages.currentWidget() is window.offers
     assert window.offers.title.text().startswith("Globex")
+    press_key(qtbot, window, Qt.Key.Key_Q, CTRL)
+    assert not window.isVisible()
 
 
 def test_a_currency_changes_every_figure_at_once(qtbot: QtBot) -> None:
@@ -54,25 +52,22 @@ def test_a_currency_changes_every_figure_at_once(qtbot: QtBot) -> None:
     assert index.data(window.sidebar.model.ENTRY).figure == "Rp\u00a013.5\u00a0billion"
 
 
-def test_a_key_closes_the_window(qtbot: QtBot) -> None:
-    window = open_window(qtbot)
-    press_key(qtbot, window, Qt.Key.Key_Q, CTRL)
-    assert not window.isVisible()
-
-
 def test_a_library_without_offers_says_how_to_begin(qtbot: QtBot) -> None:
     window = open_window(qtbot, ())
     assert window._pages.currentWidget() is window.start
-    window.show_page(COMPARE)
-    assert window._pages.currentWidget() is window.start
-    window.show_page(CURRENCIES)
-    assert window._pages.currentWidget() is window.currencies
+    for page in (COMPARE, SHEET):
+        window.show_page(page)
+        assert window._pages.currentWidget() is window.start
+    for page, shown in ((CURRENCIES, "currencies"), (HELP, "help")):
+        window.show_page(page)
+        assert window._pages.currentWidget() is getattr(window, shown)
+    window.show_page(OFFERS)
     qtbot.mouseClick(window.start.new, Qt.MouseButton.LeftButton)
     assert window._pages.currentWidget() is window.offers
     assert window.offers.title.text() == "New offer"
 
 
-def test_a_page_exports_what_it_shows(qtbot: QtBot, tmp_path: Path) -> None:
+def test_a_page_exports_what_it_shows_and_says_what_fails(qtbot: QtBot, tmp_path: Path) -> None:
     renderer = FakePress()
     window = open_window(qtbot, tools=StandInTools(renderer=renderer))
     for page, kind in ((OFFERS, "sheet"), (COMPARE, "report")):
@@ -84,8 +79,18 @@ def test_a_page_exports_what_it_shows(qtbot: QtBot, tmp_path: Path) -> None:
     qtbot.waitUntil(lambda: window.status.work.text().startswith("Saved: "))
     assert [call[0] for call in renderer.calls] == ["sheet", "report"]
 
+    renderer.fault = "The paper cannot be typeset."
+    before = sorted(tmp_path.iterdir())
+    window.export()
+    window.findChildren(QFileDialog)[-1].fileSelected.emit(str(tmp_path / "failed.pdf"))
+    qtbot.waitUntil(window.notice.isVisible)
+    assert (window.notice.text, window.status.work.text()) == (renderer.fault, "")
+    assert sorted(tmp_path.iterdir()) == before
+    qtbot.mouseClick(window.notice.closing, Qt.MouseButton.LeftButton)
+    assert window.notice.isHidden()
 
-def test_a_paper_has_its_ending_where_a_person_leaves_it_out(qtbot: QtBot, tmp_path: Path) -> None:
+
+def test_a_paper_has_its_ending_and_is_finished_before_the_window_is_gone(qtbot: QtBot, tmp_path: Path) -> None:
     window = open_window(qtbot)
     press_key(qtbot, window, Qt.Key.Key_E, CTRL)
     dialog = window.findChild(QFileDialog)
@@ -97,26 +102,11 @@ def test_a_paper_has_its_ending_where_a_person_leaves_it_out(qtbot: QtBot, tmp_p
     qtbot.waitUntil(lambda: window.status.work.text().startswith(f"Saved: {tmp_path / 'sheet.pdf'} · "))
     assert (tmp_path / "sheet.pdf").read_bytes() == b"%PDF-fake"
 
-
-def test_a_press_that_fails_says_its_sentence_and_leaves_no_trace(qtbot: QtBot, tmp_path: Path) -> None:
-    window = open_window(qtbot, tools=StandInTools(renderer=FakePress(fault="The paper cannot be typeset.")))
-    before = sorted(tmp_path.iterdir())
     window.export()
-    window.findChildren(QFileDialog)[-1].fileSelected.emit(str(tmp_path / "sheet.pdf"))
-    qtbot.waitUntil(window.notice.isVisible)
-    assert (window.notice.text, window.status.work.text()) == ("The paper cannot be typeset.", "")
-    assert sorted(tmp_path.iterdir()) == before
-    qtbot.mouseClick(window.notice.closing, Qt.MouseButton.LeftButton)
-    assert window.notice.isHidden()
-
-
-def test_a_paper_under_way_is_finished_before_the_window_is_gone(qtbot: QtBot, tmp_path: Path) -> None:
-    window = open_window(qtbot)
-    window.export()
-    window.findChildren(QFileDialog)[-1].fileSelected.emit(str(tmp_path / "sheet.pdf"))
-    assert window.status.work.text() == "Creating sheet.pdf…"
+    window.findChildren(QFileDialog)[-1].fileSelected.emit(str(tmp_path / "last.pdf"))
+    assert window.status.work.text() == "Creating last.pdf…"
     window.close()
-    assert (tmp_path / "sheet.pdf").read_bytes() == b"%PDF-fake"
+    assert (tmp_path / "last.pdf").read_bytes() == b"%PDF-fake"
 
 
 def test_every_change_is_kept_at_once_under_its_name(qtbot: QtBot) -> None:
@@ -143,42 +133,32 @@ def test_what_cannot_be_kept_is_said_and_kept_with_the_next_change(qtbot: QtBot)
     assert window.status.saved.text() == "All changes saved"
 
 
-def test_settings_that_cannot_be_kept_are_said(qtbot: QtBot) -> None:
+def test_what_fails_is_said_and_stays_to_be_read(qtbot: QtBot) -> None:
     window = open_window(qtbot)
+    window.exchange.refused.emit("bad.json: not an offer")
+    assert (window.notice.isVisible(), window.notice.text) == (True, "bad.json: not an offer")
+
+    fault = window.workspace.session.fault = LazyText("The library cannot be used: disk full.")
+    window.refresh()
+    assert window.status.saved.text() == f"{fault} Until this is fixed, save copies of anything you change."
+    assert window.status.saved.objectName() == "fault"
+
+    window.workspace.session.fault = NO_TEXT
     window.workspace._settings_file = MemorySettings(fault="settings.json: No space left on device")
     window.workspace.set(years=6)
     assert window.status.saved.text() == "settings.json: No space left on device"
 
 
-def test_what_is_refused_stays_to_be_read(qtbot: QtBot) -> None:
-    window = open_window(qtbot)
-    window.exchange.refused.emit("bad.json: not an offer")
-    assert (window.notice.isVisible(), window.notice.text) == (True, "bad.json: not an offer")
-
-
-def test_the_look_changes_without_a_restart(qtbot: QtBot) -> None:
-    window = open_window(qtbot)
-    window.workspace.set(theme="dark", scale=150)
-    application = QApplication.instance()
-    assert isinstance(application, QApplication)
-    assert window.theme.hex("window") in application.styleSheet()
-    assert "font-size: 20px" in application.styleSheet()
-    window.workspace.set(theme="light", scale=100)
-
-
-def test_the_language_changes_without_a_restart(qtbot: QtBot) -> None:
-    window = open_window(qtbot)
-    window.workspace.set(language="id", number_format="id_ID")
-    assert window.offers.cards[0].figure.startswith("≥ US$555.000")
-    assert window.status.rates.text() == "Kurs: ECB, 30 Okt 2026 · berusia 1 hari"
-
-
 def test_after_another_language_everything_reads_as_if_it_had_always_been(qtbot: QtBot) -> None:
     window = open_window(qtbot)
     english = words(window)
-    window.workspace.set(language="id")
+    window.show_page(OFFERS)
+    window.workspace.set(language="id", number_format="id_ID")
+    assert window.offers.cards[0].figure.startswith("≥ US$555.000")
+    assert window.status.rates.text() == "Kurs: ECB, 30 Okt 2026 · berusia 1 hari"
     indonesian = words(window)
-    assert indonesian == words(open_window(qtbot, settings=Settings(theme="light", language="id")))
+    settings = Settings(theme="light", language="id", number_format="id_ID")
+    assert indonesian == words(open_window(qtbot, settings=settings))
     assert {"Compare", "Export PDF", "Currencies", "Your offers", "File"} <= english - indonesian
 
 
@@ -201,20 +181,25 @@ def words(window: MainWindow) -> set[str]:
     return found
 
 
-def test_every_font_doubles_with_the_size_of_text(qtbot: QtBot) -> None:
+def test_the_look_changes_without_a_restart_and_every_font_doubles_with_the_size_of_text(qtbot: QtBot) -> None:
     window = open_window(qtbot)
     window.resize(3200, 1800)
     for page in PAGES:
         window.show_page(page)
     before = font_sizes(window)
-    window.workspace.set(scale=200)
+    window.workspace.set(theme="dark", scale=200)
+    application = QApplication.instance()
+    assert isinstance(application, QApplication)
+    assert window.theme.hex("window") in application.styleSheet()
+    assert "font-size: 26px" in application.styleSheet()
     for page in PAGES:
         window.show_page(page)
-        QApplication.processEvents()
+        assert not window.grab().isNull()
+    assert window.offers.title.font().pixelSize() == 40
     assert len(before) > 100
     after = font_sizes(window)  # in whole pixels, of which 14.5 has none
     assert [name for name, size in before.items() if name in after and abs(after[name] - 2 * size) > 1] == []
-    window.workspace.set(scale=100)
+    window.workspace.set(theme="light", scale=100)
 
 
 def font_sizes(window: MainWindow) -> dict[QWidget, int]:
@@ -239,20 +224,15 @@ def test_settings_open_beside_the_window(qtbot: QtBot) -> None:
 
 
 @pytest.mark.filterwarnings("ignore::DeprecationWarning")  # newer Qt accepts only QPointF for drag positions
-def test_files_can_be_dropped(qtbot: QtBot) -> None:
+def test_files_can_be_dropped_and_text_cannot(qtbot: QtBot, tmp_path: Path) -> None:
     window = open_window(qtbot)
-    files = QMimeData()
-    files.setUrls([QUrl.fromLocalFile(str(GLOBEX))])
     buttons = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
-    entered = QDragEnterEvent(QPoint(5, 5), Qt.DropAction.CopyAction, files, *buttons)
+    text = QMimeData()
+    text.setText("offer")
+    entered = QDragEnterEvent(QPoint(5, 5), Qt.DropAction.CopyAction, text, *buttons)
     QApplication.sendEvent(window, entered)
-    assert entered.isAccepted()
-    QApplication.sendEvent(window, QDropEvent(QPointF(5, 5), Qt.DropAction.CopyAction, files, *buttons))
-    qtbot.waitUntil(lambda: len(window.workspace.offers) == 4)
+    assert not entered.isAccepted()
 
-
-def test_a_file_that_is_no_offer_is_named_when_it_is_dropped(qtbot: QtBot, tmp_path: Path) -> None:
-    window = open_window(qtbot)
     letter = tmp_path / "letter.json"
     letter.write_text("Dear Ann", encoding="utf-8")
     window.exchange.drop([QUrl.fromLocalFile(str(letter)), QUrl.fromLocalFile(str(tmp_path))])
@@ -262,25 +242,13 @@ def test_a_file_that_is_no_offer_is_named_when_it_is_dropped(qtbot: QtBot, tmp_p
     assert second.startswith(f"{tmp_path.name}: The file cannot be read")
     assert len(window.workspace.offers) == 3
 
-
-@pytest.mark.filterwarnings("ignore::DeprecationWarning")  # newer Qt accepts only QPointF for drag positions
-def test_text_cannot_be_dropped(qtbot: QtBot) -> None:
-    window = open_window(qtbot)
-    text = QMimeData()
-    text.setText("offer")
-    entered = QDragEnterEvent(
-        QPoint(5, 5), Qt.DropAction.CopyAction, text, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
-    )
+    files = QMimeData()
+    files.setUrls([QUrl.fromLocalFile(str(GLOBEX))])
+    entered = QDragEnterEvent(QPoint(5, 5), Qt.DropAction.CopyAction, files, *buttons)
     QApplication.sendEvent(window, entered)
-    assert not entered.isAccepted()
-
-
-def test_a_fault_of_the_library_is_said_in_the_status_line(qtbot: QtBot) -> None:
-    window = open_window(qtbot)
-    fault = window.workspace.session.fault = LazyText("The library cannot be used: disk full.")
-    window.refresh()
-    assert window.status.saved.text() == f"{fault} Until this is fixed, save copies of anything you change."
-    assert window.status.saved.objectName() == "fault"
+    assert entered.isAccepted()
+    QApplication.sendEvent(window, QDropEvent(QPointF(5, 5), Qt.DropAction.CopyAction, files, *buttons))
+    qtbot.waitUntil(lambda: len(window.workspace.offers) == 4)
 
 
 def unnamed(window: MainWindow) -> list[object]:
@@ -294,28 +262,24 @@ def unnamed(window: MainWindow) -> list[object]:
     ]
 
 
-def test_everything_that_can_be_used_has_a_name(qtbot: QtBot) -> None:
-    window = open_window(qtbot)
-    for page in PAGES:
-        window.show_page(page)
-        QApplication.processEvents()
-        assert (page, [type(widget) for widget in unnamed(window)]) == (page, [])
-
-
-@pytest.mark.parametrize("page", PAGES)
-def test_the_tab_key_reaches_everything_and_shows_where_it_is(qtbot: QtBot, page: int) -> None:
+def test_everything_has_a_name_and_the_tab_key_reaches_it_and_shows_where_it_is(qtbot: QtBot) -> None:
     window = open_window(qtbot)
     qtbot.waitUntil(lambda: all(editor.entry.height() > 0 for editor in window.offers.form.fields.values()))
-    window.show_page(page)
-    window.activateWindow()
-    qtbot.waitUntil(window.isActiveWindow)
-    reached = walk(qtbot, window)
     kinds = QAbstractButton | QLineEdit | QComboBox | QAbstractItemView | ChartView
-    usable = [
-        one for one in window.findChildren(QWidget) if isinstance(one, kinds) and one.isVisible() and one.isEnabled()
-    ]
-    assert [one for one in usable if one.focusPolicy() & Qt.FocusPolicy.TabFocus and one not in reached] == []
-    assert [one for one in reached if not shows_focus(one)] == []
+    for page in PAGES:
+        window.show_page(page)
+        window.activateWindow()
+        qtbot.waitUntil(window.isActiveWindow)
+        QApplication.processEvents()
+        assert (page, [type(widget) for widget in unnamed(window)]) == (page, [])
+        reached = walk(qtbot, window)
+        usable = [
+            one
+            for one in window.findChildren(QWidget)
+            if isinstance(one, kinds) and one.isVisible() and one.isEnabled()
+        ]
+        assert [one for one in usable if one.focusPolicy() & Qt.FocusPolicy.TabFocus and one not in reached] == []
+        assert [one for one in reached if not shows_focus(one)] == []
 
 
 def walk(qtbot: QtBot, window: MainWindow) -> list[QWidget]:
@@ -336,26 +300,14 @@ def shows_focus(widget: QWidget) -> bool:
     return focused != widget.grab().toImage()
 
 
-def test_a_page_is_scrolled_by_key(qtbot: QtBot) -> None:
+def test_in_a_small_window_nothing_is_cut_off_and_a_page_is_scrolled_by_key(qtbot: QtBot) -> None:
     window = open_window(qtbot)
+    window.resize(900, 700)
+    qtbot.waitUntil(lambda: window.offers.viewport().width() < 850)
+    assert window.offers.horizontalScrollBar().maximum() == 0
     window.resize(1000, 600)
     window.show_page(COMPARE)
     bar = window.compare.verticalScrollBar()
     qtbot.waitUntil(lambda: bar.maximum() > 0)
     qtbot.keyClick(window.compare.export, Qt.Key.Key_PageDown)
     assert bar.value() > 0
-
-
-def test_nothing_is_cut_off_in_a_small_window(qtbot: QtBot) -> None:
-    window = open_window(qtbot)
-    window.resize(900, 700)
-    qtbot.waitUntil(lambda: window.offers.viewport().width() < 850)
-    assert window.offers.horizontalScrollBar().maximum() == 0
-
-
-def test_text_may_be_twice_as_large(qtbot: QtBot) -> None:
-    window = open_window(qtbot, settings=Settings(theme="dark", scale=200))
-    for page in PAGES:
-        window.show_page(page)
-        assert not window.grab().isNull()
-    assert window.offers.title.font().pixelSize() == 40

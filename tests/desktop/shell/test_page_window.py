@@ -47,16 +47,6 @@ def test_every_page_is_built_when_it_is_turned_to_and_stays(qtbot: QtBot) -> Non
     assert window._pages.count() == len(pages)
 
 
-def test_without_offers_there_is_a_way_to_begin(qtbot: QtBot) -> None:
-    window = open_window(qtbot, ())
-    assert window._pages.currentWidget() is window.start
-    window.show_page(HELP)
-    assert window._pages.currentWidget() is window.help
-    window.show_page(OFFERS)
-    window.start.new.click()
-    assert window._pages.currentWidget() is window.offers
-
-
 def test_what_a_page_asks_for_is_passed_on(qtbot: QtBot) -> None:
     workspace, tools = workspace_of(), StandInTools()
     bare = PageWindow(workspace, Composition(services_of(tools), workspace, net_pay_of(tools)))
@@ -212,31 +202,25 @@ def test_reading_can_be_cancelled_in_the_status_line(qtbot: QtBot, monkeypatch: 
     assert len(window.workspace.offers) == 3
 
 
-def test_a_key_saves_the_figures_of_the_page_as_a_spreadsheet(qtbot: QtBot) -> None:
+def test_a_spreadsheet_shows_amounts_also_while_the_window_hides_them(
+    qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
     window = open_window(qtbot)
     press_key(qtbot, window, Qt.Key.Key_E, Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier)
     dialog = window.findChild(QFileDialog)
     assert isinstance(dialog, QFileDialog)
     assert dialog.windowTitle() == "Save as spreadsheet"
-
-
-@pytest.mark.parametrize(
-    ("page", "name", "figure"),
-    [
-        (OFFERS, "OpenAI - Head of Preparedness.xlsx", Decimal(555_000)),
-        (COMPARE, "Comparison of offers.xlsx", Decimal(153_757)),
-    ],
-)
-def test_a_spreadsheet_shows_amounts_also_while_the_window_hides_them(
-    qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, page: int, name: str, figure: Decimal
-) -> None:
-    window = open_window(qtbot)
-    window.show_page(page)
+    dialog.close()
     window.workspace.hide_amounts()
     saved = list[Spreadsheet]()
     monkeypatch.setattr(window.papers, "save_tables", saved.append)
-    window.save_tables()
-    (found,) = saved
-    rows = found.make()[0].table.rows
-    assert found.name == name
-    assert any(cell.value == Amount(Shown.exactly(figure), "USD") for row in rows for cell in row.cells)
+    for page, name, figure in (
+        (OFFERS, "OpenAI - Head of Preparedness.xlsx", Decimal(555_000)),
+        (COMPARE, "Comparison of offers.xlsx", Decimal(153_757)),
+    ):
+        window.show_page(page)
+        window.save_tables()
+        found = saved.pop()
+        rows = found.make()[0].table.rows
+        assert found.name == name
+        assert any(cell.value == Amount(Shown.exactly(figure), "USD") for row in rows for cell in row.cells)
