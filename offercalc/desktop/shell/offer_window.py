@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
+from shiboken6 import isValid
 from typing_extensions import override
 
 from offercalc.desktop.pages.page import Page
@@ -106,7 +107,9 @@ class OfferWindow(PageWindow):
         self._frame.lead(head if isinstance(head, PageHeader) else None)
 
     def _shown_panes(self) -> tuple[QWidget, ...]:
-        """Return the parts of the window in reading order."""
+        """Return the parts of the window in reading order, none while it is deleted, which moves the focus."""
+        if not isValid(self._pages):
+            return ()
         page = self._pages.currentWidget()
         return (self.sidebar, *(page.panes if isinstance(page, Page) else (page,)), self.status)
 

@@ -83,8 +83,8 @@ def test_a_page_exports_what_it_shows_and_says_what_fails(qtbot: QtBot, tmp_path
     before = sorted(tmp_path.iterdir())
     window.export()
     window.findChildren(QFileDialog)[-1].fileSelected.emit(str(tmp_path / "failed.pdf"))
-    qtbot.waitUntil(window.notice.isVisible)
-    assert (window.notice.text, window.status.work.text()) == (renderer.fault, "")
+    qtbot.waitUntil(lambda: window.notice.text == renderer.fault)
+    assert (window.notice.isVisible(), window.status.work.text()) == (True, "")
     assert sorted(tmp_path.iterdir()) == before
     qtbot.mouseClick(window.notice.closing, Qt.MouseButton.LeftButton)
     assert window.notice.isHidden()

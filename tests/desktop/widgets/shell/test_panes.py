@@ -1,9 +1,12 @@
+import shiboken6
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLineEdit, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
+from offercalc.desktop.program import make_window
 from offercalc.desktop.widgets.shell.panes import Panes
-from tests.windows import open_window, press_key
+from tests.tools import StandInTools
+from tests.windows import MemorySettings, open_window, press_key, samples, services_of
 
 
 def test_a_key_leads_from_part_to_part_and_back_to_where_one_was(qtbot: QtBot) -> None:
@@ -42,3 +45,13 @@ def test_the_window_leads_through_sidebar_document_results_and_status(qtbot: QtB
         parts.append(next(place for place, pane in enumerate(window._shown_panes()) if pane.isAncestorOf(focus)))
     assert parts == [1, 2, 3, 5, 0]  # the third column, at place 4, is not there
     assert QApplication.focusWidget() is window.sidebar.offers
+
+
+def test_a_focus_that_moves_while_the_window_is_deleted_leaves_no_trace(qtbot: QtBot) -> None:
+    window = make_window(services_of(StandInTools()), samples(), MemorySettings())
+    application = QApplication.instance()
+    assert isinstance(application, QApplication)
+    shiboken6.delete(window._pages)  # the pages go first
+    application.focusChanged.emit(window.sidebar.offers, None)  # an exception in a slot fails the test
+    assert window._shown_panes() == ()
+    shiboken6.delete(window)
