@@ -253,11 +253,7 @@ class StandInTools:
     """The tools of the program on 31 October 2026 with an English system locale."""
 
     def __init__(
-        self,
-        *,
-        today: date = TODAY,
-        renderer: FakePress | None = None,
-        desk: StandInDesk | None = None,
+        self, *, today: date = TODAY, renderer: FakePress | None = None, desk: StandInDesk | None = None
     ) -> None:
         self.today = today
         self.locale = "en_US"
