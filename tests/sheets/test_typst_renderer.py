@@ -320,11 +320,11 @@ def test_earlier_papers_are_freed(act: str) -> None:
     blank = typst.Compiler(b"", ignore_system_fonts=True)
     for _paper in range(12):
         blank.compile(b"", format="svg")  # until everything of earlier tests is freed
-    for number in range(9):
+    for number in range(6):
         offers = (replace(sample(GLOBEX), company=f"Company {number}-{place}") for place in range(8))
         getattr(renderer, act)(ComparisonReport(comparison_of(*offers), ENGLISH, order()))
         typeset.append(megabytes_held())
-    assert typeset[-1] - typeset[2] < 30
+    assert typeset[-1] - typeset[2] < 15
 
 
 def test_a_locked_paper_opens_with_its_password_alone() -> None:

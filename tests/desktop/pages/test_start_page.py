@@ -87,7 +87,7 @@ def test_the_samples_come_and_go_in_one_step(qtbot: QtBot) -> None:
     assert window.workspace.offers == ()
     window.start.cards[2].click()  # a sample is opened even if none is listed
     assert window.offers.title.text().startswith("Globex")
-    assert len(window.workspace.offers) == 3
+    assert len(window.workspace.listed) == 3
     window.start.entry.more["unknown"].click()
     assert (window._pages.currentWidget(), window.help.topic) == (window.help, "unknown")
 

@@ -30,14 +30,21 @@ def _no_pauses(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(sqlite_health, "_PAUSES", (0.0, 0.0))
 
 
-@pytest.fixture
-def path(tmp_path: Path) -> Path:
-    path = tmp_path / "library.sqlite"
+@pytest.fixture(scope="module")
+def whole(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return a library of an offer with 61 revisions."""
+    path = tmp_path_factory.mktemp("whole") / "library.sqlite"
     with closing(SqlLibrary(sqlite_url(path), FILES, lambda: NOON)) as library:
         kept = library.add(StoredOffer("a", 0, offer("100k USD/year")), "")
         for number in range(60):
             kept = library.save(replace(kept, offer=replace(kept.offer, role=f"Role {number}")), "")
     return path
+
+
+@pytest.fixture
+def path(tmp_path: Path, whole: Path) -> Path:
+    """Return a copy of the library for one test."""
+    return Path(shutil.copy(whole, tmp_path))
 
 
 def change(path: Path, *statements: str) -> None:

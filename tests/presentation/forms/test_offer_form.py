@@ -236,22 +236,25 @@ def reached() -> Reach:
 
 def explore(reach: Reach, whole: Offer, *, of_parts: bool) -> None:
     """Enter values into the fields of parts, or into the others, until no new field appears."""
-    ahead = [whole]
+    ahead, tried = [whole], set[object]()
     while ahead:
         whole = ahead.pop()
         reach.look(whole)
-        ahead += [after for after in after_entries(whole, of_parts=of_parts) if reach.look(after)]
+        ahead += [after for after in after_entries(whole, tried, of_parts=of_parts) if reach.look(after)]
 
 
-def after_entries(whole: Offer, *, of_parts: bool) -> Iterator[Offer]:
-    """Yield the possible offers after one entry that can show other fields."""
+def after_entries(whole: Offer, tried: set[object], *, of_parts: bool) -> Iterator[Offer]:
+    """Yield the possible offers after one entry that can show other fields and has not been tried before."""
     for entry in entries(whole):
         if (entry.path[0] in {"pay", "equity"}) is not of_parts:
             continue
         if isinstance(entry, Adder):
             yield apply(Append(entry.path, entry.value), whole)
         elif isinstance(entry, Field) and entry.kind in SHOWING:
-            yield from (apply(Put(entry.place, value), whole) for value in possible(entry))
+            for value in possible(entry):
+                if (key := (names(entry.place, whole), repr(value))) not in tried:
+                    tried.add(key)
+                    yield apply(Put(entry.place, value), whole)
 
 
 def tag_of(kind: type[Struct]) -> str:
