@@ -25,9 +25,11 @@ class FiguresModel(QAbstractTableModel):
     def __init__(self, theme: Theme, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.are_words = False
+        self.size: float = 13
         self._theme = theme
         self._table = _EMPTY
         self._explain: Explain | None = None
+        self._lines: dict[int, str] = {}
 
     @property
     def table(self) -> Table:
@@ -38,9 +40,20 @@ class FiguresModel(QAbstractTableModel):
         """Show a table in a theme; `explain` returns more detail for the tool tip of a figure by its trace."""
         self.beginResetModel()
         self._table = table
+        self._lines = {}
         self._explain = explain
         self._theme = theme
         self.endResetModel()
+
+    def heading(self, section: int) -> str:
+        """Return the heading of a column in one line."""
+        return self._table.columns[section - 1] if section else self._table.corner
+
+    def break_headings(self, lines: dict[int, str]) -> None:
+        """Show the headings of some columns in several lines, by column; all others in one."""
+        if lines != self._lines:
+            self._lines = lines
+            self.headerDataChanged.emit(Qt.Orientation.Horizontal, 0, self.columnCount() - 1)
 
     def row(self, index: Index) -> TableRow:
         """Return the row of an index."""
@@ -68,7 +81,7 @@ class FiguresModel(QAbstractTableModel):
         if orientation is not Qt.Orientation.Horizontal or section >= self.columnCount():
             return None  # while a model is reset, a header may still have the sections of before
         if role == Qt.ItemDataRole.DisplayRole:
-            return self._table.columns[section - 1] if section else self._table.corner
+            return self._lines.get(section, self.heading(section))
         if role == Qt.ItemDataRole.TextAlignmentRole:
             return _alignment(section, are_words=self.are_words)
         return None
@@ -84,7 +97,7 @@ class FiguresModel(QAbstractTableModel):
             case Qt.ItemDataRole.TextAlignmentRole:
                 return _alignment(column, are_words=self.are_words)
             case Qt.ItemDataRole.FontRole:
-                return self._theme.font(weight=_weight(row))
+                return self._theme.font(self.size, _weight(row))
             case Qt.ItemDataRole.ForegroundRole:
                 return self._theme.color(_color(row, column))
             case _:

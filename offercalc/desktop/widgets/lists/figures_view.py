@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal
 from PySide6.QtGui import (
     QContextMenuEvent,
@@ -15,6 +17,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import (
     QAbstractItemView,
+    QHeaderView,
     QMenu,
     QStyle,
     QStyledItemDelegate,
@@ -33,8 +36,19 @@ from offercalc.presentation.tables.table import RowKind, Table
 COPY_TABLE = N_("Copy table")
 _COPY_ROWS, _LINES = N_("Copy the selected rows"), N_("Show the lines behind this figure")
 _ROW = 34
-_PAD = 6
-_LEAST_LABEL = 120
+
+
+class _Density(NamedTuple):
+    """How close the figures stand, in points: the space beside each, the least width of names, and the text size."""
+
+    pad: int
+    label: int
+    size: float
+    breaks_headings: bool = True
+
+
+_DENSITIES = (_Density(6, 120, 13, breaks_headings=False), _Density(2, 92, 13), _Density(2, 92, 12))
+"""From the usual one to the closest, before a table scrolls."""
 _ROUNDING = 1
 """Qt elides a text whose width was rounded down."""
 _WRAPPED = Qt.TextFlag.TextWordWrap
@@ -47,11 +61,12 @@ class _RowDelegate(QStyledItemDelegate):
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.theme = theme
+        self.pad = _DENSITIES[0].pad
 
     @override
     def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
         hint = super().sizeHint(option, index)
-        return QSize(hint.width() + 2 * self.theme.px(_PAD), self.theme.px(_ROW))
+        return QSize(hint.width() + 2 * self.theme.px(self.pad), self.theme.px(_ROW))
 
     @override
     def paint(
@@ -62,8 +77,10 @@ class _RowDelegate(QStyledItemDelegate):
         if isinstance(model, FiguresModel) and model.row(index).kind is RowKind.TOTAL:
             painter.setPen(self.theme.color("border"))
             painter.drawLine(area.topLeft(), area.topRight())
-        pad = self.theme.px(_PAD)
-        option.rect = area.adjusted(pad, 0, -pad, 0)
+        near = self.theme.px(_DENSITIES[0].pad)  # where headings have it; the other side has what is left of both
+        far = 2 * self.theme.px(self.pad) - near
+        is_name = index.column() == 0 or (isinstance(model, FiguresModel) and model.are_words)
+        option.rect = area.adjusted(near if is_name else far, 0, -far if is_name else -near, 0)
         super().paint(painter, option, index)
 
 
@@ -80,7 +97,7 @@ class FiguresView(QTableView):
         self._theme = theme
         self._model = FiguresModel(theme, self)
         self._delegate = _RowDelegate(theme, self)
-        self._widths: list[int] = []
+        self._widths: dict[float, list[int]] = {}
         self._wrapped_at = -1
         self.setModel(self._model)
         self.setItemDelegate(self._delegate)
@@ -97,7 +114,7 @@ class FiguresView(QTableView):
     def show_table(self, table: Table, theme: Theme, explain: Explain | None = None) -> None:
         """Show a table and fit the height; `explain` returns more detail for the tool tip of a figure."""
         self._theme = self._delegate.theme = theme
-        self._widths, self._wrapped_at = [], -1
+        self._widths, self._wrapped_at = {}, -1
         self._model.show(table, theme, explain)
         self.setAccessibleName(table.caption)
         self.clearSpans()
@@ -179,29 +196,46 @@ class FiguresView(QTableView):
             self.figure_wanted.emit(cell.trace, self._model.row(index).label, heading)
 
     def _fit(self) -> None:
-        """Distribute the width over the columns; if it is too small, wrap the names first, then scroll."""
+        """Distribute the width over the columns; if it is too small, wrap names, then headings, and at last scroll."""
         if not self.isVisible():
             return
-        header = self.horizontalHeader()
-        columns = range(self._model.columnCount())
-        metrics = {weight: QFontMetrics(self._theme.font(weight=weight)) for weight in _WEIGHTS}
-        if not self._widths:  # the texts are as wide as they are at any width of the table
-            self._widths = [self._needed(column, metrics) for column in columns]
-        needed = [max(width, header.sectionSizeHint(column)) for column, width in enumerate(self._widths)]
-        room = self.maximumViewportSize().width()
-        needed[0] = min(needed[0], max(self._theme.px(_LEAST_LABEL), room - sum(needed[1:])))
+        room, needed = self.maximumViewportSize().width(), [0]
+        for density in _DENSITIES:
+            needed = self._shares(room, density)
+            if sum(needed) <= room:
+                break
         spare = max(0, room - sum(needed))
         for column, width in enumerate(needed):
-            header.resizeSection(column, width + (spare // max(1, len(needed) - 1) if column else 0))
+            more = spare // max(1, len(needed) - 1) if column else 0
+            self.horizontalHeader().resizeSection(column, width + more)
         if needed[0] != self._wrapped_at:
             self._wrapped_at = needed[0]
-            self._wrap(needed[0], metrics)
+            self._wrap(needed[0], self._metrics)
         self.setFixedHeight(self._height())
+
+    @property
+    def _metrics(self) -> dict[QFont.Weight, QFontMetrics]:
+        return {weight: QFontMetrics(self._theme.font(self._model.size, weight)) for weight in _WEIGHTS}
+
+    def _shares(self, room: int, density: _Density) -> list[int]:
+        """Return the width of each column in a density, in which names take what figures leave."""
+        px, header = self._theme.px, self.horizontalHeader()
+        self._delegate.pad, self._model.size = density.pad, density.size
+        if density.size not in self._widths:  # the texts are as wide as they are at any width of the table
+            metrics = self._metrics
+            self._widths[density.size] = [self._needed(at, metrics) for at in range(self._model.columnCount())]
+        widths = self._widths[density.size]
+        lines = enumerate(widths[1:], 1) if density.breaks_headings else ()
+        self._model.break_headings({at: _broken(self._model.heading(at), width, header) for at, width in lines})
+        inset = 2 * px(density.pad)
+        needed = [max(width + inset, header.sectionSizeHint(column)) for column, width in enumerate(widths)]
+        needed[0] = min(needed[0], max(px(density.label), room - sum(needed[1:])))
+        return needed
 
     def _wrap(self, width: int, metrics: dict[QFont.Weight, QFontMetrics]) -> None:
         """Make rows whose name does not fit in a width several lines high."""
         margin = self.style().pixelMetric(QStyle.PixelMetric.PM_FocusFrameHMargin) + 1
-        room = QRect(0, 0, width - 2 * (margin + self._theme.px(_PAD)), 10_000)
+        room = QRect(0, 0, width - 2 * (margin + self._theme.px(self._delegate.pad)), 10_000)
         for place, (text, weight) in enumerate(self._model.texts(0)):
             is_group = self.columnSpan(place, 0) > 1
             tall, line = metrics[weight].boundingRect(room, _WRAPPED, text).height(), metrics[weight].lineSpacing()
@@ -209,11 +243,24 @@ class FiguresView(QTableView):
             self.verticalHeader().resizeSection(place, self._theme.px(_ROW) + more * line)
 
     def _needed(self, column: int, metrics: dict[QFont.Weight, QFontMetrics]) -> int:
-        """Return the width a column needs; measured here, because Qt would query delegate and model for every cell."""
+        """Return the width of the texts of a column; measured here, because Qt would query the model for every cell."""
         widths = (metrics[weight].horizontalAdvance(text) for text, weight in self._model.texts(column) if text)
         margin = self.style().pixelMetric(QStyle.PixelMetric.PM_FocusFrameHMargin) + 1
-        return max(widths, default=0) + 2 * (margin + self._theme.px(_PAD)) + _ROUNDING
+        return max(widths, default=0) + 2 * margin + _ROUNDING
 
     def _height(self) -> int:
         bar = self.horizontalScrollBar().sizeHint().height()
         return self.horizontalHeader().sizeHint().height() + self.verticalHeader().length() + bar + 4
+
+
+def _broken(heading: str, width: int, header: QHeaderView) -> str:
+    """Return a heading in lines about as wide as the figures below it, or as its longest word."""
+    metrics = header.fontMetrics()
+    lines: list[str] = []
+    for word in heading.split(" "):
+        longer = f"{lines[-1]} {word}" if lines else ""
+        if longer and metrics.horizontalAdvance(longer) <= width:
+            lines[-1] = longer
+        else:
+            lines.append(word)
+    return "\n".join(lines)

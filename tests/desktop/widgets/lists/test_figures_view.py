@@ -52,6 +52,27 @@ def test_columns_share_the_room_there_is(qtbot: QtBot) -> None:
     assert 0 <= view.viewport().width() - used < 3
 
 
+def test_four_years_and_their_total_in_rupiah_stand_closer_before_they_scroll(qtbot: QtBot) -> None:
+    view = shown(qtbot, years=5, width=695)  # the second of three columns in a window of 1920 points
+    assert view.horizontalScrollBar().maximum() == 0
+    assert all(view.columnWidth(column) >= view.sizeHintForColumn(column) for column in range(1, 6))
+    view.resize(900, 300)
+    assert view.model().size == 13  # type: ignore[attr-defined]
+
+
+def test_a_long_heading_breaks_before_a_table_scrolls(qtbot: QtBot) -> None:
+    view = FiguresView(light())
+    qtbot.addWidget(view)
+    view.resize(220, 300)
+    view.show()
+    row = TableRow(RowKind.NORMAL, "Kept", "", (Cell("Rp 13.502.261.439"),))
+    view.show_table(Table("", "", ("Globex Sample Corporation",), (row,)), light())
+    assert view.model().headerData(1, Qt.Orientation.Horizontal) == "Globex Sample\nCorporation"
+    assert view.horizontalScrollBar().maximum() == 0
+    view.resize(600, 300)
+    assert view.model().headerData(1, Qt.Orientation.Horizontal) == "Globex Sample Corporation"
+
+
 def test_ten_years_scroll_sideways_and_are_not_cut(qtbot: QtBot) -> None:
     view = shown(qtbot, years=10, width=500)
     assert view.horizontalScrollBar().maximum() > 0
