@@ -89,10 +89,11 @@ class CompareModel(QAbstractTableModel):
         return self.sides.bars_label if row is None else row.label
 
     def _told(self, head: Head, role: int) -> str | None:
-        """Return a head in words; as a tip if it says why a total is not known."""
+        """Return a head in words; as a tip what a narrow column may cut, and why a total is not known."""
         if role != Qt.ItemDataRole.ToolTipRole:
             return head.words
-        return None if head.is_known else plain_tip(f"{head.name}: {head.difference}")
+        tip = "\n".join(filter(None, (head.name, head.about)))
+        return plain_tip(tip if head.is_known else f"{tip}\n{head.difference}")
 
     @override
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:

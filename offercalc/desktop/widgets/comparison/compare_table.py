@@ -175,13 +175,13 @@ class CompareTable(QTableView):
         """Set each offer to the width of its longest figure, and share what is left; beyond it the table scrolls."""
         names = self._rows.needed()
         self._rows.setFixedWidth(names)
-        self._heads.setFixedHeight(self._heads.sizeHint().height())
         columns = self._choose_columns()
         needed = [self._needed(column) for column in columns]
         room = self.width() - names - 2 * self.frameWidth() - self._scroll_bar_width()
         spare = max(0, room - sum(needed)) // max(1, len(needed))
         for column, width in zip(columns, needed, strict=True):
             self._heads.resizeSection(column, width + spare)
+        self._heads.setFixedHeight(self._heads.sizeHint().height())  # names take a second line in narrow columns
         self.updateGeometries()
         self._place_corner()
 

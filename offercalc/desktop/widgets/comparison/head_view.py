@@ -19,6 +19,7 @@ _CHIP_PAD = 8
 _TOTAL_SIZE = 20
 _NAME_SIZE = 14.5
 _SMALL = 12
+_NAME_LINE = 18
 _LONGEST_NAME = 64
 """How much of a long name is shown where there is little room."""
 _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
@@ -43,7 +44,27 @@ class HeadView(QHeaderView):
 
     @override
     def sizeHint(self) -> QSize:
-        return QSize(super().sizeHint().width(), self.theme.px(COMPACT if self.is_compact else FULL))
+        full = FULL + (_NAME_LINE if self._is_tall else 0)
+        return QSize(super().sizeHint().width(), self.theme.px(COMPACT if self.is_compact else full))
+
+    @property
+    def _is_tall(self) -> bool:
+        """Whether a name needs a second line."""
+        return any(
+            len(self._lines(section)) > 1 for section in range(self.count()) if not self.isSectionHidden(section)
+        )
+
+    def _lines(self, section: int) -> list[str]:
+        """Return the name of an offer in one line, or in two if its column is too narrow for it."""
+        head, px = self._head(section), self.theme.px
+        room = self.sectionSize(section) - px(2 * _PAD + SIDE + _GAP)
+        if head is None or self._width(head.name, _NAME_SIZE, QFont.Weight.DemiBold) <= room:
+            return ["" if head is None else head.name]
+        words = head.name.split(" ")
+        counts = range(len(words) - 1, 0, -1)
+        ends = (n for n in counts if self._width(" ".join(words[:n]), _NAME_SIZE, QFont.Weight.DemiBold) <= room)
+        end = next(ends, 0)
+        return [" ".join(words[:end]), " ".join(words[end:])] if end else [head.name]
 
     def needed(self, section: int) -> int:
         """Return the width in which a head cuts off nothing but a long name or role."""
@@ -79,16 +100,20 @@ class HeadView(QHeaderView):
         px = self.theme.px
         tile = QRect(inside.left(), inside.top() + px(18), px(SIDE), px(SIDE))
         self._tile(painter, tile, head, section)
-        texts = QRect(tile.right() + px(_GAP), inside.top() + px(14), 0, px(18))
+        lines = self._lines(section)
+        texts = QRect(tile.right() + px(_GAP), inside.top() + px(14), 0, px(_NAME_LINE))
         texts.setRight(inside.right())
-        about = QRect(texts.left(), texts.bottom() + px(2), texts.width(), px(16))
+        about = QRect(texts.left(), texts.top() + px(len(lines) * _NAME_LINE + 2), texts.width(), px(16))
         is_below = self.has_rank_below(section, texts.width())
         corner = QPoint(inside.right(), about.top() - px(1) if is_below else inside.top() + px(16))
         beside = about if is_below else texts
         beside.setRight(inside.right() - self._chip(painter, corner, head.rank))
-        self._text(painter, texts, head.name, (self.theme.font(_NAME_SIZE, QFont.Weight.DemiBold), "text"))
+        for line in lines:
+            self._text(painter, texts, line, (self.theme.font(_NAME_SIZE, QFont.Weight.DemiBold), "text"))
+            texts.translate(0, px(_NAME_LINE))
         self._text(painter, about, head.about, (self.theme.font(_SMALL), "muted"))
-        total = QRect(inside.left(), about.bottom() + px(6), inside.width(), px(28))
+        above = 14 + _NAME_LINE * (2 if self._is_tall else 1) + 2 + 16 + 6
+        total = QRect(inside.left(), inside.top() + px(above), inside.width(), px(28))
         look = self.theme.font(_TOTAL_SIZE, QFont.Weight.DemiBold), "text" if head.is_known else "muted"
         if not head.is_known:
             self._unknown_box(painter, total, QFontMetrics(look[0]).horizontalAdvance(head.total))

@@ -16,7 +16,7 @@ from offercalc.presentation.charts.compared_bars import scale_texts
 from offercalc.presentation.charts.drawing import LegendEntry, Role
 from offercalc.presentation.tables.table import RowKind, TableRow
 
-WIDTH = 168
+WIDTH = 150
 _PAD = 16
 _SWATCH = 11
 _LINE = 17

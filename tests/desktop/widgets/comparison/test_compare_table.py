@@ -6,6 +6,7 @@ from pytestqt.qtbot import QtBot
 from offercalc.desktop.system.theme import Theme, load_fonts, load_theme
 from offercalc.desktop.widgets.comparison.compare_model import CompareModel
 from offercalc.desktop.widgets.comparison.compare_table import CompareTable
+from offercalc.desktop.widgets.comparison.head_view import HeadView
 from offercalc.domain.offer.offer import Offer
 from offercalc.presentation.formats.localizer import Localizer
 from offercalc.presentation.pages.side_by_side import side_by_side
@@ -75,6 +76,7 @@ def test_a_section_folds_by_click_and_by_key_and_stays_folded(qtbot: QtBot) -> N
 
 def test_the_heads_are_one_line_high_once_the_table_is_scrolled(qtbot: QtBot) -> None:
     table = shown(qtbot)
+    table.resize(1700, table.height())
     full = table.horizontalHeader().height()
     table.verticalScrollBar().setValue(40)
     assert (full, table.horizontalHeader().height()) == (116, 44)
@@ -85,8 +87,21 @@ def test_the_heads_are_one_line_high_once_the_table_is_scrolled(qtbot: QtBot) ->
 def test_a_table_that_is_hardly_scrolled_keeps_its_heads(qtbot: QtBot) -> None:
     table = shown(qtbot, height=880)
     bar = table.verticalScrollBar()
+    full = table.horizontalHeader().height()
     bar.setValue(bar.maximum())
-    assert table.horizontalHeader().height() == 116
+    assert table.horizontalHeader().height() == full
+
+
+def test_a_name_that_is_wider_than_its_column_takes_a_second_line_and_is_told_in_the_tip(qtbot: QtBot) -> None:
+    table = shown(qtbot)
+    heads = table.horizontalHeader()
+    assert isinstance(heads, HeadView)
+    table.resize(1700, table.height())
+    assert (heads.height(), heads._lines(0)) == (116, ["Globex Sample Corporation"])
+    table.resize(900, table.height())
+    assert (heads.height(), heads._lines(0)) == (134, ["Globex Sample", "Corporation"])
+    tip = table.model().headerData(0, Qt.Orientation.Horizontal, Qt.ItemDataRole.ToolTipRole)
+    assert tip.splitlines()[0] == "Globex Sample Corporation"
 
 
 def test_the_baseline_is_chosen_in_the_corner(qtbot: QtBot) -> None:
