@@ -72,11 +72,13 @@ class WindowServices(NamedTuple):
     renderer: Callable[[], PdfRenderer]
 
 
-def compose(services: WindowServices, session: Session, settings_file: SettingsFile) -> MainWindow:
-    """Return the window of a session."""
+def compose(
+    services: WindowServices, session: Session, settings_file: SettingsFile, *, is_first: bool = False
+) -> MainWindow:
+    """Return the window of a session; `is_first` shows the page of the first start."""
     net_pay = NetPay(services.tax_laws, services.sources)
     workspace = Workspace(session, settings_file, services.sources, net_pay, services.locale)
-    return MainWindow(workspace, Composition(services, workspace, net_pay))
+    return MainWindow(workspace, Composition(services, workspace, net_pay), is_first=is_first)
 
 
 class Composition:

@@ -56,10 +56,15 @@ def make_application(settings: Settings) -> QApplication:
 
 
 def make_window(
-    services: WindowServices, offers: tuple[StoredOffer, ...], settings_file: SettingsFile, lane: Executor | None = None
+    services: WindowServices,
+    offers: tuple[StoredOffer, ...],
+    settings_file: SettingsFile,
+    lane: Executor | None = None,
+    *,
+    is_first: bool = False,
 ) -> MainWindow:
     """Return the window showing the given offers; the library is opened later and accessed only in the lane."""
-    return compose(services, Session(offers, lane), settings_file)
+    return compose(services, Session(offers, lane), settings_file, is_first=is_first)
 
 
 def open_library(window: MainWindow) -> None:
@@ -78,13 +83,11 @@ def open_desktop(
     settings = settings_file.read()
     with told_without_display(localizer_for(services.locale, settings.language or services.locale.split("_")[0])):
         application = make_application(settings)
-    window = make_window(services, offers, settings_file, QtExecutor(application))
+    window = make_window(services, offers, settings_file, QtExecutor(application), is_first=start.is_first)
     window.dialogs.log = start.log
     guard = CrashGuard(start.log, lambda: window.workspace.localizer)
     guard.details_wanted.connect(window.dialogs.diagnostics)
     guard.install()
-    if start.is_first:
-        window.show_start()
     window.show()
     application.processEvents()
     GarbageCollection(window)

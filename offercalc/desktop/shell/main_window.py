@@ -30,7 +30,8 @@ from offercalc.presentation.pages.offer_order import OfferOrder
 class MainWindow(OfferWindow):
     """The main window of a workspace."""
 
-    def __init__(self, workspace: Workspace, parts: WindowParts) -> None:
+    def __init__(self, workspace: Workspace, parts: WindowParts, *, is_first: bool = False) -> None:
+        """Take whether this is the first start, whose page is shown without the offer behind it."""
         super().__init__(workspace, parts)
         self.dialogs = parts.dialogs(self.tasks, self)
         self.dialogs.offer_wanted = self.show_offer
@@ -42,7 +43,7 @@ class MainWindow(OfferWindow):
         self._place()
         self._page = self._memory.restore(self.theme.scale)
         self._connect()
-        self.refresh()
+        self.show_start() if is_first else self.refresh()
 
     @override
     def refresh(self) -> None:
