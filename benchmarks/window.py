@@ -42,6 +42,10 @@ window.show()
 application.processEvents()
 """
 OURS = """
+import gc
+gc.disable()  # until the first paint, as the program does it
+from offercalc.desktop.system.qt_import import import_qt
+import_qt()
 from offercalc.bootstrap import window_services
 from offercalc.program import Program
 from offercalc.desktop.program import make_application, make_window
