@@ -22,7 +22,7 @@ from offercalc.sheets.content.attachments import Attachment
 from offercalc.sheets.typesetting.contrast import check_accent
 from offercalc.sheets.typesetting.logo import logo_text
 from offercalc.sheets.typesetting.printable import printable
-from offercalc.sheets.typesetting.table_widths import table_widths
+from offercalc.sheets.typesetting.table_widths import line_width, table_widths
 
 _DIGITS = 16
 _MANY_COLUMNS = 4
@@ -211,9 +211,8 @@ def for_template(paper: Document, unprintable: AbstractSet[str] = frozenset()) -
             row["cells"] = [{"text": cell["text"], "muted": cell["muted"]} for cell in row["cells"]]
     fields = _clean(bare, unprintable, texts)
     for block in fields["blocks"]:
-        if block["table"] is not None:
-            _set_amounts(block["table"])
-            block["table"]["widths"] = [] if _has_lines(block["table"]) else table_widths(block["table"])
+        _add_widths(block)
+    fields["title_ems"] = line_width(fields["title"].strip() or fields["kind"])
     fields["odd_words"] = _ODD_WORDS.search("\n".join(texts)) is not None
     fields["has_mail"] = any("@" in text for text in texts)
     fields["letterhead"]["logo"] = paper.letterhead.logo
@@ -221,6 +220,18 @@ def for_template(paper: Document, unprintable: AbstractSet[str] = frozenset()) -
     contents = (attachment.content for attachment in paper.attachments)
     fields["attachments"] = [{**one, "content": content} for one, content in zip(named, contents, strict=True)]
     return msgspec.json.encode(fields).decode()
+
+
+def _add_widths(block: dict[str, Any]) -> None:
+    """Add upper bounds of the widths of what is set on one line if it fits, in ems."""
+    for one in block["cards"]:
+        one["ems"] = [line_width(one["caption"]), line_width(one["figure"]), line_width(one["note"])]
+    for one in block["terms"]:
+        one["ems"] = [line_width(one["label"]), line_width(one["words"]), line_width(one["figure"])]
+    block["head_ems"] = [line_width(head) for head in block["heads"]]
+    if block["table"] is not None:
+        _set_amounts(block["table"])
+        block["table"]["widths"] = [] if _has_lines(block["table"]) else table_widths(block["table"])
 
 
 def _set_amounts(table: dict[str, Any]) -> None:

@@ -15,6 +15,7 @@ _KINDS = (
 """Characters and their width in the Inter of the documents, in ems: the widest of its weights, with tabular digits."""
 _WIDTHS = {sign: width for signs, width in _KINDS for sign in signs}
 _OTHER = 2.0
+_UNKNOWN = 9999.0
 
 
 def table_widths(table: Mapping[str, Any]) -> list[float]:
@@ -27,6 +28,16 @@ def table_widths(table: Mapping[str, Any]) -> list[float]:
     figures = zip(table["columns"], zip(*(row["cells"] for row in rows), strict=True), strict=True) if rows else ()
     columns = [[heading, *(line for cell in cells for line in cell["text"].split("\n"))] for heading, cells in figures]
     return [_widest([table["corner"], *labels]), *map(_widest, columns)]
+
+
+def line_width(text: str) -> float:
+    """Return an upper bound of the width of a text on one line, in ems; no line is as wide as one of other scripts.
+
+    The height of such a line is known only if the font of the documents has all of its characters.
+    """
+    if not _WIDTHS.keys() >= set(text):
+        return _UNKNOWN
+    return round(sum(map(_WIDTHS.__getitem__, text)), 3)
 
 
 def _widest(texts: Iterable[str]) -> float:

@@ -8,7 +8,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from offercalc.application.files.resources import resource
-from offercalc.sheets.typesetting.table_widths import _WIDTHS, table_widths
+from offercalc.sheets.typesetting.table_widths import _WIDTHS, line_width, table_widths
 
 FONTS = typst.Fonts(include_system_fonts=False, font_paths=[resource("fonts")])
 MEASURE = """
@@ -52,3 +52,19 @@ def test_nothing_is_wider_in_our_font_than_said(texts: list[str]) -> None:
     compiler = typst.Compiler(MEASURE.encode(), font_paths=FONTS, sys_inputs={"texts": json.dumps(texts)})
     found = json.loads(compiler.query("metadata", field="value", one=True))
     assert all(width <= most + 1e-9 for width, most in zip(found, said, strict=True))
+
+
+def test_a_line_is_as_wide_as_its_signs_if_our_font_has_them_all() -> None:
+    assert line_width("$1 Mj") == pytest.approx(2 * 0.66 + 0.3 + 0.94 + 0.28)
+    assert line_width("") == 0
+    assert min(map(line_width, ("天", "a\nb", "שלום", "\u200b"))) > 1000
+
+
+def test_a_line_is_as_tall_as_a_capital_letter_in_every_weight() -> None:
+    height = 'measure(text(font: "Inter", size: 1000pt, weight: weight)[Xgj]).height.pt()'
+    compiler = typst.Compiler(
+        f"#context metadata((400, 500, 600, 700).map(weight => {height}))".encode(), font_paths=FONTS
+    )
+    heights = json.loads(compiler.query("metadata", field="value", one=True))
+    assert heights == [pytest.approx(1000 * 1490 / 2048)] * 4
+    assert "line-of-capitals = 1490 / 2048" in resource("templates", "components", "look.typ").read_text("utf-8")
