@@ -122,6 +122,7 @@ class _Traits(Struct, frozen=True):
     odd_words: bool = True
     right_to_left: bool = False
     is_marked: bool = False
+    draft: str = ""
     closeness: int = 0
     pages_before: int = 0
     is_thin_allowed: bool = False
