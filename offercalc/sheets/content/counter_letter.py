@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from msgspec.structs import replace
 
 from offercalc.analysis.comparison import Comparison
@@ -19,6 +21,7 @@ from offercalc.presentation.names.name_cover import cover_of, covered
 from offercalc.presentation.names.name_forms import core_of
 from offercalc.presentation.pages.comparison_page import comparison_page
 from offercalc.presentation.tables.request_table import request_table
+from offercalc.presentation.tables.table import Cell, RowKind, TableRow
 from offercalc.presentation.text.labels import candidate_name, company, offer_title
 from offercalc.presentation.text.question_message import greeting
 from offercalc.presentation.text.question_text import question_text
@@ -144,15 +147,26 @@ def _what_it_comes_to(asked: Comparison, localizer: Localizer) -> Block:
     page = comparison_page(with_short_names(asked), localizer)
     names = (localizer.tr("As offered"), localizer.tr("As requested"))
     table = page.table
-    notes = [*page.assumptions, *page.rates]
+    notes = list(dict.fromkeys((*page.assumptions, *page.rates)))
     if localizer.figures.is_relative:
         notes.insert(0, localizer.tr("Amounts are percentages of the total of the offer"))
     return Block(
         title=localizer.tr("What it is worth"),
         paragraphs=(_in_total(asked, localizer),),
-        table=replace(table, columns=names),
+        table=replace(table, columns=names, rows=tuple(_telling(table.rows, localizer))),
         note=" · ".join(notes),
     )
+
+
+def _telling(rows: tuple[TableRow, ...], localizer: Localizer) -> Iterator[TableRow]:
+    """Yield the rows that tell something: none of zeros alone, and the distance between both versions as such."""
+    baseline = localizer.tr("baseline")
+    for row in rows:
+        if any(cell.text == baseline for cell in row.cells):
+            cells = tuple(Cell("", muted=True) if cell.text == baseline else cell for cell in row.cells)
+            yield replace(row, label=localizer.tr("Difference"), cells=cells)
+        elif row.kind is not RowKind.NORMAL or not all(cell.muted for cell in row.cells):
+            yield row
 
 
 def _in_total(asked: Comparison, localizer: Localizer) -> str:

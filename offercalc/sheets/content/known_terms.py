@@ -1,4 +1,4 @@
-"""Removal of parts whose amount is unknown, for documents that leave them out."""
+"""Removal of what documents leave out: parts whose amount is unknown, and years after the last day of a fixed term."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from offercalc.analysis.yearly import column_totals
 from offercalc.domain.ledger.component import parts_of
 from offercalc.domain.offer.equity import Stake
 from offercalc.domain.offer.pay import PayPart
+from offercalc.domain.values.estimate import ZERO
 
 _STATED = ("amount", "percent_of_salary", "on_target_amount", "instalments", "months", "tiers", "yearly_value")
 _GRANTED = ("units", "value", "ownership_percent", "contribution_percent")
@@ -24,6 +25,27 @@ def known_only(comparison: Comparison) -> Comparison:
     """Return a comparison without the parts that state no amount; totals are those of the remaining parts."""
     years = len(comparison.labels)
     return replace(comparison, offers=tuple(_stated(appraisal, years) for appraisal in comparison.offers))
+
+
+def within_term(comparison: Comparison) -> Comparison:
+    """Return the comparison of an offer without the years after its last day in which nothing is paid any more."""
+    appraisal = comparison.offers[0]
+    count = len(comparison.labels)
+    left = count if appraisal.offer.end_date is None else _paid_years(appraisal, count)
+    if left == count:
+        return comparison
+    rows = tuple(replace(row, years=row.years[:left]) for row in appraisal.rows)
+    shorter = replace(appraisal, rows=rows, years=appraisal.years[:left])
+    horizon = replace(comparison.assumptions, years=max(1, comparison.assumptions.years - (count - left)))
+    return replace(
+        comparison, assumptions=horizon, labels=comparison.labels[:left], offers=(shorter, *comparison.offers[1:])
+    )
+
+
+def _paid_years(appraisal: Appraisal, count: int) -> int:
+    """Return how many years there are up to the last one in which anything may be paid, but at least one."""
+    paid = (year for year in range(count) if any(row.years[year] != ZERO for row in appraisal.rows))
+    return max(paid, default=0) + 1
 
 
 def _stated(appraisal: Appraisal, years: int) -> Appraisal:

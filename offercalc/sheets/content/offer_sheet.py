@@ -46,7 +46,7 @@ from offercalc.sheets.content.document import (
     open_note,
     page_words,
 )
-from offercalc.sheets.content.known_terms import known_only
+from offercalc.sheets.content.known_terms import known_only, within_term
 from offercalc.sheets.content.short_names import with_short_names
 from offercalc.sheets.content.speaker import cards_of, spoken, table_of, without_certainty
 
@@ -121,7 +121,7 @@ def _blocks(sheet: _Sheet) -> tuple[Block, ...]:
 
 def _as_shown(comparison: Comparison, order: DocumentOptions) -> Comparison:
     """Return the comparison as far as the sheet shows it, with its names shortened."""
-    comparison = known_only(comparison) if order.leaves_out_unknown else comparison
+    comparison = within_term(known_only(comparison) if order.leaves_out_unknown else comparison)
     return with_short_names(without_certainty(comparison, order))
 
 

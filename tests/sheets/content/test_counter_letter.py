@@ -218,3 +218,15 @@ def test_the_figures_of_the_letter_are_those_of_the_levers(base: int, sign_on: i
     assert [value for value in values if value not in told] == []
     total = cell_text(shown(exactly(package.after), DISPLAY_DIGITS), "USD", ENGLISH)
     assert total in " ".join(block(paper, "What it is worth").paragraphs)
+
+
+def test_the_figures_tell_the_difference_and_no_rows_of_zeros() -> None:
+    part = block(letter(), "What it is worth")
+    assert part.table is not None
+    labels = [row.label for row in part.table.rows]
+    difference = part.table.rows[labels.index("Difference")]
+    assert [cell.text[:1] for cell in difference.cells] == ["", "+"]
+    assert not [label for label in labels if label.startswith("Compared with")]
+    assert not [row for row in part.table.rows if row.cells and all(cell.text == "$0" for cell in row.cells)]
+    sentences = part.note.split(" · ")
+    assert len(sentences) == len(set(sentences)) > 2
