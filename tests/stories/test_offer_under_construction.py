@@ -47,7 +47,6 @@ def started(qtbot: QtBot, path: Path, *held: StoredOffer) -> MainWindow:
 
 def keep_drafts(window: MainWindow) -> None:
     """Save now what would be saved half a second after the first keystroke, however slow the machine is."""
-    window.workspace.session._lane.wait()
     window.drafts._soon.stop()
     window.drafts._keep()
     window.drafts._lane.wait_for_jobs()
@@ -156,6 +155,7 @@ def test_it_is_gone_on_with_after_a_restart(qtbot: QtBot, path: Path) -> None:
     again.offers.form.settle()
     type_in("start_date", "Mar 1, 2027", again)
     assert again.workspace.session.offers[-1].document == document
+    qtbot.waitUntil(lambda: again.workspace.session.is_kept)
     keep_drafts(again)
     assert not path.exists()
 
