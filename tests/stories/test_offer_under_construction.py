@@ -13,6 +13,7 @@ from typing_extensions import override
 from offercalc.application.offers.starters import BLANK
 from offercalc.application.ports.library import Library, StoredOffer
 from offercalc.desktop.program import open_library
+from offercalc.desktop.shell import draft_keeper
 from offercalc.desktop.shell.main_window import MainWindow
 from offercalc.desktop.shell.page_window import COMPARE, NEGOTIATE, OFFERS, SHEET
 from offercalc.interchange.stores.draft_file import JsonDrafts
@@ -130,7 +131,8 @@ def test_it_waits_while_a_person_looks_at_something_else(qtbot: QtBot, path: Pat
     assert (window.offers.title.text(), window.workspace.chosen_draft is None) == ("Initech", False)
 
 
-def test_it_is_gone_on_with_after_a_restart(qtbot: QtBot, path: Path) -> None:
+def test_it_is_gone_on_with_after_a_restart(qtbot: QtBot, path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(draft_keeper, "KEPT_AFTER", 3_600_000)  # drafts are saved when the test says so
     window = started(qtbot, path, *samples())
     window.new_offer()
     keep_drafts(window)
