@@ -95,6 +95,7 @@ class BesideRival(QObject):
         beside, tax = self.rival.beside(), None
         if workspace.settings.take_home:
             tax = partial(workspace.take_home.leaving, beside, workspace.settings.about_you, workspace.localizer)
+        panel.tones = self._tones()[: len(beside.offers)]
         panel.show_comparison(beside, workspace.localizer, self._theme, tax)
 
     @property
@@ -108,6 +109,12 @@ class BesideRival(QObject):
             self._is_heard = True
             self._charts.leaving.steps_wanted.connect(self._explain)
         return self._charts.leaving
+
+    def _tones(self) -> tuple[int, int]:
+        """Return the numbers of the colors of the offer and of its rival, as in the list of offers."""
+        own, kept = self._workspace.tone(self._workspace.chosen), self.rival.kept
+        compared = [one.document for one in self._workspace.compared]
+        return own, compared.index(kept.document) if kept is not None and kept.document in compared else own + 1
 
     def _show(self) -> None:
         if not self._is_due or not self._workspace.listed:

@@ -88,6 +88,7 @@ class ComparePage(Page):
         if sides is not self._sides or self.table.theme is not theme:
             self._sides = sides
             self.table.show_sides(sides, theme, partial(traced_originals, sides.comparison, localizer))
+            self.leaving.tones = sides.order
             self.leaving.show_comparison(sides.comparison, localizer, theme, self._tax(sides))
             self.what_if.show_comparison(sides.comparison, theme)
         found = {best for row in sides.best for best in row}
@@ -137,7 +138,7 @@ class ComparePage(Page):
 
     def _name(self, page: ComparisonPage) -> None:
         localizer, tr = self._workspace.localizer, self._workspace.localizer.tr
-        self.title.setText(tr("Comparison"))
+        self.title.setText(tr("Compare"))
         self.head.subtitle.setText(self._ranked_by(localizer))
         self.export.setText(f" {tr('Export PDF')}")
         asked = sum(len(part.questions) for part in page.questions)
@@ -170,6 +171,7 @@ class ComparePage(Page):
         self.head.restyle(theme)
         self._foot.fit(0, theme.px(_NARROW))
         self._turn_beside()
+        self.compared.restyle(theme)
         for panel in (self._short, *self._panels):
             panel.rescale(theme)
 

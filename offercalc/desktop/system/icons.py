@@ -6,9 +6,10 @@ import tempfile
 from functools import cache
 from pathlib import Path
 
-from PySide6.QtCore import QByteArray, QSize, Qt
-from PySide6.QtGui import QIcon, QPainter, QPixmap
+from PySide6.QtCore import QByteArray, QRect, QSize, Qt
+from PySide6.QtGui import QIcon, QPainter, QPalette, QPixmap
 from PySide6.QtSvg import QSvgRenderer
+from PySide6.QtWidgets import QAbstractButton, QStyle
 
 from offercalc.application.files.resources import resource
 
@@ -25,6 +26,16 @@ def icon(name: str, color: str, checked: str | None = None) -> QIcon:
         for size in _SIZES:
             drawn.addPixmap(_pixmap(renderer, size), QIcon.Mode.Normal, state)
     return drawn
+
+
+def paint_chevron(button: QAbstractButton, inset: int) -> None:
+    """Paint at the end of a button that it opens something; `inset` are the pixels to its edge."""
+    side = button.fontInfo().pixelSize() + 1
+    place = QRect(button.width() - inset - side, (button.height() - side) // 2, side, side)
+    color = button.palette().color(QPalette.ColorRole.PlaceholderText).name()
+    painter = QPainter(button)
+    icon("chevron-down", color).paint(painter, QStyle.visualRect(button.layoutDirection(), button.rect(), place))
+    painter.end()
 
 
 @cache

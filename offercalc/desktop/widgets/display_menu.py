@@ -5,12 +5,13 @@ from __future__ import annotations
 from functools import cached_property
 
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QPaintEvent
 from PySide6.QtWidgets import QFormLayout, QFrame, QPushButton, QWidget
 from typing_extensions import override
 
 from offercalc.analysis.yearly import By
 from offercalc.desktop.state.workspace import Workspace
+from offercalc.desktop.system.icons import paint_chevron
 from offercalc.desktop.system.plain_text import PlainLabel, plain_tip
 from offercalc.desktop.widgets.choice_box import ChoiceBox
 from offercalc.domain.scenario.assumptions import LONGEST_HORIZON, SHORTEST_HORIZON
@@ -26,6 +27,7 @@ class DisplayMenu(QPushButton):
     def __init__(self, workspace: Workspace, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._workspace = workspace
+        self.setObjectName("lens")
         self.popup = _Popup(self)
         self.assumptions = QPushButton(self.popup)
         self.assumptions.clicked.connect(self.popup.close)
@@ -52,6 +54,11 @@ class DisplayMenu(QPushButton):
         choices = _Choices(self._workspace, self.popup, self.assumptions)
         choices.refresh()
         return choices
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        paint_chevron(self, self.fontInfo().pixelSize() - 2)
 
     def refresh(self) -> None:
         """Show the current settings."""

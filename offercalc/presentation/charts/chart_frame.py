@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from math import ceil
 
@@ -19,9 +19,14 @@ STEPS = (Decimal(1), Decimal(2), Decimal("2.5"), Decimal(5), Decimal(10))
 _THOUSAND = 1000
 _MOST_INTERVALS = 5
 _TEXT_SIZE = 11.0
+_TOTAL_SIZE = 12.0
+_BELOW = 16.0
+"""The distance from the axis to the baseline of the labels of the years."""
 _GAP = 8.0
-_HEADROOM = 20.0
+_HEADROOM = 14.0
 _FOOT = 24.0
+_SECOND_LINE = 17.0
+"""The height of a line of text below the labels of the years."""
 _LETTER_WIDTH = 0.66
 _LETTER_MIDDLE = 0.36
 
@@ -79,14 +84,24 @@ class Values(Struct, frozen=True):
     is_open: bool
 
 
-def frame_for(canvas: Canvas, values: Values, localizer: Localizer) -> tuple[Frame, tuple[Shape, ...]]:
-    """Return the frame for some values, and the shapes of its grid lines and labels."""
+def top_of(bottom: float, values: Values, highest: Decimal) -> float:
+    """Return where the axis ends that is marked up to `highest`: lower if the box of an unknown part needs the room."""
+    if not values.is_open or not highest or not values.highest:
+        return _HEADROOM + (OPEN_HEIGHT if values.is_open else 0)
+    share = float(values.highest / highest)
+    return _HEADROOM + max(0.0, (OPEN_HEIGHT - (bottom - _HEADROOM) * (1 - share)) / share)
+
+
+def frame_for(
+    canvas: Canvas, values: Values, localizer: Localizer, *, has_totals: bool = False
+) -> tuple[Frame, tuple[Shape, ...]]:
+    """Return the frame for some values, and the shapes of its grid lines and labels; with room for totals below it."""
     unit = localizer.figures.unit(values.currency)
     marks = tuple(mark * unit for mark in ticks(values.highest / unit))
     labels = [localizer.figures.axis_mark(mark, values.currency) for mark in marks]
     left = max(map(len, labels)) * _TEXT_SIZE * _LETTER_WIDTH + _GAP
-    headroom = _HEADROOM + (OPEN_HEIGHT if values.is_open else 0)
-    frame = Frame(left, canvas.width, headroom, canvas.height - _FOOT, marks[-1])
+    bottom = canvas.height - _FOOT - (_SECOND_LINE if has_totals else 0)
+    frame = Frame(left, canvas.width, top_of(bottom, values, marks[-1]), bottom, marks[-1])
     shapes: list[Shape] = []
     for mark, label in zip(marks, labels, strict=True):
         y = frame.y(mark)
@@ -97,8 +112,22 @@ def frame_for(canvas: Canvas, values: Values, localizer: Localizer) -> tuple[Fra
 
 def year_texts(frame: Frame, labels: Sequence[str]) -> tuple[Shape, ...]:
     """Return the label of each year, placed under its slot."""
-    shapes = []
-    for index, label in enumerate(labels):
-        start, width = frame.slot(index, len(labels))
-        shapes.append(Text(start + width / 2, frame.bottom + 16, label, Anchor.MIDDLE, Role.TEXT, _TEXT_SIZE))
-    return tuple(shapes)
+    return tuple(
+        Text(x, frame.bottom + _BELOW, label, Anchor.MIDDLE, Role.TEXT, _TEXT_SIZE)
+        for x, label in zip(_middles(frame, len(labels)), labels, strict=True)
+    )
+
+
+def total_texts(frame: Frame, totals: Sequence[str]) -> tuple[Shape, ...]:
+    """Return the total of each year, placed under its label, where no bar and no line covers it."""
+    return tuple(
+        Text(x, frame.bottom + _BELOW + _SECOND_LINE, total, Anchor.MIDDLE, Role.LABEL, _TOTAL_SIZE, bold=True)
+        for x, total in zip(_middles(frame, len(totals)), totals, strict=True)
+    )
+
+
+def _middles(frame: Frame, count: int) -> Iterator[float]:
+    """Yield the middle of the slot of each year."""
+    for index in range(count):
+        start, width = frame.slot(index, count)
+        yield start + width / 2

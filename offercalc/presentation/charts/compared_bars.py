@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from msgspec import Struct
 
-from offercalc.presentation.charts.chart_frame import OPEN_HEIGHT, Canvas, Frame, ticks, year_texts
+from offercalc.presentation.charts.chart_frame import Canvas, Frame, Values, ticks, top_of, year_texts
 from offercalc.presentation.charts.drawing import (
     Anchor,
     Drawing,
@@ -23,7 +23,6 @@ from offercalc.presentation.charts.offer_chart import OfferBars, highest, stacke
 from offercalc.presentation.formats.localizer import Localizer
 from offercalc.presentation.formats.rounding import Shown
 
-_TOP = 14.0
 _FOOT = 24.0
 _INSET = 14.0
 _TICK_SHARE = 0.7
@@ -33,16 +32,16 @@ _MIDDLE = 4.0
 
 
 class Scale(Struct, frozen=True):
-    """The value axis that all offers share: its marks, and whether some values have no upper bound."""
+    """The value axis that all offers share: its marks, and the values that it must show."""
 
     marks: tuple[Decimal, ...]
-    currency: str
-    is_open: bool
+    values: Values
 
     def frame(self, canvas: Canvas) -> Frame:
         """Return the plot area of a canvas."""
-        top = _TOP + (OPEN_HEIGHT if self.is_open else 0)
-        return Frame(_INSET, canvas.width - _INSET, top, canvas.height - _FOOT, self.marks[-1])
+        bottom = canvas.height - _FOOT
+        top = top_of(bottom, self.values, self.marks[-1])
+        return Frame(_INSET, canvas.width - _INSET, top, bottom, self.marks[-1])
 
 
 def shared_scale(offers: tuple[OfferBars, ...], localizer: Localizer) -> Scale:
@@ -51,7 +50,7 @@ def shared_scale(offers: tuple[OfferBars, ...], localizer: Localizer) -> Scale:
     unit = localizer.figures.unit(currency)
     top = max(highest(bars.rounded.years) for bars in offers)
     is_open = any(bars.rounded.total.high is None for bars in offers)
-    return Scale(tuple(mark * unit for mark in ticks(top / unit)), currency, is_open)
+    return Scale(tuple(mark * unit for mark in ticks(top / unit)), Values(top, currency, is_open))
 
 
 def compared_bars(bars: OfferBars, scale: Scale, baseline: tuple[Shown, ...], canvas: Canvas) -> Drawing:
@@ -75,7 +74,7 @@ def scale_texts(scale: Scale, canvas: Canvas, localizer: Localizer) -> tuple[Tex
         Text(
             canvas.width,
             frame.y(mark) + _MIDDLE,
-            localizer.figures.axis_mark(mark, scale.currency),
+            localizer.figures.axis_mark(mark, scale.values.currency),
             Anchor.END,
             Role.TEXT,
             _TEXT_SIZE,

@@ -68,7 +68,10 @@ class Anchor(StrEnum):
 
 
 class Bar(Struct, frozen=True, tag="bar"):
-    """A rectangle that carries a value; `tip` is read on hover and by a screen reader."""
+    """A rectangle that carries a value; `tip` is read on hover and by a screen reader.
+
+    `is_top` tells whether nothing of the same bar lies on it: its upper corners are round.
+    """
 
     x: float
     y: float
@@ -77,6 +80,7 @@ class Bar(Struct, frozen=True, tag="bar"):
     role: Role
     pattern: Pattern
     tip: str
+    is_top: bool = True
 
 
 class Rule(Struct, frozen=True, tag="rule"):

@@ -78,6 +78,12 @@ def leaving_curves(comparison: Comparison, left: tuple[tuple[Span, ...], ...] | 
     return tuple(curves)
 
 
+def toned(curves: tuple[Curve, ...], tones: tuple[int, ...]) -> tuple[Curve, ...]:
+    """Return curves in the colors of their offers, by the number of each; their dashes stay as they are."""
+    roles = (SERIES_ROLES[tone % len(SERIES_ROLES)] for tone in tones)
+    return tuple(replace(curve, role=role) for curve, role in zip(curves, roles, strict=True))
+
+
 def leaving_chart(
     curves: tuple[Curve, ...], currency: str, month: int | None, localizer: Localizer, canvas: Canvas
 ) -> Drawing:

@@ -9,7 +9,15 @@ from msgspec import Struct
 from offercalc.analysis.comparison import Comparison
 from offercalc.domain.ledger.line import Category, Certainty
 from offercalc.domain.offer.offer import Offer
-from offercalc.presentation.charts.chart_frame import OPEN_HEIGHT, Canvas, Frame, Values, frame_for, year_texts
+from offercalc.presentation.charts.chart_frame import (
+    OPEN_HEIGHT,
+    Canvas,
+    Frame,
+    Values,
+    frame_for,
+    total_texts,
+    year_texts,
+)
 from offercalc.presentation.charts.drawing import Anchor, Bar, Drawing, LegendEntry, Line, Pattern, Role, Shape, Text
 from offercalc.presentation.formats.localizer import Localizer
 from offercalc.presentation.formats.number_format import DISPLAY_DIGITS
@@ -40,7 +48,7 @@ _PATTERNS_OF_KINDS = {
 _ORDER = list(Category)
 _BAR_SHARE = 0.52
 _WIDEST_BAR = 96.0
-_TOTAL, _LETTER_WIDTH = 11, 0.62
+_TOTAL, _LETTER_WIDTH = 12, 0.62
 """The size of a total, and how wide its letters are at most, on average."""
 _CAP = 5.0
 """Half the width of the ends of a whisker."""
@@ -72,14 +80,17 @@ class OfferBars(Struct, frozen=True):
     def drawing(self, canvas: Canvas) -> Drawing:
         """Draw the bars on a canvas."""
         values = Values(highest(self.rounded.years), self.currency, is_open=self.rounded.total.high is None)
-        frame, ground = frame_for(canvas, values, self.localizer)
-        bars = tuple(
-            shape for at in range(len(self.years)) for shape in (*stacked_bar(self, frame, at), _total(self, frame, at))
-        )
+        frame, ground = frame_for(canvas, values, self.localizer, has_totals=True)
+        bars = tuple(shape for at in range(len(self.years)) for shape in stacked_bar(self, frame, at))
         return Drawing(
             width=canvas.width,
             height=canvas.height,
-            shapes=(*ground, *bars, *year_texts(frame, self.years)),
+            shapes=(
+                *ground,
+                *bars,
+                *year_texts(frame, self.years),
+                *total_texts(frame, total_words(self, frame)),
+            ),
             legend=self.legend,
             summary=summary(self.name, self.years, self.totals, self.currency, self.localizer),
         )
@@ -148,13 +159,14 @@ def stacked_bar(bars: OfferBars, frame: Frame, at: int) -> list[Shape]:
     x, width = _place(bars, frame, at)
     shapes: list[Shape] = []
     height = Decimal(0)
-    rows = bars.rounded.rows
-    for place in bars.stack:
-        cell = rows[place].cells[at]
-        if cell.likely:
-            top, bottom = frame.y(height + cell.likely), frame.y(height)
-            shapes.append(Bar(x, top, width, bottom - top, *bars.fills[place], bars.tips[place][at]))
-            height += cell.likely
+    filled = [
+        (place, row.cells[at].likely) for place in bars.stack if (row := bars.rounded.rows[place]).cells[at].likely
+    ]
+    for number, (place, amount) in enumerate(filled, 1):
+        top, bottom = frame.y(height + amount), frame.y(height)
+        fill, tip = bars.fills[place], bars.tips[place][at]
+        shapes.append(Bar(x, top, width, bottom - top, *fill, tip, is_top=number == len(filled)))
+        height += amount
     top = frame.y(height)
     unknown = _unknown(bars, at)
     if unknown:
@@ -162,17 +174,6 @@ def stacked_bar(bars: OfferBars, frame: Frame, at: int) -> list[Shape]:
         shapes.append(Bar(x, top - OPEN_HEIGHT, width, OPEN_HEIGHT, Role.OPEN, Pattern.OUTLINE, tip))
         shapes.append(Text(x + width / 2, top - OPEN_HEIGHT / 2 + 4, "?", Anchor.MIDDLE, Role.OPEN, 12, bold=True))
     return shapes if bars.kept else [*shapes, *whisker(x + width / 2, bars.rounded.years[at], frame)]
-
-
-def _total(bars: OfferBars, frame: Frame, at: int) -> Text:
-    """Write the total of one year above its bar."""
-    x, width = _place(bars, frame, at)
-    top = frame.y(sum((row.cells[at].likely for row in bars.rounded.rows), Decimal(0)))
-    if _unknown(bars, at):
-        top -= OPEN_HEIGHT
-    elif not bars.kept and (most := bars.rounded.years[at].high) is not None:
-        top = min(top, frame.y(most))
-    return Text(x + width / 2, top - 6, total_words(bars, frame)[at], Anchor.MIDDLE, Role.LABEL, _TOTAL, bold=True)
 
 
 def total_words(bars: OfferBars, frame: Frame) -> list[str]:

@@ -8,9 +8,8 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from offercalc.analysis.comparison import Comparison
-from offercalc.presentation.charts.chart_frame import Canvas, Frame, Values, frame_for, year_texts
+from offercalc.presentation.charts.chart_frame import Canvas, Frame, Values, frame_for, total_texts, year_texts
 from offercalc.presentation.charts.drawing import (
-    Anchor,
     Dash,
     Dot,
     Drawing,
@@ -20,7 +19,6 @@ from offercalc.presentation.charts.drawing import (
     Role,
     Shape,
     Target,
-    Text,
 )
 from offercalc.presentation.charts.offer_chart import OfferBars, highest, stacked_bar, summary, total_words
 from offercalc.presentation.formats.localizer import Localizer
@@ -33,9 +31,6 @@ from offercalc.presentation.text.labels import company
 
 _MOST_TIMES = Decimal("2.5")
 """How many times the highest bar a total may be that is drawn; the bars beside a higher one would be flat."""
-_TOTALS = 17.0
-"""The height of the line of totals below the years."""
-_TOTAL = 11
 
 
 class RivalLine(Struct, frozen=True):
@@ -81,7 +76,8 @@ def bars_beside(bars: OfferBars, rival: RivalLine | None, canvas: Canvas) -> Dra
     is_off = most > top * _MOST_TIMES
     line = None if is_off else rising
     values = Values(top if line is None else max(top, most), bars.currency, bars.rounded.total.high is None)
-    frame, ground = frame_for(replace(canvas, height=canvas.height - _TOTALS), values, bars.localizer)
+    frame, ground = frame_for(canvas, values, bars.localizer, has_totals=True)
+    totals = total_texts(frame, total_words(bars, frame))
     stacks = [shape for at in range(len(bars.years)) for shape in stacked_bar(bars, frame, at)]
     words = [summary(bars.name, bars.years, bars.totals, bars.currency, bars.localizer)]
     if rising is not None:
@@ -89,7 +85,7 @@ def bars_beside(bars: OfferBars, rival: RivalLine | None, canvas: Canvas) -> Dra
     return Drawing(
         width=canvas.width,
         height=canvas.height,
-        shapes=(*ground, *stacks, *_line(line, frame), *year_texts(frame, bars.years), *_totals(bars, frame)),
+        shapes=(*ground, *stacks, *_line(line, frame), *year_texts(frame, bars.years), *totals),
         legend=(*bars.legend, *_legend(bars, rising, most, is_off=is_off)),
         summary=" ".join(words),
         targets=() if line is None else tuple(Target(x, y, 1, at) for (at, _), (x, y) in _points(line, frame)),
@@ -124,16 +120,6 @@ def _points(rival: RivalLine, frame: Frame) -> list[tuple[tuple[int, Shown], tup
         start, slot = frame.slot(at, len(rival.years))
         places.append(((at, total), (start + slot / 2, frame.y(total.likely))))
     return places
-
-
-def _totals(bars: OfferBars, frame: Frame) -> list[Text]:
-    """Write the total of each year below it."""
-    texts = []
-    for at, words in enumerate(total_words(bars, frame)):
-        start, slot = frame.slot(at, len(bars.years))
-        y = frame.bottom + 16 + _TOTALS
-        texts.append(Text(start + slot / 2, y, words, Anchor.MIDDLE, Role.LABEL, _TOTAL, bold=True))
-    return texts
 
 
 def _legend(bars: OfferBars, rival: RivalLine | None, most: Decimal, *, is_off: bool) -> tuple[LegendEntry, ...]:

@@ -23,6 +23,8 @@ from babel.numbers import (
 from offercalc.domain.values.money import EXACT, round_half_up
 
 NO_BREAK = "\u00a0"
+MINUS = "\u2212"
+"""The sign before a negative amount, as wide as a plus sign; a hyphen would be read as a dash."""
 _OWN_SYMBOLS = {"IDR": "Rp"}
 _QUOTE = "'"
 """The group separator of Switzerland, which Babel 2.19 takes for a quotation mark: it writes 1000000'000."""
@@ -89,7 +91,7 @@ class NumberFormat:
 
     def percent(self, value: Decimal, digits: int = 0) -> str:
         """Write a percentage given in hundredths, e.g. 15 as "15%"."""
-        return f"{self.decimal(round_half_up(Fraction(value), digits), digits)}%"
+        return f"{self.decimal(round_half_up(Fraction(value), digits), digits).replace('-', MINUS)}%"
 
     def symbol(self, currency: str) -> str:
         """Return the symbol of a currency, e.g. "$" or "Rp"."""
@@ -160,7 +162,7 @@ class NumberFormat:
         leads, spaced = _symbol_place(self.locale)
         gap = NO_BREAK if spaced or (leads and symbol[-1].isalpha()) else ""
         text = f"{symbol}{gap}{number}" if leads else f"{number}{gap}{symbol}"
-        return f"-{text}" if negative else text
+        return f"{MINUS}{text}" if negative else text
 
 
 @lru_cache(maxsize=_AT_HAND)

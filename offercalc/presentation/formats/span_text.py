@@ -30,6 +30,17 @@ def cell_text(value: Shown, currency: str, localizer: Localizer, digits: int = D
     return f"{ABOUT_SIGN} {figures.money(value.likely, currency, digits)}"
 
 
+def bound_sign(baseline: Shown, other: Shown) -> str:
+    """Return the sign before a difference that unknown parts of one or both figures may still change."""
+    if baseline.is_exact and other.is_exact:
+        return ""
+    if other.high is None and baseline.high is not None:
+        return f"{AT_LEAST_SIGN} "
+    if baseline.high is None and other.high is not None:
+        return f"{AT_MOST_SIGN} "
+    return f"{ABOUT_SIGN} "
+
+
 def span_text(value: Shown, currency: str, localizer: Localizer, digits: int = DISPLAY_DIGITS) -> str:
     """Write a span in full words."""
     figures = localizer.figures

@@ -13,8 +13,8 @@ from offercalc.domain.values.estimate import exactly
 from offercalc.domain.values.money import round_half_up
 from offercalc.presentation.formats.localizer import N_, Localizer
 from offercalc.presentation.formats.number_format import DISPLAY_DIGITS
-from offercalc.presentation.formats.rounding import shown
-from offercalc.presentation.formats.span_text import cell_text
+from offercalc.presentation.formats.rounding import Shown, shown
+from offercalc.presentation.formats.span_text import bound_sign, cell_text
 from offercalc.presentation.text.labels import company
 
 RATE_STEPS = 80
@@ -89,8 +89,13 @@ def rate_scale(found: WhatIf, code: str) -> RateScale:
     return RateScale(code, code, found.currency, rate)
 
 
-def what_if_page(found: WhatIf, offers: tuple[Offer, ...], moved: Moved, localizer: Localizer) -> WhatIfPage:
-    """Return what is shown with the sliders where they are; amounts are in the display currency."""
+def what_if_page(
+    found: WhatIf, offers: tuple[Offer, ...], moved: Moved, localizer: Localizer, assumed: tuple[Shown, ...] = ()
+) -> WhatIfPage:
+    """Return what is shown with the sliders where they are; amounts are in the display currency.
+
+    `assumed` are the totals as the comparison prints them, which say what is open; without them all totals are exact.
+    """
     scale = rate_scale(found, moved.code) if moved.code else None
     rates = {} if scale is None or moved.rate is None else {scale.code: scale.rate(moved.rate)}
     totals = found.totals(moved.price, rates)
@@ -104,7 +109,7 @@ def what_if_page(found: WhatIf, offers: tuple[Offer, ...], moved: Moved, localiz
     return WhatIfPage(
         rate="" if scale is None else _rate_words(scale, moved.rate, localizer),
         price=_price_words(found, moved.price, localizer),
-        rows=_rows(totals, offers, found.currency, localizer),
+        rows=_rows(_figures(totals, assumed, moved), offers, found.currency, localizer),
         rate_turns=tuple(float(scale.place(turn.at)) for turn in rate_turns) if scale else (),
         price_turns=tuple(float(turn.at / dearest) for turn in price_turns),
         sentences=tuple(told) or (localizer.tr("Nothing on these scales turns the order."),),
@@ -116,20 +121,42 @@ def _rate_turns(found: WhatIf, scale: RateScale, step: int) -> tuple[Turn, ...]:
     return found.rate_turns(scale.code, min(ends), max(ends), step)
 
 
-def _rows(
-    totals: tuple[Fraction, ...], offers: tuple[Offer, ...], currency: str, localizer: Localizer
-) -> tuple[TotalRow, ...]:
-    most = max(totals, default=Fraction(0))
+def _figures(totals: tuple[Fraction, ...], assumed: tuple[Shown, ...], moved: Moved) -> tuple[Shown, ...]:
+    """Return the totals to print: those of the comparison at rest, and where something is moved, as open as these."""
+    exact = tuple(shown(exactly(total), DISPLAY_DIGITS) for total in totals)
+    if len(assumed) != len(exact):
+        return exact
+    if moved.rate is None and moved.price == AT_REST:
+        return assumed
+    return tuple(_as_open(one.likely, before) for one, before in zip(exact, assumed, strict=True))
 
-    def money(value: Fraction) -> str:
-        return cell_text(shown(exactly(value), DISPLAY_DIGITS), currency, localizer)
+
+def _as_open(value: Decimal, before: Shown) -> Shown:
+    """Return a value that is at least this if the total was so before, or about this if that was a range."""
+    if before.is_exact or before.is_unknown:
+        return before if before.is_unknown else Shown.exactly(value)
+    is_least = before.high is None and before.low == before.likely
+    return Shown(value, value, None) if is_least else Shown(None, value, None)
+
+
+def _rows(
+    totals: tuple[Shown, ...], offers: tuple[Offer, ...], currency: str, localizer: Localizer
+) -> tuple[TotalRow, ...]:
+    first = max(totals, key=lambda total: total.likely, default=Shown.exactly(Decimal(0)))
+    most = first.likely
+
+    def behind(total: Shown) -> str:
+        if total.likely == most:
+            return localizer.tr("ahead")
+        distance = localizer.figures.money(total.likely - most, currency)
+        return f"{bound_sign(first, total)}{distance}"
 
     return tuple(
         TotalRow(
             company(offer),
-            money(total),
-            localizer.tr("ahead") if total == most else f"\N{MINUS SIGN}{money(most - total)}",
-            float(max(total, Fraction(0)) / most) if most > 0 else 0.0,
+            cell_text(total, currency, localizer),
+            behind(total),
+            float(max(total.likely, Decimal(0)) / most) if most > 0 else 0.0,
         )
         for offer, total in zip(offers, totals, strict=True)
     )

@@ -19,7 +19,7 @@ from offercalc.domain.values.money import EXACT, round_half_up
 from offercalc.presentation.formats.localizer import N_, Localizer
 from offercalc.presentation.formats.number_format import DISPLAY_DIGITS
 from offercalc.presentation.formats.rounding import Grid, Shown, grid, measured, shown
-from offercalc.presentation.formats.span_text import AT_LEAST_SIGN, AT_MOST_SIGN
+from offercalc.presentation.formats.span_text import bound_sign
 from offercalc.presentation.tables.cells import cell_of
 from offercalc.presentation.tables.table import Amount, Cell, RowKind, Table, TableRow, Trace
 from offercalc.presentation.terms.working_time_text import hours_words, states_weeks
@@ -290,24 +290,13 @@ def _difference_row(comparison: Comparison, grids: tuple[Grid, ...], localizer: 
             continue
         difference = EXACT.subtract(rounded.total.likely, baseline)
         amount = cell_of(Amount(Shown.exactly(difference), comparison.assumptions.currency), localizer)
-        bound, sign = _bound(base.total, rounded.total), "+" if difference > 0 else ""
+        bound, sign = bound_sign(base.total, rounded.total), "+" if difference > 0 else ""
         is_told_twice = localizer.figures.is_relative
         part = Decimal(100) * difference / baseline if baseline and not is_told_twice else None
         percent = f" ({sign}{localizer.figures.percent(part)})" if part is not None else ""
         cells.append(Cell(f"{bound}{sign}{amount.text}{percent}", value=None if bound else amount.value))
     label = localizer.tr("Compared with {company}", company=company(comparison.offers[comparison.baseline].offer))
     return TableRow(RowKind.NORMAL, label, "", tuple(cells))
-
-
-def _bound(baseline: Shown, other: Shown) -> str:
-    """Return the sign before a difference that unknown parts of one or both offers may still change."""
-    if baseline.is_exact and other.is_exact:
-        return ""
-    if other.high is None and baseline.high is not None:
-        return f"{AT_LEAST_SIGN} "
-    if baseline.high is None and other.high is not None:
-        return f"{AT_MOST_SIGN} "
-    return "~ "
 
 
 def _measured(which: Measure, comparison: Comparison) -> list[Shown]:

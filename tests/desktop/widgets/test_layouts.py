@@ -36,6 +36,21 @@ def test_what_does_not_fit_goes_on_in_the_next_row(qtbot: QtBot) -> None:
     assert (layout.sizeHint(), layout.minimumSize()) == (QSize(200, 20), QSize(70, 20))
 
 
+def test_what_has_no_width_lies_over_nothing(qtbot: QtBot) -> None:
+    """The place of a hidden button keeps its first size otherwise, and takes the clicks of the button below it."""
+    area, layout, widgets = filled(qtbot, 50, 60)
+    place = QWidget(area)
+    row = QHBoxLayout(place)
+    row.setContentsMargins(0, 0, 0, 0)
+    button = QLabel("Export", place)
+    row.addWidget(button)
+    layout.addWidget(place)
+    button.hide()
+    area.show()
+    assert places(area, layout, widgets, 200) == [(0, 0), (60, 0)]
+    assert place.size().isEmpty()
+
+
 def test_right_to_left_it_begins_at_the_right(qtbot: QtBot) -> None:
     area, layout, widgets = filled(qtbot, 50, 60)
     area.setLayoutDirection(Qt.LayoutDirection.RightToLeft)

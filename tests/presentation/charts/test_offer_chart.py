@@ -98,8 +98,22 @@ def test_a_range_has_a_whisker_from_its_lowest_to_its_highest_value() -> None:
     assert [low - high, bar.y - high] == pytest.approx([50_000 * share, 30_000 * share])
     assert middle == pytest.approx(bar.x + bar.width / 2)
     assert texts(drawing).count("~ $120,000") == 4
-    above = next(shape for shape in drawing.shapes if isinstance(shape, Text) and shape.text.startswith("~"))
-    assert above.y < high
+
+
+@pytest.mark.parametrize("path", SAMPLES, ids=lambda path: path.stem)
+def test_totals_stand_below_the_axis_and_only_the_top_of_a_bar_is_round(path: Path) -> None:
+    drawing = offer_chart(comparison_of(sample(path)), 0, ENGLISH, CANVAS)
+    axis = max(rule.y1 for rule in drawing.shapes if isinstance(rule, Rule))
+    years, totals = (
+        [shape for shape in drawing.shapes if isinstance(shape, Text) and shape.role is role and shape.y > axis + 10]
+        for role in (Role.TEXT, Role.LABEL)
+    )
+    assert [(total.x, total.y > year.y) for year, total in zip(years, totals, strict=True)] == [
+        (year.x, True) for year in years
+    ]
+    filled = [bar for bar in bars(drawing) if bar.pattern is not Pattern.OUTLINE]
+    tops = {bar.x: min(other.y for other in filled if other.x == bar.x) for bar in filled}
+    assert [bar.is_top for bar in filled] == [bar.y == tops[bar.x] for bar in filled]
 
 
 def test_what_is_open_above_has_a_box_and_a_whisker_only_below_what_is_likely() -> None:

@@ -84,7 +84,12 @@ def test_money_stands_with_its_sign_where_the_locale_puts_it(locale: str, curren
 
 
 @pytest.mark.parametrize(
-    ("locale", "written"), [("en_US", "-$1,234.50"), ("id_ID", "-US$1.234,50"), ("de_DE", "-1.234,50 $")]
+    ("locale", "written"),
+    [
+        ("en_US", "\N{MINUS SIGN}$1,234.50"),
+        ("id_ID", "\N{MINUS SIGN}US$1.234,50"),
+        ("de_DE", "\N{MINUS SIGN}1.234,50 $"),
+    ],
 )
 def test_a_negative_amount_leads_with_its_sign(locale: str, written: str) -> None:
     assert figures(locale).money(Decimal("-1234.5"), "USD", 2) == spaced(written)
@@ -102,7 +107,7 @@ def test_a_negative_amount_leads_with_its_sign(locale: str, written: str) -> Non
         ("999500", "$1 million"),
         ("999950", "$1 million"),
         ("1050000", "$1.05 million"),
-        ("-1049999", "-$1.05 million"),
+        ("-1049999", "\N{MINUS SIGN}$1.05 million"),
         ("10072251476.91", "$10.07 billion"),
         ("31300000000", "$31.3 billion"),
         ("999999999999", "$1 trillion"),
@@ -209,7 +214,7 @@ def test_a_month_is_written_with_its_year() -> None:
         ("9999999", "USD", "en_US", "$9,999,999"),
         ("10072251477", "IDR", "en_US", "Rp\N{NO-BREAK SPACE}10.07\N{NO-BREAK SPACE}billion"),
         ("148000", "USD", "id_ID", "US$148.000"),
-        ("-185000000", "IDR", "id_ID", "-Rp\N{NO-BREAK SPACE}185\N{NO-BREAK SPACE}juta"),
+        ("-185000000", "IDR", "id_ID", "\N{MINUS SIGN}Rp\N{NO-BREAK SPACE}185\N{NO-BREAK SPACE}juta"),
     ],
 )
 def test_a_sentence_has_amounts_in_full_up_to_seven_digits(amount: str, currency: str, locale: str, text: str) -> None:

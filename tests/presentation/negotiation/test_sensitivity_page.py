@@ -29,7 +29,7 @@ def texts(shown: SensitivityPage) -> list[str]:
 def test_a_range_of_an_offer_is_named_with_its_company_and_written_in_its_unit() -> None:
     (salary,) = stated_ranges((FIRST, SECOND))
     assert texts(page(effect(salary, "105000"))) == [
-        "Acme: Base salary", "$100,000", "$120,000", "-$5,000", "$10,000", "$105,000",
+        "Acme: Base salary", "$100,000", "$120,000", "\N{MINUS SIGN}$5,000", "$10,000", "$105,000",
     ]  # fmt: skip
 
 

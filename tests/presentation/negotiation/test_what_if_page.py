@@ -1,7 +1,9 @@
+from decimal import Decimal
 from fractions import Fraction
 
 from msgspec.structs import replace
 
+from offercalc.presentation.formats.rounding import Shown
 from offercalc.presentation.negotiation.what_if_page import RATE_STEPS, Moved, WhatIfPage, rate_scale, what_if_page
 from tests.analysis.negotiation.test_what_if import found
 from tests.builders import offer
@@ -26,6 +28,21 @@ def test_a_rate_is_said_the_way_people_say_it_and_turns_the_order_where_it_says(
         ("Acme", "$400,000", "ahead"),
         ("Nusantara", "$395,062", "\N{MINUS SIGN}$4,938"),
     ]
+
+
+def test_totals_are_as_open_as_those_of_the_comparison_which_they_are_at_rest() -> None:
+    """What is open above stays at least that, and a range stays about that, wherever the sliders are."""
+    view = found(DOLLARS, RUPIAH)
+    at_least = Shown(Decimal(400_000), Decimal(400_000), None), Shown.exactly(Decimal(395_061))
+    rest = what_if_page(view, (DOLLARS, RUPIAH), Moved(code="IDR"), ENGLISH, at_least)
+    assert [(row.total, row.behind) for row in rest.rows] == [
+        ("≥ $400,000", "ahead"), ("$395,061", "≤ \N{MINUS SIGN}$4,939"),
+    ]  # fmt: skip
+    moved = what_if_page(view, (DOLLARS, RUPIAH), Moved(code="IDR", rate=0), ENGLISH, at_least)
+    assert [row.total for row in moved.rows] == ["≥ $400,000", "$658,436"]
+    ranged = Shown(Decimal(350_000), Decimal(400_000), Decimal(450_000)), at_least[1]
+    about = what_if_page(view, (DOLLARS, RUPIAH), Moved(code="IDR", rate=0), ENGLISH, ranged)
+    assert [row.total for row in about.rows] == ["~ $400,000", "$658,436"]
 
 
 def test_the_totals_follow_the_rate() -> None:

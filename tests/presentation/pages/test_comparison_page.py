@@ -107,7 +107,7 @@ def test_only_what_is_offered_is_a_row_but_every_certainty_is() -> None:
 def test_the_first_offer_is_the_baseline_of_the_others() -> None:
     assert row(SAMPLE_PAGE, "Compared with OpenAI").cells == (
         Cell("baseline", muted=True),
-        Cell("≤ -$1,576,937 (-71%)"),
+        Cell("≤ \N{MINUS SIGN}$1,576,937 (\N{MINUS SIGN}71%)"),
         Cell("≤ +$148,000 (+7%)"),
     )
 
@@ -115,7 +115,10 @@ def test_the_first_offer_is_the_baseline_of_the_others() -> None:
 def test_a_known_difference_has_its_amount() -> None:
     page = comparison_page(comparison_of(salaried("200", "A"), salaried("150", "B")), ENGLISH)
     difference = row(page, "Compared with A").cells[1]
-    assert (difference.text, difference.value) == ("-$200 (-25%)", Amount(Shown.exactly(Decimal(-200)), "USD"))
+    assert (difference.text, difference.value) == (
+        "\N{MINUS SIGN}$200 (\N{MINUS SIGN}25%)",
+        Amount(Shown.exactly(Decimal(-200)), "USD"),
+    )
 
 
 def test_equal_offers_differ_by_nothing() -> None:
@@ -136,7 +139,7 @@ def test_a_difference_between_two_open_offers_may_turn_out_either_way() -> None:
         for company, amount in (("A", "100"), ("B", "200"))
     )
     page = comparison_page(comparison_of(one, other, salaried("50", "C")), ENGLISH)
-    assert texts(page, "Compared with A") == ["baseline", "~ +$400 (+100%)", "≤ -$200 (-50%)"]
+    assert texts(page, "Compared with A") == ["baseline", "~ +$400 (+100%)", "≤ \N{MINUS SIGN}$200 (\N{MINUS SIGN}50%)"]
     page = comparison_page(comparison_of(salaried("100", "A"), other), ENGLISH)
     assert texts(page, "Compared with A") == ["baseline", "≥ +$400 (+100%)"]
 

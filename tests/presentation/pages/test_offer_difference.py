@@ -14,7 +14,7 @@ FIRST = offer_from(pay=[BASE], location="Seattle")
         ({"level": "L6"}, "L6"),
         ({}, "Copy"),
         ({"pay": [{**BASE, "amount": "192000"}]}, "Copy, base +$12,000"),
-        ({"pay": [{**BASE, "amount": "170000"}]}, "Copy, base -$10,000"),
+        ({"pay": [{**BASE, "amount": "170000"}]}, "Copy, base \N{MINUS SIGN}$10,000"),
         ({"pay": [{**BASE, "amount": None}]}, "Copy"),
         ({"pay": [{**BASE, "amount": "16000", "per": "month"}]}, "Copy"),
         ({"pay": []}, "Copy"),

@@ -38,17 +38,16 @@ class GroupHead(QWidget):
         self.empty.setWordWrap(True)
         row = QHBoxLayout()
         self._margins = QMargins(theme.px(_SIDE), theme.px(12), theme.px(_SIDE - 6), theme.px(4))
+        self._under_title = QMargins(0, 0, 0, theme.px(8))
         row.setContentsMargins(self._margins)
         row.addWidget(self.title, 1, Qt.AlignmentFlag.AlignVCenter)
         row.addWidget(self.adder)
-        below = QHBoxLayout()
-        below.setContentsMargins(theme.px(44), theme.px(4), theme.px(_SIDE), theme.px(8))
-        below.addWidget(self.empty)
+        self.empty.setContentsMargins(theme.px(44), theme.px(4), theme.px(_SIDE), theme.px(8))
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         nest(column, row)
-        nest(column, below)
+        column.addWidget(self.empty)
         self._row = row
 
     def show_group(self, group: RowGroup) -> None:
@@ -56,7 +55,7 @@ class GroupHead(QWidget):
         tr = self._localizer.tr
         self.title.setText(group.title)
         self.title.setVisible(group.kind is not GroupKind.BASICS)
-        self._row.setContentsMargins(QMargins() if group.kind is GroupKind.BASICS else self._margins)
+        self._row.setContentsMargins(self._under_title if group.kind is GroupKind.BASICS else self._margins)
         words = {
             GroupKind.PAY: tr("Add pay"),
             GroupKind.EQUITY: tr("Add equity"),

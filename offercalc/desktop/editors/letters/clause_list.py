@@ -90,7 +90,7 @@ class ClauseList(QListWidget):
     def __init__(self, theme: Theme, detail: QWidget, parent: QWidget | None = None) -> None:
         """Take a theme, and what is shown below the selected clause."""
         super().__init__(parent)
-        self.setObjectName("sections")
+        self.setObjectName("clauses")
         self._detail = detail
         detail.setParent(self.viewport())
         self._rows: tuple[ClauseRow, ...] = ()

@@ -36,7 +36,7 @@ class ClausePanel(Panel):
         self.proposed = QPushButton(self)
         self.advice = PlainLabel(self)
         self.head.addWidget(self.library)
-        self.library.setObjectName("toggle")
+        self.library.setObjectName("small")
         self.proposed.setObjectName("link")
         self.advice.setObjectName("faint")
         self.advice.setWordWrap(True)

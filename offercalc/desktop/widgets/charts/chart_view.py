@@ -62,10 +62,11 @@ class ChartView(QWidget):
     """Shows a chart drawn by a function for the available size; its summary is the accessible description.
 
     Left and right move between values, up and down between series, Home and End to the first and last value of a
-    series; Escape clears the selection. `copy_wanted` is emitted by the keys that copy.
+    series; Escape clears the selection. `copy_wanted` is emitted by the keys that copy, `drawn` after a new layout.
     """
 
     copy_wanted = Signal()
+    drawn = Signal()
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -230,6 +231,7 @@ class ChartView(QWidget):
             self._marked = None
         self.setAccessibleDescription(drawing.summary)
         self.update()
+        self.drawn.emit()
 
     def _words(self, spot: _Spot) -> str:
         """Return the text of a value."""

@@ -6,17 +6,17 @@ from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING, TypeAlias
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QSlider, QWidget
+from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
 from offercalc.analysis.comparison import Comparison
 from offercalc.desktop.system.plain_text import PlainLabel
 from offercalc.desktop.system.qt_executor import QtExecutor
 from offercalc.desktop.system.theme import Theme
+from offercalc.desktop.widgets.charts.axis_slider import AxisSlider
 from offercalc.desktop.widgets.charts.chart_panel import ChartPanel
-from offercalc.desktop.widgets.layouts import nest
 from offercalc.desktop.widgets.lists.figures_view import FiguresView
 from offercalc.domain.values.months import MONTHS_A_YEAR
 from offercalc.presentation.charts.leaving_chart import (
@@ -27,7 +27,9 @@ from offercalc.presentation.charts.leaving_chart import (
     leaving_words,
     month_table,
     month_words,
+    overtakings,
     own_month_table,
+    toned,
 )
 from offercalc.presentation.formats.localizer import Localizer
 from offercalc.presentation.tables.leaving_table import kept_table
@@ -45,7 +47,8 @@ class LeavingPanel(ChartPanel):
     """Shows the effect of leaving each compared offer after the month set by a slider, or that of the first.
 
     After tax it is worked out off the GUI thread; `steps_wanted` carries the place of an offer and the month of which
-    every step is wanted.
+    every step is wanted. `tones` are the numbers of the colors of the offers, as in the list; without them the offers
+    are numbered in their order.
     """
 
     steps_wanted = Signal(int, int)
@@ -55,7 +58,9 @@ class LeavingPanel(ChartPanel):
         """Take whether the figures are those of the first offer, with only what is kept of the others."""
         super().__init__(theme, _OWN_HEIGHT if is_own else _HEIGHT, parent)
         self._table = own_month_table if is_own else month_table
-        self.slider = QSlider(Qt.Orientation.Horizontal, self)
+        self.tones: tuple[int, ...] = ()
+        self.axis = AxisSlider(theme, self)
+        self.slider = self.axis.slider
         self.slider.setPageStep(MONTHS_A_YEAR)
         self.month, self.leader, self.ahead = PlainLabel(self), PlainLabel(self), PlainLabel(self)
         self.figures = FiguresView(theme, self)
@@ -73,6 +78,7 @@ class LeavingPanel(ChartPanel):
         self.ahead.hide()
         self._lay_out()
         self.slider.valueChanged.connect(self._show_month)
+        self.chart.drawn.connect(self._align)
         self.figures.figure_wanted.connect(lambda trace: self.steps_wanted.emit(trace.offer, self.slider.value()))
 
     def stand_inside(self) -> None:
@@ -141,6 +147,7 @@ class LeavingPanel(ChartPanel):
         self, comparison: Comparison, localizer: Localizer, theme: Theme, curves: tuple[Curve, ...], table: Table
     ) -> None:
         currency = comparison.assumptions.currency
+        curves = toned(curves, self.tones) if len(self.tones) == len(curves) else curves
         self._theme = theme
         self._range(comparison.assumptions.years * MONTHS_A_YEAR, is_first=self._tell is None)
         self._tell = lambda month: (
@@ -155,7 +162,15 @@ class LeavingPanel(ChartPanel):
             table, theme,
             lambda target: leaving_words(curves[target.series], target.place, currency, localizer),
         )  # fmt: skip
+        last = max(1, self.slider.maximum())
+        self.slider.mark(tuple(month / last for month, _leader in overtakings(curves)), theme)
         self._write(*self._tell(self.slider.value()))
+
+    def _align(self) -> None:
+        """Put the slider under the axis: its first month below the first of the chart, its last below the last."""
+        places = [target.x for target in self.chart.drawing.targets] if self.chart.drawing is not None else []
+        if places:
+            self.axis.span(min(places) * self._theme.scale, max(places) * self._theme.scale, self._theme)
 
     def _range(self, last: int, *, is_first: bool) -> None:
         """Set the slider's range up to the last month; its first position is the end of the first year."""
@@ -179,10 +194,8 @@ class LeavingPanel(ChartPanel):
         self.figures.show_table(table, self._theme)
 
     def _lay_out(self) -> None:
-        row = QHBoxLayout()
-        row.addWidget(self.month, 1)
-        row.addWidget(self.slider, 1)
-        nest(self.body, row)
+        self.body.addWidget(self.axis)
+        self.body.addWidget(self.month)
         self.body.addWidget(self.leader)
         self.body.addWidget(self.ahead)
         self.body.addWidget(self.figures)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QBrush, QColor, QFont, QFontMetricsF, QPainter, QPen, QPolygonF
+from PySide6.QtGui import QBrush, QColor, QFont, QFontMetricsF, QPainter, QPainterPath, QPen, QPolygonF
 
 from offercalc.desktop.system.theme import Theme
 from offercalc.desktop.widgets.brushes import brush_for
@@ -26,6 +26,8 @@ _RADIUS = 3.0
 _LINE = 2.0
 _EDGE = 5.0
 _DOT = 3.4
+_BAR_RADIUS = 4.0
+_FRAMED = frozenset({Pattern.OUTLINE, Pattern.FRAME})
 _DASHES = {
     Dash.SOLID: [],
     Dash.DASHED: [5.0, 2.2],
@@ -49,7 +51,11 @@ class ShapePainter:
         painter = self._painter
         match shape:
             case Bar():
-                self._fill(QRectF(shape.x, shape.y, shape.width, max(shape.height - 1, 1)), shape.role, shape.pattern)
+                area = QRectF(shape.x, shape.y, shape.width, max(shape.height - 1, 1))
+                if shape.pattern in _FRAMED:
+                    self._fill(area, shape.role, shape.pattern)
+                else:
+                    self._pile(area, shape)
             case Rule():
                 dash = Qt.PenStyle.DashLine if shape.dashed else Qt.PenStyle.SolidLine
                 painter.setPen(QPen(self._theme.color(shape.role.value), 1, dash))
@@ -90,16 +96,34 @@ class ShapePainter:
             self.dot(QPointF((ends[0][0] + ends[1][0]) / 2, place.y()), entry.role)
 
     def _fill(self, area: QRectF, role: Role, pattern: Pattern) -> None:
-        if pattern in {Pattern.OUTLINE, Pattern.FRAME}:
+        if pattern in _FRAMED:
             dash = Qt.PenStyle.DashLine if pattern is Pattern.OUTLINE else Qt.PenStyle.SolidLine
             self._painter.setPen(QPen(self._theme.color(role.value), 1.2, dash))
             area = area.adjusted(0.6, 0.6, -0.6, -0.6)
         else:
             self._painter.setPen(Qt.PenStyle.NoPen)
+        is_open = pattern is Pattern.OUTLINE  # no line of the grid runs through its sign
+        self._painter.setBrush(self._theme.color("card") if is_open else self._brush(role, pattern))
+        self._painter.drawRoundedRect(area, _RADIUS, _RADIUS)
+
+    def _pile(self, area: QRectF, bar: Bar) -> None:
+        """Fill a bar that stands on the axis or on another one: only its upper corners are round, if it is the top."""
+        self._painter.setPen(Qt.PenStyle.NoPen)
+        self._painter.setBrush(self._brush(bar.role, bar.pattern))
+        radius = min(_BAR_RADIUS, area.height(), area.width() / 2) if bar.is_top else 0.0
+        shape = QPainterPath(area.bottomLeft())
+        shape.lineTo(area.left(), area.top() + radius)
+        shape.quadTo(area.topLeft(), QPointF(area.left() + radius, area.top()))
+        shape.lineTo(area.right() - radius, area.top())
+        shape.quadTo(area.topRight(), QPointF(area.right(), area.top() + radius))
+        shape.lineTo(area.bottomRight())
+        shape.closeSubpath()
+        self._painter.drawPath(shape)
+
+    def _brush(self, role: Role, pattern: Pattern) -> QBrush:
         if (role, pattern) not in self._brushes:
             self._brushes[role, pattern] = brush_for(role, pattern, self._theme)
-        self._painter.setBrush(self._brushes[role, pattern])
-        self._painter.drawRoundedRect(area, _RADIUS, _RADIUS)
+        return self._brushes[role, pattern]
 
     def _line(self, points: tuple[tuple[float, float], ...], color: QColor, dash: Dash, width: float = _LINE) -> None:
         pen = QPen(color, width)

@@ -14,7 +14,7 @@ from offercalc.desktop.widgets.layouts import FlowLayout
 from offercalc.presentation.formats.localizer import Localizer
 
 _GAP = 12
-_SIZE = 22, 14
+_PAD, _RADIUS = 6, 5
 
 
 class BestLegend(QWidget):
@@ -45,12 +45,13 @@ class BestLegend(QWidget):
         """Show the explanations of the marks that are in use, and of the signs of open figures."""
         tr = localizer.tr
         words = {
-            Best.IN_ANY_CASE: tr("best whatever the open answers are") if has_open_end else tr("best"),
+            Best.IN_ANY_CASE: tr("best whatever the open answers are") if has_open_end else tr("the best of its row"),
             Best.SO_FAR: tr("best on what is known"),
         }
         for best, label in self._words.items():
             label.setText(words[best])
-            self._swatches[best].theme = theme
+            self._swatches[best].restyle(theme)
+            self._swatches[best].setText(tr("best"))
             for part in (label, self._swatches[best]):
                 part.setVisible(best in shown)
         self.hint.setText(tr("Click a figure for the dated lines behind it."))
@@ -58,14 +59,20 @@ class BestLegend(QWidget):
         self.signs.setVisible(has_open_end)
 
 
-class _Swatch(QWidget):
-    """A small mark as in the table."""
+class _Swatch(PlainLabel):
+    """The word for the best figure, marked as one is in the table."""
 
     def __init__(self, best: Best, theme: Theme, parent: QWidget) -> None:
         super().__init__(parent)
         self._best = best
-        self.theme = theme
-        self.setFixedSize(theme.px(_SIZE[0]), theme.px(_SIZE[1]))
+        self.setObjectName("bestWord")
+        self.restyle(theme)
+
+    def restyle(self, theme: Theme) -> None:
+        """Apply a theme and its scale."""
+        self._theme = theme
+        self.setContentsMargins(theme.px(_PAD), theme.px(1), theme.px(_PAD), theme.px(1))
+        self.update()
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -73,7 +80,10 @@ class _Swatch(QWidget):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         if self._best is Best.IN_ANY_CASE:
             painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(self.theme.color("best"))
+            painter.setBrush(self._theme.color("best"))
         else:
-            painter.setPen(QPen(self.theme.color("best_text"), 1.2, Qt.PenStyle.DashLine))
-        painter.drawRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -1), 4, 4)
+            painter.setPen(QPen(self._theme.color("best_text"), 1.2, Qt.PenStyle.DashLine))
+        radius = self._theme.px(_RADIUS)
+        painter.drawRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -1), radius, radius)
+        painter.end()
+        super().paintEvent(event)

@@ -4,14 +4,18 @@ from __future__ import annotations
 
 from functools import partial
 
+from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QMenu, QPushButton, QWidget
 
 from offercalc.application.workbench.selection import MOST_COMPARED
 from offercalc.desktop.state.workspace import Workspace
+from offercalc.desktop.system.icons import icon
 from offercalc.desktop.system.plain_text import on_button, set_tip
+from offercalc.desktop.system.theme import Theme
 from offercalc.presentation.text.labels import offer_title
 
 _MOST_LISTED = 30
+_ICON = 14
 
 
 class ComparedMenu(QPushButton):
@@ -20,15 +24,20 @@ class ComparedMenu(QPushButton):
     def __init__(self, workspace: Workspace, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._workspace = workspace
-        self.setObjectName("toggle")
+        self.setObjectName("small")
         self.choices = QMenu(self)
         self.choices.aboutToShow.connect(self.list_offers)
         self.setMenu(self.choices)
 
     def refresh(self) -> None:
         """Name the button in the current language."""
-        self.setText(f"+ {self._workspace.localizer.tr('Add an offer')}")
+        self.setText(self._workspace.localizer.tr("Add an offer"))
         self.setEnabled(len(self._workspace.offers) > 1)
+
+    def restyle(self, theme: Theme) -> None:
+        """Apply a theme and its scale."""
+        self.setIcon(icon("plus", theme.hex("text")))
+        self.setIconSize(QSize(theme.px(_ICON), theme.px(_ICON)))
 
     def list_offers(self) -> None:
         """List the compared offers with a check mark, then the others, up to the menu's maximum."""

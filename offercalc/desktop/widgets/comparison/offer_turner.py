@@ -25,6 +25,7 @@ class OfferTurner(QWidget):
         self._where.setObjectName("faint")
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(4)
         for part in (self.back, self._where, self.ahead):
             row.addWidget(part)
         row.addStretch(1)

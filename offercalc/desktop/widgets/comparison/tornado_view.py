@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 from typing_extensions import override
 
 from offercalc.desktop.system.theme import Theme
 from offercalc.presentation.negotiation.tornado import Tornado, TornadoBar
 
-_ROW, _BAR, _PAD, _RADIUS = 46, 14, 6, 3
+_ROW, _BAR, _PAD, _RADIUS = 46, 22, 6, 3
 _NAMES = 0.34
 _WORDS = 17
+_SIZE = 12
 
 
 class TornadoView(QWidget):
@@ -44,35 +45,37 @@ class TornadoView(QWidget):
             return
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        names = self.width() * _NAMES
-        lines = (
+        for number, bar in enumerate(found.bars):
+            self._paint(painter, bar, number * theme.px(_ROW))
+        for place, pen in (
             (found.center, QPen(theme.color("text"), 1)),
             (found.level, QPen(theme.color("open"), 1, Qt.PenStyle.DashLine)),
-        )
-        for number, bar in enumerate(found.bars):
-            top = number * theme.px(_ROW)
-            self._paint(painter, bar, top, names)
-            for place, pen in lines:
-                painter.setPen(pen)
-                across = self._across(place, names)
-                painter.drawLine(
-                    QPointF(across, top + 1), QPointF(across, top + 2 * theme.px(_PAD) + theme.px(_BAR) - 1)
-                )
+        ):
+            painter.setPen(pen)
+            across = self._across(place)
+            painter.drawLine(QPointF(across, 1), QPointF(across, self.height() - theme.px(_PAD)))
         painter.end()
 
-    def _across(self, place: float, names: float) -> float:
-        pad = self._theme.px(_PAD)
-        across = names + pad + place * (self.width() - names - 2 * pad)
+    @property
+    def _leads(self) -> int:
+        """Return the width of the longest lead, for which there is room at both ends of the bars."""
+        metrics = QFontMetrics(self._theme.font(_SIZE, QFont.Weight.DemiBold))
+        bars = self._found.bars if self._found is not None else ()
+        return max((metrics.horizontalAdvance(text) for bar in bars for text in (bar.at_low, bar.at_high)), default=0)
+
+    def _across(self, place: float) -> float:
+        names, room = self.width() * _NAMES, self._leads + 2 * self._theme.px(_PAD)
+        across = names + room + place * max(self.width() - names - 2 * room, 1.0)
         return self.width() - across if self.layoutDirection() is Qt.LayoutDirection.RightToLeft else across
 
-    def _paint(self, painter: QPainter, bar: TornadoBar, top: float, names: float) -> None:
-        """Paint a factor: its name with its two values at the left, and the leads below the ends of its bar."""
-        theme, words = self._theme, self._theme.px(_WORDS)
+    def _paint(self, painter: QPainter, bar: TornadoBar, top: float) -> None:
+        """Paint a factor: its name with its two values at the left, and the leads at the ends of its bar."""
+        theme, words, names = self._theme, self._theme.px(_WORDS), self.width() * _NAMES
         is_mirrored = self.layoutDirection() is Qt.LayoutDirection.RightToLeft
         side = Qt.AlignmentFlag.AlignRight if is_mirrored else Qt.AlignmentFlag.AlignLeft
         pad = theme.px(_PAD)
         for line, size, text, color in (
-            (0, 13, bar.name, "text"), (1, 12, f"{bar.low} \N{EN DASH} {bar.high}", "muted"),
+            (0, 13, bar.name, "text"), (1, _SIZE, f"{bar.low} \N{EN DASH} {bar.high}", "muted"),
         ):  # fmt: skip
             painter.setFont(theme.font(size))
             painter.setPen(theme.color(color))
@@ -81,24 +84,22 @@ class TornadoView(QWidget):
                 room.moveLeft(self.width() - room.right())
             elided = painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, int(room.width()))
             painter.drawText(room, int(side | Qt.AlignmentFlag.AlignVCenter), elided)
-        ends = self._across(bar.from_place, names), self._across(bar.to_place, names)
+        first, last = sorted((self._across(bar.from_place), self._across(bar.to_place)))
         painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(theme.color("warning" if bar.turns else "accent"))
-        box = QRectF(min(ends), top + pad, max(abs(ends[1] - ends[0]), 1), theme.px(_BAR))
+        painter.setBrush(theme.color("series_3" if bar.turns else "base"))
+        box = QRectF(first, top + pad + words - theme.px(_BAR) / 2, max(last - first, 1), theme.px(_BAR))
         painter.drawRoundedRect(box, _RADIUS, _RADIUS)
-        painter.setFont(theme.font(12))
-        painter.setPen(theme.color("muted"))
-        self._paint_leads(painter, bar, ends, QRectF(0, top + pad + theme.px(_BAR) + 2, self.width(), words))
+        self._paint_leads(painter, bar, box)
 
-    def _paint_leads(self, painter: QPainter, bar: TornadoBar, ends: tuple[float, float], room: QRectF) -> None:
-        """Paint the leads at both ends below the bar, the left one ending before the right one begins."""
-        metrics = painter.fontMetrics()
-        (left, first), (right, second) = sorted(zip(ends, (bar.at_low, bar.at_high), strict=True))
-        widths = metrics.horizontalAdvance(first), metrics.horizontalAdvance(second)
-        names, gap = self.width() * _NAMES, self._theme.px(_PAD)
-        is_mirrored = self.layoutDirection() is Qt.LayoutDirection.RightToLeft
-        least, most = (0.0, self.width() - names) if is_mirrored else (names, float(self.width()))
-        from_left = min(max(left, least), most - sum(widths) - gap)
-        from_right = min(max(right - widths[1], from_left + widths[0] + gap), most - widths[1])
-        painter.drawText(QPointF(from_left, room.top() + metrics.ascent()), first)
-        painter.drawText(QPointF(from_right, room.top() + metrics.ascent()), second)
+    def _paint_leads(self, painter: QPainter, bar: TornadoBar, box: QRectF) -> None:
+        """Paint the leads beside the ends of a bar."""
+        is_turned = self._across(bar.from_place) > self._across(bar.to_place)
+        left, right = (bar.at_high, bar.at_low) if is_turned else (bar.at_low, bar.at_high)
+        pad, room = self._theme.px(_PAD), self._leads + 1
+        painter.setFont(self._theme.font(_SIZE, QFont.Weight.DemiBold))
+        painter.setPen(self._theme.color("text"))
+        middle = Qt.AlignmentFlag.AlignVCenter
+        before = QRectF(box.left() - pad - room, box.top(), room, box.height())
+        after = QRectF(box.right() + pad, box.top(), room, box.height())
+        painter.drawText(before, int(Qt.AlignmentFlag.AlignRight | middle), left)
+        painter.drawText(after, int(Qt.AlignmentFlag.AlignLeft | middle), right)

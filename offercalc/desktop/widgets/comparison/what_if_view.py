@@ -15,13 +15,15 @@ from offercalc.desktop.state.what_ifs import WhatIfs
 from offercalc.desktop.state.workspace import Workspace
 from offercalc.desktop.system.plain_text import PlainLabel, on_button
 from offercalc.desktop.system.theme import Theme
+from offercalc.desktop.widgets.charts.marked_slider import MarkedSlider
 from offercalc.desktop.widgets.choice_box import ChoiceBox
-from offercalc.desktop.widgets.comparison.marked_slider import MarkedSlider
 from offercalc.desktop.widgets.comparison.tornado_view import TornadoView
 from offercalc.desktop.widgets.comparison.totals_bars import TotalsBars
 from offercalc.desktop.widgets.layouts import nest
 from offercalc.desktop.widgets.panel import Panel
 from offercalc.domain.offer.offer import Offer
+from offercalc.presentation.formats.number_format import DISPLAY_DIGITS
+from offercalc.presentation.formats.rounding import Shown, grid
 from offercalc.presentation.negotiation.tornado import tornado
 from offercalc.presentation.negotiation.what_if_page import RATE_STEPS, Moved, what_if_page
 
@@ -125,7 +127,7 @@ class WhatIfView(QWidget):
             None if rate == _RATE_REST else rate,
             AT_REST if price == TODAY_STEP or found.share is None else price,
         )
-        page = what_if_page(found, self._offers, moved, localizer)
+        page = what_if_page(found, self._offers, moved, localizer, self._assumed())
         self.rate_words.setText(page.rate)
         self.price_words.setText(page.price)
         self.rate.setAccessibleDescription(page.rate)
@@ -134,6 +136,13 @@ class WhatIfView(QWidget):
         self.price.mark(page.price_turns, self._theme)
         self.turns.setText(" ".join(page.sentences))
         self.bars.show_rows(page.rows, self._tones(), localizer.tr("Totals"), self._theme)
+
+    def _assumed(self) -> tuple[Shown, ...]:
+        """Return the totals as the table prints them."""
+        comparison = self._comparison
+        if comparison is None:
+            return ()
+        return tuple(grid(one, comparison.assumptions, DISPLAY_DIGITS).total for one in comparison.offers)
 
     def _tones(self) -> tuple[int, ...]:
         """Return the number of the color of each offer, as in the list of offers."""

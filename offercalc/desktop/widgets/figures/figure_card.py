@@ -18,6 +18,8 @@ _FIGURE = 23
 _SPACE = 6
 _BOX = 40
 """The width of the dashed box of a figure that is not known."""
+_SMALL = 16
+"""The size of a figure that is too long for its normal one, and of one that is not known."""
 _BESIDE = 0.5
 """The share of a row that a figure may take beside its caption."""
 
@@ -38,6 +40,7 @@ class FigureCard(QFrame):
         self._large = QHBoxLayout()
         self._words = ""
         self._wide = theme.font(_FIGURE, QFont.Weight.DemiBold)
+        self._narrow = theme.font(_SMALL, QFont.Weight.DemiBold)
         self._is_placed = self._is_row = False
         self._lay_out()
         self.arrange(is_row=False)
@@ -110,6 +113,7 @@ class FigureCard(QFrame):
         self._large.setSpacing(theme.px(_SPACE))
         self._open.setFixedWidth(theme.px(_BOX))
         self._wide = theme.font(_FIGURE, QFont.Weight.DemiBold)
+        self._narrow = theme.font(_SMALL, QFont.Weight.DemiBold)
         self.fitted.emit()
 
     @property
@@ -120,6 +124,14 @@ class FigureCard(QFrame):
         if self._is_row:
             room = int(room * _BESIDE)
         return self._is_placed and QFontMetrics(self._wide).horizontalAdvance(self._words) > room
+
+    @property
+    def least_width(self) -> int:
+        """Return the width in which the figure at its small size stands below its caption."""
+        margins = self._layout.contentsMargins()
+        box = self._open.width() + self._large.spacing() if not self._open.isHidden() else 0
+        figure = QFontMetrics(self._narrow).horizontalAdvance(self._words) + self._large.spacing()
+        return margins.left() + box + figure + margins.right()
 
     def write(self, *, is_small: bool) -> None:
         """Show the figure at its normal or its small size, as set by the theme."""

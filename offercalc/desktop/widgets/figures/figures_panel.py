@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QGridLayout, QWidget
 from typing_extensions import override
 
@@ -15,12 +15,15 @@ from offercalc.presentation.pages.rival_note import RivalNote
 
 
 class FiguresPanel(QFrame):
-    """Shows figures beside each other; in one column, each in a row with its caption."""
+    """Shows figures beside each other; in one column, each in a row with its caption.
+
+    There are fewer columns than wanted where a figure would be cut.
+    """
 
     def __init__(self, count: int, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("panel")
-        self._theme, self._columns, self._has_range = theme, 0, False
+        self._theme, self._columns, self._wanted, self._has_range = theme, 0, 2, False
         self.cards = [FigureCard(theme, self) for _ in range(count)]
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(1, 1, 1, 1)
@@ -34,6 +37,7 @@ class FiguresPanel(QFrame):
         self._has_range = cards[0].has_range
         for view, card in zip(self.cards, cards, strict=True):
             view.show_card(card)
+        self._share()
 
     def show_rival(self, note: RivalNote) -> None:
         """Show the distance to another offer below the first figure, unless its range stands there."""
@@ -41,7 +45,20 @@ class FiguresPanel(QFrame):
             self.cards[0].show_note(note.words, is_good=note.is_ahead)
 
     def arrange(self, columns: int) -> None:
-        """Put `columns` figures side by side."""
+        """Put `columns` figures side by side, as far as there is room."""
+        self._wanted = columns
+        self._share()
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._share()
+
+    def _share(self) -> None:
+        """Use as many columns as are wanted and have room for the longest figure."""
+        least = max(card.least_width for card in self.cards)
+        counts = (count for count in (self._wanted, 2) if count <= self._wanted and count * least <= self.width())
+        columns = self._wanted if not self.isVisible() else next(counts, 1)
         if columns == self._columns:
             return
         self._columns = columns

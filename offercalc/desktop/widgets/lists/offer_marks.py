@@ -9,6 +9,7 @@ from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QPushButton, QWidget
 from typing_extensions import override
 
+from offercalc.desktop.system.icons import paint_chevron
 from offercalc.desktop.system.plain_text import on_button, set_tip
 from offercalc.desktop.system.theme import Theme, set_look
 from offercalc.desktop.widgets.lists.tile import paint_tile
@@ -52,6 +53,15 @@ class OfferTile(QWidget):
         painter.end()
 
 
+class _StatusChip(QPushButton):
+    """A chip that says that it can be changed."""
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        paint_chevron(self, self.fontInfo().pixelSize() // 2)
+
+
 class OfferMarks(QObject):
     """Writes the marks `status` and `due` of an offer; `field_wanted` carries the field that a clicked one is about."""
 
@@ -59,7 +69,7 @@ class OfferMarks(QObject):
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
-        self.status, self.due = QPushButton(parent), QPushButton(parent)
+        self.status, self.due = _StatusChip(parent), QPushButton(parent)
         self.status.setObjectName("statusChip")
         self.due.setObjectName("dueChip")
         self.status.clicked.connect(lambda: self._want(("status",)))

@@ -10,7 +10,8 @@ from offercalc.presentation.charts.comparison_chart import SERIES_ROLES
 
 SIDE = 28
 _RADIUS = 7
-_SIZE = 13
+_SIZE, _LARGE = 13, 16
+"""The size of the initial, and that on a tile which is larger than in a list."""
 
 
 def paint_tile(painter: QPainter, tile: QRect, name: str, tone: int, theme: Theme) -> None:
@@ -19,6 +20,7 @@ def paint_tile(painter: QPainter, tile: QRect, name: str, tone: int, theme: Them
     painter.setPen(Qt.PenStyle.NoPen)
     painter.setBrush(theme.color(f"tile_{number}"))
     painter.drawRoundedRect(tile, theme.px(_RADIUS), theme.px(_RADIUS))
-    painter.setFont(theme.font(_SIZE, QFont.Weight.Bold))
+    is_large = tile.width() > theme.px(SIDE)
+    painter.setFont(theme.font(_LARGE if is_large else _SIZE, QFont.Weight.Bold))
     painter.setPen(theme.color(f"tile_text_{number}"))
     painter.drawText(tile, Qt.AlignmentFlag.AlignCenter, name[:1].upper())

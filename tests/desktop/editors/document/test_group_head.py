@@ -24,6 +24,12 @@ def test_a_group_is_named_and_offers_what_can_be_added(qtbot: QtBot) -> None:
         made.menu.actions()[0].trigger()
 
 
+def test_a_group_with_rows_leaves_no_room_for_the_words_of_an_empty_one(qtbot: QtBot) -> None:
+    made = head(qtbot, RowGroup(GroupKind.PAY, "Pay", (), ADDITIONS, "None stated.", 0))
+    made.empty.hide()
+    assert made.sizeHint().height() == 12 + made.adder.sizeHint().height() + 4
+
+
 def test_the_facts_need_no_title_and_the_terms_no_menu(qtbot: QtBot) -> None:
     facts = head(qtbot, RowGroup(GroupKind.BASICS, "Basics", (), (), "None stated.", 0))
     terms = head(qtbot, RowGroup(GroupKind.TERMS, "Terms", (), (), "None stated.", 0))

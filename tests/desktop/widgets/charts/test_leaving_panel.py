@@ -1,3 +1,4 @@
+import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
@@ -5,7 +6,7 @@ from offercalc.desktop.models.figures_model import FiguresModel
 from offercalc.desktop.system.theme import load_theme
 from offercalc.desktop.widgets.charts.leaving_panel import LeavingPanel
 from offercalc.domain.values.estimate import exactly
-from offercalc.presentation.charts.drawing import Drawing, Rule
+from offercalc.presentation.charts.drawing import Dot, Drawing, Line, Role, Rule
 from offercalc.presentation.charts.leaving_chart import leaving_curves
 from offercalc.presentation.tables.leaving_table import kept_table
 from offercalc.presentation.tax.net_leaving import NetLeaving
@@ -108,3 +109,26 @@ def test_a_panel_that_is_not_seen_is_not_worked_out(qtbot: QtBot) -> None:
     assert len(kept(panel)) == len(SAMPLES)
     panel.show()
     assert len(kept(panel)) == 1
+
+
+def test_the_slider_stands_under_the_axis_and_marks_where_the_lead_turns(qtbot: QtBot) -> None:
+    panel = shown(qtbot)
+    drawing = panel.chart.drawing
+    assert drawing is not None
+    first, *_others, last = sorted(target.x for target in drawing.targets if target.series == 0)
+    slider = panel.slider.geometry()
+    assert (slider.left() + 8, slider.left() + slider.width() - 8) == pytest.approx((first, last), abs=1)
+    crossings = sorted(shape.x for shape in drawing.shapes if isinstance(shape, Dot))
+    assert crossings
+    assert [slider.left() + at for at in sorted(panel.slider.marks())] == pytest.approx(crossings, abs=1.5)
+
+
+def test_every_offer_has_the_color_of_its_tile(qtbot: QtBot) -> None:
+    panel = LeavingPanel(light())
+    qtbot.addWidget(panel)
+    panel.tones = (2, 0, 1)
+    panel.show()
+    panel.show_comparison(COMPARISON, ENGLISH, light())
+    assert panel.chart.drawing is not None
+    roles = [shape.role for shape in panel.chart.drawing.shapes if isinstance(shape, Line)]
+    assert roles == [Role.SERIES_3, Role.SERIES_1, Role.SERIES_2]

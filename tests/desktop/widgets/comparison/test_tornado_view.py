@@ -21,6 +21,6 @@ def test_each_factor_has_a_bar_and_one_that_turns_the_order_is_marked(qtbot: QtB
     view.show_tornado(FOUND, "What matters most", light())
     view.show()
     picture = view.grab().toImage()
-    assert picture.pixelColor(300, 13) == QColor(light().hex("accent"))
-    assert picture.pixelColor(300, 59) == QColor(light().hex("warning"))
+    assert picture.pixelColor(340, 20) == QColor(light().hex("base"))
+    assert picture.pixelColor(340, 66) == QColor(light().hex("series_3"))
     assert view.accessibleDescription().startswith("Exchange rate: $10,000 (16,000), $90,000 (20,000)")

@@ -42,3 +42,14 @@ def test_a_figure_that_is_not_known_has_a_dashed_box_and_a_sign_stands_apart(qtb
     known, unknown = panel.cards
     assert (known._sign.text(), known._figure.text(), known.figure) == ("≥", "$555,000", "≥ $555,000")
     assert (known._open.isHidden(), unknown._open.isHidden(), unknown.figure) == (True, False, "Not known")
+
+
+def test_a_figure_without_room_beside_another_one_stands_in_a_row_of_its_own(qtbot: QtBot) -> None:
+    panel = shown(qtbot, Card("Year 1 in IDR", "≥ Rp\N{NO-BREAK SPACE}10.07\N{NO-BREAK SPACE}billion", "", ""))
+    first, second = panel.cards
+    assert first.y() == second.y()
+    for width, is_stacked in ((300, True), (500, False)):
+        panel.resize(width, 200)
+        QApplication.processEvents()
+        assert (first.y() < second.y()) is is_stacked
+        assert first._figure.fontMetrics().horizontalAdvance(first._figure.text()) <= first._figure.width()

@@ -11,7 +11,8 @@ from typing_extensions import override
 
 from offercalc.desktop.system.theme import Theme
 
-_HANDLE = 16
+HANDLE = 16
+"""The width of the handle, whose middle is at the value."""
 _SIDE = 4
 _HEIGHT = 34
 
@@ -35,7 +36,7 @@ class MarkedSlider(QSlider):
 
     def marks(self) -> Iterator[float]:
         """Yield the distances of the marks from the left edge, in pixels."""
-        edge = self._theme.px(_HANDLE) / 2
+        edge = self._theme.px(HANDLE) / 2
         is_mirrored = self.layoutDirection() is Qt.LayoutDirection.RightToLeft
         for place in self._marks:
             across = edge + place * (self.width() - 2 * edge)

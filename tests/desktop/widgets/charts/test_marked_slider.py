@@ -3,7 +3,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor
 from pytestqt.qtbot import QtBot
 
-from offercalc.desktop.widgets.comparison.marked_slider import MarkedSlider
+from offercalc.desktop.widgets.charts.marked_slider import MarkedSlider
 from tests.windows import light
 
 
