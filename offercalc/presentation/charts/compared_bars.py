@@ -32,7 +32,7 @@ _MIDDLE = 4.0
 
 
 class Scale(Struct, frozen=True):
-    """The value axis that all offers share: its marks, and the values that it must show."""
+    """The value axis that all offers share: its marks, and the values above which an unknown part needs room."""
 
     marks: tuple[Decimal, ...]
     values: Values
@@ -49,8 +49,9 @@ def shared_scale(offers: tuple[OfferBars, ...], localizer: Localizer) -> Scale:
     currency = offers[0].currency
     unit = localizer.figures.unit(currency)
     top = max(highest(bars.rounded.years) for bars in offers)
-    is_open = any(bars.rounded.total.high is None for bars in offers)
-    return Scale(tuple(mark * unit for mark in ticks(top / unit)), Values(top, currency, is_open))
+    opened = tuple(total for bars in offers for total in bars.rounded.years if total.high is None)
+    values = Values(highest(opened) if opened else top, currency, is_open=bool(opened))
+    return Scale(tuple(mark * unit for mark in ticks(top / unit)), values)
 
 
 def compared_bars(bars: OfferBars, scale: Scale, baseline: tuple[Shown, ...], canvas: Canvas) -> Drawing:

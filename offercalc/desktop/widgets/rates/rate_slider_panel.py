@@ -8,8 +8,8 @@ from offercalc.application.offers.live_sources import LiveSources
 from offercalc.desktop.state.workspace import Workspace
 from offercalc.desktop.system.plain_text import PlainLabel
 from offercalc.desktop.system.theme import Theme
+from offercalc.desktop.widgets.charts.marked_slider import MarkedSlider
 from offercalc.desktop.widgets.choice_box import ChoiceBox
-from offercalc.desktop.widgets.comparison.marked_slider import MarkedSlider
 from offercalc.desktop.widgets.layouts import nest
 from offercalc.desktop.widgets.panel import Panel
 from offercalc.presentation.exchange.offers_at_rates import (
