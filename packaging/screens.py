@@ -17,7 +17,7 @@ from contextlib import contextmanager
 from itertools import product
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import Literal, NamedTuple
+from typing import Literal, NamedTuple, cast
 
 from measures import Deviation, design, deviations, watched_type
 from pictures import DAY, settings_in, wait
@@ -26,6 +26,7 @@ from PySide6.QtWidgets import QDialog, QWidget
 
 from offercalc.application.workbench.selected_papers import Kind
 from offercalc.bootstrap import window_services
+from offercalc.desktop.dialogs.batch_dialog import BatchDialog
 from offercalc.desktop.program import make_application, make_window, open_library
 from offercalc.desktop.shell.main_window import MainWindow
 from offercalc.desktop.shell.page_window import COMPARE, CURRENCIES, HELP, NEGOTIATE, OFFERS, SHEET
@@ -37,6 +38,14 @@ OUT = ROOT / "build" / "screens"
 SETTLING_MILLISECONDS = 250
 MOST_ROUNDS = 24
 OPENAI, NUSANTARA, GLOBEX = range(3)
+TABLE = """Name,Title,Office,Base,Bonus,RSU value,Start,Remarks,Company,Currency,Period
+Kenji Morita,Staff Security Engineer,Austin,"$238,000",15%,"$420,000",2027-02-01,remote ok,Globex,USD,year
+Lucía Ferrer,Senior Policy Analyst,New York,"$196,000",12%,"$240,000",2027-03-01,,Globex,USD,year
+Amara Okafor,Risk Program Lead,Seattle,"$205,000",10%,?,2027-02-15,RSU tbd,Globex,USD,year
+Tomás Reyes,Trust Analyst,Seattle,132.5,10%,"$60,000",2027-02-15,,Globex,USD,year
+Ingrid Solheim,Safety Lead,Oslo,"NOK 1,850,000",15%,"$180,000",2027-04-01,,Globex,NOK,year
+"""
+"""A table whose rows become offers, one of which has a doubtful cell."""
 FORMATS = {"en": "en_US", "id": "id_ID"}
 
 
@@ -97,6 +106,27 @@ def _register(window: MainWindow) -> QWidget:
     return window
 
 
+def _new_menu(window: MainWindow) -> QWidget:
+    _page(OFFERS)(window)
+    menu = window.sidebar.new.menu
+    menu.popup(window.mapToGlobal(window.rect().topLeft()))
+    return menu
+
+
+def _lens(window: MainWindow) -> QWidget:
+    _page(OFFERS)(window)
+    window.offers.strip.open()
+    return window.offers.strip.popup
+
+
+def _mapping(window: MainWindow) -> QWidget:
+    dialog = cast("BatchDialog", _dialog("batch")(window))
+    path = Path(os.environ["OFFERCALC_HOME"]) / "offers-january.csv"
+    path.write_text(TABLE, encoding="utf-8")
+    dialog.read(path)
+    return dialog
+
+
 def _dialog(name: str) -> Callable[[MainWindow], QWidget]:
     def show(window: MainWindow) -> QWidget:
         _page(OFFERS)(window)
@@ -106,6 +136,7 @@ def _dialog(name: str) -> Callable[[MainWindow], QWidget]:
     return show
 
 
+_DIALOGS = "settings", "assumptions", "history", "batch", "shortcuts", "about", "palette"
 SCREENS: dict[str, Callable[[MainWindow], QWidget]] = {
     "offers": _page(OFFERS),
     "editing": _editing,
@@ -120,7 +151,11 @@ SCREENS: dict[str, Callable[[MainWindow], QWidget]] = {
     "help": _page(HELP),
     "start": _start,
     "register": _register,
-    **{name: _dialog(name) for name in ("settings", "assumptions", "history", "batch", "shortcuts", "about")},
+    "globex": _page(OFFERS, GLOBEX),
+    "new": _new_menu,
+    "lens": _lens,
+    "mapping": _mapping,
+    **{name: _dialog(name) for name in _DIALOGS},
 }
 
 

@@ -90,6 +90,7 @@ class BatchDialog(BatchForm):
         self._read(TableAsk(path=path, days_by_locale=True, has_options=False, filled=filled), is_new=True)
 
     def _read(self, ask: TableAsk, *, is_new: bool = False) -> None:
+        self.begin()
         localizer = self._workspace.localizer
         if self.common.number_locale:
             localizer = localizer_for(self.common.number_locale, localizer.language)

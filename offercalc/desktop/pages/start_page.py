@@ -145,7 +145,7 @@ class StartPage(Page):
     def _lay_out(self) -> None:
         looks = {
             self._title: "bigTitle", self._lead: "lead", self._private: "faint", self._look: "panelTitle",
-            self._spoken: "faint", self._keys: "faint", self.samples: "link",
+            self._spoken: "faint", self._keys: "faint", self.samples: "flushLink",
         }  # fmt: skip
         for widget, name in looks.items():
             widget.setObjectName(name)
@@ -166,8 +166,11 @@ class StartPage(Page):
         head.addWidget(self._look, 1)
         head.addWidget(self.samples, 0, Qt.AlignmentFlag.AlignTop)
         flow = FlowLayout(foot, 8)
-        for widget in (self._spoken, *self.tongues.values(), self._keys):
+        for widget in (self._spoken, *self.tongues.values()):
             flow.addWidget(widget)
+        feet = QHBoxLayout()
+        feet.addWidget(foot, 1)
+        feet.addWidget(self._keys)
         self._row.setSpacing(16)
         self.body.addSpacing(28)
         self.body.addWidget(self._title)
@@ -178,7 +181,7 @@ class StartPage(Page):
         self.body.addSpacing(16)
         nest(self.body, head)
         nest(self.body, self._row)
-        self.body.addWidget(foot)
+        nest(self.body, feet)
         self.body.addStretch(1)
 
     def _open_sample(self, place: int, _checked: object = None) -> None:

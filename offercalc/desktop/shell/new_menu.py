@@ -10,9 +10,11 @@ from PySide6.QtWidgets import QMenu, QWidget
 
 from offercalc.desktop.shell.starter_menu import StarterMenu
 from offercalc.desktop.state.workspace import Workspace
+from offercalc.desktop.system.icons import faint, icon
 from offercalc.desktop.system.text_keys import native_keys
 from offercalc.presentation.formats.localizer import N_, Localizer
 
+_ICONS = {"new": "pencil", "open": "folder-open", "duplicate": "copy", "several": "table"}
 WAYS = {
     "new": N_("Type it in"),
     "open": N_("Open a file…"),
@@ -41,6 +43,7 @@ class NewMenu(QMenu):
         self._ways = {name: self.addAction("") for name in WAYS}
         self.insertMenu(self._ways["several"], self.starters)
         self._followed: Mapping[str, QAction] = {}
+        self.aboutToShow.connect(self._draw)
 
     def refresh(self, actions: Mapping[str, QAction], localizer: Localizer) -> None:
         """Name everything in the current language, and disable what is not usable now."""
@@ -54,3 +57,8 @@ class NewMenu(QMenu):
             keys = native_keys(actions[name])
             way.setText(f"{localizer.tr(WAYS[name])}\t{keys}" if keys else localizer.tr(WAYS[name]))
             way.setEnabled(actions[name].isEnabled())
+
+    def _draw(self) -> None:
+        """Draw the icons, which takes a while, in the current theme."""
+        for name, way in self._ways.items():
+            way.setIcon(icon(_ICONS[name], faint()))

@@ -7,7 +7,7 @@ from functools import cache
 from pathlib import Path
 
 from PySide6.QtCore import QByteArray, QRect, QSize, Qt
-from PySide6.QtGui import QIcon, QPainter, QPalette, QPixmap
+from PySide6.QtGui import QGuiApplication, QIcon, QPainter, QPalette, QPixmap
 from PySide6.QtSvg import QSvgRenderer
 from PySide6.QtWidgets import QAbstractButton, QStyle
 
@@ -28,13 +28,17 @@ def icon(name: str, color: str, checked: str | None = None) -> QIcon:
     return drawn
 
 
+def faint() -> str:
+    """Return the color of what is beside the text, as the theme sets it for the program, as #rrggbb."""
+    return QGuiApplication.palette().color(QPalette.ColorRole.PlaceholderText).name()
+
+
 def paint_chevron(button: QAbstractButton, inset: int) -> None:
     """Paint at the end of a button that it opens something; `inset` are the pixels to its edge."""
     side = button.fontInfo().pixelSize() + 1
     place = QRect(button.width() - inset - side, (button.height() - side) // 2, side, side)
-    color = button.palette().color(QPalette.ColorRole.PlaceholderText).name()
     painter = QPainter(button)
-    icon("chevron-down", color).paint(painter, QStyle.visualRect(button.layoutDirection(), button.rect(), place))
+    icon("chevron-down", faint()).paint(painter, QStyle.visualRect(button.layoutDirection(), button.rect(), place))
     painter.end()
 
 

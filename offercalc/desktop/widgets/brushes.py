@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from PySide6.QtCore import QPointF, Qt
+from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QBrush, QColor, QPainter, QPen, QPixmap
 
 from offercalc.desktop.system.theme import Theme
@@ -14,6 +14,7 @@ _TILE = 8
 _SOFT_PERCENT = 42
 _SHARPNESS = 2
 _AT_HAND = 64
+_DASH_WIDTH = 1.2
 _Stroke = tuple[tuple[float, float], tuple[float, float]]
 _SHIFTS, _HALVES, _OVER = (-1.0, 0.0, 1.0), (0.25, 0.75), 0.125
 _Dots = tuple[tuple[tuple[float, float], ...], float]
@@ -50,6 +51,14 @@ def brush_for(role: Role, pattern: Pattern, theme: Theme) -> QBrush:
     transform.scale(1 / _SHARPNESS, 1 / _SHARPNESS)
     brush.setTransform(transform)
     return brush
+
+
+def paint_dashes(painter: QPainter, area: QRectF, color: QColor, radius: float) -> None:
+    """Paint the dashed frame of what is not known; that of a style sheet is dotted at this width."""
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(QPen(color, _DASH_WIDTH, Qt.PenStyle.DashLine))
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    painter.drawRoundedRect(area.adjusted(1, 1, -1, -1), radius, radius)
 
 
 def faint(color: QColor, alpha: int) -> QColor:

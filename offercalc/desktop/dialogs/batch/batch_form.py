@@ -27,6 +27,7 @@ from offercalc.desktop.system.theme import load_theme
 from offercalc.desktop.widgets.choice_box import ChoiceBox
 from offercalc.desktop.widgets.layouts import FlowLayout, nest
 from offercalc.desktop.widgets.lists.bullet_list import BulletList
+from offercalc.desktop.widgets.lists.empty_frame import EmptyFrame
 
 _SIZE = (1040, 760)
 
@@ -46,6 +47,8 @@ class BatchForm(QDialog):
         self.mapping, self.common = ColumnsView(self._theme, self), CommonValues(self)
         self.faults, self.readings = BulletList(self), ReadingsView(self)
         self.row_paper = RowPaper(self._theme, self)
+        self.empty, self.lead = EmptyFrame(self._theme, self), PlainLabel(self)
+        self._head = _line(self.title, self.origin)
         self.progress = QProgressBar(self)
         self.buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close, self)
         self._place()
@@ -70,7 +73,7 @@ class BatchForm(QDialog):
             self.attach.addItem(words, value)
         self.attach.setCurrentIndex(self.attach.findData(self._workspace.settings.sheet.attach))
         self.common.set_words(localizer)
-        self.said.setText(tr("Each row is one offer; the column headers name the company, role, salary and so on."))
+        self.lead.setText(tr("Each row is one offer; the column headers name the company, role, salary and so on."))
 
     def _place(self) -> None:
         self.start.setObjectName("primary")
@@ -103,8 +106,14 @@ class BatchForm(QDialog):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(24, 20, 24, 20)
         layout.setSpacing(12)
-        nest(layout, _line(self.choose, self.title, self.origin))
+        nest(layout, self._head)
+        self.lead.setObjectName("quiet")
+        self.lead.setWordWrap(True)
+        self.empty.show_parts(self.lead, self.choose)
+        layout.addWidget(self.empty, 1)
         layout.addWidget(scroll, 1)
+        scroll.hide()
+        self._scroll = scroll
         choices = QWidget(self)
         flow = FlowLayout(choices, 12)
         for box in (self.paper, self.attach):
@@ -119,6 +128,13 @@ class BatchForm(QDialog):
             part.hide()
         wanted = QSize(*(self._theme.px(side) for side in _SIZE))
         self.resize(wanted.boundedTo(self.screen().availableSize()))
+
+    def begin(self) -> None:
+        """Make room for a table, above which another one can be chosen."""
+        if self._scroll.isHidden():
+            self._head.insertWidget(0, self.choose)
+            self.empty.hide()
+            self._scroll.show()
 
 
 def _line(*widgets: QWidget) -> QBoxLayout:

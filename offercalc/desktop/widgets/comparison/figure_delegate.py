@@ -69,7 +69,7 @@ class FigureDelegate(QStyledItemDelegate):
         if not is_group:
             painter.drawLine(rect.topLeft(), rect.bottomLeft())
         if option.state & QStyle.StateFlag.State_HasFocus:
-            painter.setPen(QPen(self.theme.color("focus"), 1))
+            painter.setPen(QPen(self.theme.color("focus"), 2))
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.drawRect(QRectF(rect).adjusted(1.5, 1.5, -1.5, -1.5))
         painter.restore()

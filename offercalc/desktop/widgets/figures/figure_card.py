@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QFont, QFontMetrics, QResizeEvent
+from PySide6.QtCore import QRectF, Qt, Signal
+from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QSizePolicy, QWidget
 from typing_extensions import override
 
 from offercalc.desktop.system.plain_text import PlainLabel, set_tip
 from offercalc.desktop.system.theme import Theme, set_look
+from offercalc.desktop.widgets.brushes import paint_dashes
 from offercalc.desktop.widgets.layouts import nest
 from offercalc.presentation.formats.span_text import SIGNS
 from offercalc.presentation.pages.offer_cards import Card
@@ -16,8 +17,8 @@ from offercalc.presentation.pages.offer_cards import Card
 _FIGURE = 23
 """The size of a figure in the style sheet, in points."""
 _SPACE = 6
-_BOX = 40
-"""The width of the dashed box of a figure that is not known."""
+_BOX, _RADIUS = 40, 6
+"""The width of the dashed box of a figure that is not known, and how round it is."""
 _SMALL = 16
 """The size of a figure that is too long for its normal one, and of one that is not known."""
 _BESIDE = 0.5
@@ -35,7 +36,7 @@ class FigureCard(QFrame):
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._caption, self._figure, self._note = PlainLabel(self), PlainLabel(self), PlainLabel(self)
-        self._sign, self._open = PlainLabel(self), PlainLabel(self, "?")
+        self._sign, self._open = PlainLabel(self), _OpenBox(theme, self)
         self._layout, self._under = QGridLayout(self), QHBoxLayout()
         self._large = QHBoxLayout()
         self._words = ""
@@ -111,6 +112,7 @@ class FigureCard(QFrame):
         self._layout.setContentsMargins(theme.px(18), theme.px(14), theme.px(14), theme.px(12))
         self._layout.setVerticalSpacing(theme.px(4))
         self._large.setSpacing(theme.px(_SPACE))
+        self._open.restyle(theme)
         self._open.setFixedWidth(theme.px(_BOX))
         self._wide = theme.font(_FIGURE, QFont.Weight.DemiBold)
         self._narrow = theme.font(_SMALL, QFont.Weight.DemiBold)
@@ -157,3 +159,23 @@ class FigureCard(QFrame):
         self._under.addWidget(self._note, 1)
         self._under.addStretch(0)
         self._layout.addWidget(self._caption, 0, 0)
+
+
+class _OpenBox(PlainLabel):
+    """The question mark of what is not known, in a dashed frame."""
+
+    def __init__(self, theme: Theme, parent: QWidget) -> None:
+        super().__init__(parent, "?")
+        self.restyle(theme)
+
+    def restyle(self, theme: Theme) -> None:
+        """Apply a theme and its scale."""
+        self._theme = theme
+        self.update()
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        paint_dashes(painter, QRectF(self.rect()), self._theme.color("faint"), self._theme.px(_RADIUS))
+        painter.end()
+        super().paintEvent(event)

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QSize, Signal
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtCore import QObject, QRectF, QSize, Signal
+from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QPushButton, QWidget
 from typing_extensions import override
 
-from offercalc.desktop.system.icons import paint_chevron
+from offercalc.desktop.system.icons import faint, paint_chevron
 from offercalc.desktop.system.plain_text import on_button, set_tip
 from offercalc.desktop.system.theme import Theme, set_look
+from offercalc.desktop.widgets.brushes import paint_dashes
 from offercalc.desktop.widgets.lists.tile import paint_tile
 from offercalc.presentation.pages.offers_list import ANSWERED, time_left
 from offercalc.presentation.text.labels import status_label
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
     from offercalc.presentation.formats.localizer import Localizer
 
 _SIDE = 40
+_CHIP_RADIUS = 7
 
 
 class OfferTile(QWidget):
@@ -62,6 +64,18 @@ class _StatusChip(QPushButton):
         paint_chevron(self, self.fontInfo().pixelSize() // 2)
 
 
+class _DueChip(QPushButton):
+    """A chip with a dashed frame while the day is not known."""
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if self.property("kind") == "open" and not self.hasFocus():
+            painter = QPainter(self)
+            paint_dashes(painter, QRectF(self.rect()), QColor(faint()), _CHIP_RADIUS)
+            painter.end()
+
+
 class OfferMarks(QObject):
     """Writes the marks `status` and `due` of an offer; `field_wanted` carries the field that a clicked one is about."""
 
@@ -69,7 +83,7 @@ class OfferMarks(QObject):
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
-        self.status, self.due = _StatusChip(parent), QPushButton(parent)
+        self.status, self.due = _StatusChip(parent), _DueChip(parent)
         self.status.setObjectName("statusChip")
         self.due.setObjectName("dueChip")
         self.status.clicked.connect(lambda: self._want(("status",)))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QPushButton, QStatusBar, QWidget
 from typing_extensions import override
@@ -10,7 +10,9 @@ from typing_extensions import override
 from offercalc.application.offers.live_sources import LiveSources
 from offercalc.application.ports.drafts import UnsavedText
 from offercalc.desktop.state.workspace import Workspace
+from offercalc.desktop.system.icons import faint, icon
 from offercalc.desktop.system.plain_text import PlainLabel, set_tip
+from offercalc.desktop.system.theme import set_look
 from offercalc.presentation.formats.localizer import Localizer
 from offercalc.presentation.formats.sanitize import single_line
 from offercalc.presentation.forms.draft_form import missing_sentence
@@ -35,6 +37,9 @@ class StatusLine(QStatusBar):
         self.cancel = QPushButton(self)
         self.cancel.setObjectName("cancel")
         self.cancel.hide()
+        self.tick = PlainLabel(self)
+        self.tick.setObjectName("tick")
+        self.addWidget(self.tick)
         self.addWidget(self.saved)
         self.addWidget(self.working)
         self.addWidget(self.work)
@@ -64,6 +69,7 @@ class StatusLine(QStatusBar):
         state = tr("All changes saved") if session.is_kept else going_on
         shown = self.fontMetrics().elidedText(unsaved, Qt.TextElideMode.ElideRight, _WIDEST)
         self.saved.setText(" ".join(filter(None, (fault, shown))) or state)
+        self._mark(is_saved=session.is_kept and not fault and not shown)
         set_tip(self.saved, "\n".join(filter(None, (localizer.render(session.fault), unsaved))))
         self.cancel.setText(tr("Cancel"))
         self.renew.setText(tr("Update"))
@@ -73,6 +79,13 @@ class StatusLine(QStatusBar):
         self._fit()
         own = "\n".join(own_rate_line(one, localizer) for one in self._sources.repository.own)
         set_tip(self.rates, own)
+
+    def _mark(self, *, is_saved: bool) -> None:
+        """Show a tick while everything is saved."""
+        side = self.saved.fontInfo().pixelSize() + 2
+        self.tick.setPixmap(icon("check", faint()).pixmap(QSize(side, side)))
+        self.tick.setVisible(is_saved)
+        set_look(self.saved, ticked=is_saved)
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:

@@ -96,7 +96,7 @@ class EntryCard(QFrame):
             column.addWidget(text)
             if topic:
                 button = self.more[topic]
-                button.setObjectName("link")
+                button.setObjectName("flushLink")
                 button.clicked.connect(partial(self._ask_for, topic))
                 column.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
             column.addStretch(1)
