@@ -22,7 +22,7 @@ from typing import Literal, NamedTuple, cast
 from measures import Deviation, design, deviations, watched_type
 from pictures import DAY, settings_in, wait
 from PySide6.QtGui import QImage, QPainter
-from PySide6.QtWidgets import QDialog, QWidget
+from PySide6.QtWidgets import QDialog, QMenu, QWidget
 
 from offercalc.application.workbench.selected_papers import Kind
 from offercalc.bootstrap import window_services
@@ -108,7 +108,7 @@ def _register(window: MainWindow) -> QWidget:
 
 def _new_menu(window: MainWindow) -> QWidget:
     _page(OFFERS)(window)
-    menu = window.sidebar.new.menu
+    menu = cast("QMenu", window.sidebar.new.menu)
     menu.popup(window.mapToGlobal(window.rect().topLeft()))
     return menu
 

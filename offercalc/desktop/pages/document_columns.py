@@ -25,6 +25,8 @@ class DocumentColumns(QWidget):
     def __init__(self, clauses: QWidget, options: QWidget, pages: QWidget, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._clauses, self._options = clauses, options
+        options.setObjectName("optionsPanel")
+        options.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._theme: Theme | None = None
         self._is_letter = False
         self._near, self._far = _area(self), _area(self)

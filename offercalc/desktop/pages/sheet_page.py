@@ -7,7 +7,7 @@ from functools import partial
 from typing import NamedTuple, TypeAlias
 
 from msgspec.structs import replace
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QButtonGroup, QComboBox, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 from typing_extensions import override
@@ -299,8 +299,6 @@ class SheetPage(QWidget):
         row.addWidget(self.zoom)
         self.contents.setObjectName("quiet")
         self.contents.setWordWrap(True)
-        self._form.setObjectName("optionsPanel")
-        self._form.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         fields = QVBoxLayout(self._form)
         fields.setContentsMargins(16, 14, 16, 16)
         fields.setSpacing(8)

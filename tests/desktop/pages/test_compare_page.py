@@ -102,7 +102,7 @@ def test_a_theme_and_a_language_are_taken(qtbot: QtBot) -> None:
     page = shown(qtbot, workspace)
     workspace.set(language="id")
     page.refresh(load_theme("dark", 150))
-    assert (page.title.text(), page.export.text().strip()) == ("Perbandingan", "Ekspor PDF")
+    assert (page.title.text(), page.export.text().strip()) == ("Bandingkan", "Ekspor PDF")
 
 
 def test_an_empty_workspace_is_left_alone(qtbot: QtBot) -> None:
