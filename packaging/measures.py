@@ -24,9 +24,12 @@ from PySide6.QtWidgets import (
     QMainWindow,
     QMenuBar,
     QPlainTextEdit,
+    QPushButton,
     QScrollBar,
     QStackedWidget,
     QStatusBar,
+    QStyle,
+    QStyleOptionComboBox,
     QTabBar,
     QToolButton,
     QWidget,
@@ -36,9 +39,10 @@ from offercalc.desktop.system.theme import Theme
 from offercalc.desktop.widgets.brushes import softened
 from offercalc.desktop.widgets.page_preview import PagePreview
 
-_ARROW = 20
 _LONG_CHOICE = 28
 """In characters: a longer choice, such as a company with a role, is elided in its box and whole in its tool tip."""
+_CONTROLS = frozenset({"", "primary", "lens", "small", "toggle", "search"})
+"""The names in the style sheet of what is as high as a control; chips, links and tabs are as high as their texts."""
 _RUN = 6
 _LEAST_PATCH = 150
 _NEAR = 3
@@ -56,6 +60,7 @@ class Design(msgspec.Struct, frozen=True):
     grid: int
     half_steps_up_to: int
     radius: tuple[int, ...]
+    radius_notes: str
     control: int
     small_control: int
     target: int
@@ -93,6 +98,7 @@ def deviations(root: QWidget, theme: Theme, scales: Design) -> Iterator[Deviatio
     yield from _type(shown, theme, scales)
     yield from _spacing(shown, theme, scales)
     yield from _targets(root, shown, theme, scales)
+    yield from _heights(shown, theme, scales)
     yield from (Deviation("clipped", _name(one), text_of(one)) for one in clipped(shown))
     yield from overlaps(shown)
     yield from _contrast(root, shown, picture, scales)
@@ -137,10 +143,18 @@ def _lacks_room(one: QWidget) -> bool:
         return _width(one, one.text()) > one.contentsRect().width() + 1
     if isinstance(one, QComboBox):
         is_name = len(one.currentText()) > _LONG_CHOICE
-        return not is_name and _width(one, one.currentText()) > one.width() - _ARROW
+        return not is_name and _width(one, one.currentText()) > _room(one)
     if isinstance(one, QAbstractButton) and not isinstance(one, QToolButton):
         return bool(one.text()) and one.sizeHint().width() > one.width() + 1
     return False
+
+
+def _room(box: QComboBox) -> int:
+    """Return the width for the text of a box, without its edges and its arrow."""
+    option = QStyleOptionComboBox()
+    box.initStyleOption(option)
+    part = QStyle.SubControl.SC_ComboBoxEditField
+    return box.style().subControlRect(QStyle.ComplexControl.CC_ComboBox, option, part, box).width()
 
 
 def _width(one: QWidget, text: str) -> int:
@@ -205,6 +219,15 @@ def _targets(root: QWidget, shown: Iterable[QWidget], theme: Theme, scales: Desi
         reach.moveCenter(place.center())
         if any(reach.intersects(other) for button, other in places.items() if button is not one):
             yield Deviation("target", _name(one), f"{place.width()} x {place.height()}")
+
+
+def _heights(shown: Iterable[QWidget], theme: Theme, scales: Design) -> Iterator[Deviation]:
+    """Yield the buttons, boxes and lines that are neither as high as a control nor as a small one."""
+    allowed = {round(height * theme.scale) for height in (scales.control, scales.small_control)}
+    for one in shown:
+        is_control = isinstance(one, QPushButton | QComboBox | QLineEdit) and one.objectName() in _CONTROLS
+        if is_control and one.height() and min(abs(one.height() - height) for height in allowed) > 1:
+            yield Deviation("height", _name(one), f"{one.height() / theme.scale:g} px")
 
 
 def overlaps(shown: Iterable[QWidget]) -> Iterator[Deviation]:

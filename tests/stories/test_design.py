@@ -61,7 +61,7 @@ def test_everything_that_differs_is_found(qtbot: QtBot) -> None:
     qtbot.waitExposed(wrong)
     cramped.setGeometry(tiny[0].geometry().adjusted(-4, -4, 2, 2))
     kinds = {fault.kind for fault in deviations(wrong, light(), design())}
-    assert kinds == {"type", "spacing", "target", "clipped", "overlap", "contrast", "color"}
+    assert kinds == {"type", "spacing", "target", "height", "clipped", "overlap", "contrast", "color"}
 
 
 def test_a_size_that_is_painted_is_found_where_it_is_asked_for() -> None:

@@ -81,9 +81,35 @@ class BatchForm(QDialog):
         self.origin.setObjectName("good")
         self.problems.setObjectName("complaint")
         self.problems.setWordWrap(True)
-        for label in (self.said, self.contents):
+        for label in (self.said, self.contents, self.lead):
             label.setWordWrap(True)
             label.setObjectName("quiet")
+        self._scroll = self._body()
+        self._scroll.hide()
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(24, 20, 24, 20)
+        layout.setSpacing(12)
+        nest(layout, self._head)
+        self.empty.show_parts(self.lead, self.choose)
+        layout.addWidget(self.empty, 1)
+        layout.addWidget(self._scroll, 1)
+        choices = QWidget(self)
+        flow = FlowLayout(choices, 12)
+        for box in (self.paper, self.attach):
+            box.setSizeAdjustPolicy(ChoiceBox.SizeAdjustPolicy.AdjustToContents)
+            flow.addWidget(box)
+        layout.addWidget(choices)
+        layout.addWidget(self.contents)
+        nest(layout, _line(self.progress, self.cancel))
+        nest(layout, _line(self.buttons, self.keep, self.start))
+        hidden = (self.progress, self.cancel, self.mapping, self.common, self.faults, self.readings, self.origin)
+        for part in (*hidden, self.problems):
+            part.hide()
+        wanted = QSize(*(self._theme.px(side) for side in _SIZE))
+        self.resize(wanted.boundedTo(self.screen().availableSize()))
+
+    def _body(self) -> QScrollArea:
+        """Return the table as it is read, and below it the paper of a row beside what holds for all rows."""
         page = QWidget(self)
         page.setObjectName("pageBody")
         body = QVBoxLayout(page)
@@ -103,31 +129,7 @@ class BatchForm(QDialog):
         scroll = QScrollArea(self)
         scroll.setWidgetResizable(True)
         scroll.setWidget(page)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(24, 20, 24, 20)
-        layout.setSpacing(12)
-        nest(layout, self._head)
-        self.lead.setObjectName("quiet")
-        self.lead.setWordWrap(True)
-        self.empty.show_parts(self.lead, self.choose)
-        layout.addWidget(self.empty, 1)
-        layout.addWidget(scroll, 1)
-        scroll.hide()
-        self._scroll = scroll
-        choices = QWidget(self)
-        flow = FlowLayout(choices, 12)
-        for box in (self.paper, self.attach):
-            box.setSizeAdjustPolicy(ChoiceBox.SizeAdjustPolicy.AdjustToContents)
-            flow.addWidget(box)
-        layout.addWidget(choices)
-        layout.addWidget(self.contents)
-        nest(layout, _line(self.progress, self.cancel))
-        nest(layout, _line(self.buttons, self.keep, self.start))
-        hidden = (self.progress, self.cancel, self.mapping, self.common, self.faults, self.readings, self.origin)
-        for part in (*hidden, self.problems):
-            part.hide()
-        wanted = QSize(*(self._theme.px(side) for side in _SIZE))
-        self.resize(wanted.boundedTo(self.screen().availableSize()))
+        return scroll
 
     def begin(self) -> None:
         """Make room for a table, above which another one can be chosen."""

@@ -3,21 +3,21 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QIntValidator
+from PySide6.QtGui import QIntValidator, QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QLineEdit, QVBoxLayout, QWidget
+from typing_extensions import override
 
 from offercalc.application.ports.offer_table import Mapping
 from offercalc.desktop.system.plain_text import PlainLabel
 from offercalc.desktop.widgets.choice_box import ChoiceBox
-from offercalc.desktop.widgets.layouts import nest
 from offercalc.domain.offer.pay_period import PERIODS
 from offercalc.presentation.formats.localizer import Localizer
 
 _LINES = ("company", "currency")
 _LONGEST = 200
 _MOST_ROWS = 1_000_000
-_ACROSS = 3
-"""Fields in one line."""
+_ACROSS, _FIELD = 3, 22
+"""Fields in one line, and the least width of one in letters; narrower, there is one less in a line."""
 
 _FORMATS = (
     ("en_US", "1,234.56 · 2/15/2027"), ("en_GB", "1,234.56 · 15/02/2027"), ("id_ID", "1.234,56 · 15/02/2027"),
@@ -46,8 +46,11 @@ class CommonValues(QWidget):
             **self.lines, "period": self.period, "formats": self.formats, "header_row": self.header_row,
             "sheet": self.sheet,
         }  # fmt: skip
-        for place, (name, field) in enumerate(fields.items()):
-            self._add(place, name, field)
+        self._cells: list[QWidget] = []
+        self._across = 0
+        for name, field in fields.items():
+            self._add(name, field)
+        self._arrange(_ACROSS)
         for line in self.lines.values():
             line.setMaxLength(_LONGEST)
             line.editingFinished.connect(self._told)
@@ -122,14 +125,31 @@ class CommonValues(QWidget):
             self._before = self._typed
             self.changed.emit()
 
-    def _add(self, place: int, name: str, field: QWidget) -> None:
+    def _add(self, name: str, field: QWidget) -> None:
         label = PlainLabel(self)
         label.setObjectName("fieldLabel")
         label.setBuddy(field)
         self._labels[name] = label
-        cell = QVBoxLayout()
-        cell.setSpacing(4)
-        cell.addWidget(label)
-        cell.addWidget(field)
-        nest(self._grid, cell, place // _ACROSS, place % _ACROSS)
-        self._grid.setColumnStretch(place % _ACROSS, 1)
+        cell = QWidget(self)
+        column = QVBoxLayout(cell)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(4)
+        column.addWidget(label)
+        column.addWidget(field)
+        self._cells.append(cell)
+
+    def _arrange(self, across: int) -> None:
+        """Put the fields into columns."""
+        if across == self._across:
+            return
+        self._across = across
+        for place, cell in enumerate(self._cells):
+            self._grid.addWidget(cell, place // across, place % across)
+        for column in range(_ACROSS):
+            self._grid.setColumnStretch(column, int(column < across))
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        letter = self.fontMetrics().averageCharWidth()
+        self._arrange(_ACROSS if self.width() >= _ACROSS * _FIELD * letter else _ACROSS - 1)

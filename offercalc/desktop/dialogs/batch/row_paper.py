@@ -88,7 +88,7 @@ class RowPaper(QWidget):
         self.fault.hide()
         color = self._theme.color("muted").name()
         for button, name in ((self.before, "chevron-left"), (self.after, "chevron-right")):
-            button.setObjectName("flat")
+            button.setObjectName("small")
             button.setIcon(icon(name, color))
         head = QHBoxLayout()
         head.addWidget(self.title, 1)

@@ -1,3 +1,4 @@
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from offercalc.application.ports.offer_table import Mapping
@@ -22,3 +23,17 @@ def test_values_for_all_rows_are_shown_and_told_once(qtbot: QtBot) -> None:
     assert told == [(("company", "Acme"), ("currency", "EUR"), ("salary_per", "month"))]
     choose(common.period, "")
     assert told[-1] == (("company", "Acme"), ("currency", "EUR"))
+
+
+def test_a_narrow_dialog_has_one_field_less_in_a_line(qtbot: QtBot) -> None:
+    values = CommonValues()
+    qtbot.addWidget(values)
+    values.set_words(ENGLISH)
+    values.show()
+    company, period = (line.parentWidget() for line in (values.lines["company"], values.period))
+    assert company is not None
+    assert period is not None
+    for width, is_beside in ((900, True), (300, False)):
+        values.resize(width, 200)
+        QApplication.processEvents()
+        assert (company.y() == period.y()) is is_beside
