@@ -104,11 +104,12 @@ class FlowLayout(QLayout):
         super().setGeometry(rect)
         parent = self.parentWidget()
         direction = Qt.LayoutDirection.LeftToRight if parent is None else parent.layoutDirection()
-        shown = self._shown()
+        places = self._rows(rect.width())[0]
+        shown = [item for item, _place in places]
         for item in self._items:
             if item not in shown:
                 item.setGeometry(QRect(rect.topLeft(), QSize(0, 0)))  # at its first size it would lie over others
-        for item, place in self._rows(rect.width())[0]:
+        for item, place in places:
             item.setGeometry(QStyle.visualRect(direction, rect, place.translated(rect.topLeft())))
 
     def _shown(self) -> list[_Measured]:
