@@ -226,7 +226,7 @@ def _heights(shown: Iterable[QWidget], theme: Theme, scales: Design) -> Iterator
     allowed = {round(height * theme.scale) for height in (scales.control, scales.small_control)}
     for one in shown:
         is_control = isinstance(one, QPushButton | QComboBox | QLineEdit) and one.objectName() in _CONTROLS
-        if is_control and one.height() and min(abs(one.height() - height) for height in allowed) > 1:
+        if is_control and one.height() and min(abs(one.height() - height) for height in allowed) > theme.scale:
             yield Deviation("height", _name(one), f"{one.height() / theme.scale:g} px")
 
 
