@@ -43,6 +43,8 @@ _LONG_CHOICE = 28
 """In characters: a longer choice, such as a company with a role, is elided in its box and whole in its tool tip."""
 _CONTROLS = frozenset({"", "primary", "lens", "small", "toggle", "search"})
 """The names in the style sheet of what is as high as a control; chips, links and tabs are as high as their texts."""
+_ROUNDED = 2
+"""How far a height may be off, since the height of a line of text is rounded at each text size."""
 _RUN = 6
 _LEAST_PATCH = 150
 _NEAR = 3
@@ -226,7 +228,7 @@ def _heights(shown: Iterable[QWidget], theme: Theme, scales: Design) -> Iterator
     allowed = {round(height * theme.scale) for height in (scales.control, scales.small_control)}
     for one in shown:
         is_control = isinstance(one, QPushButton | QComboBox | QLineEdit) and one.objectName() in _CONTROLS
-        if is_control and one.height() and min(abs(one.height() - height) for height in allowed) > theme.scale:
+        if is_control and one.height() and min(abs(one.height() - height) for height in allowed) > _ROUNDED * theme.scale:
             yield Deviation("height", _name(one), f"{one.height() / theme.scale:g} px")
 
 
