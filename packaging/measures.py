@@ -226,9 +226,9 @@ def _targets(root: QWidget, shown: Iterable[QWidget], theme: Theme, scales: Desi
 def _heights(shown: Iterable[QWidget], theme: Theme, scales: Design) -> Iterator[Deviation]:
     """Yield the buttons, boxes and lines that are neither as high as a control nor as a small one."""
     allowed = {round(height * theme.scale) for height in (scales.control, scales.small_control)}
-    for one in shown:
-        is_control = isinstance(one, QPushButton | QComboBox | QLineEdit) and one.objectName() in _CONTROLS
-        if is_control and one.height() and min(abs(one.height() - height) for height in allowed) > _ROUNDED * theme.scale:
+    kinds = QPushButton | QComboBox | QLineEdit
+    for one in (one for one in shown if isinstance(one, kinds) and one.objectName() in _CONTROLS):
+        if one.height() and min(abs(one.height() - height) for height in allowed) > _ROUNDED * theme.scale:
             yield Deviation("height", _name(one), f"{one.height() / theme.scale:g} px")
 
 
