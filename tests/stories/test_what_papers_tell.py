@@ -18,7 +18,9 @@ from msgspec.structs import replace
 
 from offercalc.analysis.yearly import By
 from offercalc.application.batch.batch_order import BatchInputs, BatchPaper, batch_order
+from offercalc.application.batch.letter_batch import LetterOrder
 from offercalc.application.batch.sheet_batch import Onlooker, run_batch
+from offercalc.application.clauses.clause import Clause
 from offercalc.application.clauses.letter_details import LetterDetails
 from offercalc.application.clauses.written_letter import ANCHORS, END, GAP, VALUE, Anchors
 from offercalc.application.ports.document_options import (
@@ -47,7 +49,7 @@ from tests.grids import WHOLE_GRIDS
 from tests.sheets.papers import offer_letter_of, order, own_order
 from tests.sheets.pdf_text import text_of, together
 from tests.tax_laws import TODAY, shipped
-from tests.tools import ENGLISH, FILES, PRESETS, comparison_of, offer_from, rate_book
+from tests.tools import CLAUSES, ENGLISH, FILES, PRESETS, comparison_of, offer_from, rate_book
 
 PRIVATE = {
     "Offer.notes", "Contact.name", "Contact.role", "Contact.email", "Contact.phone", "VestingTerms.comments",
@@ -322,6 +324,49 @@ def test_a_batch_names_files_after_company_role_and_candidate_alone(attach: Atta
     assert not [word for word in (*STATUSES, "Sample") if word.lower() in told.printed.lower()]
 
 
+@pytest.mark.parametrize(("attach", "is_word"), [("reader", False), ("none", False), ("reader", True)])
+def test_letters_of_a_batch_tell_their_candidate_nothing_more(attach: Attach, is_word: bool, tmp_path: Path) -> None:
+    def assume(_row: RowOffer, _other: str) -> Assumptions:
+        return Assumptions(currency="USD", exchange_day=date(2026, 10, 30))
+
+    library = tuple(one for one in CLAUSES.every("en") if isinstance(one, Clause))
+    details = LetterDetails(employment_type="permanent")
+    letters = LetterOrder(library, details, place="", anchors="docusign", is_word=is_word)
+    options = replace(order(), attach=attach, is_draft=True)
+    made = batch_order(
+        BatchPaper(options, "", By.EMPLOYMENT, ENGLISH, letters=letters),
+        BatchInputs(rate_book(), PRESETS, assume), PRESS, 1,
+    )  # fmt: skip
+    rows = (
+        RowOffer(2, mine().offer, "Rina", conditions=("A check by Acme",)),
+        RowOffer(3, other().offer, "Budi", conditions=("A check by Beta",)),
+    )
+    first, second = (one.file for one in run_batch(rows, tmp_path, made, Onlooker()).rows)
+    company, role = mine().of({"Offer.company"}), mine().of({"Offer.role"})
+    assert first == f"{company.pop()} - {role.pop()} - Rina{'.docx' if is_word else '.pdf'}"
+    content = (tmp_path / first).read_bytes()
+    if is_word:
+        text = parts_of_word(content)
+    else:
+        told = told_by(content)
+        check_attached(told, attach, mine())
+        text = told.printed
+    assert found_in(mine().of(PRIVATE), text) <= mine().of(ADDRESSEE)
+    assert found_in(other().of(PRIVATE | SHARED), text) == set()
+    assert ("A check by Acme." in text or "AcheckbyAcme." in text, "Beta" in text, "Budi" in text) == (
+        True,
+        False,
+        False,
+    )
+    assert second.endswith("- Budi.docx" if is_word else "- Budi.pdf")
+
+
+def parts_of_word(content: bytes) -> str:
+    """Return every part of a Word document, with its properties and relationships."""
+    with zipfile.ZipFile(BytesIO(content)) as parts:
+        return "\n".join(parts.read(name).decode("utf-8", "replace") for name in parts.namelist())
+
+
 def offer_letter(ordered: DocumentOptions, anchors: Anchors = "") -> OfferLetter:
     letter = offer_letter_of(
         mine().offer, LetterDetails(employment_type="permanent"), "", replace(ordered, is_draft=True)
@@ -339,8 +384,7 @@ def test_an_offer_letter_tells_the_candidate_nothing_that_is_private(attach: Att
 
 
 def test_a_word_document_of_a_letter_tells_nothing_more() -> None:
-    with zipfile.ZipFile(BytesIO(PRESS.render_docx(offer_letter(order())))) as parts:
-        text = "\n".join(parts.read(name).decode("utf-8", "replace") for name in parts.namelist())
+    text = parts_of_word(PRESS.render_docx(offer_letter(order())))
     assert found_in(mine().of(PRIVATE), text) <= mine().of(ADDRESSEE)
     assert found_in(mine().of({"Offer.company", "Salary.label"}), text) >= mine().of({"Offer.company"})
     assert not [word for word in ("negotiating", "Sample", "python-docx") if word in text]

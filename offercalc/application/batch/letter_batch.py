@@ -67,11 +67,21 @@ def usable_clauses(
 def row_letter(
     order: LetterOrder, paper: DocumentOptions, row: RowOffer, comparison: Comparison, words: LetterWords
 ) -> tuple[OfferLetter, tuple[str, ...]]:
-    """Return the letter of a row, and the notices for its sender; raises ExternalError if it cannot be written."""
+    """Return the letter of a row, and the notices for its sender; raises ExternalError if it cannot be written.
+
+    The conditions of the row are those of its letter, in place of what all letters state.
+    """
     offer = row.offer
     paper = replace(paper, candidate=candidate_name(offer, paper))
     place = place_of(offer) if order.place is None else order.place
-    request = LetterRequest(offer, order.details, place, paper, order.anchors)
+    details = order.details
+    if row.conditions:
+        details = replace(details, conditions=" ".join(map(_sentence, row.conditions)))
+    request = LetterRequest(offer, details, place, paper, order.anchors)
     letter = write_letter(request, order.clauses, words.presets, words.localizer)
     document = OfferLetter(comparison, words.localizer, paper, letter.text, order.has_appendix)
     return document, tuple(map(words.sender.render, letter.notices))
+
+
+def _sentence(words: str) -> str:
+    return words if words.endswith((".", "!", "?", ")")) else f"{words}."

@@ -60,3 +60,19 @@ def test_whatever_shapes_a_letter_is_in_its_sign() -> None:
         replace(LETTERS, has_appendix=False), LETTERS,
     )  # fmt: skip
     assert len({one.sign for one in others}) == len(others)
+
+
+def test_the_conditions_of_a_row_are_those_of_its_letter() -> None:
+    row = replace(ROW, conditions=("A check of references by Acme", "A valid work permit."))
+    for details, shown in (
+        (ROW, "Medical check."), (row, "A check of references by Acme. A valid work permit."),
+    ):  # fmt: skip
+        order = replace(LETTERS, details=LetterDetails(conditions="Medical check."))
+        press = FakePress()
+        batch_order(BatchPaper(PAPER, "", By.EMPLOYMENT, ENGLISH, INDONESIAN, order), INPUTS, press, 1).prepare(
+            details
+        )()
+        (letter,) = press.documents
+        assert isinstance(letter, OfferLetter)
+        (clause,) = (one for one in letter.text.clauses if one.topic == "contingencies")
+        assert clause.paragraphs[-1].lines[0].endswith(shown)
