@@ -69,14 +69,14 @@ def row_letter(
 ) -> tuple[OfferLetter, tuple[str, ...]]:
     """Return the letter of a row, and the notices for its sender; raises ExternalError if it cannot be written.
 
-    The conditions of the row are those of its letter, in place of what all letters state.
+    The conditions of the paper, which are those of the row if it has any, are in place of what the letter file states.
     """
     offer = row.offer
     paper = replace(paper, candidate=candidate_name(offer, paper))
     place = place_of(offer) if order.place is None else order.place
     details = order.details
-    if row.conditions:
-        details = replace(details, conditions=" ".join(map(_sentence, row.conditions)))
+    if paper.conditions:
+        details = replace(details, conditions=" ".join(map(_sentence, paper.conditions)))
     request = LetterRequest(offer, details, place, paper, order.anchors)
     letter = write_letter(request, order.clauses, words.presets, words.localizer)
     document = OfferLetter(comparison, words.localizer, paper, letter.text, order.has_appendix)

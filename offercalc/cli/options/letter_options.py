@@ -13,6 +13,7 @@ from offercalc.application.clauses.clause_library import ClauseLibrary
 from offercalc.application.clauses.letter_details import LetterDetails
 from offercalc.application.clauses.written_letter import ANCHORS
 from offercalc.application.letters.places import is_place
+from offercalc.application.ports.document_options import SECTIONS
 from offercalc.cli.options.assumption_options import Command
 from offercalc.cli.options.options import OFFER_PATH
 from offercalc.presentation.formats.localizer import Localizer
@@ -92,11 +93,22 @@ def letters_from(options: dict[str, Any], library: ClauseLibrary, localizer: Loc
             message = f"--{stated[0]} is for letters; add --letter."
             raise click.UsageError(message)
         return None
-    if options["docx"] and options["password"]:
-        message = "a Word document can't have a password; write PDFs, or leave out the password."
-        raise click.UsageError(message)
+    _refuse_options_of_others(options)
     clauses, faults = usable_clauses(library, localizer.language, localizer)
     for fault in faults:
         click.echo(fault, err=True)
     details = details_from(options, library)
     return LetterOrder(clauses, details, details.place, details.anchors, details.appendix, options["docx"])
+
+
+def _refuse_options_of_others(options: dict[str, Any]) -> None:
+    """Raise UsageError for options that letters would ignore."""
+    message = ""
+    if options["docx"] and options["password"]:
+        message = "a Word document can't have a password; write PDFs, or leave out the password."
+    elif options["sections"] != SECTIONS:
+        message = "--sections is for sheets; leave it out, or leave out --letter."
+    elif options["second_currency"]:
+        message = "--second-currency is for sheets; leave it out, or leave out --letter."
+    if message:
+        raise click.UsageError(message)

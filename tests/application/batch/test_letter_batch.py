@@ -64,15 +64,16 @@ def test_whatever_shapes_a_letter_is_in_its_sign() -> None:
 
 def test_the_conditions_of_a_row_are_those_of_its_letter() -> None:
     row = replace(ROW, conditions=("A check of references by Acme", "A valid work permit."))
-    for details, shown in (
-        (ROW, "Medical check."), (row, "A check of references by Acme. A valid work permit."),
-    ):  # fmt: skip
-        order = replace(LETTERS, details=LetterDetails(conditions="Medical check."))
+    order = replace(LETTERS, details=LetterDetails(conditions="Medical check."))
+    of_all = replace(PAPER, conditions=("A degree",))
+    for paper, one, shown in (
+        (PAPER, ROW, "Medical check."),
+        (of_all, ROW, "A degree."),
+        (of_all, row, "A check of references by Acme. A valid work permit."),
+    ):
         press = FakePress()
-        batch_order(BatchPaper(PAPER, "", By.EMPLOYMENT, ENGLISH, INDONESIAN, order), INPUTS, press, 1).prepare(
-            details
-        )()
+        batch_order(BatchPaper(paper, "", By.EMPLOYMENT, ENGLISH, letters=order), INPUTS, press, 1).prepare(one)()
         (letter,) = press.documents
         assert isinstance(letter, OfferLetter)
-        (clause,) = (one for one in letter.text.clauses if one.topic == "contingencies")
+        (clause,) = (found for found in letter.text.clauses if found.topic == "contingencies")
         assert clause.paragraphs[-1].lines[0].endswith(shown)

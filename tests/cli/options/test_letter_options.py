@@ -69,6 +69,8 @@ def test_a_row_whose_letter_cannot_be_written_is_named(tmp_path: Path, capsys: p
     ("options", "words"),
     [
         (("--place", "US"), "--place is for letters; add --letter."),
+        (("--letter", "--sections", "terms"), "--sections is for sheets; leave it out"),
+        (("--letter", "--second-currency", "EUR"), "--second-currency is for sheets; leave it out"),
         (("--letter", "--place", "Mars!"), "isn't a place"),
         (("--letter", "--docx", "--password", "x"), "a Word document can't have a password"),
         (("--letter", "--without", "no-such-clause"), "There is no clause no-such-clause"),
