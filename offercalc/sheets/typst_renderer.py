@@ -49,14 +49,15 @@ _INSIDE = re.compile(rf".*[/\\]{MADE}[/\\]")
 _MOST_ROUNDS = 40
 _UNSEEN = JOINING | {VALUE, GAP, END}
 """Characters that are not drawn themselves."""
-_BLANKS, _FEW_BLANKS = 5, 2
-"""How many blank documents are compiled before each document, so that results of only two, or of four small ones, stay.
+_BLANKS = 5
+"""How many blank documents are compiled before a large document, so that the results of only two of those stay.
 
 Typst's comemo cache keeps the results of the last ten compilations for the whole process: for comparisons of ten
 offers that is more than 200 MB, of which only those of the last document are used again. A blank takes 0.1 ms.
+Small documents share most of their results, which take a few megabytes.
 """
-_SMALL = 60_000
-"""In characters of its data: a sheet of one offer is smaller, a comparison of several is larger."""
+_SMALL = 30_000
+"""In characters of its data: a sheet of one offer is smaller, a comparison of several is mostly larger."""
 
 
 class TypstRenderer:
@@ -105,7 +106,14 @@ class TypstRenderer:
         return letter_email(counter_letter(letter, self._files))
 
     def _paper_of(self, document: PdfDocument) -> Document:
-        """Return what a document says; what writes it is loaded here, off the GUI thread."""
+        """Return what a document says; that of the last document of a thread is kept, for what is asked next."""
+        last: tuple[PdfDocument, Document] | None = getattr(self._kept, "last", None)
+        if last is None or last[0] is not document:
+            last = self._kept.last = document, self._written(document)
+        return last[1]
+
+    def _written(self, document: PdfDocument) -> Document:
+        """Write what a document says; what writes it is loaded here, off the GUI thread."""
         match document:
             case OfferSheet():
                 from offercalc.sheets.content.offer_sheet import offer_sheet
@@ -165,13 +173,15 @@ class TypstRenderer:
                 kept[str(template.main)] = typesetter
         return typesetter
 
-    def _let_go(self, size: int = _SMALL) -> None:
-        """Evict all documents but the last ones from the typesetter's cache, before one with so much data."""
+    def _let_go(self, size: int) -> None:
+        """Evict all documents but the last ones from the typesetter's cache, before a large one."""
         import typst
 
+        if size < _SMALL:
+            return
         if not hasattr(self._kept, "blank"):
             self._kept.blank = typst.Compiler(b"", font_paths=self._own_fonts)
-        for _blank in range(_BLANKS if size >= _SMALL else _FEW_BLANKS):
+        for _blank in range(_BLANKS):
             self._kept.blank.compile(b"", format="svg")
 
     def print(self, paper: Document, printed_at: datetime) -> RenderedPdf:

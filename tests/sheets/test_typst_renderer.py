@@ -15,10 +15,11 @@ from offercalc.application.clauses.written_letter import END, GAP, VALUE
 from offercalc.application.files.resources import resource
 from offercalc.application.ports.document_options import Letterhead, PaperSize
 from offercalc.application.ports.errors import ExternalError
-from offercalc.application.ports.renderer import ComparisonReport, CounterLetter, OfferSheet, PdfRenderer
+from offercalc.application.ports.renderer import ComparisonReport, CounterLetter, OfferSheet, PdfDocument, PdfRenderer
 from offercalc.application.translations.readers import localizer_for
 from offercalc.domain.offer.offer import Offer
 from offercalc.domain.offer.privacy import copy_for_reader
+from offercalc.sheets.content.document import Document
 from offercalc.sheets.typesetting import templates
 from offercalc.sheets.typst_renderer import TypstRenderer
 from tests.conftest import EXAMPLES
@@ -311,6 +312,22 @@ def test_a_preview_draws_every_page_and_the_same_again() -> None:
     assert all(page.startswith(b"<svg") for page in first)
     assert renderer.preview(OfferSheet(comparison_of(sample(GLOBEX)), ENGLISH, order())) == first
     assert renderer.preview(OfferSheet(comparison_of(sample(NUSANTARA)), ENGLISH, order())) != first
+
+
+def test_a_paper_is_written_once_for_its_pages_and_its_boxes(monkeypatch: pytest.MonkeyPatch) -> None:
+    renderer, written = bare_press(), list[str]()
+    write = renderer._written
+
+    def counted(document: PdfDocument) -> Document:
+        written.append(type(document).__name__)
+        return write(document)
+
+    monkeypatch.setattr(renderer, "_written", counted)
+    asked = OfferSheet(comparison_of(replace(sample(GLOBEX), company="天")), ENGLISH, order())
+    renderer.preview(asked)
+    assert (renderer.boxes(asked), written) == ("天", ["OfferSheet"])
+    renderer.preview(OfferSheet(comparison_of(sample(NUSANTARA)), ENGLISH, order()))
+    assert written == ["OfferSheet", "OfferSheet"]
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="only the C library there tells what it holds")

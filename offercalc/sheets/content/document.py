@@ -212,6 +212,7 @@ def for_template(paper: Document, unprintable: AbstractSet[str] = frozenset()) -
     fields = _clean(bare, unprintable, texts)
     for block in fields["blocks"]:
         _add_widths(block)
+    fields["is_letter"] = paper.letter is not None
     fields["title_ems"] = line_width(fields["title"].strip() or fields["kind"])
     fields["odd_words"] = _ODD_WORDS.search("\n".join(texts)) is not None
     fields["has_mail"] = any("@" in text for text in texts)

@@ -123,6 +123,7 @@ class _Traits(Struct, frozen=True):
     right_to_left: bool = False
     is_marked: bool = False
     draft: str = ""
+    is_letter: bool = False
     closeness: int = 0
     pages_before: int = 0
     is_thin_allowed: bool = False
