@@ -34,7 +34,7 @@ MOST_TO_WEASYPRINT = 1 / 8
 MOST_PREVIEW = 0.060
 SHEETS = 1000
 JOBS = 2
-MOST_SECONDS = 19.0
+MOST_SECONDS = 15.0
 MOST_GROWTH = 30_000
 """In kilobytes: the allowed memory growth in the second half of a thousand sheets."""
 READER = localizer_for("en_US")
