@@ -46,8 +46,6 @@ PROMISED = replace(
         for part in FULL.pay
     ),
 )
-
-
 EVENT = """{"allocation_type": "CUMULATIVE_ROUNDING", "vesting_conditions": [
   {"id": "start", "quantity": "0", "trigger": {"type": "VESTING_START_DATE"}, "next_condition_ids": ["sale"]},
   {"id": "sale", "portion": {"numerator": "1", "denominator": "1"}, "trigger": {"type": "VESTING_EVENT"}}]}"""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping
 from functools import partial
 from itertools import pairwise
@@ -192,6 +193,7 @@ class RowBody(QWidget):
         for widget in self._widgets.values():
             self._grid.removeWidget(widget)  # not takeAt: an item that PySide keeps would outdate the next one's size
         row = column = 0
+        lines = defaultdict[int, list[QWidget]](list)
         for key in self._order:
             widget = self._widgets[key]
             is_wide = self._columns == 1 or _is_wide(widget, is_tight=self._is_tight)
@@ -199,9 +201,11 @@ class RowBody(QWidget):
                 row, column = row + 1, 0
             where = Qt.AlignmentFlag.AlignTop
             self._grid.addWidget(widget, row, column, 1, self._columns if is_wide else 1, where)
+            lines[row].append(widget)
             widget.show()  # immediately: it may get the focus
             row, column = (row + 1, 0) if is_wide or column else (row, 1)
-        _align_heads(self._grid)
+        for beside in lines.values():
+            _align_heads(beside)
         for number in range(2):
             self._grid.setColumnStretch(number, int(number < self._columns))
         for before, after in pairwise(self.widgets):
@@ -296,15 +300,15 @@ def _is_wide(widget: QWidget, *, is_tight: bool) -> bool:
     return not isinstance(widget, FieldEditor) or widget.field.is_wide or (is_tight and bool(widget.field.ways))
 
 
-def _align_heads(grid: QGridLayout) -> None:
-    """Give the heads of fields that stand side by side the same height, so that their entries do too."""
-    for row in range(grid.rowCount()):
-        found = (grid.itemAtPosition(row, column) for column in range(2))
-        cells = [cell.widget() for cell in found if cell is not None]
-        heads = [widget.head for widget in cells if isinstance(widget, FieldEditor)]
-        tall = max((head.ways.sizeHint().height() for head in heads if head.ways is not None), default=0)
-        for head in heads:
-            head.setMinimumHeight(tall)
+def _align_heads(widgets: list[QWidget]) -> None:
+    """Give the heads of fields that stand side by side the same height, so that their entries do too.
+
+    They are not taken from the grid, whose items PySide would keep.
+    """
+    heads = [widget.head for widget in widgets if isinstance(widget, FieldEditor)]
+    tall = max((head.ways.sizeHint().height() for head in heads if head.ways is not None), default=0)
+    for head in heads:
+        head.setMinimumHeight(tall)
 
 
 def way_shown(fields: Mapping[Path, FieldEditor], path: Path) -> FieldEditor:
