@@ -30,11 +30,16 @@ def family(trees: list[ast.Module]) -> set[str]:
 
 def unsaid(path: Path, tree: ast.Module, errors: set[str]) -> list[str]:
     """Return where an error has a message missing from the catalog, or is always shown in English."""
-    marked = {id(call) for scope in ast.walk(tree) if isinstance(scope, Function) for call in _marked(scope)}
-    faults = []
-    for node in ast.walk(tree):
-        if isinstance(node, ast.Call) and _name(node) in errors | TEXT_COMES_SECOND and not _is_known(node, marked):
-            faults.append(f"{place(path)}:{node.lineno}: {_name(node)} takes a text marked by N_, and facts")
+    nodes = list(ast.walk(tree))
+    told = [node for node in nodes if isinstance(node, ast.Call) and _name(node) in errors | TEXT_COMES_SECOND]
+    scopes = [node for node in nodes if isinstance(node, Function)] if told else []
+    marked = {id(name) for scope in scopes for name in _marked(scope)}
+    faults = [
+        f"{place(path)}:{node.lineno}: {_name(node)} takes a text marked by N_, and facts"
+        for node in told
+        if not _is_known(node, marked)
+    ]
+    for node in nodes:
         if isinstance(node, ast.ExceptHandler) and node.name and _caught(node) & errors:
             faults += [f"{place(path)}:{line}: tell `{node.name}.message`" for line in _in_english(node)]
     return faults
