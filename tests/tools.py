@@ -1,4 +1,4 @@
-"""Stand-ins for the program's tools: real files, presets and rates on a fixed day, and a press that prints nothing."""
+"""Stand-ins for the services of the program: real files, presets and rates on a fixed day, and no real press."""
 
 from __future__ import annotations
 
@@ -249,8 +249,8 @@ class StandInHistory:
             raise ExternalError(self.fault)
 
 
-class StandInTools:
-    """The tools of the program on 31 October 2026 with an English system locale."""
+class StandInServices:
+    """The services of the program on 31 October 2026 with an English system locale."""
 
     def __init__(
         self, *, today: date = TODAY, renderer: FakePress | None = None, desk: StandInDesk | None = None
@@ -308,7 +308,7 @@ class StandInTools:
         return self.remembered
 
 
-def appraiser_with(tools: StandInTools) -> Appraiser:
+def appraiser_with(tools: StandInServices) -> Appraiser:
     """Return an appraiser that uses the rates and presets of the tools."""
     return Appraiser(tools.sources, NetPay(lambda: tools.tax_laws, tools.sources).gross_up)
 
@@ -323,7 +323,7 @@ class Outcome(NamedTuple):
 
 def call(capsys: pytest.CaptureFixture[str], *arguments: object, tools: object = None, **services: object) -> Outcome:
     """Run the terminal program with the given arguments and services; the others are those of `tools`, or stand-ins."""
-    others = tools or StandInTools()
+    others = tools or StandInServices()
 
     def provide(name: str) -> object:
         return services[name] if name in services else getattr(others, name)

@@ -29,7 +29,7 @@ from offercalc.desktop.widgets.lazy_combo_box import LazyComboBox
 from offercalc.domain.offer.offer import Offer
 from offercalc.domain.values.lazy_text import NO_TEXT
 from offercalc.interchange.offer_files.vesting_request_file import JsonVestingRequests
-from tests.tools import SAMPLES, StandInTools, sample
+from tests.tools import SAMPLES, StandInServices, sample
 
 READ_TERMS = terms_reader(JsonVestingRequests())
 SIZE = (1280, 860)
@@ -118,31 +118,31 @@ def light() -> Theme:
 
 
 def workspace_of(
-    *offers: Offer, tools: StandInTools | None = None, settings: MemorySettings | None = None
+    *offers: Offer, tools: StandInServices | None = None, settings: MemorySettings | None = None
 ) -> Workspace:
     """Return a workspace with the given offers, or with the samples."""
     return workspace_with(Session(kept(*offers) if offers else samples()), tools, settings)
 
 
 def workspace_with(
-    session: Session, tools: StandInTools | None = None, settings: MemorySettings | None = None
+    session: Session, tools: StandInServices | None = None, settings: MemorySettings | None = None
 ) -> Workspace:
     """Return a workspace of a session."""
-    tools = tools or StandInTools()
+    tools = tools or StandInServices()
     return Workspace(session, settings or MemorySettings(), tools.sources, net_pay_of(tools), tools.locale)
 
 
 def form_of(workspace: Workspace, theme: Theme) -> OfferFormEditor:
     """Return the editor of the selected offer."""
-    return OfferFormEditor(workspace, StandInTools().sources, READ_TERMS, theme)
+    return OfferFormEditor(workspace, StandInServices().sources, READ_TERMS, theme)
 
 
-def net_pay_of(tools: StandInTools) -> NetPay:
+def net_pay_of(tools: StandInServices) -> NetPay:
     """Return what taxes figures."""
     return NetPay(lambda: tools.tax_laws, tools.sources)
 
 
-def services_of(tools: StandInTools) -> WindowServices:
+def services_of(tools: StandInServices) -> WindowServices:
     """Return what the window is made from, each as it is when it is asked for."""
     return WindowServices(
         locale=tools.locale,
@@ -170,7 +170,7 @@ def open_window(
     qtbot: QtBot,
     offers: tuple[StoredOffer, ...] | None = None,
     *,
-    tools: StandInTools | None = None,
+    tools: StandInServices | None = None,
     settings: Settings | None = None,
     library: FakeLibrary | None = None,
 ) -> MainWindow:
@@ -182,7 +182,7 @@ def open_window(
     if application.styleSheet() != theme.style_sheet:  # restyling would visit every widget of earlier tests
         load_fonts()
         dress(application, theme)
-    window = make_window(services_of(tools or StandInTools()), samples() if offers is None else offers, file)
+    window = make_window(services_of(tools or StandInServices()), samples() if offers is None else offers, file)
     qtbot.addWidget(window)
     window.resize(*SIZE)
     window.show()

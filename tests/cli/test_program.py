@@ -13,7 +13,7 @@ from offercalc.bootstrap import TerminalServices
 from offercalc.cli.program import offercalc, run
 from offercalc.feeds.publishers.ecb_history import EcbHistory
 from offercalc.program import Program
-from tests.tools import OPENAI, StandInTools, call
+from tests.tools import OPENAI, StandInServices, call
 
 ALL_VERBS = offercalc.list_commands(click.Context(offercalc))
 VERBS = {"show", "compare", "sheet", "report", "convert", "rates", "check"}
@@ -88,7 +88,7 @@ def test_a_fault_is_told_in_the_language_that_is_asked_for(
 
 
 def test_a_fault_before_anybody_was_asked_is_told_as_the_system_is_set(capsys: pytest.CaptureFixture[str]) -> None:
-    tools = StandInTools()
+    tools = StandInServices()
     tools.locale = "id_ID"
     tools.remembered.fault = "can't connect to the server"
     assert call(capsys, "library", "history", "a", tools=tools) == (1, "", "tidak dapat terhubung ke server\n")
@@ -102,7 +102,7 @@ def test_every_way_to_end_becomes_an_exit_code(
         raise SystemExit(code)
 
     monkeypatch.setattr(offercalc, "main", end)
-    assert run([], partial(getattr, StandInTools())) == exit_code
+    assert run([], partial(getattr, StandInServices())) == exit_code
 
 
 def test_signs_that_the_systems_encoding_lacks_are_written_in_utf_8() -> None:

@@ -23,7 +23,7 @@ from offercalc.desktop.system.crash_log import CrashLog
 from offercalc.desktop.system.single_instance import SingleInstance
 from offercalc.desktop.system.theme import FONT, load_theme
 from offercalc.program import Program
-from tests.tools import OPENAI, StandInTools, sample
+from tests.tools import OPENAI, StandInServices, sample
 from tests.windows import FakeLibrary, MemorySettings, light, open_window, samples, services_of
 
 HEAVY = {"requests", "typst", "numpy", "sqlalchemy", "currency_converter", "pikepdf", "lxml", "openpyxl"}
@@ -39,8 +39,8 @@ main()
 """
 
 
-class BrokenTools(StandInTools):
-    """Tools whose library cannot be opened."""
+class BrokenServices(StandInServices):
+    """Services whose library cannot be opened."""
 
     @property
     @override
@@ -49,8 +49,8 @@ class BrokenTools(StandInTools):
         raise ExternalError(message)
 
 
-class LibraryTools(StandInTools):
-    """Tools with a library in memory."""
+class LibraryServices(StandInServices):
+    """Services with a library in memory."""
 
     @property
     @override
@@ -59,7 +59,7 @@ class LibraryTools(StandInTools):
 
 
 def test_the_library_takes_over_once_it_is_open(qtbot: QtBot) -> None:
-    window = open_window(qtbot, (), tools=LibraryTools())
+    window = open_window(qtbot, (), tools=LibraryServices())
     assert window.status.saved.text() == "Opening…"
     open_library(window)
     assert window.offers.title.text() == "OpenAI"
@@ -67,7 +67,7 @@ def test_the_library_takes_over_once_it_is_open(qtbot: QtBot) -> None:
 
 
 def test_a_library_that_was_opened_is_copied_beside_itself(qtbot: QtBot) -> None:
-    tools = LibraryTools()
+    tools = LibraryServices()
     window = open_window(qtbot, (), tools=tools)
     open_library(window)
     window.tasks.wait()
@@ -78,7 +78,7 @@ def test_a_library_that_was_opened_is_copied_beside_itself(qtbot: QtBot) -> None
 
 
 def test_a_library_that_cannot_be_opened_is_explained_and_work_goes_on(qtbot: QtBot) -> None:
-    window = open_window(qtbot, tools=BrokenTools())
+    window = open_window(qtbot, tools=BrokenServices())
     open_library(window)
     assert window.notice.text == "The library cannot be opened: file is not a database."
     assert (
@@ -133,7 +133,7 @@ def test_the_window_is_painted_first_the_library_opens_after_and_closing_ends_it
     instance = SingleInstance(tmp_path)
     assert instance.take()
     start = Start(instance, CrashLog(tmp_path / "errors.log"))
-    assert open_desktop(services_of(LibraryTools()), samples(), MemorySettings(), start) == 0
+    assert open_desktop(services_of(LibraryServices()), samples(), MemorySettings(), start) == 0
     assert SingleInstance(tmp_path).take()  # the lock is free again
     guard.stop()
     assert (seen[0], seen[-1]) == ("Opening…", "All changes saved")

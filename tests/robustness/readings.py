@@ -72,7 +72,7 @@ from tests.tools import (
     OPENAI,
     PRESETS,
     TODAY,
-    StandInTools,
+    StandInServices,
     comparison_of,
     rates,
     sample,
@@ -161,7 +161,7 @@ def _table(content: bytes, path: Path) -> bool:
 
 def vesting_question(content: bytes, _folder: Path) -> bool:
     """Answer a question about vesting."""
-    ask = StandInTools().asks.decode(content)
+    ask = StandInServices().asks.decode(content)
     found = ask if isinstance(ask, tuple) else answer(ask)
     if isinstance(found, tuple):
         return check_problems(found)
@@ -171,7 +171,7 @@ def vesting_question(content: bytes, _folder: Path) -> bool:
 
 def convert_question(content: bytes, _folder: Path) -> bool:
     """Answer a question about money in another currency."""
-    tools = StandInTools()
+    tools = StandInServices()
     answered = _answer_line(content, _Books(tools.rates, "", tools.today), tools.conversions, ENGLISH)
     assert to_json_line(answered)
     return "error" not in answered

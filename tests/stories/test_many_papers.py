@@ -14,14 +14,14 @@ from offercalc.sheets.typst_renderer import TypstRenderer
 from tests.exports import BAD, HEADERS, export, name_of
 from tests.sheets.pdf_text import together
 from tests.stories.test_what_papers_tell import told_by
-from tests.tools import FILES, PRESETS, StandInTools, call
+from tests.tools import FILES, PRESETS, StandInServices, call
 
 MANY = int(os.environ.get("OFFERCALC_MANY", "9"))
 PRIVATE = ("unresolved", "draft", "example.com", "206 555", "40000", "3f2a", "9b1c")
 """Parts of what the exports say of a candidate's status, contacts and ids, none of which concerns the reader."""
 
 
-class RealTools(StandInTools):
+class RealServices(StandInServices):
     """Prints with the real renderer."""
 
     @override
@@ -37,7 +37,7 @@ def test_every_sound_row_of_an_export_is_a_paper_that_tells_its_reader_alone(
     table, out = tmp_path / "export.csv", tmp_path / "out"
     table.write_text(export(system, MANY), encoding="utf-8")
     filled = ("--fill", "company=Globex Sample Corporation")
-    found = call(capsys, "sheets", table, "-o", out, *filled, "--yes", "--jobs", "2", tools=RealTools())
+    found = call(capsys, "sheets", table, "-o", out, *filled, "--yes", "--jobs", "2", tools=RealServices())
     assert (found.code, f"{MANY - BAD} files saved." in found.out) == (1, True)
     papers = sorted(out.glob("*.pdf"))
     assert len(papers) == MANY - BAD

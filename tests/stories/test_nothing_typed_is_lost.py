@@ -11,7 +11,7 @@ from offercalc.application.offers.edits import Insert
 from offercalc.desktop.shell.main_window import MainWindow
 from offercalc.domain.offer.offer import Offer
 from offercalc.domain.offer.pay import Bonus, Salary
-from tests.tools import FakePress, StandInTools
+from tests.tools import FakePress, StandInServices
 from tests.windows import open_window
 
 AMOUNT = ("pay", 0, "amount")
@@ -140,7 +140,7 @@ def test_a_rebuilt_form_keeps_half_typed_input(qtbot: QtBot) -> None:
 
 def test_exporting(qtbot: QtBot, tmp_path: Path) -> None:
     renderer = FakePress()
-    window = open_window(qtbot, tools=StandInTools(renderer=renderer))
+    window = open_window(qtbot, tools=StandInServices(renderer=renderer))
     type_salary(window, "600k")
     window.export()
     window.findChildren(QFileDialog)[-1].fileSelected.emit(str(tmp_path / "sheet.pdf"))

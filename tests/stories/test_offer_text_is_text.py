@@ -34,7 +34,7 @@ from offercalc.desktop.widgets.charts.chart_view import ChartView
 from offercalc.domain.offer.offer import Contact, Offer
 from tests.builders import offer
 from tests.memory_library import MemoryLibrary
-from tests.tools import StandInTools
+from tests.tools import StandInServices
 from tests.windows import kept, open_window
 
 HOSTILE = "<img src=x><b>&A</b>\u202eevil\u2066\u009b31m\n<script>&B"
@@ -135,7 +135,7 @@ def settled() -> None:
 
 
 def opened(qtbot: QtBot, folder: Path) -> MainWindow:
-    tools = StandInTools()
+    tools = StandInServices()
     offers = tuple(hostile_offer(number) for number in (1, 2, 3))
     tools.remembered.versions = offers[:2]
     tools.remembered.rounds = {1: HOSTILE}

@@ -18,12 +18,12 @@ from offercalc.desktop.shell.main_window import MainWindow
 from offercalc.desktop.shell.page_window import COMPARE, NEGOTIATE, OFFERS, SHEET
 from offercalc.interchange.stores.draft_file import JsonDrafts
 from tests.memory_library import MemoryLibrary
-from tests.tools import FILES, StandInTools
+from tests.tools import FILES, StandInServices
 from tests.windows import open_window, samples
 
 
-class KeepingTools(StandInTools):
-    """Tools with a library in memory and drafts in a file."""
+class KeepingServices(StandInServices):
+    """Services with a library in memory and drafts in a file."""
 
     def __init__(self, path: Path, *held: StoredOffer) -> None:
         super().__init__()
@@ -38,7 +38,7 @@ class KeepingTools(StandInTools):
 
 def started(qtbot: QtBot, path: Path, *held: StoredOffer) -> MainWindow:
     """Start the window as the program does, and wait until it has read what is not saved."""
-    window = open_window(qtbot, (), tools=KeepingTools(path, *held))
+    window = open_window(qtbot, (), tools=KeepingServices(path, *held))
     open_library(window)
     window.activateWindow()
     qtbot.waitUntil(window.isActiveWindow)

@@ -5,12 +5,12 @@ from offercalc.application.offers.samples import sample_offers
 from offercalc.application.translations.readers import localizer_for
 from offercalc.presentation.formats.localizer import Localizer
 from offercalc.presentation.formats.masked import in_private
-from tests.tools import ENGLISH, FILES, StandInTools
+from tests.tools import ENGLISH, FILES, StandInServices
 
 
 def facts_in(localizer: Localizer) -> Facts:
     """Return the figures of the help at the rates of the bundle."""
-    return help_facts(sample_offers(FILES), StandInTools().sources, localizer)
+    return help_facts(sample_offers(FILES), StandInServices().sources, localizer)
 
 
 @cache

@@ -9,20 +9,20 @@ from offercalc.application.offers import appraisal
 from offercalc.application.settings.settings import Settings
 from offercalc.domain.exchange.rate_book import RateBook
 from tests.large_offers import LARGE
-from tests.tools import GLOBEX, NUSANTARA, TODAY, StandInTools, appraiser_with, offer_from, sample
+from tests.tools import GLOBEX, NUSANTARA, TODAY, StandInServices, appraiser_with, offer_from, sample
 
 SETTINGS = Settings(years=2, by=By.CALENDAR)
 
 
 def test_offers_are_appraised_as_it_is_set() -> None:
-    comparison = appraiser_with(StandInTools()).appraise((sample(GLOBEX),), "IDR", SETTINGS)
+    comparison = appraiser_with(StandInServices()).appraise((sample(GLOBEX),), "IDR", SETTINGS)
     assert (comparison.assumptions.currency, comparison.assumptions.years) == ("IDR", 2)
     assert (comparison.by, comparison.assumptions.exchange_day) == (By.CALENDAR, TODAY)
     assert comparison.offers[0].offer == sample(GLOBEX)
 
 
 def test_where_one_offer_changes_only_that_one_is_appraised_again() -> None:
-    appraiser, other = appraiser_with(StandInTools()), sample(NUSANTARA)
+    appraiser, other = appraiser_with(StandInServices()), sample(NUSANTARA)
     before = appraiser.appraise((sample(GLOBEX), other), "USD", Settings())
     after = appraiser.appraise((structs.replace(sample(GLOBEX), company="Initech"), other), "USD", Settings())
     assert after.offers[1] is before.offers[1]
@@ -30,7 +30,7 @@ def test_where_one_offer_changes_only_that_one_is_appraised_again() -> None:
 
 
 def test_other_rates_appraise_everything_again() -> None:
-    tools = StandInTools()
+    tools = StandInServices()
     appraiser = appraiser_with(tools)
     before = appraiser.appraise((sample(GLOBEX),), "IDR", Settings())
     tools.rate_repository.book = RateBook(tools.rates.tables)
@@ -39,7 +39,7 @@ def test_other_rates_appraise_everything_again() -> None:
 
 
 def test_calendar_years_are_those_of_all_offers_whichever_came_first() -> None:
-    tools = StandInTools()
+    tools = StandInServices()
     early = structs.replace(sample(GLOBEX), start_date=date(2025, 3, 1))
     appraiser = appraiser_with(tools)
     appraiser.appraise((early,), "USD", SETTINGS)
@@ -51,7 +51,7 @@ def test_calendar_years_are_those_of_all_offers_whichever_came_first() -> None:
 
 
 def test_large_offers_alone_are_lacking_until_they_are_appraised() -> None:
-    appraiser, settings = appraiser_with(StandInTools()), Settings()
+    appraiser, settings = appraiser_with(StandInServices()), Settings()
     asked = (((LARGE, sample(GLOBEX)), "USD"), ((LARGE, sample(GLOBEX)), "USD"), ((sample(GLOBEX),), "IDR"))
     (job,) = appraiser.lacking(asked, settings)
     assert job.offer == LARGE
@@ -62,7 +62,7 @@ def test_large_offers_alone_are_lacking_until_they_are_appraised() -> None:
 
 
 def test_what_was_appraised_at_rates_of_before_is_not_kept() -> None:
-    tools = StandInTools()
+    tools = StandInServices()
     appraiser, asked = appraiser_with(tools), (((LARGE,), "USD"),)
     (job,) = appraiser.lacking(asked, Settings())
     tools.rate_repository.book = RateBook(tools.rates.tables)
@@ -71,7 +71,7 @@ def test_what_was_appraised_at_rates_of_before_is_not_kept() -> None:
 
 
 def test_so_many_lines_are_kept_that_memory_is_bounded(monkeypatch: pytest.MonkeyPatch) -> None:
-    appraiser = appraiser_with(StandInTools())
+    appraiser = appraiser_with(StandInServices())
     first = appraiser.appraise((LARGE,), "USD", Settings()).offers[0]
     monkeypatch.setattr(appraisal, "_MOST_LINES", 2 * len(first.lines))
     for level in ("L5", "L6", "L7"):
@@ -83,7 +83,7 @@ def test_so_many_lines_are_kept_that_memory_is_bounded(monkeypatch: pytest.Monke
 
 
 def test_net_pay_is_before_tax_unless_it_is_to_be_as_stated() -> None:
-    desk = appraiser_with(StandInTools())
+    desk = appraiser_with(StandInServices())
     salary = {"type": "salary", "amount": "31000000", "per": "month", "tax": "net"}
     nett = offer_from(currency="IDR", tax_home="ID", start_date="2026-01-01", pay=[salary])
     settings = Settings(years=1)
@@ -93,5 +93,5 @@ def test_net_pay_is_before_tax_unless_it_is_to_be_as_stated() -> None:
 
 
 def test_what_pages_add_up_of_a_large_offer_is_worked_out_with_it() -> None:
-    (job,) = appraiser_with(StandInTools()).lacking((((LARGE,), "USD"),), Settings())
+    (job,) = appraiser_with(StandInServices()).lacking((((LARGE,), "USD"),), Settings())
     assert {"questions", "sums", "by_component"} <= vars(job()).keys()

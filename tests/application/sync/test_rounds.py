@@ -1,15 +1,15 @@
 import pytest
 
 from offercalc.application.sync.rounds import RoundNames, free_name, name_newest, named_rounds, offer_before
-from tests.tools import StandInTools, offer_from
+from tests.tools import StandInServices, offer_from
 
 FIRST = offer_from(pay=[{"type": "salary", "amount": "180000", "per": "year"}])
 COUNTER = offer_from(pay=[{"type": "salary", "amount": "195000", "per": "year"}])
 NAMES = RoundNames("Counter-offer", "Their offer")
 
 
-def tools(rounds: dict[int, str], *versions: object) -> StandInTools:
-    found = StandInTools()
+def tools(rounds: dict[int, str], *versions: object) -> StandInServices:
+    found = StandInServices()
     found.remembered.versions = versions or (FIRST, COUNTER)  # type: ignore[assignment]
     found.remembered.rounds = rounds
     return found

@@ -6,14 +6,14 @@ from offercalc.application.workbench.figures import Figures
 from offercalc.application.workbench.selection import Selection
 from offercalc.domain.exchange.rate_book import RateBook
 from tests.large_offers import LARGE
-from tests.tools import SAMPLES, StandInTools, appraiser_with, sample
+from tests.tools import SAMPLES, StandInServices, appraiser_with, sample
 
 OFFERS = tuple(StoredOffer(str(number), 1, sample(path)) for number, path in enumerate(SAMPLES))
 CHOSEN = Selection(OFFERS, OFFERS[1].offer, Settings())
 
 
 def figures() -> Figures:
-    return Figures(appraiser_with(StandInTools()))
+    return Figures(appraiser_with(StandInServices()))
 
 
 def test_the_selected_offer_alone_is_appraised_as_among_the_others() -> None:
@@ -31,7 +31,7 @@ def test_figures_are_worked_out_once_for_the_same_question() -> None:
 
 
 def test_other_rates_and_another_baseline_are_another_question() -> None:
-    tools = StandInTools()
+    tools = StandInServices()
     at = Figures(appraiser_with(tools))
     before = at.comparison(CHOSEN)
     assert at.comparison(replace(CHOSEN, settings=Settings(baseline="2"))).baseline == 2

@@ -18,7 +18,7 @@ from offercalc.domain.offer.offer import Offer
 from offercalc.domain.values.lazy_text import LazyText
 from offercalc.presentation.formats.localizer import Localizer
 from offercalc.presentation.formats.masked import in_private
-from tests.tools import ENGLISH, GLOBEX, OPENAI, PAGES, FakePress, StandInTools, appraiser_with, sample
+from tests.tools import ENGLISH, GLOBEX, OPENAI, PAGES, FakePress, StandInServices, appraiser_with, sample
 
 SET = SheetSettings(template="classic", addressees=(Addressee("document-0", "Budi"),))
 
@@ -33,7 +33,7 @@ def paper(request: PaperRequest, *offers: Offer, sender: Localizer = ENGLISH) ->
         StoredOffer(f"document-{place}", 1, offer) for place, offer in enumerate(offers or (MADE, ROUND, RIVAL))
     )
     selection = Selection(kept, kept[0].offer, Settings(), kept[0].document)
-    return selected_paper(request, selection, Figures(appraiser_with(StandInTools())), sender)
+    return selected_paper(request, selection, Figures(appraiser_with(StandInServices())), sender)
 
 
 @pytest.mark.parametrize(
@@ -101,7 +101,7 @@ def test_a_letter_mentions_no_sample() -> None:
 def test_without_an_offer_there_is_nothing_to_print() -> None:
     nothing = Selection((), None, Settings())
     with pytest.raises(ExternalError, match="There is no offer to print"):
-        selected_paper(PaperRequest(Kind.SHEET, SET), nothing, Figures(appraiser_with(StandInTools())), ENGLISH)
+        selected_paper(PaperRequest(Kind.SHEET, SET), nothing, Figures(appraiser_with(StandInServices())), ENGLISH)
 
 
 def test_a_logo_that_is_gone_is_said() -> None:
@@ -135,7 +135,7 @@ def test_a_report_has_the_take_home_only_if_it_is_asked_for() -> None:
     unknown = (NotKnown(LazyText("not known")),) * 2
 
     def report(settings: SheetSettings) -> ComparisonReport:
-        request, desk = PaperRequest(Kind.REPORT, settings), Figures(appraiser_with(StandInTools()))
+        request, desk = PaperRequest(Kind.REPORT, settings), Figures(appraiser_with(StandInServices()))
         found = selected_paper(request, selection, desk, ENGLISH, lambda _one: (unknown, unknown)).document
         assert isinstance(found, ComparisonReport)
         return found

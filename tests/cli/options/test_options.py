@@ -7,7 +7,7 @@ import pytest
 
 from offercalc.analysis.yearly import By
 from offercalc.cli.options.options import View, compare_for, read_offers, view_from
-from tests.tools import ENGLISH, FILES, GLOBEX, NUSANTARA, OPENAI, StandInTools, call, sample
+from tests.tools import ENGLISH, FILES, GLOBEX, NUSANTARA, OPENAI, StandInServices, call, sample
 
 ASKED: dict[str, Any] = {
     "currency": None, "by": "employment", "on": None, "localizer": ENGLISH, "as_json": False,
@@ -29,8 +29,8 @@ def test_options_become_a_view() -> None:
 
 def test_the_first_offers_currency_and_today_hold_unless_others_are_named() -> None:
     offers = (sample(NUSANTARA), sample(GLOBEX))
-    silent = compare_for(view(), offers, StandInTools().sources).assumptions
-    named = compare_for(view(currency="EUR", years=2, on=datetime(2020, 1, 2)), offers, StandInTools().sources)  # noqa: DTZ001
+    silent = compare_for(view(), offers, StandInServices().sources).assumptions
+    named = compare_for(view(currency="EUR", years=2, on=datetime(2020, 1, 2)), offers, StandInServices().sources)  # noqa: DTZ001
     assert (silent.currency, silent.years, silent.exchange_day) == ("IDR", 4, date(2026, 10, 31))
     assert (named.assumptions.currency, named.assumptions.years) == ("EUR", 2)
     assert named.assumptions.exchange_day == date(2020, 1, 2)

@@ -8,7 +8,7 @@ from typing_extensions import override
 from offercalc.application.ports.rates import PublisherFacts
 from offercalc.cli.options.rate_sources import chosen_book, chosen_publishers
 from offercalc.domain.exchange.rate_book import OwnQuote
-from tests.tools import StandInDesk, StandInTools
+from tests.tools import StandInDesk, StandInServices
 
 
 class _Three(StandInDesk):
@@ -19,10 +19,10 @@ class _Three(StandInDesk):
         return tuple(PublisherFacts(name, "", "") for name in names)
 
 
-def tools() -> StandInTools:
+def tools() -> StandInServices:
     desk = _Three()
     desk.add_own((OwnQuote(date(2026, 10, 1), "USD", "IDR", Decimal(16_500)),))
-    return StandInTools(desk=desk)
+    return StandInServices(desk=desk)
 
 
 def test_without_a_name_all_rates_are_used_and_all_publishers_asked() -> None:

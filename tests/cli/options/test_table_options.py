@@ -3,7 +3,7 @@ from pathlib import Path
 import pytest
 
 from tests.exports import export
-from tests.tools import Outcome, StandInTools, call
+from tests.tools import Outcome, StandInServices, call
 
 
 def sheets(capsys: pytest.CaptureFixture[str], path: Path, *options: object, tools: object = None) -> Outcome:
@@ -21,7 +21,7 @@ SAID = ("--map", "Firma=company", "--map", "Posisi saya=role", "--map", "Bayaran
 
 
 def test_a_mapping_is_saved_and_used_by_its_name(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    path, tools = table(tmp_path, OWN), StandInTools()
+    path, tools = table(tmp_path, OWN), StandInServices()
     assert sheets(capsys, path, tools=tools).code == 1
     assert sheets(capsys, path, *SAID, "--save-mapping", "Our own", tools=tools).code == 0
     again = sheets(capsys, path, tools=tools)

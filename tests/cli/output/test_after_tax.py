@@ -6,7 +6,7 @@ import pytest
 
 from offercalc.application.tax.person_facts import Fact
 from tests.approvals import approve
-from tests.tools import GLOBEX, NUSANTARA, OPENAI, SAMPLES, StandInTools, call
+from tests.tools import GLOBEX, NUSANTARA, OPENAI, SAMPLES, StandInServices, call
 
 PLACES = ("OpenAI=US-CA", "Nusantara Contoh=ID", "Globex Sample Corporation=US-WA")
 HOMES = tuple(word for place in PLACES for word in ("--tax-home", place))
@@ -84,7 +84,7 @@ def test_options_name_what_there_is(options: tuple[str, ...], message: str, caps
 def test_facts_of_the_settings_are_used_and_not_printed_as_json(capsys: pytest.CaptureFixture[str]) -> None:
     options: tuple[str | Path, ...] = ("show", NUSANTARA, "--take-home", "--tax-home", "ID", "--json")
     plain = call(capsys, *options).out
-    taxation = StandInTools().taxation._replace(facts=lambda: (Fact("ID", "ptkp", "K/3"),))
+    taxation = StandInServices().taxation._replace(facts=lambda: (Fact("ID", "ptkp", "K/3"),))
     married = call(capsys, *options, taxation=taxation).out
     assert plain != married
     assert "K/3" not in married

@@ -9,7 +9,7 @@ from offercalc.domain.exchange.rate_book import RateBook
 from offercalc.domain.exchange.rate_update import UpdateResult
 from offercalc.domain.values.lazy_text import LazyText
 from tests.builders import table
-from tests.tools import ENGLISH, StandInDesk, StandInTools
+from tests.tools import ENGLISH, StandInDesk, StandInServices
 
 
 class _Thanked(StandInDesk):
@@ -20,13 +20,13 @@ class _Thanked(StandInDesk):
         return (PublisherFacts("Small Bank", "https://small.example/terms", "Rates by Small Bank", asked),)
 
 
-def tools() -> StandInTools:
+def tools() -> StandInServices:
     small = table()
     small.edition = ""
-    return StandInTools(desk=_Thanked(RateBook((small,))))
+    return StandInServices(desk=_Thanked(RateBook((small,))))
 
 
-def listing_of(tools: StandInTools, *fetched: UpdateResult) -> RateListing:
+def listing_of(tools: StandInServices, *fetched: UpdateResult) -> RateListing:
     return RateListing(tools.rates, tools.rate_repository, tools.today, fetched)
 
 

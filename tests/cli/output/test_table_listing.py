@@ -5,7 +5,7 @@ import pytest
 from typing_extensions import override
 
 from tests.memory_library import MemoryLibrary
-from tests.tools import StandInTools, call
+from tests.tools import StandInServices, call
 
 ROWS = (
     "ID,Company,Role,Candidate,Currency,Start date,Salary per year",
@@ -50,14 +50,14 @@ def test_a_table_that_cannot_be_read_is_answered_with_its_problems(
 def test_sound_rows_become_offers_of_the_library(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     kept = MemoryLibrary()
 
-    class Tools(StandInTools):
+    class Services(StandInServices):
         @property
         @override
         def library(self) -> MemoryLibrary:
             return kept
 
     options = ("--yes", "--into-library")
-    found = call(capsys, "sheets", table(tmp_path), "-o", tmp_path / "out", *options, tools=Tools())
+    found = call(capsys, "sheets", table(tmp_path), "-o", tmp_path / "out", *options, tools=Services())
     assert "1 offer added to the library.\n" in found.out
     (one,) = kept.offers()
     assert (one.offer.role, one.offer.candidate is not None and one.offer.candidate.name) == ("Engineer", "Budi")

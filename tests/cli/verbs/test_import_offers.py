@@ -12,7 +12,18 @@ from offercalc.sheets.typesetting.protection import protect
 from offercalc.sheets.typst_renderer import TypstRenderer
 from tests.pdf_files import PAGES, catalogue, packed, pdf_of, with_attached
 from tests.sheets.papers import order
-from tests.tools import ENGLISH, FILES, GLOBEX, OPENAI, PRESETS, StandInTools, call, comparison_of, offer_path, sample
+from tests.tools import (
+    ENGLISH,
+    FILES,
+    GLOBEX,
+    OPENAI,
+    PRESETS,
+    StandInServices,
+    call,
+    comparison_of,
+    offer_path,
+    sample,
+)
 
 PRESS = TypstRenderer(FILES, PRESETS)
 GLOBEX_JSON = "Globex Sample Corporation - Director, Trust Engineering.json"
@@ -31,7 +42,7 @@ def written(folder: Path, *offers: Offer, name: str = "paper.pdf", password: str
 def asked(*arguments: object, answer: str) -> Result:
     """Run the program with an answer on its standard input."""
     return CliRunner().invoke(
-        offercalc, [str(one) for one in arguments], obj=partial(getattr, StandInTools()), input=f"{answer}\n"
+        offercalc, [str(one) for one in arguments], obj=partial(getattr, StandInServices()), input=f"{answer}\n"
     )
 
 

@@ -10,7 +10,7 @@ from offercalc.domain.exchange.rate_update import QuestionedRate
 from offercalc.domain.values.lazy_text import LazyText
 from offercalc.feeds.publishers.ecb_history import EcbHistory
 from tests.approvals import approve
-from tests.tools import StandInDesk, StandInTools, call
+from tests.tools import StandInDesk, StandInServices, call
 
 LOCALES = ("en_US", "id_ID")
 UNREACHABLE = "ECB: the rates cannot be fetched."
@@ -156,7 +156,7 @@ def test_a_doubtful_rate_is_decided_on(option: str, *, is_true: bool, capsys: py
 def test_custom_rates_are_read_from_a_file_and_win(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     path = tmp_path / "own.csv"
     path.write_text("date,base,quote,rate\n2026-10-01,USD,IDR,16500.5\n", encoding="utf-8")
-    tools = StandInTools()
+    tools = StandInServices()
     listed = call(capsys, "rates", "--own", path, tools=tools)
     assert (listed.code, listed.err) == (0, "")
     assert "Your own rates, which take precedence\n  · 1 USD = 16,500.5 IDR from October 1, 2026" in listed.out

@@ -16,7 +16,7 @@ from offercalc.application.ports.offer_table import RowFault
 from offercalc.application.ports.renderer import PdfDocument, RenderedPdf
 from offercalc.cli.verbs.sheets import STOPPED
 from offercalc.program import Program
-from tests.tools import ENGLISH, FakePress, Outcome, StandInTools, call
+from tests.tools import ENGLISH, FakePress, Outcome, StandInServices, call
 from tests.workbooks import raw_workbook, texts
 
 HEAD = "Company,Role,Nama,Currency,Start date,Salary per year"
@@ -254,12 +254,12 @@ def test_a_fault_without_a_column_is_told_with_its_row() -> None:
 
 
 def test_a_real_press_prints_a_real_sheet(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    class RealTools(StandInTools):
+    class RealServices(StandInServices):
         def __init__(self) -> None:
             super().__init__()
             self.renderer = Program().renderer  # type: ignore[assignment] # the real one instead of the stand-in
 
-    call(capsys, "sheets", table(tmp_path, *ROWS), "-o", tmp_path / "out", "--jobs", "2", tools=RealTools())
+    call(capsys, "sheets", table(tmp_path, *ROWS), "-o", tmp_path / "out", "--jobs", "2", tools=RealServices())
     written = sorted(path.read_bytes()[:5] for path in (tmp_path / "out").glob("*.pdf"))
     assert written == [b"%PDF-", b"%PDF-"]
     assert len(json.loads((tmp_path / "out" / "offercalc-batch.json").read_text("utf-8"))["files"]) == 3

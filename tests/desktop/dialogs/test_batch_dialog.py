@@ -10,7 +10,7 @@ from offercalc.application.ports.document_options import Signatory
 from offercalc.desktop.dialogs.batch.wanted_papers import WantedPapers
 from offercalc.desktop.dialogs.batch_dialog import BatchDialog
 from offercalc.desktop.system.tasks import Tasks
-from tests.tools import FakePress, StandInTools
+from tests.tools import FakePress, StandInServices
 from tests.windows import choose, workspace_of
 from tests.workbooks import raw_workbook, texts
 
@@ -26,7 +26,7 @@ def table(folder: Path, *lines: str) -> Path:
 
 
 def shown(qtbot: QtBot, renderer: FakePress | None = None) -> BatchDialog:
-    tools = StandInTools(renderer=renderer)
+    tools = StandInServices(renderer=renderer)
     workspace = workspace_of(tools=tools)
     tables = KnownTables(lambda: tools.tables, lambda: tools.mappings)
     papers = WantedPapers(workspace, lambda: tools.clauses, lambda: tools.renderer, tools.sources)

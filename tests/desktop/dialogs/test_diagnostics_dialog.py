@@ -12,7 +12,7 @@ from offercalc.application.settings.settings import Settings
 from offercalc.desktop.dialogs.diagnostics_dialog import DiagnosticsDialog, diagnostics
 from offercalc.desktop.state.workspace import Workspace
 from offercalc.desktop.system.crash_log import Crash, CrashLog
-from tests.tools import StandInTools
+from tests.tools import StandInServices
 from tests.windows import MemorySettings, workspace_of
 
 AT = datetime(2026, 10, 31, 9, 30, tzinfo=UTC)
@@ -28,7 +28,7 @@ def line(text: str, name: str) -> str:
 
 
 def told(workspace: Workspace, log: CrashLog) -> str:
-    return diagnostics(workspace, StandInTools().sources, "en_US", log)
+    return diagnostics(workspace, StandInServices().sources, "en_US", log)
 
 
 def test_it_names_versions_the_system_and_the_rates(qtbot: QtBot, log: CrashLog) -> None:

@@ -6,7 +6,7 @@ from offercalc.desktop.dialogs.history_dialog import DocumentVersions, HistoryDi
 from offercalc.desktop.models.offers_model import OffersModel
 from offercalc.desktop.state.workspace import Workspace
 from offercalc.desktop.system.tasks import Tasks
-from tests.tools import StandInTools, offer_from
+from tests.tools import StandInServices, offer_from
 from tests.windows import kept, workspace_with
 
 FIRST = offer_from(pay=[{"type": "salary", "amount": "180000", "per": "year"}])
@@ -14,8 +14,8 @@ COUNTER = offer_from(pay=[{"type": "salary", "amount": "195000", "per": "year"}]
 FINAL = offer_from(pay=[{"type": "salary", "amount": "190000", "per": "year"}], role="Lead")
 
 
-def shown(qtbot: QtBot, fault: str = "") -> tuple[HistoryDialog, Workspace, StandInTools]:
-    tools = StandInTools()
+def shown(qtbot: QtBot, fault: str = "") -> tuple[HistoryDialog, Workspace, StandInServices]:
+    tools = StandInServices()
     tools.remembered.versions = (FIRST, COUNTER, FINAL)
     tools.remembered.rounds = {2: "counter"}
     tools.remembered.fault = fault

@@ -8,7 +8,7 @@ from offercalc.desktop.dialogs.removed_dialog import RemovedDialog
 from offercalc.desktop.state.workspace import Workspace
 from offercalc.desktop.system.tasks import Tasks
 from tests.memory_library import A, B, C
-from tests.tools import StandInTools
+from tests.tools import StandInServices
 from tests.windows import kept, workspace_with
 
 
@@ -18,7 +18,7 @@ def filed(document: str, day: int, *, is_archived: bool = True) -> DocumentSumma
 
 
 def shown(qtbot: QtBot, *held: DocumentSummary, fault: str = "") -> tuple[RemovedDialog, Workspace]:
-    tools = StandInTools()
+    tools = StandInServices()
     tools.remembered.versions = (A, B)
     tools.remembered.held, tools.remembered.fault = held, fault
     workspace = workspace_with(Session(kept(C)), tools)

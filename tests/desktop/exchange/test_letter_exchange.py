@@ -8,7 +8,7 @@ from pytestqt.qtbot import QtBot
 from offercalc.application.clauses.letter_details import LetterDetails
 from offercalc.application.workbench.selected_papers import Kind
 from offercalc.desktop.shell.page_window import OFFERS, SHEET
-from tests.tools import OPENAI, FakePress, StandInTools, offer_from, sample
+from tests.tools import OPENAI, FakePress, StandInServices, offer_from, sample
 from tests.windows import choose, kept, open_window
 
 
@@ -16,7 +16,7 @@ def test_a_letter_is_saved_for_word_and_a_field_of_the_offer_is_led_to(
     qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     renderer, path = FakePress(), tmp_path / "letter.docx"
-    tools = StandInTools(renderer=renderer)
+    tools = StandInServices(renderer=renderer)
     tools.letters.held["document-0"] = LetterDetails(clauses=("welcome", "leave", "closing"))
     window = open_window(qtbot, kept(offer_from()), tools=tools)
     window.show_page(SHEET)

@@ -14,7 +14,7 @@ from offercalc.application.workbench.spreadsheets import Spreadsheet
 from offercalc.desktop.exchange.paper_exchange import PaperExchange
 from offercalc.desktop.system.tasks import Tasks
 from offercalc.presentation.tables.table import Table
-from tests.tools import FakePress, StandInTools
+from tests.tools import FakePress, StandInServices
 from tests.windows import workspace_of
 
 
@@ -24,7 +24,7 @@ class Place:
     def __init__(self, qtbot: QtBot, renderer: FakePress) -> None:
         self.window = QWidget()
         qtbot.addWidget(self.window)
-        self.workspace, tables = workspace_of(), StandInTools().tables
+        self.workspace, tables = workspace_of(), StandInServices().tables
         self.papers = PaperExchange(self.workspace, lambda: renderer, lambda: tables, Tasks(self.window), self.window)
         self.told: list[str] = []
         self.refused: list[str] = []

@@ -15,12 +15,12 @@ from offercalc.desktop.widgets.comparison.compare_model import CompareModel
 from offercalc.desktop.widgets.tax.steps_dialog import StepsDialog
 from offercalc.presentation.tables.table import Table, Trace
 from offercalc.presentation.tables.trace import traced_table
-from tests.tools import OPENAI, SAMPLES, StandInTools, offer_from, sample
+from tests.tools import OPENAI, SAMPLES, StandInServices, offer_from, sample
 from tests.windows import light, net_pay_of, workspace_of, workspace_with
 
 
 def shown(qtbot: QtBot, workspace: Workspace) -> ComparePage:
-    tools = StandInTools()
+    tools = StandInServices()
     page = ComparePage(workspace, WhatIfs(workspace, tools.sources, net_pay_of(tools), workspace), light())
     qtbot.addWidget(page)
     page.resize(1100, 900)

@@ -7,12 +7,12 @@ from pytestqt.qtbot import QtBot
 from offercalc.desktop.pages.currencies_page import CurrenciesPage
 from offercalc.desktop.state.workspace import Workspace
 from offercalc.desktop.system.theme import ThemeName, load_theme
-from tests.tools import StandInTools
+from tests.tools import StandInServices
 from tests.windows import light, open_window, workspace_of
 
 
 def shown(qtbot: QtBot) -> tuple[CurrenciesPage, Workspace]:
-    tools = StandInTools()
+    tools = StandInServices()
     workspace = workspace_of(tools=tools)
     page = CurrenciesPage(workspace, tools.sources, light())
     qtbot.addWidget(page)

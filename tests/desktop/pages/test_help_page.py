@@ -7,12 +7,12 @@ from offercalc.application.settings.settings import Settings
 from offercalc.desktop.pages.help_page import HelpPage
 from offercalc.desktop.state.workspace import Workspace
 from offercalc.desktop.system.theme import Theme, ThemeName, load_theme
-from tests.tools import FILES, StandInTools
+from tests.tools import FILES, StandInServices
 from tests.windows import MemorySettings, light, workspace_of
 
 
 def page_of(workspace: Workspace, theme: Theme) -> HelpPage:
-    return HelpPage(workspace, StandInTools().sources, lambda: sample_offers(FILES), theme)
+    return HelpPage(workspace, StandInServices().sources, lambda: sample_offers(FILES), theme)
 
 
 def shown(qtbot: QtBot, workspace: Workspace | None = None) -> HelpPage:

@@ -8,13 +8,13 @@ from offercalc.application.ports.renderer import RenderedPdf
 from offercalc.application.workbench.selected_papers import Kind
 from offercalc.desktop.shell.main_window import MainWindow
 from offercalc.desktop.shell.page_window import COMPARE, OFFERS, SHEET
-from tests.tools import NUSANTARA, OPENAI, PAGES, FakePress, StandInTools, sample
+from tests.tools import NUSANTARA, OPENAI, PAGES, FakePress, StandInServices, sample
 from tests.windows import choose, kept, open_window
 
 
 def opened(qtbot: QtBot, renderer: FakePress | None = None) -> tuple[MainWindow, FakePress]:
     renderer = renderer or FakePress()
-    window = open_window(qtbot, tools=StandInTools(renderer=renderer))
+    window = open_window(qtbot, tools=StandInServices(renderer=renderer))
     window.show_page(SHEET)
     qtbot.waitUntil(lambda: len(renderer.calls) > 0 and not window.sheet._is_drawing)
     return window, renderer
@@ -81,7 +81,7 @@ def of_rounds(qtbot: QtBot) -> tuple[MainWindow, FakePress]:
     """Show the page with an offer, another round of it, and a lower offer of another company."""
     renderer = FakePress()
     made, poor = (replace(sample(path), sample=False) for path in (OPENAI, NUSANTARA))
-    window = open_window(qtbot, kept(made, made, poor), tools=StandInTools(renderer=renderer))
+    window = open_window(qtbot, kept(made, made, poor), tools=StandInServices(renderer=renderer))
     window.show_page(SHEET)
     qtbot.waitUntil(lambda: len(renderer.calls) > 0 and not window.sheet._is_drawing)
     return window, renderer

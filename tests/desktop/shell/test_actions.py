@@ -11,7 +11,7 @@ from offercalc.desktop.program import make_window
 from offercalc.desktop.shell.actions import ACTIONS, MENUS
 from offercalc.desktop.shell.page_window import COMPARE, CURRENCIES, NEGOTIATE, OFFERS, SHEET
 from tests.architecture.tree import run_python
-from tests.tools import StandInTools, offer_from
+from tests.tools import StandInServices, offer_from
 from tests.windows import MemorySettings, kept, open_window, press_key, samples, services_of
 
 
@@ -91,7 +91,7 @@ def test_a_new_offer_waits_for_the_name_of_the_company_and_others_are_renamed_th
 
 @pytest.mark.parametrize("is_deleted", [False, True])
 def test_the_undo_stack_may_outlive_its_window(qtbot: QtBot, *, is_deleted: bool) -> None:
-    window = make_window(services_of(StandInTools()), samples(), MemorySettings())
+    window = make_window(services_of(StandInServices()), samples(), MemorySettings())
     window.show()
     window.new_offer()
     workspace = window.workspace
@@ -105,11 +105,11 @@ def test_the_undo_stack_may_outlive_its_window(qtbot: QtBot, *, is_deleted: bool
 
 UNCLOSED = """
 from PySide6.QtWidgets import QApplication
-from tests.tools import StandInTools
+from tests.tools import StandInServices
 from offercalc.desktop.program import make_window
 from tests.windows import MemorySettings, samples, services_of
 application = QApplication([])
-window = make_window(services_of(StandInTools()), samples(), MemorySettings())
+window = make_window(services_of(StandInServices()), samples(), MemorySettings())
 window.new_offer()
 """
 

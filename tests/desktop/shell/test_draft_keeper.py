@@ -13,15 +13,15 @@ from offercalc.desktop.shell import draft_keeper
 from offercalc.desktop.shell.main_window import MainWindow
 from offercalc.interchange.stores.draft_file import JsonDrafts
 from tests.memory_library import MemoryLibrary
-from tests.tools import FILES, StandInTools
+from tests.tools import FILES, StandInServices
 from tests.windows import open_window, samples
 
 AMOUNT = ("pay", 0, "amount")
 NAME = "Base salary: Amount (USD)"
 
 
-class KeepingTools(StandInTools):
-    """Tools with a library in memory and drafts in a file."""
+class KeepingServices(StandInServices):
+    """Services with a library in memory and drafts in a file."""
 
     def __init__(self, path: Path, *held: StoredOffer) -> None:
         super().__init__()
@@ -48,7 +48,7 @@ def _soon(monkeypatch: pytest.MonkeyPatch) -> None:
 
 def started(qtbot: QtBot, path: Path, *held: StoredOffer) -> MainWindow:
     """Start the window as the program does, and wait until it has read the drafts."""
-    window = open_window(qtbot, (), tools=KeepingTools(path, *(held or samples())))
+    window = open_window(qtbot, (), tools=KeepingServices(path, *(held or samples())))
     open_library(window)
     window.activateWindow()
     qtbot.waitUntil(window.isActiveWindow)

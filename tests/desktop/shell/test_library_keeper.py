@@ -10,12 +10,12 @@ from offercalc.desktop.shell.library_keeper import LibraryKeeper
 from offercalc.desktop.shell.main_window import MainWindow
 from offercalc.domain.values.lazy_text import LazyText
 from tests.memory_library import A, B, C, MemoryLibrary
-from tests.tools import StandInTools
+from tests.tools import StandInServices
 from tests.windows import open_window
 
 
-class SharedTools(StandInTools):
-    """Tools with a shared or unavailable library."""
+class SharedServices(StandInServices):
+    """Services with a shared or unavailable library."""
 
     def __init__(self, shared: MemoryLibrary) -> None:
         super().__init__()
@@ -34,7 +34,7 @@ def in_haste(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(library_keeper, "_LOOK_EVERY", 20)
 
 
-def opened(qtbot: QtBot, tools: SharedTools) -> tuple[MainWindow, list[str]]:
+def opened(qtbot: QtBot, tools: SharedServices) -> tuple[MainWindow, list[str]]:
     window = open_window(qtbot, (), tools=tools)
     keeper, refused = window.parts.library(window.tasks, window), list[str]()
     keeper.refused.connect(refused.append)
@@ -48,7 +48,7 @@ def companies(window: MainWindow) -> str:
 
 def test_what_others_change_is_seen(qtbot: QtBot) -> None:
     library = MemoryLibrary(StoredOffer("a", 1, A))
-    window, refused = opened(qtbot, SharedTools(library))
+    window, refused = opened(qtbot, SharedServices(library))
     library.save(StoredOffer("a", 1, B), "theirs")
     library.add(StoredOffer("c", 0, C), "theirs")
     qtbot.waitUntil(lambda: companies(window) == "BC")
@@ -58,7 +58,7 @@ def test_what_others_change_is_seen(qtbot: QtBot) -> None:
 def test_a_library_that_is_away_is_opened_when_it_is_back(qtbot: QtBot) -> None:
     library = MemoryLibrary(StoredOffer("a", 1, A))
     library.fault = UnavailableError("The server does not answer.")
-    window, refused = opened(qtbot, SharedTools(library))
+    window, refused = opened(qtbot, SharedServices(library))
     assert refused == ["The server does not answer."]
     library.fault = None
     qtbot.waitUntil(lambda: companies(window) == "A")
@@ -68,7 +68,7 @@ def test_a_library_that_is_away_is_opened_when_it_is_back(qtbot: QtBot) -> None:
 def test_what_fails_again_and_again_is_tried_ever_less_often(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(library_keeper, "_LONGEST_PAUSE", 50)
     library = MemoryLibrary(StoredOffer("a", 1, A))
-    window, _refused = opened(qtbot, SharedTools(library))
+    window, _refused = opened(qtbot, SharedServices(library))
     keeper = window.findChild(LibraryKeeper)
     assert keeper is not None
     timer = keeper._timer
@@ -80,7 +80,7 @@ def test_what_fails_again_and_again_is_tried_ever_less_often(qtbot: QtBot, monke
 
 def test_undo_reaches_back_to_before_the_start(qtbot: QtBot) -> None:
     library = MemoryLibrary(StoredOffer("a", 1, A), StoredOffer("a", 2, B))
-    tools = SharedTools(library)
+    tools = SharedServices(library)
     tools.remembered.steps = (RevisionDelta("a", A, B, "Change company", is_mine=True),)
     window, _refused = opened(qtbot, tools)
     stack = window.workspace.undo_stack
@@ -92,7 +92,7 @@ def test_undo_reaches_back_to_before_the_start(qtbot: QtBot) -> None:
 
 
 def test_a_copy_that_cannot_be_taken_is_said(qtbot: QtBot) -> None:
-    tools = SharedTools(MemoryLibrary(StoredOffer("a", 1, A)))
+    tools = SharedServices(MemoryLibrary(StoredOffer("a", 1, A)))
     tools.remembered.fault = "There is no room for a copy."
     _window, refused = opened(qtbot, tools)
     qtbot.waitUntil(lambda: bool(refused))
@@ -102,7 +102,7 @@ def test_a_copy_that_cannot_be_taken_is_said(qtbot: QtBot) -> None:
 def test_a_weak_way_to_the_library_is_said_once_it_is_open(qtbot: QtBot) -> None:
     library = MemoryLibrary(StoredOffer("a", 1, A))
     library.weakness = LazyText("Somebody may listen.")
-    _window, refused = opened(qtbot, SharedTools(library))
+    _window, refused = opened(qtbot, SharedServices(library))
     qtbot.waitUntil(lambda: bool(refused))
     assert refused == ["Somebody may listen."]
 
@@ -110,7 +110,7 @@ def test_a_weak_way_to_the_library_is_said_once_it_is_open(qtbot: QtBot) -> None
 def test_offers_that_cannot_be_read_are_not_missing_in_silence(qtbot: QtBot) -> None:
     library = MemoryLibrary(StoredOffer("a", 1, A), StoredOffer("b", 1, B), StoredOffer("c", 1, C))
     library.unreadable |= {"a", "c"}
-    window, refused = opened(qtbot, SharedTools(library))
+    window, refused = opened(qtbot, SharedServices(library))
     qtbot.waitUntil(lambda: bool(refused))
     assert companies(window) == "B"
     assert refused[0].startswith("2 offers of the library cannot be read and are not listed:")

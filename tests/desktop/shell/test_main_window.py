@@ -24,7 +24,7 @@ from offercalc.desktop.shell.main_window import MainWindow
 from offercalc.desktop.shell.page_window import COMPARE, CURRENCIES, HELP, OFFERS, SHEET
 from offercalc.desktop.widgets.charts.chart_view import ChartView
 from offercalc.domain.values.lazy_text import NO_TEXT, LazyText
-from tests.tools import GLOBEX, FakePress, StandInTools
+from tests.tools import GLOBEX, FakePress, StandInServices
 from tests.windows import FakeLibrary, MemorySettings, choose, open_window, press_key, samples
 
 PAGES = (OFFERS, COMPARE, CURRENCIES)
@@ -69,7 +69,7 @@ def test_a_library_without_offers_says_how_to_begin(qtbot: QtBot) -> None:
 
 def test_a_page_exports_what_it_shows_and_says_what_fails(qtbot: QtBot, tmp_path: Path) -> None:
     renderer = FakePress()
-    window = open_window(qtbot, tools=StandInTools(renderer=renderer))
+    window = open_window(qtbot, tools=StandInServices(renderer=renderer))
     for page, kind in ((OFFERS, "sheet"), (COMPARE, "report")):
         window.show_page(page)
         window.export()

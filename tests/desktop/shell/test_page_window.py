@@ -22,7 +22,7 @@ from offercalc.presentation.pages import side_by_side
 from offercalc.presentation.pages.offer_page import offer_page
 from offercalc.presentation.tables.table import Amount
 from tests.large_offers import LARGE
-from tests.tools import OPENAI, StandInTools, sample
+from tests.tools import OPENAI, StandInServices, sample
 from tests.windows import kept, net_pay_of, open_window, press_key, services_of, workspace_of
 
 
@@ -48,7 +48,7 @@ def test_every_page_is_built_when_it_is_turned_to_and_stays(qtbot: QtBot) -> Non
 
 
 def test_what_a_page_asks_for_is_passed_on(qtbot: QtBot) -> None:
-    workspace, tools = workspace_of(), StandInTools()
+    workspace, tools = workspace_of(), StandInServices()
     bare = PageWindow(workspace, Composition(services_of(tools), workspace, net_pay_of(tools)))
     qtbot.addWidget(bare)
     asked = (
@@ -190,7 +190,7 @@ def test_other_pages_are_shown_while_figures_are_worked_out(qtbot: QtBot, monkey
 
 
 def test_reading_can_be_cancelled_in_the_status_line(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
-    tools, go_on = StandInTools(), Event()
+    tools, go_on = StandInServices(), Event()
     monkeypatch.setattr(tools.files, "is_locked", lambda _path: not go_on.wait(30))
     window = open_window(qtbot, tools=tools)
     window.exchange.read((OPENAI,))

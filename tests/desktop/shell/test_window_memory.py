@@ -6,19 +6,19 @@ from offercalc.application.settings.window_place import WindowPlace
 from offercalc.desktop.program import make_window
 from offercalc.desktop.shell.page_window import COMPARE, PAGE_NAMES
 from offercalc.desktop.shell.window_memory import is_on_a_screen
-from tests.tools import StandInTools
+from tests.tools import StandInServices
 from tests.windows import MemorySettings, samples, services_of
 
 
 def test_size_page_and_offer_are_there_again_at_the_next_start(qtbot: QtBot) -> None:
     file = MemorySettings(Settings(theme="light"))
-    first = make_window(services_of(StandInTools()), samples(), file)
+    first = make_window(services_of(StandInServices()), samples(), file)
     qtbot.addWidget(first)
     first.resize(700, 500)
     first.workspace.choose(2)
     first.show_page(COMPARE)
     first.close()
-    second = make_window(services_of(StandInTools()), samples(), file)
+    second = make_window(services_of(StandInServices()), samples(), file)
     qtbot.addWidget(second)
     assert (second.width(), second.height()) == (700, 500)
     assert (second.workspace.chosen, second._page) == (2, COMPARE)
@@ -28,14 +28,16 @@ def test_size_page_and_offer_are_there_again_at_the_next_start(qtbot: QtBot) -> 
 
 def test_what_is_no_longer_there_is_left_out(qtbot: QtBot) -> None:
     place = WindowPlace(width=700, height=500, x=-90000, y=-90000, page="gone", document="gone")
-    window = make_window(services_of(StandInTools()), samples(), MemorySettings(Settings(theme="light", window=place)))
+    window = make_window(
+        services_of(StandInServices()), samples(), MemorySettings(Settings(theme="light", window=place))
+    )
     qtbot.addWidget(window)
     assert (window.workspace.chosen, PAGE_NAMES[window._page]) == (0, "offers")
     assert window.pos() != QPoint(-90000, -90000)
 
 
 def test_the_first_window_leaves_some_of_the_screen(qtbot: QtBot) -> None:
-    window = make_window(services_of(StandInTools()), samples(), MemorySettings())
+    window = make_window(services_of(StandInServices()), samples(), MemorySettings())
     qtbot.addWidget(window)
     room = window.screen().availableSize()
     assert window.width() == min(1280, round(room.width() * 0.9))

@@ -11,7 +11,7 @@ from offercalc.application.settings.settings import Settings
 from offercalc.desktop.state.background_appraisal import LateFigures
 from offercalc.domain.offer.offer import Offer
 from tests.large_offers import LARGE
-from tests.tools import StandInTools, appraiser_with
+from tests.tools import StandInServices, appraiser_with
 
 SETTINGS = Settings()
 
@@ -20,7 +20,7 @@ class Place:
     """Late figures of an appraiser, and what has been worked out where."""
 
     def __init__(self, monkeypatch: pytest.MonkeyPatch) -> None:
-        self.appraiser = appraiser_with(StandInTools())
+        self.appraiser = appraiser_with(StandInServices())
         self.late = LateFigures(self.appraiser)
         self.ready: list[bool] = []
         self.late.ready.connect(lambda: self.ready.append(True))

@@ -8,7 +8,7 @@ from offercalc.analysis.measures import InYear, Overall
 from offercalc.analysis.negotiation.levers import LeverKind
 from offercalc.desktop.state.negotiator import AMOUNT, Answer, Negotiator
 from offercalc.desktop.state.workspace import Workspace
-from tests.tools import StandInTools
+from tests.tools import StandInServices
 from tests.windows import net_pay_of, workspace_of
 
 
@@ -20,7 +20,7 @@ def answered(qtbot: QtBot, negotiator: Negotiator) -> Answer:
 
 
 def begun(qtbot: QtBot) -> tuple[Workspace, Negotiator]:
-    workspace, tools = workspace_of(), StandInTools()
+    workspace, tools = workspace_of(), StandInServices()
     negotiator = Negotiator(workspace, tools.sources, net_pay_of(tools))
     answered(qtbot, negotiator)
     return workspace, negotiator

@@ -3,13 +3,13 @@ from offercalc.presentation.pages.offers_list import offer_entries
 from tests.application.tax.test_net_offers import GROSS, NETT, compared
 from tests.application.workbench.test_take_home import JAKARTA, figures
 from tests.builders import book
-from tests.tools import ENGLISH, StandInTools
+from tests.tools import ENGLISH, StandInServices
 from tests.windows import net_pay_of
 
 
 def test_net_pay_is_shown_before_tax() -> None:
     stated = compared(NETT, GROSS)
-    found = net_pay_of(StandInTools()).gross_up(stated, (), book())
+    found = net_pay_of(StandInServices()).gross_up(stated, (), book())
     assert found.offers[0].total.likely > found.offers[1].total.likely > stated.offers[0].total.likely
 
 

@@ -17,7 +17,7 @@ from offercalc.desktop.system.tasks import Tasks
 from offercalc.domain.exchange.rate_book import OwnQuote
 from offercalc.domain.exchange.rate_update import QuestionedRate, UpdateResult
 from offercalc.domain.values.lazy_text import LazyText
-from tests.tools import TODAY, StandInDesk, StandInTools
+from tests.tools import TODAY, StandInDesk, StandInServices
 from tests.windows import MemorySettings, workspace_of
 
 DOUBT = QuestionedRate("ECB", "EUR", "IDR", TODAY, Decimal(31_000), TODAY, Decimal(20_000))
@@ -82,7 +82,7 @@ def updates_of(
 ) -> tuple[RateUpdates, Told, Workspace]:
     window = QWidget()
     qtbot.addWidget(window)
-    tools = StandInTools(desk=desk)
+    tools = StandInServices(desk=desk)
     workspace = workspace_of(tools=tools, settings=MemorySettings(settings))
     updates = RateUpdates(workspace, tools.sources, Tasks(window), window)
     return updates, Told(updates), workspace

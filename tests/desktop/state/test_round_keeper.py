@@ -5,7 +5,7 @@ from offercalc.application.sync.session import Session
 from offercalc.desktop.state.round_keeper import RoundKeeper
 from offercalc.desktop.state.workspace import Workspace
 from offercalc.desktop.system.tasks import Tasks
-from tests.tools import StandInTools, offer_from
+from tests.tools import StandInServices, offer_from
 from tests.windows import FakeLibrary, kept, workspace_with
 
 FIRST = offer_from(pay=[{"type": "salary", "amount": "180000", "per": "year"}])
@@ -13,8 +13,8 @@ COUNTER = offer_from(pay=[{"type": "salary", "amount": "195000", "per": "year"}]
 NAMES = RoundNames("Counter-offer", "Their offer")
 
 
-def begun(*, has_library: bool = True, fault: str = "") -> tuple[Workspace, StandInTools]:
-    tools, session = StandInTools(), Session(kept(FIRST))
+def begun(*, has_library: bool = True, fault: str = "") -> tuple[Workspace, StandInServices]:
+    tools, session = StandInServices(), Session(kept(FIRST))
     tools.remembered.versions = (FIRST, COUNTER)
     tools.remembered.fault = fault
     if has_library:
@@ -22,7 +22,7 @@ def begun(*, has_library: bool = True, fault: str = "") -> tuple[Workspace, Stan
     return workspace_with(session, tools), tools
 
 
-def keeper_of(workspace: Workspace, tools: StandInTools, tasks: Tasks | None = None) -> RoundKeeper:
+def keeper_of(workspace: Workspace, tools: StandInServices, tasks: Tasks | None = None) -> RoundKeeper:
     return RoundKeeper(workspace, lambda: tools.history, lambda: tools.rounds, tasks or Tasks(workspace), workspace)
 
 

@@ -2,12 +2,12 @@ from pytestqt.qtbot import QtBot
 
 from offercalc.analysis.negotiation.what_if import shares_of
 from offercalc.desktop.state.what_ifs import WhatIfs
-from tests.tools import StandInTools
+from tests.tools import StandInServices
 from tests.windows import net_pay_of, workspace_of
 
 
 def test_a_comparison_is_worked_out_once(qtbot: QtBot) -> None:
-    workspace, tools = workspace_of(), StandInTools()
+    workspace, tools = workspace_of(), StandInServices()
     figures = WhatIfs(workspace, tools.sources, net_pay_of(tools))
     comparison = workspace.comparison()
     share = next(shares_of(tuple(one.offer for one in comparison.offers)))

@@ -7,13 +7,13 @@ from offercalc.application.workbench.selected_papers import Kind
 from offercalc.desktop.shell.main_window import MainWindow
 from offercalc.desktop.shell.page_window import OFFERS, SHEET
 from tests.application.letters.test_letter_edits import LIBRARY, ONE_TIME
-from tests.tools import FakePress, StandInTools, offer_from
+from tests.tools import FakePress, StandInServices, offer_from
 from tests.windows import kept, open_window
 
 
-def opened(qtbot: QtBot) -> tuple[MainWindow, FakePress, StandInTools]:
+def opened(qtbot: QtBot) -> tuple[MainWindow, FakePress, StandInServices]:
     renderer = FakePress()
-    tools = StandInTools(renderer=renderer)
+    tools = StandInServices(renderer=renderer)
     window = open_window(qtbot, kept(offer_from(pay=[ONE_TIME], location="Seattle, WA, US")), tools=tools)
     window.show_page(SHEET)
     window.sheet.turn_to(Kind.OFFER)

@@ -3,12 +3,12 @@ from pytestqt.qtbot import QtBot
 
 from offercalc.desktop.state.what_ifs import WhatIfs
 from offercalc.desktop.widgets.comparison.what_if_view import WhatIfView
-from tests.tools import StandInTools
+from tests.tools import StandInServices
 from tests.windows import light, net_pay_of, workspace_of
 
 
 def shown(qtbot: QtBot) -> WhatIfView:
-    workspace, tools = workspace_of(), StandInTools()
+    workspace, tools = workspace_of(), StandInServices()
     figures = WhatIfs(workspace, tools.sources, net_pay_of(tools), workspace)
     view = WhatIfView(workspace, figures, light())
     qtbot.addWidget(view)

@@ -7,12 +7,12 @@ from pytestqt.qtbot import QtBot
 
 from offercalc.desktop.state.negotiator import AMOUNT, Negotiator
 from offercalc.desktop.widgets.negotiation.ask_panel import AskPanel
-from tests.tools import StandInTools
+from tests.tools import StandInServices
 from tests.windows import choose, light, net_pay_of, workspace_of
 
 
 def shown(qtbot: QtBot, width: int = 1080) -> AskPanel:
-    workspace, tools = workspace_of(), StandInTools()
+    workspace, tools = workspace_of(), StandInServices()
     negotiator = Negotiator(workspace, tools.sources, net_pay_of(tools))
     panel = AskPanel(workspace, negotiator, light())
     negotiator.setParent(panel)

@@ -3,15 +3,15 @@ from pytestqt.qtbot import QtBot
 from offercalc.application.sync.session import Session
 from offercalc.desktop.system.tasks import Tasks
 from offercalc.desktop.widgets.negotiation.rounds_panel import RoundsPanel
-from tests.tools import StandInTools, offer_from
+from tests.tools import StandInServices, offer_from
 from tests.windows import kept, light, workspace_with
 
 FIRST = offer_from(pay=[{"type": "salary", "amount": "180000", "per": "year"}])
 COUNTER = offer_from(pay=[{"type": "salary", "amount": "195000", "per": "year"}])
 
 
-def shown(qtbot: QtBot, rounds: dict[int, str], fault: str = "") -> tuple[RoundsPanel, StandInTools]:
-    tools = StandInTools()
+def shown(qtbot: QtBot, rounds: dict[int, str], fault: str = "") -> tuple[RoundsPanel, StandInServices]:
+    tools = StandInServices()
     tools.remembered.versions = (FIRST, COUNTER)
     tools.remembered.rounds = rounds
     tools.remembered.fault = fault

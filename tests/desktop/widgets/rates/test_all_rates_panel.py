@@ -2,12 +2,12 @@ from pytestqt.qtbot import QtBot
 
 from offercalc.desktop.system.theme import load_theme
 from offercalc.desktop.widgets.rates.all_rates_panel import AllRatesPanel
-from tests.tools import StandInTools
+from tests.tools import StandInServices
 from tests.windows import light, workspace_of
 
 
 def test_the_table_is_filled_when_it_is_shown_and_follows_the_currency(qtbot: QtBot) -> None:
-    panel = AllRatesPanel(workspace_of(), StandInTools().sources, light())
+    panel = AllRatesPanel(workspace_of(), StandInServices().sources, light())
     qtbot.addWidget(panel)
     panel.show()
     panel.show_base("USD", light())

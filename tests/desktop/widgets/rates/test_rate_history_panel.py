@@ -4,12 +4,12 @@ from pytestqt.qtbot import QtBot
 
 from offercalc.desktop.system.theme import load_theme
 from offercalc.desktop.widgets.rates.rate_history_panel import RateHistoryPanel
-from tests.tools import StandInTools
+from tests.tools import StandInServices
 from tests.windows import light, workspace_of
 
 
 def shown(qtbot: QtBot, base: str = "USD", quote: str = "IDR") -> RateHistoryPanel:
-    panel = RateHistoryPanel(workspace_of(), StandInTools().sources, light())
+    panel = RateHistoryPanel(workspace_of(), StandInServices().sources, light())
     qtbot.addWidget(panel)
     panel.resize(900, 500)
     panel.show()

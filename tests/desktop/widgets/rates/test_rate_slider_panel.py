@@ -3,12 +3,12 @@ from pytestqt.qtbot import QtBot
 
 from offercalc.desktop.widgets.rates.rate_slider_panel import RateSliderPanel
 from offercalc.domain.offer.offer import Offer
-from tests.tools import GLOBEX, NUSANTARA, OPENAI, StandInTools, sample
+from tests.tools import GLOBEX, NUSANTARA, OPENAI, StandInServices, sample
 from tests.windows import light, workspace_of
 
 
 def shown(qtbot: QtBot, *offers: Offer) -> RateSliderPanel:
-    panel = RateSliderPanel(workspace_of(*offers), StandInTools().sources, light())
+    panel = RateSliderPanel(workspace_of(*offers), StandInServices().sources, light())
     qtbot.addWidget(panel)
     panel.resize(800, 200)
     panel.show()

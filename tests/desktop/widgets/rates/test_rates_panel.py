@@ -11,15 +11,15 @@ from offercalc.desktop.widgets.rates.rates_panel import RatesPanel
 from offercalc.domain.exchange.rate_book import OwnQuote
 from offercalc.domain.exchange.rate_update import QuestionedRate
 from offercalc.domain.values.lazy_text import LazyText
-from tests.tools import ENGLISH, TODAY, StandInDesk, StandInTools
+from tests.tools import ENGLISH, TODAY, StandInDesk, StandInServices
 from tests.windows import light, workspace_of
 
 DOUBT = QuestionedRate("ECB", "EUR", "IDR", TODAY, Decimal(31_000), TODAY, Decimal(20_000))
 OWN = OwnQuote(date(2026, 10, 1), "USD", "IDR", Decimal(16_500))
 
 
-def shown(qtbot: QtBot, desk: StandInDesk) -> tuple[RatesPanel, RateUpdates, StandInTools]:
-    tools = StandInTools(desk=desk)
+def shown(qtbot: QtBot, desk: StandInDesk) -> tuple[RatesPanel, RateUpdates, StandInServices]:
+    tools = StandInServices(desk=desk)
     window = QWidget()
     qtbot.addWidget(window)
     updates = RateUpdates(workspace_of(tools=tools), tools.sources, Tasks(window), window)

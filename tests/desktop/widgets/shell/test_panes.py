@@ -5,7 +5,7 @@ from pytestqt.qtbot import QtBot
 
 from offercalc.desktop.program import make_window
 from offercalc.desktop.widgets.shell.panes import Panes
-from tests.tools import StandInTools
+from tests.tools import StandInServices
 from tests.windows import MemorySettings, open_window, press_key, samples, services_of
 
 
@@ -48,7 +48,7 @@ def test_the_window_leads_through_sidebar_document_results_and_status(qtbot: QtB
 
 
 def test_a_focus_that_moves_while_the_window_is_deleted_leaves_no_trace(qtbot: QtBot) -> None:
-    window = make_window(services_of(StandInTools()), samples(), MemorySettings())
+    window = make_window(services_of(StandInServices()), samples(), MemorySettings())
     application = QApplication.instance()
     assert isinstance(application, QApplication)
     shiboken6.delete(window._pages)  # the pages go first

@@ -10,12 +10,12 @@ from offercalc.desktop.widgets.shell.status_line import StatusLine
 from offercalc.domain.exchange.rate_book import OwnQuote
 from offercalc.domain.values.lazy_text import NO_TEXT, LazyText
 from tests.memory_library import A, B, MemoryLibrary, SlowLane
-from tests.tools import StandInDesk, StandInTools
+from tests.tools import StandInDesk, StandInServices
 from tests.windows import workspace_of, workspace_with
 
 
 def line_with(desk: StandInDesk | None = None) -> StatusLine:
-    line = StatusLine(StandInTools(desk=desk).sources)
+    line = StatusLine(StandInServices(desk=desk).sources)
     line.resize(1200, 28)
     return line
 
