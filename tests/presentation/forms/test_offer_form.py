@@ -236,8 +236,7 @@ def explore(reach: Reach, whole: Offer, *, of_parts: bool) -> None:
     """Enter values into the fields of parts, or into the others, until no new field appears."""
     ahead, tried = [whole], set[object]()
     while ahead:
-        whole = ahead.pop()
-        reach.look(whole)
+        reach.look(whole := ahead.pop())
         ahead += [after for after in after_entries(whole, tried, of_parts=of_parts) if reach.look(after)]
 
 
