@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from typing import NamedTuple, TypeAlias
 
 from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtWidgets import QBoxLayout, QGridLayout, QLayout, QLayoutItem, QStyle, QWidget
 from shiboken6 import Shiboken
 from typing_extensions import override
+
+_Rows: TypeAlias = tuple[list[tuple[QLayoutItem, QRect]], int]
 
 
 def nest(outer: QBoxLayout | QGridLayout, inner: QLayout, *place: int | Qt.AlignmentFlag) -> None:
@@ -45,6 +47,7 @@ class FlowLayout(QLayout):
         super().__init__(parent)
         self._items: list[QLayoutItem] = []
         self._measured: list[_Measured] | None = None
+        self._wrapped: dict[int, _Rows] = {}
         self.setContentsMargins(0, 0, 0, 0)
         self.setSpacing(gap)
 
@@ -97,6 +100,7 @@ class FlowLayout(QLayout):
     @override
     def invalidate(self) -> None:
         self._measured = None
+        self._wrapped.clear()
         super().invalidate()
 
     @override
@@ -120,8 +124,13 @@ class FlowLayout(QLayout):
             self._measured = [one for one in measured if one.hint.width()]
         return self._measured
 
-    def _rows(self, width: int) -> tuple[list[tuple[QLayoutItem, QRect]], int]:
+    def _rows(self, width: int) -> _Rows:
         """Return each item's rectangle, and the total height of the rows."""
+        if width not in self._wrapped:
+            self._wrapped[width] = self._wrap(width)
+        return self._wrapped[width]
+
+    def _wrap(self, width: int) -> _Rows:
         places: list[tuple[QLayoutItem, QRect]] = []
         row: list[tuple[QLayoutItem, QRect]] = []
         x = y = height = 0
