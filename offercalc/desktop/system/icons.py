@@ -22,7 +22,7 @@ def icon(name: str, color: str, checked: str | None = None) -> QIcon:
     drawn = QIcon()
     shades = {QIcon.State.Off: color} if checked is None else {QIcon.State.Off: color, QIcon.State.On: checked}
     for state, shade in shades.items():
-        renderer = QSvgRenderer(QByteArray(_drawing(name, shade).encode()))
+        renderer = QSvgRenderer(QByteArray(_drawing(name, shade)))
         for size in _SIZES:
             drawn.addPixmap(_pixmap(renderer, size), QIcon.Mode.Normal, state)
     return drawn
@@ -46,12 +46,12 @@ def paint_chevron(button: QAbstractButton, inset: int) -> None:
 def icon_file(name: str, color: str) -> str:
     """Write an icon to a temporary file for style sheets, which cannot use images in memory; return its path."""
     path = Path(_folder().name) / f"{name}-{color.removeprefix('#')}.svg"
-    path.write_text(_drawing(name, color), encoding="utf-8")
+    path.write_bytes(_drawing(name, color))
     return path.as_posix()
 
 
-def _drawing(name: str, color: str) -> str:
-    return resource("icons", f"{name}.svg").read_text(encoding="utf-8").replace("currentColor", color)
+def _drawing(name: str, color: str) -> bytes:
+    return resource("icons", f"{name}.svg").read_bytes().replace(b"currentColor", color.encode())
 
 
 def _pixmap(renderer: QSvgRenderer, size: int) -> QPixmap:

@@ -45,8 +45,7 @@ def brush_for(role: Role, pattern: Pattern, theme: Theme) -> QBrush:
         return QBrush(color)
     if pattern in {Pattern.OUTLINE, Pattern.FRAME}:
         return QBrush(Qt.BrushStyle.NoBrush)
-    brush = QBrush()
-    brush.setTexture(_tile(color, softened(color, theme.color("card")), pattern))
+    brush = QBrush(_tile(color, softened(color, theme.color("card")), pattern))
     transform = brush.transform()
     transform.scale(1 / _SHARPNESS, 1 / _SHARPNESS)
     brush.setTransform(transform)
