@@ -7,7 +7,7 @@ from functools import partial
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QObject, QTimer, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QPushButton, QWidget
 from typing_extensions import override
@@ -16,8 +16,10 @@ from offercalc.desktop.editors.document.offer_form_editor import OfferFormEditor
 from offercalc.desktop.models.figures_model import Explain
 from offercalc.desktop.pages.beside_rival import BesideRival
 from offercalc.desktop.pages.offer_columns import ColumnParts, OfferColumns, Shape
+from offercalc.desktop.pages.offer_questions import OfferQuestions
 from offercalc.desktop.pages.page import Page
 from offercalc.desktop.state.edit_watch import EditWatch
+from offercalc.desktop.state.page_views import OfferView
 from offercalc.desktop.state.workspace import Workspace
 from offercalc.desktop.system.plain_text import PlainLabel
 from offercalc.desktop.system.theme import Theme
@@ -29,7 +31,6 @@ from offercalc.desktop.widgets.figures.figures_panel import FiguresPanel
 from offercalc.desktop.widgets.lists.bullet_list import BulletList
 from offercalc.desktop.widgets.lists.figures_view import FiguresView
 from offercalc.desktop.widgets.lists.offer_marks import OfferMarks, OfferTile
-from offercalc.desktop.widgets.negotiation.questions_panel import copy_questions
 from offercalc.desktop.widgets.page_header import PageHeader
 from offercalc.desktop.widgets.panel import Panel
 from offercalc.desktop.widgets.pick_button import PickButton
@@ -78,7 +79,8 @@ class OffersPage(Page):
         self.title, self.chart = self.head.title, self.charts.chart
         self.table = FiguresView(theme, self)
         self.table.figure_wanted.connect(self._trace)
-        self.questions, self.background, self.ask = BulletList(self), BulletList(self), QPushButton(self)
+        self.questions = OfferQuestions(workspace, watch.presets, form, theme)
+        self.background, self.ask = BulletList(self), self.questions.copy
         self._panels = [Panel(theme, self) for _ in range(4)]
         self._form_panel, self._table_panel, self._questions_panel, self._facts_panel = self._panels
         results, below = (self.effect, self.charts), (self._table_panel, self._facts_panel)
@@ -104,7 +106,7 @@ class OffersPage(Page):
         self.charts.show_offer(view, localizer)
         self.strip.refresh()
         self.net.show(view.estimate)
-        sentences = partial(self._show_sentences, view.page)
+        sentences = partial(self._show_sentences, view)
         table = partial(self._show_table, view.page, partial(traced_originals, view.comparison, localizer))
         self._below = [sentences, table]
         if view.is_large:
@@ -202,11 +204,10 @@ class OffersPage(Page):
             self._below.pop(0)()
             QTimer.singleShot(0, self, self._show_next)
 
-    def _show_sentences(self, page: OfferPage) -> None:
-        localizer = self._workspace.localizer
-        none = (localizer.tr("No open questions: every term is specified."),)
-        self.questions.show_sentences(page.questions or none, localizer)
-        self.ask.setVisible(bool(page.questions))
+    def _show_sentences(self, view: OfferView) -> None:
+        localizer, page = self._workspace.localizer, view.page
+        self.questions.show_offer(view, self._theme)
+        self._questions_panel.set_title(self.questions.title)
         self.background.show_sentences((*page.assumptions, *page.rates), localizer)
 
     def _show_table(self, page: OfferPage, explain: Explain) -> None:
@@ -217,7 +218,8 @@ class OffersPage(Page):
 
     def _order_tabs(self) -> None:
         """Set the tab order to the reading order: display menu, form, charts, table."""
-        chain = [self.strip, *self.form.focusable(), self.beside.button, *self.charts.focusable(), self.table]
+        chain = [self.strip, *self.form.focusable(), self.beside.button, *self.charts.focusable()]
+        chain += [*self.questions.focusable(), self.table]
         for before, after in pairwise(chain):
             QWidget.setTabOrder(before, after)
 
@@ -230,8 +232,6 @@ class OffersPage(Page):
         self.compare.setText(f" {tr('Compare')}")
         self.export.setText(f" {tr('Export PDF')}")
         self._form_panel.set_title(tr("The offer"))
-        self.ask.setText(tr("Copy as e-mail"))
-        self._questions_panel.set_title(tr("Open questions for the recruiter"))
         self.questions.setAccessibleName(tr("Open questions for the recruiter"))
         self.background.setAccessibleName(tr("Assumptions and exchange rates"))
         self._facts_panel.set_title(tr("Assumptions and exchange rates"))
@@ -273,10 +273,8 @@ class OffersPage(Page):
         self.beside.steps_wanted.connect(partial(self.net.show_steps_until, 0))
         self._table_panel.body.addWidget(self.table)
         self._table_panel.body.addWidget(self._note)
-        self.ask.setObjectName("small")
-        self.ask.hide()
-        self.ask.clicked.connect(lambda: copy_questions(self._workspace))
-        self._questions_panel.head.addWidget(self.ask)
+        for shown in (self.questions.count, self.ask):
+            self._questions_panel.head.addWidget(shown, 0, Qt.AlignmentFlag.AlignVCenter)
         self._questions_panel.body.addWidget(self.questions, 1)
         self._facts_panel.body.addWidget(self.background, 1)
         self.body.addWidget(self.columns)

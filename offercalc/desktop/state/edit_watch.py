@@ -75,7 +75,7 @@ class EditWatch:
     """Remembers the chosen offer from the moment a row is opened until it is closed."""
 
     def __init__(self, workspace: Workspace, presets: Presets) -> None:
-        self._workspace, self._presets, self.rival = workspace, presets, Rival(workspace, presets)
+        self._workspace, self.presets, self.rival = workspace, presets, Rival(workspace, presets)
         self._began: tuple[str, Offer, int] | None = None
 
     def begin(self) -> None:
@@ -101,7 +101,7 @@ class EditWatch:
         before = self._began[1]
         rival = self.rival.offer
         offers = (before, rival) if rival is not None else (before,)
-        if any(is_large(offer, self._presets) for offer in offers):
+        if any(is_large(offer, self.presets) for offer in offers):
             return ()
         after = workspace.chosen_alone()
         currency = after.assumptions.currency

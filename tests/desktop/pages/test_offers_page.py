@@ -51,7 +51,7 @@ def test_the_real_offer_says_at_least_and_asks(qtbot: QtBot) -> None:
         "Not known",
         "≥ Rp\u00a010.07\u00a0billion",
     ]
-    asked = plain(page.questions)
+    asked = page.questions.accessibleDescription()
     for words in ("how many units", "strike price", "fully diluted shares"):
         assert words in asked
     page.ask.click()
@@ -85,7 +85,7 @@ def test_a_complete_offer_has_no_questions(qtbot: QtBot) -> None:
     workspace = workspace_of()
     workspace.choose(2)
     page = shown(qtbot, workspace)
-    assert "No open questions" in plain(page.questions)
+    assert "No open questions" in page.questions.accessibleDescription()
     assert page.ask.isHidden()
     assert page._note.isHidden()
 
