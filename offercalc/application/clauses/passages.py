@@ -42,15 +42,18 @@ class Passage(Struct, frozen=True, tag=True):
 Piece: TypeAlias = Words | Merged | Passage
 
 
-def read_passages(text: str) -> tuple[Piece, ...]:
-    """Parse the text of a clause; raises ClauseError, naming the line, for unknown names and unclosed passages."""
+def read_passages(text: str, first: int = 1) -> tuple[Piece, ...]:
+    """Parse the text of a clause; raises ClauseError, naming the line, for unknown names and unclosed passages.
+
+    `first` is the line of its file on which the text begins.
+    """
     stack: list[tuple[str, bool, int, list[Piece]]] = [("", False, 1, [])]
     place = 0
     for tag in _TAG.finditer(text):
         if place < tag.start():
             stack[-1][3].append(Words(text[place : tag.start()]))
         place = tag.end()
-        _read_tag(tag, text.count("\n", 0, tag.start()) + 1, stack)
+        _read_tag(tag, text.count("\n", 0, tag.start()) + first, stack)
     stack[-1][3].append(Words(text[place:]))
     if len(stack) > 1:
         name, _without, line, _inside = stack[-1]

@@ -47,16 +47,17 @@ class _Clause(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
 
 def read_clause(content: bytes, *, is_own: bool = False) -> Clause:
     """Return the clause in a file; raises ClauseError with what is wrong and how to mend it."""
-    raw = _raw(_plain(content))
+    raw, written = _raw(_plain(content)), content.decode("utf-8-sig")
     if _ID.fullmatch(raw.id) is None:
         raise ClauseError(N_("id: {id} must be small letters, digits and hyphens"), id=raw.id[:60])
     for place in raw.places:
         if place not in PLACES:
             raise ClauseError(N_("places: {place} is unknown; choose from {places}, or leave places empty"),
                               place=place[:60], places=", ".join(PLACES))  # fmt: skip
-    pieces = read_passages(raw.text)
-    for name in (*raw.when, *raw.asks):
-        check_name(name, 1)
+    pieces = read_passages(raw.text, _line_of("text", written))
+    for field in ("when", "asks"):
+        for name in getattr(raw, field):
+            check_name(name, _line_of(field, written))
     for path in raw.sets:
         check_path(path)
     named = set(every_name(pieces))
@@ -64,6 +65,12 @@ def read_clause(content: bytes, *, is_own: bool = False) -> Clause:
     _check_tables(raw)
     fields = {name: getattr(raw, name) for name in raw.__struct_fields__ if name != "format"}
     return Clause(**fields, pieces=pieces, is_own=is_own)
+
+
+def _line_of(field: str, written: str) -> int:
+    """Return the line of a file on which the value of a field begins."""
+    found = re.search(rf'^[ \t]*"?{field}"?[ \t]*=[ \t]*(?:"""\r?\n)?', written, re.MULTILINE)
+    return 1 if found is None else written.count("\n", 0, found.end()) + 1
 
 
 def _check_asks(raw: _Clause, needed: set[str], named: set[str]) -> None:

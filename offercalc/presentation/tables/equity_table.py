@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from fractions import Fraction
 
 from offercalc.domain.ledger.equity.valuation import floor_of, granted_at, unit_value, units_of
@@ -15,6 +16,8 @@ from offercalc.presentation.tables.cells import span_cell
 from offercalc.presentation.tables.table import Cell, RowKind, Table, TableRow
 from offercalc.presentation.text.labels import part_label
 
+_PLACES = 2
+_LARGE = 1000
 _TIMES = (Fraction(0), Fraction(1, 2), Fraction(1), Fraction(2))
 
 
@@ -44,7 +47,7 @@ def _rows(grant: Grant, offer: Offer, localizer: Localizer) -> tuple[TableRow, .
         return ()
     currency = currency_of(grant, offer)
     number = localizer.figures.number(shown(units, 0).likely)
-    each = localizer.figures.money(shown(price, 2).likely, currency, 2)
+    each = _price(shown(price, _PLACES).likely, currency, localizer)
     note = localizer.tr("{units} units, {price} per share", units=number, price=each)
     worth = tuple(units * unit_value(grant, price.scaled(times)) for times in _TIMES)
     row = TableRow(RowKind.NORMAL, part_label(grant, localizer), note, _cells(worth, currency, localizer))
@@ -64,3 +67,9 @@ def _cost(grant: Grant, units: Span, currency: str, localizer: Localizer) -> tup
 
 def _cells(spans: tuple[Span, ...], currency: str, localizer: Localizer) -> tuple[Cell, ...]:
     return tuple(span_cell(span, currency, localizer) for span in spans)
+
+
+def _price(price: Decimal, currency: str, localizer: Localizer) -> str:
+    """Write a price per share with its cents, which a large whole price does not need: Rp 112.500."""
+    is_large_and_whole = price >= _LARGE and price == price.to_integral_value()
+    return localizer.figures.money(price, currency, 0 if is_large_and_whole else _PLACES)

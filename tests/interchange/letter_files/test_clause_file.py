@@ -28,7 +28,9 @@ def test_a_clause_is_read() -> None:
     [
         (TITLE, "the field text is missing; docs/LETTERS.md describes it"),
         (TITLE + 'text = "a"\ntxt = "b"\n', "there is no field txt; remove it or correct its name"),
-        (TITLE + 'text = "{titel}"\n', "line 1: there is no merge name {titel}; did you mean {title}?"),
+        (TITLE + 'text = "{titel}"\n', "line 8: there is no merge name {titel}; did you mean {title}?"),
+        (TITLE + 'text = """\nOne\n{titel}"""\n', "line 10: there is no merge name {titel}; did you mean {title}?"),
+        (TITLE + 'when = ["titel"]\ntext = "a"\n', "line 8: there is no merge name {titel}; did you mean {title}?"),
         (TITLE + 'text = "{payday}"\n', "asks: the text needs payday; list it in asks or when, "
             "or put it in a passage {#payday}…{/}"),
         (TITLE + 'text = "a"\nasks = ["payday"]\n', "asks: the text does not contain payday; remove it from asks"),

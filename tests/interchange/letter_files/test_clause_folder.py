@@ -84,7 +84,7 @@ def test_an_own_clause_at_fault_is_refused_and_the_others_stay(tmp_path: Path) -
     known = {one.id: one for one in folders(tmp_path).every("en")}
     refused = known["welcome"]
     assert isinstance(refused, RefusedClause)
-    assert refused.reason == "welcome.toml: line 1: there is a single {; write it twice, or close the merge name"
+    assert refused.reason == "welcome.toml: line 8: there is a single {; write it twice, or close the merge name"
     assert len(known) == len(shipped("en"))
 
 

@@ -64,3 +64,11 @@ def test_what_is_not_known_is_not_told(text: str) -> None:
 def test_a_plan_to_buy_shares_is_no_grant() -> None:
     plan = {"type": "espp", "price": "30", "contribution_percent": "10", "discount_percent": "15"}
     assert equity_table(offer_from(equity=[plan]), ENGLISH) is None
+
+
+@pytest.mark.parametrize(("price", "written"), [("112500", "Rp 112,500 per"), ("112500.5", "Rp 112,500.50 per")])
+def test_a_large_price_has_cents_only_where_it_is_not_whole(price: str, written: str) -> None:
+    grant = {"type": "rsu", "units": "10", "price": price, "vesting": {"preset": "4y-yearly"}}
+    table = equity_table(offer_from(currency="IDR", equity=[grant]), ENGLISH)
+    assert table is not None
+    assert written in table.rows[0].note.replace("\u00a0", " ")

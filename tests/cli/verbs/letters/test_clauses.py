@@ -39,7 +39,7 @@ def test_files_are_checked(capsys: pytest.CaptureFixture[str], tmp_path: Path) -
     assert call(capsys, "clauses", "check", good, bad) == (
         1,
         f"{good}: valid\n",
-        "bad.toml: line 1: there is no merge name {employe_name}; did you mean {employee_name}?\n",
+        "bad.toml: line 9: there is no merge name {employe_name}; did you mean {employee_name}?\n",
     )
 
 
