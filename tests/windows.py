@@ -9,6 +9,7 @@ from operator import or_
 
 from msgspec import structs
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QFontDatabase
 from PySide6.QtWidgets import QApplication, QComboBox
 from pytestqt.qtbot import QtBot
 
@@ -24,7 +25,7 @@ from offercalc.desktop.shell.library_keeper import StoredLibrary
 from offercalc.desktop.shell.main_window import MainWindow
 from offercalc.desktop.state.net_pay import NetPay
 from offercalc.desktop.state.workspace import Workspace
-from offercalc.desktop.system.theme import Theme, dress, load_fonts, load_theme
+from offercalc.desktop.system.theme import FONT, Theme, dress, load_fonts, load_theme
 from offercalc.desktop.widgets.lazy_combo_box import LazyComboBox
 from offercalc.domain.offer.offer import Offer
 from offercalc.domain.values.lazy_text import NO_TEXT
@@ -179,9 +180,9 @@ def open_window(
     application = QApplication.instance()
     assert isinstance(application, QApplication)
     theme = load_theme(file.settings.theme, file.settings.scale)
-    if application.styleSheet() != theme.style_sheet:  # restyling would visit every widget of earlier tests
+    if FONT not in QFontDatabase.families():
         load_fonts()
-        dress(application, theme)
+    dress(application, theme)
     window = make_window(services_of(tools or StandInServices()), samples() if offers is None else offers, file)
     qtbot.addWidget(window)
     window.resize(*SIZE)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import cast
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QDropEvent, QKeyEvent
 from PySide6.QtWidgets import QAbstractItemView, QListWidget, QListWidgetItem, QWidget
 from typing_extensions import override
@@ -69,7 +69,18 @@ class SectionsList(QListWidget):
             item.setCheckState(Qt.CheckState.Checked if section in wanted else Qt.CheckState.Unchecked)
         self.setCurrentRow(here)
         self.blockSignals(False)  # noqa: FBT003
-        self.setFixedHeight(self.sizeHintForRow(0) * self.count() + 2 * self.frameWidth() + _PAD)
+        self._fit()
+
+    @override
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() in {QEvent.Type.StyleChange, QEvent.Type.FontChange}:
+            self._fit()
+
+    def _fit(self) -> None:
+        """Make room for all sections, so that the list does not scroll inside of the page."""
+        if self.count():
+            self.setFixedHeight(self.sizeHintForRow(0) * self.count() + 2 * self.frameWidth() + _PAD)
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
@@ -37,6 +40,15 @@ class Page(QScrollArea):
     def panes(self) -> tuple[QWidget, ...]:
         """Return the parts of the page between which a key moves the focus."""
         return (self,)
+
+    @contextmanager
+    def as_laid_out(self) -> Iterator[None]:
+        """Leave everything in its place until what changes all of it has been done."""
+        self.body.setEnabled(False)
+        try:
+            yield
+        finally:
+            self.body.setEnabled(True)
 
     def rescale(self, theme: Theme) -> None:
         """Limit the width, so that lines stay readable on very wide screens."""

@@ -74,8 +74,8 @@ class RegisterPage(QWidget):
             self._restyle(theme)
         workspace, localizer = self._workspace, self._workspace.localizer
         self._name()
-        if self._counted != (workspace.offers, localizer):
-            self._counted = workspace.offers, localizer
+        if self._counted != (workspace.offers, localizer, theme):
+            self._counted = workspace.offers, localizer, theme
             self.counters.show_counts(status_counts(kept.offer for kept in workspace.offers), localizer, theme)
         rates, today = self._sources.rates, self._sources.today
         worth = _Worth(rates, workspace.list_currency, today)

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from contextlib import nullcontext
+
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QCloseEvent, QGuiApplication
 from PySide6.QtWidgets import QApplication, QVBoxLayout
 from typing_extensions import override
 
 from offercalc.desktop.exchange.exchange import Exchange
+from offercalc.desktop.pages.page import Page
 from offercalc.desktop.shell.actions import Actions
 from offercalc.desktop.shell.offer_window import OfferWindow
 from offercalc.desktop.shell.page_window import COMPARE, HELP, OFFERS, SHEET
@@ -37,7 +40,7 @@ class MainWindow(OfferWindow):
         self.dialogs.offer_wanted = self.show_offer
         self.conflict, self.left = ConflictBar(workspace, self), DraftBar(workspace, self)
         self.drafts = parts.drafts(self.offers.form, self.left)
-        self._actions, self._may_lose = Actions(self, self), False
+        self._actions, self._may_lose, self._is_dressing = Actions(self, self), False, False
         self._memory = WindowMemory(self, workspace)
         self._text_keys, self._qt_texts = TextKeys(self), QtTexts(self)
         self._place()
@@ -103,14 +106,31 @@ class MainWindow(OfferWindow):
             self.refresh()
 
     def _restyle(self) -> None:
-        """Apply the theme and the scale from the settings."""
+        """Apply the theme and the scale from the settings; the page follows in a second step, to hold up no keys."""
         settings = self.workspace.settings
         self.theme = load_theme(settings.theme, settings.scale)
         application = QApplication.instance()
         if isinstance(application, QApplication):
             dress(application, self.theme)
-        self._frame.restyle(self.theme)
-        self.toast.restyle(self.theme)
+        self.setUpdatesEnabled(False)
+        page = self._pages.currentWidget()
+        with page.as_laid_out() if isinstance(page, Page) else nullcontext():
+            self._wardrobe.change(self.theme)
+            self._frame.restyle(self.theme)
+            self.toast.restyle(self.theme)
+        self._is_dressing = True
+        QTimer.singleShot(0, self, self._show_dressed)
+
+    def _show_dressed(self) -> None:
+        """Paint the window again, with the page in the new theme; until then it was left as it looked before."""
+        self._is_dressing = False
+        self.setUpdatesEnabled(True)
+        self.refresh()
+
+    def _follow_workspace(self) -> None:
+        """Show what has changed, unless that is about to be done."""
+        if not self._is_dressing:
+            self.refresh()
 
     def _name(self) -> None:
         """Write everything around the pages in the current language."""
@@ -142,7 +162,8 @@ class MainWindow(OfferWindow):
         self.status.show_state(self.workspace, self.offers.form.drafts())
 
     def _place(self) -> None:
-        self._pages.addWidget(self.offers)
+        self._wardrobe.add(self.menuBar(), self.sidebar, self._frame.menu, self.status, self.toast)
+        self._wardrobe.add(self.notice, self.conflict, self.left)
         right = QVBoxLayout(self._right)
         right.setSpacing(0)
         right.setContentsMargins(0, 4, 0, 0)
@@ -169,7 +190,7 @@ class MainWindow(OfferWindow):
     def _connect(self) -> None:
         self.workspace.restyled.connect(self._restyle)
         QGuiApplication.styleHints().colorSchemeChanged.connect(self._follow_system)
-        self.workspace.changed.connect(self.refresh)
+        self.workspace.changed.connect(self._follow_workspace)
         self.workspace.kept.connect(self._show_state)
         self.offers.form.typing.connect(self._show_state)
         self.offers.form.removed.connect(self.news.tell_removal)

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import cached_property
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING, TypeAlias, TypeVar
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QMainWindow, QStackedWidget
+from PySide6.QtWidgets import QMainWindow, QStackedWidget, QWidget
 from typing_extensions import override
 
 from offercalc.application.documents.sheet_settings import SheetSettings
@@ -22,6 +22,7 @@ from offercalc.desktop.state.workspace import Workspace
 from offercalc.desktop.system.tasks import Tasks
 from offercalc.desktop.system.theme import load_theme
 from offercalc.desktop.widgets.banner import Banner
+from offercalc.desktop.widgets.shell.wardrobe import Wardrobe
 
 if TYPE_CHECKING:
     from offercalc.desktop.pages.compare_page import ComparePage
@@ -48,6 +49,7 @@ if TYPE_CHECKING:
         | WorkingPage
     )
 
+_Some = TypeVar("_Some", bound=QWidget)
 OFFERS, COMPARE, NEGOTIATE, SHEET, CURRENCIES, HELP = range(6)
 """The pages in the order of the sidebar, and the help, which is opened from its foot."""
 PAGE_NAMES = ("offers", "compare", "negotiate", "documents", "currencies", "help")
@@ -81,7 +83,8 @@ class PageWindow(QMainWindow):
         self._waiter = FigureWaiter(workspace, self)
         self.updates = parts.updates(self.tasks, self)
         self._pages = QStackedWidget(self)
-        self.offers = parts.offers_page(self.theme, self._pages)
+        self._wardrobe = Wardrobe(self.theme, self._pages, self)
+        self.offers = self._added(parts.offers_page(self.theme, self._pages))
         self.notice = Banner(self)
         self._page, self._is_register = OFFERS, False
         self._shown: tuple[int, str] | None = None
@@ -94,23 +97,20 @@ class PageWindow(QMainWindow):
         page.export.clicked.connect(self.export_wanted)
         page.strip.assumptions.clicked.connect(self.assumptions_wanted)
         page.trace_wanted.connect(self.trace_wanted)
-        self._pages.addWidget(page)
-        return page
+        return self._added(page)
 
     @cached_property
     def register(self) -> RegisterPage:
         """Return the register of all offers, built on first access."""
         page = self.parts.register_page(self.theme, self._pages)
-        self._pages.addWidget(page)
-        return page
+        return self._added(page)
 
     @cached_property
     def currencies(self) -> CurrenciesPage:
         """Return the Currencies page, built on first access."""
         page = self.parts.currencies_page(self.theme, self._pages)
         page.rates.connect_to(self.updates)
-        self._pages.addWidget(page)
-        return page
+        return self._added(page)
 
     @cached_property
     def negotiate(self) -> NegotiatePage:
@@ -123,8 +123,7 @@ class PageWindow(QMainWindow):
         page.calendar_wanted.connect(self.papers.save_calendar)
         page.paper.export_wanted.connect(self.papers.export)
         page.keeper.refused.connect(lambda sentence: self.notice.show_messages((sentence,)))
-        self._pages.addWidget(page)
-        return page
+        return self._added(page)
 
     @cached_property
     def sheet(self) -> SheetPage:
@@ -136,15 +135,13 @@ class PageWindow(QMainWindow):
         page.word.clicked.connect(lambda: self._with_paper(lambda paper, _password: self.letters.save_word(paper)))
         page.email.clicked.connect(lambda: self._with_paper(lambda paper, _password: self.letters.copy_email(paper)))
         page.offer_wanted.connect(self.field_wanted)
-        self._pages.addWidget(page)
-        return page
+        return self._added(page)
 
     @cached_property
     def help(self) -> HelpPage:
         """Return the Help page, built on first access."""
         page = self.parts.help_page(self.theme, self._pages)
-        self._pages.addWidget(page)
-        return page
+        return self._added(page)
 
     @cached_property
     def start(self) -> StartPage:
@@ -155,8 +152,7 @@ class PageWindow(QMainWindow):
         page.sample_wanted.connect(self.sample_wanted)
         page.topic_wanted.connect(self.topic_wanted)
         page.open.clicked.connect(self.exchange.open)
-        self._pages.addWidget(page)
-        return page
+        return self._added(page)
 
     @cached_property
     def working(self) -> WorkingPage:
@@ -164,8 +160,7 @@ class PageWindow(QMainWindow):
         from offercalc.desktop.pages.working_page import WorkingPage
 
         page = WorkingPage(self.workspace, self._pages)
-        self._pages.addWidget(page)
-        return page
+        return self._added(page)
 
     @cached_property
     def unfinished(self) -> UnfinishedPage:
@@ -174,8 +169,7 @@ class PageWindow(QMainWindow):
 
         page = UnfinishedPage(self.workspace, self._pages)
         page.complete.clicked.connect(self.completion_wanted)
-        self._pages.addWidget(page)
-        return page
+        return self._added(page)
 
     @property
     def is_at_start(self) -> bool:
@@ -239,6 +233,12 @@ class PageWindow(QMainWindow):
     def dropEvent(self, event: QDropEvent) -> None:
         self.exchange.drop(event.mimeData().urls())
 
+    def _added(self, page: _Some) -> _Some:
+        """Add a page in the window's theme."""
+        self._wardrobe.add(page)
+        self._pages.addWidget(page)
+        return page
+
     def _figures_are_late(self) -> bool:
         """Whether the figures of the page are still being computed; start the computation if needed."""
         offer, settings = self.workspace.chosen_offer, self.workspace.settings
@@ -261,6 +261,7 @@ class PageWindow(QMainWindow):
             return  # somebody is typing into it: it follows as soon as the figures are there
         page = self.working if is_late else self._shown_page()
         self._shown = None if is_late else here
+        self._wardrobe.ready(page)
         self._pages.setCurrentWidget(page)
         page.refresh(self.theme)
 

@@ -298,7 +298,8 @@ class Workspace(OpenOffers):
         self.keep(**settings)
         if self.settings == before:
             return
-        self._localizer = self._new_localizer()
+        if (before.language, before.number_format) != (self.settings.language, self.settings.number_format):
+            self._localizer = self._new_localizer()  # a new one outdates the views of large offers
         if (before.theme, before.scale) != (self.settings.theme, self.settings.scale):
             self.restyled.emit()
         self.changed.emit()

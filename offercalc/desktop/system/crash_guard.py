@@ -11,7 +11,7 @@ from types import TracebackType
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, Signal
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QMainWindow
 
 from offercalc import __version__
 from offercalc.desktop.system.crash_log import Crash, CrashLog, scrubbed
@@ -91,7 +91,7 @@ class CrashGuard(QObject):
         from PySide6.QtWidgets import QMessageBox  # noqa: PLC0415 - not needed for the first paint
 
         tr = self._localizer().tr
-        dialog = QMessageBox(QApplication.activeWindow())
+        dialog = QMessageBox(QApplication.activeWindow() or _main_window())
         dialog.setIcon(QMessageBox.Icon.Warning)
         dialog.setWindowTitle("OfferCalc")
         dialog.setTextFormat(Qt.TextFormat.PlainText)
@@ -111,6 +111,11 @@ class CrashGuard(QObject):
 
     def _forget(self) -> None:
         self._closed, self.dialog = self.dialog, None  # keep a reference: the dialog is still emitting `finished`
+
+
+def _main_window() -> QMainWindow | None:
+    """Return the window of the program, from which a message takes its look, if there is one."""
+    return next((window for window in QApplication.topLevelWidgets() if isinstance(window, QMainWindow)), None)
 
 
 def _print(crashes: tuple[Crash, ...]) -> None:

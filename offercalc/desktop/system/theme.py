@@ -1,11 +1,9 @@
-"""Themes: colors as data, applied as palette, fonts and style sheet."""
+"""Themes: colors as data, applied as palette, font and style sheets."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from contextlib import contextmanager
-from functools import cache
+from functools import cache, cached_property
 from math import floor
 from string import Template
 from typing import Literal
@@ -76,7 +74,7 @@ class Theme:
         """Return every color as #rrggbb, by name."""
         return dict(self._colors)
 
-    @property
+    @cached_property
     def style_sheet(self) -> str:
         """Return the style sheet with the theme's colors and scale; lines of 1 px are not scaled."""
         arrow, check = icon_file("chevron-down", self._colors["muted"]), icon_file("check", self._colors["on_accent"])
@@ -108,15 +106,39 @@ def load_theme(name: ThemeName, percent: int) -> Theme:
 
 
 def dress(application: QApplication, theme: Theme) -> None:
-    """Apply a theme to the whole application.
+    """Apply the palette and the font of a theme to the whole application; a style sheet is put on each part of it.
 
-    The old style sheet is taken off first: Qt would replace it in every widget once for each widget around that one.
+    One of the whole application would be replaced in every widget at once, also on pages that are hidden.
     """
-    with _layouts_put_off(application):
-        application.setStyleSheet("")
-        application.setPalette(theme.palette)
-        application.setFont(theme.font())
-        application.setStyleSheet(theme.style_sheet)
+    application.setPalette(theme.palette)
+    application.setFont(theme.font())
+
+
+def clothe(part: QWidget, style_sheet: str) -> None:
+    """Put a style sheet on a part of the window and on all that is in it.
+
+    If there is one already, scroll areas are left as they are until all of the part is dressed: each would lay out its
+    content with every change of a widget, also where it is hidden. What is shown is laid out afterwards, the rest when
+    it is shown.
+    """
+    unstyled = _Unstyled()
+    areas = [*part.findChildren(QScrollArea), *([part] if isinstance(part, QScrollArea) else [])]
+    areas = areas if part.styleSheet() else []
+    for area in areas:
+        area.installEventFilter(unstyled)
+    try:
+        part.setStyleSheet(style_sheet)
+    finally:
+        for area in areas:
+            area.removeEventFilter(unstyled)
+
+
+def worn_by(widget: QWidget) -> str:
+    """Return the style sheet of the part of the window that a widget is in."""
+    part: QWidget | None = widget
+    while part is not None and not part.styleSheet():
+        part = part.parentWidget()
+    return part.styleSheet() if part is not None else ""
 
 
 class _Unstyled(QObject):
@@ -127,24 +149,6 @@ class _Unstyled(QObject):
         return event.type() == QEvent.Type.StyleChange
 
 
-@contextmanager
-def _layouts_put_off(application: QApplication) -> Iterator[None]:
-    """Leave scroll areas as they are until every widget is dressed.
-
-    Each would lay out all of its content with every change, also on pages that are hidden. What is shown is laid out
-    afterwards, the rest when it is shown.
-    """
-    unstyled = _Unstyled()
-    areas = [widget for widget in application.allWidgets() if isinstance(widget, QScrollArea)]
-    for area in areas:
-        area.installEventFilter(unstyled)
-    try:
-        yield
-    finally:
-        for area in areas:
-            area.removeEventFilter(unstyled)
-
-
 def set_look(widget: QWidget, **properties: object) -> None:
     """Set properties that the style sheet reads, and style the widget anew if one of them has changed."""
     changed = {name: value for name, value in properties.items() if (widget.property(name) or False) != value}
@@ -153,6 +157,7 @@ def set_look(widget: QWidget, **properties: object) -> None:
     if changed and widget.testAttribute(Qt.WidgetAttribute.WA_WState_Polished):  # others are styled when first shown
         widget.style().unpolish(widget)
         widget.style().polish(widget)
+        QApplication.sendEvent(widget, QEvent(QEvent.Type.StyleChange))  # by which it measures its frame and padding
 
 
 def load_fonts() -> None:

@@ -5,7 +5,16 @@ from PySide6.QtWidgets import QApplication, QLabel, QScrollArea, QVBoxLayout, QW
 from pytestqt.qtbot import QtBot
 from typing_extensions import override
 
-from offercalc.desktop.system.theme import FONT, ThemeName, dress, load_fonts, load_theme, set_look
+from offercalc.desktop.system.theme import (
+    FONT,
+    ThemeName,
+    clothe,
+    dress,
+    load_fonts,
+    load_theme,
+    set_look,
+    worn_by,
+)
 from offercalc.presentation.charts.drawing import Role
 
 READABLE = 4.5
@@ -89,7 +98,7 @@ class MeasuredLabel(QLabel):
         return super().heightForWidth(width)
 
 
-def test_nothing_is_laid_out_until_all_of_it_is_dressed(qapp: QApplication, qtbot: QtBot) -> None:
+def test_nothing_is_laid_out_until_all_of_it_is_dressed(qtbot: QtBot) -> None:
     area, page = QScrollArea(), QWidget()
     label = MeasuredLabel("Eight words that take more than one line. " * 8, page)
     label.setWordWrap(True)
@@ -97,15 +106,25 @@ def test_nothing_is_laid_out_until_all_of_it_is_dressed(qapp: QApplication, qtbo
     area.setWidget(page)
     area.setWidgetResizable(True)
     qtbot.addWidget(area)
+    clothe(area, load_theme("light", 100).style_sheet)
     area.show()
     qtbot.waitExposed(area)
     label.asked = 0
-    dress(qapp, load_theme("dark", 100))
+    clothe(area, load_theme("dark", 100).style_sheet)
     assert label.asked == 0
-    dress(qapp, load_theme("light", 150))
+    clothe(area, load_theme("light", 150).style_sheet)
     qtbot.waitUntil(lambda: label.asked > 0)
     assert label.height() >= label.heightForWidth(label.width())
-    dress(qapp, load_theme("light", 100))
+
+
+def test_what_is_outside_of_a_window_finds_the_look_of_the_part_that_it_belongs_to(qtbot: QtBot) -> None:
+    window, part, label = QWidget(), QWidget(), QLabel("Offers")
+    part.setParent(window)
+    label.setParent(part)
+    qtbot.addWidget(window)
+    assert worn_by(label) == ""
+    clothe(part, "QLabel { color: #123456; }")
+    assert (worn_by(label), worn_by(window)) == ("QLabel { color: #123456; }", "")
 
 
 def test_a_look_is_what_the_style_sheet_says(qtbot: QtBot) -> None:

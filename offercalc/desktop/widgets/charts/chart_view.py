@@ -84,6 +84,8 @@ class ChartView(QWidget):
 
     def show_chart(self, name: str, draw: Draw, theme: Theme, read: Read | None = None) -> None:
         """Show a chart; `name` is its accessible name, and `read` returns the text of a target."""
+        if theme.scale != self._theme.scale:
+            self.updateGeometry()
         self._theme = theme
         self._draw = draw
         self._read = read

@@ -84,7 +84,7 @@ class Sidebar(QFrame):
         self._chosen, self._number = -1, 0
         self.offers = self._list(theme)
         self.model = self.offers.entries
-        self._head, self._middle = QHBoxLayout(), QVBoxLayout()
+        self._head, self._middle, self._gap = QHBoxLayout(), QVBoxLayout(), QWidget(self)
         self._lay_out()
         self._connect()
         self.restyle(theme)
@@ -184,6 +184,7 @@ class Sidebar(QFrame):
         self._head.setSpacing(px(8))
         self._middle.setContentsMargins(px(12), px(12), px(12), 0)
         self._middle.setSpacing(px(2))
+        self._gap.setFixedHeight(px(8) - px(2))
 
     def _look(self) -> None:
         """Space the buttons tightly if the height is small, and center their icons while folded."""
@@ -227,7 +228,7 @@ class Sidebar(QFrame):
         brand.addStretch(1)
         nest(layout, brand)
         layout.addWidget(self.new)
-        layout.addSpacing(self._theme.px(8))
+        layout.addWidget(self._gap)
         for button in self._pages:
             layout.addWidget(button)
         layout.addWidget(self.list_head)

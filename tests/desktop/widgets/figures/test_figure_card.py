@@ -1,7 +1,6 @@
-from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from offercalc.desktop.system.theme import dress, load_theme
+from offercalc.desktop.system.theme import clothe, load_theme
 from offercalc.desktop.widgets.figures.figure_card import FigureCard
 from offercalc.presentation.pages.offer_cards import Card
 from tests.windows import light
@@ -34,11 +33,9 @@ def test_its_spaces_follow_the_scale(qtbot: QtBot) -> None:
 
 
 def test_a_figure_that_is_wider_than_its_card_may_be_written_smaller(qtbot: QtBot) -> None:
-    application = QApplication.instance()
-    assert isinstance(application, QApplication)
-    dress(application, light())
     card = FigureCard(light())
     qtbot.addWidget(card)
+    clothe(card, light().style_sheet)
     card.fitted.connect(lambda: card.write(is_small=card.is_too_long))
     card.resize(190, 90)
     card.show()

@@ -1,0 +1,70 @@
+"""Keeps every part of the window in one theme: what is seen changes at once, the rest bit by bit."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QChildEvent, QEvent, QObject, QTimer
+from PySide6.QtWidgets import QStackedWidget, QWidget
+from typing_extensions import override
+
+from offercalc.desktop.system.theme import Theme, clothe
+
+_PAUSE = 60
+"""Milliseconds before the next hidden part, in which the window does what else there is to do."""
+
+
+class Wardrobe(QObject):
+    """Puts the style sheet of a theme on the parts of a window, and on its menus and dialogs as they are built.
+
+    Only parts that hold no other part have a style sheet: a change of one visits every widget below it.
+    """
+
+    def __init__(self, theme: Theme, pages: QStackedWidget, window: QWidget) -> None:
+        super().__init__(window)
+        self._sheet = theme.style_sheet
+        self._pages, self._window = pages, window
+        self._parts: list[QWidget] = []
+        self._late: list[QWidget] = []
+        self._next = QTimer(self)
+        self._next.setSingleShot(True)
+        self._next.setInterval(_PAUSE)
+        self._next.timeout.connect(self._dress_next)
+        window.installEventFilter(self)
+
+    def add(self, *parts: QWidget) -> None:
+        """Dress new parts of the window."""
+        for part in parts:
+            self._parts.append(part)
+            clothe(part, self._sheet)
+
+    def ready(self, part: QWidget) -> None:
+        """Dress a part that is about to be shown, if it has not changed yet."""
+        if part in self._late:
+            self._late.remove(part)
+            clothe(part, self._sheet)
+
+    def change(self, theme: Theme) -> None:
+        """Dress what is seen; a part that is hidden follows as soon as there is nothing else to do."""
+        self._sheet = theme.style_sheet
+        menus = [one for one in self._window.children() if isinstance(one, QWidget) and one.isWindow()]
+        self._late = [
+            part for part in self._parts if part.parent() is self._pages and part is not self._pages.currentWidget()
+        ]
+        for part in (*self._parts, *menus):
+            if part not in self._late and part.styleSheet():
+                clothe(part, self._sheet)
+        QTimer.singleShot(0, self, self._next.start)  # after what is seen is laid out and painted
+
+    @override
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Dress menus, messages and dialogs of the window when they are first measured or shown."""
+        if isinstance(event, QChildEvent) and event.polished():
+            child = event.child()
+            if isinstance(child, QWidget) and child.isWindow() and not child.styleSheet():
+                clothe(child, self._sheet)
+        return super().eventFilter(watched, event)
+
+    def _dress_next(self) -> None:
+        """Dress one of the hidden parts, and the next one when what came up meanwhile is done."""
+        if self._late:
+            clothe(self._late.pop(0), self._sheet)
+            self._next.start()

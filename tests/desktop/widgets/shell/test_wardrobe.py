@@ -1,0 +1,72 @@
+from PySide6.QtCore import QSize
+from PySide6.QtWidgets import QDialog, QLabel, QMainWindow, QMenu, QStackedWidget
+from pytestqt.qtbot import QtBot
+
+from offercalc.desktop.system.theme import load_theme
+from offercalc.desktop.widgets.shell.wardrobe import Wardrobe
+from tests.windows import light
+
+DARK = load_theme("dark", 100)
+
+
+def opened(qtbot: QtBot) -> tuple[QMainWindow, Wardrobe, QLabel, list[QLabel]]:
+    """Return a window, its wardrobe, a part of the frame and three pages, of which the first is shown."""
+    window = QMainWindow()
+    pages, frame = QStackedWidget(window), QLabel("Your offers", window)
+    shown = [QLabel(name, pages) for name in ("Offers", "Compare", "Negotiate")]
+    wardrobe = Wardrobe(light(), pages, window)
+    for page in shown:
+        pages.addWidget(page)
+    wardrobe.add(frame, *shown)
+    window.setCentralWidget(pages)
+    qtbot.addWidget(window)
+    window.show()
+    return window, wardrobe, frame, shown
+
+
+def ink(label: QLabel) -> str:
+    """Return the color that a label is written in."""
+    return label.palette().color(label.foregroundRole()).name()
+
+
+def test_what_is_seen_changes_at_once_and_the_other_pages_follow_one_by_one(qtbot: QtBot) -> None:
+    _window, wardrobe, frame, pages = opened(qtbot)
+    wardrobe.change(DARK)
+    inks = [ink(label) for label in (frame, *pages)]
+    dark, bright = DARK.hex("text"), light().hex("text")
+    assert inks == [dark, dark, bright, bright]
+    qtbot.waitUntil(lambda: ink(pages[1]) == dark)
+    assert ink(pages[2]) == bright
+    qtbot.waitUntil(lambda: ink(pages[2]) == dark)
+
+
+def test_a_page_that_is_turned_to_does_not_wait_for_its_turn(qtbot: QtBot) -> None:
+    _window, wardrobe, _frame, pages = opened(qtbot)
+    wardrobe.change(DARK)
+    wardrobe.ready(pages[2])
+    assert [ink(page) for page in pages[1:]] == [light().hex("text"), DARK.hex("text")]
+    wardrobe.ready(pages[2])
+    qtbot.waitUntil(lambda: ink(pages[1]) == DARK.hex("text"))
+
+
+def test_a_page_that_was_late_for_one_theme_comes_out_in_the_next(qtbot: QtBot) -> None:
+    _window, wardrobe, _frame, pages = opened(qtbot)
+    large = load_theme("light", 200)
+    for theme in (DARK, large):
+        wardrobe.change(theme)
+    qtbot.waitUntil(lambda: pages[2].fontInfo().pixelSize() == large.px(13))
+    assert [ink(page) for page in pages] == [large.hex("text")] * 3
+
+
+def test_menus_and_dialogs_of_the_window_are_dressed_as_they_are_built_and_with_it(qtbot: QtBot) -> None:
+    window, wardrobe, _frame, _pages = opened(qtbot)
+    dialog, menu = QDialog(window), QMenu(window)
+    words = QLabel("Are you sure?", dialog)
+    menu.addAction("Export")
+    before = menu.sizeHint()
+    dialog.show()
+    assert (ink(words), words.fontInfo().pixelSize()) == (light().hex("text"), 13)
+    wardrobe.change(load_theme("dark", 200))
+    assert (ink(words), words.fontInfo().pixelSize()) == (DARK.hex("text"), 26)
+    assert menu.sizeHint().width() > before.width() > QSize(0, 0).width()
+    dialog.close()
