@@ -131,7 +131,7 @@ class PageHeader(QWidget):
     @override
     def event(self, event: QEvent) -> bool:
         if event.type() == QEvent.Type.LayoutRequest:
-            self._place_marks()
+            self._turn()  # another language, or another size of text, makes the buttons wider
         return super().event(event)
 
     def _place_marks(self) -> None:
