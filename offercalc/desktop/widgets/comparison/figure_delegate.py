@@ -9,15 +9,17 @@ from typing_extensions import override
 
 from offercalc.analysis.standing import Best
 from offercalc.desktop.system.theme import Theme
+from offercalc.desktop.widgets.brushes import paint_dashes
 from offercalc.desktop.widgets.charts.shape_painter import ShapePainter
 from offercalc.desktop.widgets.comparison.compare_model import BARS, CompareModel, Index
 from offercalc.presentation.charts.chart_frame import Canvas
-from offercalc.presentation.tables.table import RowKind
+from offercalc.presentation.tables.table import Amount, RowKind
 
 BARS_HEIGHT, ROW, GROUP_ROW = 150, 31, 29
 _PAD = 16
 _CHIP_PAD = 8
 _RADIUS = 6
+_BOX, _BOX_SIZE = (28, 20), 12
 _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 _REMEMBERED = 5000
 """How many widths of figures are remembered."""
@@ -94,6 +96,9 @@ class FigureDelegate(QStyledItemDelegate):
             return
         best, font = model.best(index), self._font(self._is_bold(index))[0]
         area = rect.adjusted(0, 0, -self.theme.px(_PAD), 0)
+        if isinstance(cell.value, Amount) and cell.value.bounds.is_unknown:
+            self._unknown(painter, area)
+            return
         color = "muted" if cell.muted else "text"
         if best is not Best.NO:
             self._chip(painter, area, self._width(index, cell.text), best)
@@ -101,6 +106,16 @@ class FigureDelegate(QStyledItemDelegate):
         painter.setFont(font)
         painter.setPen(self.theme.color(color))
         painter.drawText(area, _RIGHT, cell.text)
+
+    def _unknown(self, painter: QPainter, area: QRect) -> None:
+        """Paint the dashed question mark that stands for what is not known everywhere."""
+        px = self.theme.px
+        wide, high = px(_BOX[0]), px(_BOX[1])
+        box = QRectF(area.right() - wide, area.center().y() - high / 2, wide, high)
+        paint_dashes(painter, box, self.theme.color("open"), px(_RADIUS))
+        painter.setFont(self.theme.font(_BOX_SIZE, QFont.Weight.DemiBold))
+        painter.setPen(self.theme.color("muted"))
+        painter.drawText(box, Qt.AlignmentFlag.AlignCenter, "?")
 
     def _chip(self, painter: QPainter, area: QRect, width: int, best: Best) -> None:
         """Paint what marks the best figure: filled if it is so in any case, dashed on what is known."""

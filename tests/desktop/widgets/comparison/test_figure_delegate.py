@@ -32,3 +32,18 @@ def test_the_best_figure_looks_different(qtbot: QtBot) -> None:
 
     assert has_green(marked)
     assert not has_green(plain)
+
+
+def test_what_is_not_known_is_a_dashed_question_mark(qtbot: QtBot) -> None:
+    table = shown(qtbot)
+    row = place_of(table, "Contingent")
+    unknown = next(at for at in range(3) if table.model().index(row, at).data() == "not known")
+    table.scrollTo(table.model().index(row, unknown))
+    place, image = table.visualRect(table.model().index(row, unknown)), table.viewport().grab().toImage()
+    middle, right = place.center().y(), place.right() - 16
+
+    def inks(first: int, last: int) -> set[int]:
+        return {image.pixel(right - across, middle + down) for across in range(first, last) for down in range(-4, 5)}
+
+    assert len(inks(32, 60)) == 1  # where the words would begin
+    assert len(inks(0, 28)) > 1
