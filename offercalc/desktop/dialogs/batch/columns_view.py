@@ -100,7 +100,7 @@ class ColumnsView(QTableView):
         self.setHorizontalHeader(self.head)
         self.setObjectName("columnsTable")
         self.setCornerButtonEnabled(False)
-        self.setShowGrid(False)
+        self.setShowGrid(True)
         self.setWordWrap(False)
         self.setTabKeyNavigation(False)
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)

@@ -112,6 +112,7 @@ class AskPanel(Panel):
         self.ways = []
         for card in page.ways:
             button = QPushButton(f"{on_button(card.title)}\n{on_button(card.words)}", self._way_row)
+            button.setObjectName("package")
             button.clicked.connect(partial(_take, self._negotiator, card.way))
             self._flow.addWidget(button)
             self.ways.append(button)
