@@ -10,7 +10,7 @@ from offercalc.desktop.models.figures_model import FiguresModel
 from offercalc.desktop.pages.compare_page import ComparePage
 from offercalc.desktop.state.what_ifs import WhatIfs
 from offercalc.desktop.state.workspace import Workspace
-from offercalc.desktop.system.theme import ThemeName, load_theme
+from offercalc.desktop.system.theme import ThemeName, load_fonts, load_theme
 from offercalc.desktop.widgets.comparison.compare_model import CompareModel
 from offercalc.desktop.widgets.tax.steps_dialog import StepsDialog
 from offercalc.presentation.tables.table import Table, Trace
@@ -134,6 +134,7 @@ def test_an_open_end_is_explained(qtbot: QtBot) -> None:
 
 @pytest.mark.parametrize("name", ["light", "dark"])
 def test_twice_the_size_is_painted_and_twice_as_high(qtbot: QtBot, name: ThemeName) -> None:
+    load_fonts()  # heights are those of the window's own font
     page = shown(qtbot, workspace_of())
     page.resize(3600, 1600)
     before = page.table.horizontalHeader().height()
