@@ -80,6 +80,8 @@ class QuestionRow(QWidget):
         self._number.setText(str(number))
         self._number.setFixedWidth(theme.px(_NUMBER))
         self.words.setText(words)
+        self._grid.setHorizontalSpacing(theme.px(8))
+        self._grid.setVerticalSpacing(theme.px(4))
         self.button.setFixedSize(theme.px(_ANSWER), theme.px(_BOX))
         self.button.setAccessibleName(localizer.tr("Answer: {question}", question=words))
 
@@ -214,7 +216,7 @@ class OfferQuestions(QWidget):
         self.count.setVisible(self._is_counted and room >= self._theme.px(_ROOMY))
 
     def _show_rows(self, shown: list[tuple[str, Question]], theme: Theme) -> None:
-        self._column.setSpacing(theme.px(6))
+        self._column.setSpacing(theme.px(8))
         while len(self.rows) < len(shown):
             self._add(theme)
         for place, row in enumerate(self.rows):
