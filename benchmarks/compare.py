@@ -8,7 +8,7 @@ from pathlib import Path
 from benchmarks._rounds import Contender, medians, report
 
 ROOT = Path(__file__).parents[1]
-LIMIT = 4.0
+LIMIT = 3.5
 ROUNDS = 15
 SAMPLES = tuple(str(path) for path in sorted((ROOT / "resources" / "samples").glob("*.json")))
 
