@@ -43,8 +43,8 @@ _LONG_CHOICE = 28
 """In characters: a longer choice, such as a company with a role, is elided in its box and whole in its tool tip."""
 _CONTROLS = frozenset({"", "primary", "lens", "small", "toggle", "search"})
 """The names in the style sheet of what is as high as a control; chips, links and tabs are as high as their texts."""
-_ROUNDED = 2
-"""How far a height may be off, since the height of a line of text is rounded at each text size."""
+_ROUNDED = 3
+"""How far a height may be off: borders and the height of a line of text do not grow evenly with the text size."""
 _RUN = 6
 _LEAST_PATCH = 150
 _NEAR = 3

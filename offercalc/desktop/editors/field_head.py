@@ -24,6 +24,7 @@ class FieldHead(QWidget):
         self.ways = Segments(self, is_small=True) if field.ways else None
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(8)
         row.addWidget(self.label, 1, Qt.AlignmentFlag.AlignVCenter)
         if self.ways is not None:
             row.addWidget(self.ways)

@@ -17,6 +17,7 @@ _WIDE = 900
 _CLAUSES_WIDTH, _FIELDS_WIDTH = 264, 262
 _SCROLL_BAR = 12
 _GAP = 16
+_INSIDE = 16, 14, 16, 16
 
 
 class DocumentColumns(QWidget):
@@ -46,6 +47,9 @@ class DocumentColumns(QWidget):
     def fit(self, theme: Theme, *, is_letter: bool) -> None:
         """Arrange the columns for a theme and its scale."""
         self._theme, self._is_letter = theme, is_letter
+        layout = self._options.layout()
+        if layout is not None:
+            layout.setContentsMargins(*(theme.px(side) for side in _INSIDE))
         self._clauses.setVisible(is_letter)
         self._turn()
 

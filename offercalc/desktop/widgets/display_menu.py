@@ -19,6 +19,8 @@ from offercalc.presentation.formats.currency_names import currency_choices
 
 _PAD = 16
 _GAP = 8
+_LETTERS = 17
+"""How wide a choice is, in letters, so that none but the name of a currency is cut."""
 
 
 class DisplayMenu(QPushButton):
@@ -81,9 +83,9 @@ class DisplayMenu(QPushButton):
     def open(self) -> None:
         """Open the popup below the button, within the screen, with the focus on the currency."""
         first = self.currency
-        self.popup.adjustSize()
-        corner = self.mapToGlobal(QPoint(self.width() - self.popup.width(), self.height() + _GAP // 2))
         room = self.screen().availableGeometry()
+        self.popup.resize(self.popup.sizeHint().boundedTo(room.size()))  # Qt's own size is two thirds of a small screen
+        corner = self.mapToGlobal(QPoint(self.width() - self.popup.width(), self.height() + _GAP // 2))
         corner.setX(max(room.left(), min(corner.x(), room.right() - self.popup.width())))
         self.popup.move(corner)
         self.popup.show()
@@ -104,6 +106,8 @@ class _Choices:
         for label, box in zip(self._labels, (self.currency, self.years, self.by), strict=True):
             label.setObjectName("quiet")
             label.setBuddy(box)
+            box.setSizeAdjustPolicy(ChoiceBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+            box.setMinimumContentsLength(_LETTERS)
             form.addRow(label, box)
         form.addRow(below)
         QWidget.setTabOrder(self.by, below)
