@@ -163,7 +163,7 @@ class MainWindow(OfferWindow):
 
     def _place(self) -> None:
         self._wardrobe.add(self.menuBar(), self.sidebar, self._frame.menu, self.status, self.toast)
-        self._wardrobe.add(self.notice, self.conflict, self.left)
+        self._wardrobe.add_later(self.notice, self.conflict, self.left)
         right = QVBoxLayout(self._right)
         right.setSpacing(0)
         right.setContentsMargins(0, 4, 0, 0)

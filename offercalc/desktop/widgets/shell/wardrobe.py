@@ -36,6 +36,11 @@ class Wardrobe(QObject):
             self._parts.append(part)
             clothe(part, self._sheet)
 
+    def add_later(self, *parts: QWidget) -> None:
+        """Dress parts that are hidden once they are shown: each that is dressed takes half a megabyte."""
+        for part in parts:
+            part.installEventFilter(self)
+
     def ready(self, part: QWidget) -> None:
         """Dress a part that is about to be shown, if it has not changed yet."""
         if part in self._late:
@@ -56,7 +61,10 @@ class Wardrobe(QObject):
 
     @override
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Dress menus, messages and dialogs of the window when they are first measured or shown."""
+        """Dress menus, messages and dialogs of the window, and parts that were hidden, when they are first shown."""
+        if event.type() == QEvent.Type.Show and isinstance(watched, QWidget) and watched is not self._window:
+            watched.removeEventFilter(self)
+            self.add(watched)
         if isinstance(event, QChildEvent) and event.polished():
             child = event.child()
             if isinstance(child, QWidget) and child.isWindow() and not child.styleSheet():

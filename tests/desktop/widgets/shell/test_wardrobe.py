@@ -70,3 +70,16 @@ def test_menus_and_dialogs_of_the_window_are_dressed_as_they_are_built_and_with_
     assert (ink(words), words.fontInfo().pixelSize()) == (DARK.hex("text"), 26)
     assert menu.sizeHint().width() > before.width() > QSize(0, 0).width()
     dialog.close()
+
+
+def test_a_part_that_was_hidden_is_dressed_as_it_is_shown_and_from_then_on(qtbot: QtBot) -> None:
+    window, wardrobe, _frame, _pages = opened(qtbot)
+    bar = QLabel("Not saved", window)
+    bar.hide()
+    wardrobe.add_later(bar)
+    assert bar.styleSheet() == ""
+    wardrobe.change(DARK)
+    bar.show()
+    assert ink(bar) == DARK.hex("text")
+    wardrobe.change(light())
+    assert ink(bar) == light().hex("text")
