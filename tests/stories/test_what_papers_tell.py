@@ -3,11 +3,9 @@
 import json
 import zipfile
 from collections.abc import Iterator
-from datetime import date
 from functools import cache
 from io import BytesIO
 from itertools import product
-from pathlib import Path
 from typing import Any, NamedTuple, get_type_hints
 
 import msgspec
@@ -16,11 +14,6 @@ import pytest
 from msgspec import Struct, inspect
 from msgspec.structs import replace
 
-from offercalc.analysis.yearly import By
-from offercalc.application.batch.batch_order import BatchInputs, BatchPaper, batch_order
-from offercalc.application.batch.letter_batch import LetterOrder
-from offercalc.application.batch.sheet_batch import Onlooker, run_batch
-from offercalc.application.clauses.clause import Clause
 from offercalc.application.clauses.letter_details import LetterDetails
 from offercalc.application.clauses.written_letter import ANCHORS, END, GAP, VALUE, Anchors
 from offercalc.application.ports.document_options import (
@@ -34,7 +27,6 @@ from offercalc.application.ports.document_options import (
     Speaker,
 )
 from offercalc.application.ports.errors import ExternalError
-from offercalc.application.ports.offer_table import RowOffer
 from offercalc.application.ports.renderer import ComparisonReport, CounterLetter, OfferLetter, OfferSheet
 from offercalc.application.tax.departures import DeparturesKept
 from offercalc.application.tax.take_homes import TaxSources, TaxWish, take_homes
@@ -42,14 +34,13 @@ from offercalc.domain.offer.employment import Candidate
 from offercalc.domain.offer.equity import STAKES
 from offercalc.domain.offer.offer import Contact, Offer
 from offercalc.domain.offer.pay import PAY_PARTS
-from offercalc.domain.scenario.assumptions import Assumptions
 from offercalc.domain.values.field_spec import blank
 from offercalc.sheets.typst_renderer import TypstRenderer
 from tests.grids import WHOLE_GRIDS
 from tests.sheets.papers import offer_letter_of, order, own_order
 from tests.sheets.pdf_text import text_of, together
 from tests.tax_laws import TODAY, shipped
-from tests.tools import CLAUSES, ENGLISH, FILES, PRESETS, comparison_of, offer_from, rate_book
+from tests.tools import ENGLISH, FILES, PRESETS, comparison_of, offer_from, rate_book
 
 PRIVATE = {
     "Offer.notes", "Contact.name", "Contact.role", "Contact.email", "Contact.phone", "VestingTerms.comments",
@@ -304,59 +295,6 @@ def test_a_letter_greets_by_name_and_tells_nothing_else_that_is_private(attach: 
     else:
         (content,) = told.attached.values()
         assert bool(found_in(mine().of(PRIVATE), content)) is (attach == "full")
-
-
-@pytest.mark.parametrize("attach", ["reader", "none"])
-def test_a_batch_names_files_after_company_role_and_candidate_alone(attach: Attach, tmp_path: Path) -> None:
-    def assume(_row: RowOffer, _other: str) -> Assumptions:
-        return Assumptions(currency="USD", exchange_day=date(2026, 10, 30))
-
-    ordered = BatchPaper(replace(order(), attach=attach), "", By.EMPLOYMENT, ENGLISH)
-    made = batch_order(ordered, BatchInputs(rate_book(), PRESETS, assume), PRESS, 1)
-    result = run_batch((RowOffer(2, mine().offer, "Rina"),), tmp_path, made, Onlooker())
-    (row,) = result.rows
-    company, role = mine().of({"Offer.company"}), mine().of({"Offer.role"})
-    assert row.file == f"{company.pop()} - {role.pop()} - Rina.pdf"
-    told = told_by((tmp_path / row.file).read_bytes())
-    check_attached(told, attach, mine())
-    assert found_in(mine().of(PRIVATE), told.printed) == set()
-    assert "Rina" in told.printed
-    assert not [word for word in (*STATUSES, "Sample") if word.lower() in told.printed.lower()]
-
-
-@pytest.mark.parametrize(("attach", "suffix"), [("reader", ".pdf"), ("none", ".pdf"), ("reader", ".docx")])
-def test_letters_of_a_batch_tell_their_candidate_nothing_more(attach: Attach, suffix: str, tmp_path: Path) -> None:
-    def assume(_row: RowOffer, _other: str) -> Assumptions:
-        return Assumptions(currency="USD", exchange_day=date(2026, 10, 30))
-
-    library = tuple(one for one in CLAUSES.every("en") if isinstance(one, Clause))
-    details = LetterDetails(employment_type="permanent")
-    is_word = suffix == ".docx"
-    letters = LetterOrder(library, details, place="", anchors="docusign", is_word=is_word)
-    options = replace(order(), attach=attach, is_draft=True)
-    made = batch_order(
-        BatchPaper(options, "", By.EMPLOYMENT, ENGLISH, letters=letters),
-        BatchInputs(rate_book(), PRESETS, assume), PRESS, 1,
-    )  # fmt: skip
-    rows = (
-        RowOffer(2, mine().offer, "Rina", conditions=("A check by Acme",)),
-        RowOffer(3, other().offer, "Budi", conditions=("A check by Beta",)),
-    )
-    first, second = (one.file for one in run_batch(rows, tmp_path, made, Onlooker()).rows)
-    company, role = mine().of({"Offer.company"}), mine().of({"Offer.role"})
-    assert first == f"{company.pop()} - {role.pop()} - Rina{suffix}"
-    content = (tmp_path / first).read_bytes()
-    if is_word:
-        text = parts_of_word(content)
-    else:
-        told = told_by(content)
-        check_attached(told, attach, mine())
-        text = told.printed
-    assert found_in(mine().of(PRIVATE), text) <= mine().of(ADDRESSEE)
-    assert found_in(other().of(PRIVATE | SHARED), text) == set()
-    assert together("A check by Acme.") in together(text)
-    assert not [word for word in ("Beta", "Budi") if word in text]
-    assert second.endswith(f"- Budi{suffix}")
 
 
 def parts_of_word(content: bytes) -> str:
