@@ -122,8 +122,9 @@ def clothe(part: QWidget, style_sheet: str) -> None:
     it is shown.
     """
     unstyled = _Unstyled()
-    areas = [*part.findChildren(QScrollArea), *([part] if isinstance(part, QScrollArea) else [])]
-    areas = areas if part.styleSheet() else []
+    areas: list[QScrollArea] = []
+    if part.styleSheet():  # not for a new part: PySide would load all of its widgets to tell what it holds
+        areas = [*part.findChildren(QScrollArea), *([part] if isinstance(part, QScrollArea) else [])]
     for area in areas:
         area.installEventFilter(unstyled)
     try:
