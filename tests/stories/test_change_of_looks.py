@@ -39,7 +39,7 @@ def is_at_rest(window: MainWindow, seen: list[QImage]) -> bool:
     """Whether the window is whole and looks as it did a moment before; keep how it looks."""
     QApplication.processEvents()
     seen.append(window.grab().toImage())
-    return window.offers.is_whole and seen[-1] == seen[-2]
+    return window.updatesEnabled() and window.offers.is_whole and seen[-1] == seen[-2]
 
 
 @pytest.mark.parametrize("way", WAYS)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from functools import partial
 from itertools import pairwise
 from typing import TYPE_CHECKING
@@ -90,6 +91,14 @@ class OffersPage(Page):
         self._below: list[Callable[[], None]] = []
         self._page: OfferPage | None = None
         self._lay_out()
+
+    @contextmanager
+    @override
+    def as_laid_out(self) -> Iterator[None]:
+        """Leave everything in its place until all of it has changed, without fields that are hidden."""
+        self.form.forget_closed()
+        with super().as_laid_out():
+            yield
 
     def refresh(self, theme: Theme) -> None:
         """Show the current state of the selected offer in a theme."""

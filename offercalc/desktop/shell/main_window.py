@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from contextlib import nullcontext
+from functools import partial
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QCloseEvent, QGuiApplication
@@ -28,6 +29,9 @@ from offercalc.desktop.widgets.shell.sidebar import SideTexts
 from offercalc.domain.offer.offer import Offer
 from offercalc.domain.values.paths import Path
 from offercalc.presentation.pages.offer_order import OfferOrder
+
+_NEXT = 1
+"""Milliseconds to the next step of a change of looks; with none, it would come before keys and clicks that wait."""
 
 
 class MainWindow(OfferWindow):
@@ -119,13 +123,13 @@ class MainWindow(OfferWindow):
             self._frame.restyle(self.theme)
             self.toast.restyle(self.theme)
         self._is_dressing = True
-        QTimer.singleShot(0, self, self._show_dressed)
+        QTimer.singleShot(_NEXT, self, self._refresh_dressed)
 
-    def _show_dressed(self) -> None:
-        """Paint the window again, with the page in the new theme; until then it was left as it looked before."""
+    def _refresh_dressed(self) -> None:
+        """Show the page in the new theme, which is painted in a third step; until then it looks as before."""
         self._is_dressing = False
-        self.setUpdatesEnabled(True)
         self.refresh()
+        QTimer.singleShot(_NEXT, self, partial(self.setUpdatesEnabled, True))  # noqa: FBT003 - Qt
 
     def _follow_workspace(self) -> None:
         """Show what has changed, unless that is about to be done."""
@@ -162,8 +166,8 @@ class MainWindow(OfferWindow):
         self.status.show_state(self.workspace, self.offers.form.drafts())
 
     def _place(self) -> None:
-        self._wardrobe.add(self.menuBar(), self.sidebar, self._frame.menu, self.status, self.toast)
-        self._wardrobe.add_later(self.notice, self.conflict, self.left)
+        self._wardrobe.add(self.menuBar(), self.sidebar, self.status)
+        self._wardrobe.add_later(self._frame.menu, self.toast, self.notice, self.conflict, self.left)
         right = QVBoxLayout(self._right)
         right.setSpacing(0)
         right.setContentsMargins(0, 4, 0, 0)

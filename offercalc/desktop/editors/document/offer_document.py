@@ -110,6 +110,12 @@ class OfferDocument(QWidget):
             rows[row.key] = row
         self.rows = rows
 
+    def forget_closed(self) -> None:
+        """Delete the fields of closed rows, at once, unless they hold unconfirmed input."""
+        self._idle.stop()
+        for row in self.rows.values():
+            row.forget_unused()
+
     def open(self, key: SectionKey, *, is_led: bool = True) -> None:
         """Open a row and close the one that was open; with `is_led`, scroll to show it."""
         row = self.rows.get(key)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import partial
 
-from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 from typing_extensions import override
@@ -142,6 +142,15 @@ class OfferRowView(QWidget):
         elif is_done:
             self.head.setFocus(Qt.FocusReason.OtherFocusReason)
         self.show_state()
+
+    def forget_unused(self) -> None:
+        """Delete the fields at once if they are hidden and hold no unconfirmed input; they are built when next used."""
+        body = self.body
+        if body is None or self.is_open or self._lent is not None:
+            return
+        if all(editor.is_settled for editor in self.fields.values()):
+            self.forget()
+            QCoreApplication.sendPostedEvents(body, QEvent.Type.DeferredDelete)
 
     def forget(self) -> None:
         """Drop the fields, because they belong to another part now."""

@@ -47,3 +47,20 @@ def test_fields_that_belong_to_another_part_by_now_are_dropped(qtbot: QtBot) -> 
     made.open()
     made.forget()
     assert (made.body, made.fields) == (None, {})
+
+
+def test_unused_fields_of_a_closed_row_are_deleted_at_once_unless_they_hold_input(qtbot: QtBot) -> None:
+    made = row(qtbot)
+    made.open()
+    made.forget_unused()
+    assert made.is_open
+    made.fields[AMOUNT.path].complain("Wrong.")
+    made.close_up()
+    made.forget_unused()
+    assert made.fields[AMOUNT.path].complaint == "Wrong."
+    made.fields[AMOUNT.path].complain("")
+    body = made.body
+    assert body is not None
+    with qtbot.waitSignal(body.destroyed, timeout=0):
+        made.forget_unused()
+    assert (made.body, made.fields) == (None, {})
