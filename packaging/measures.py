@@ -145,7 +145,8 @@ def _lacks_room(one: QWidget) -> bool:
         return _width(one, one.text()) > one.contentsRect().width() + 1
     if isinstance(one, QComboBox):
         is_name = len(one.currentText()) > _LONG_CHOICE
-        return not is_name and _width(one, one.currentText()) > _room(one)
+        ink = QFontMetrics(one.font()).boundingRect(one.currentText())  # Qt makes boxes as wide as the ink of a choice
+        return not is_name and ink.width() > _room(one)
     if isinstance(one, QAbstractButton) and not isinstance(one, QToolButton):
         return bool(one.text()) and one.sizeHint().width() > one.width() + 1
     return False

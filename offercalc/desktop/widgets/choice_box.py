@@ -71,9 +71,14 @@ class ChoiceBox(QComboBox):
         painter, option = QStylePainter(self), QStyleOptionComboBox()
         self.initStyleOption(option)
         painter.drawComplexControl(QStyle.ComplexControl.CC_ComboBox, option)
-        elided = self.fontMetrics().elidedText(option.currentText, Qt.TextElideMode.ElideRight, self._room())
-        option.currentText = elided
+        if self._is_cut():
+            text, right = option.currentText, Qt.TextElideMode.ElideRight
+            option.currentText = self.fontMetrics().elidedText(text, right, self._room())
         painter.drawControl(QStyle.ControlElement.CE_ComboBoxLabel, option)
+
+    def _is_cut(self) -> bool:
+        """Whether the ink of the choice is wider than its room; a box is as wide as the ink of its longest choice."""
+        return self.fontMetrics().boundingRect(self.currentText()).width() > self._room()
 
     def _room(self) -> int:
         """Return the width in which the choice is written."""
@@ -85,8 +90,7 @@ class ChoiceBox(QComboBox):
     def event(self, event: QEvent) -> bool:
         """Show a choice that is cut off as the tool tip, unless there is another one."""
         if event.type() is QEvent.Type.ToolTip and self.toolTip() in {"", self._tip}:
-            is_cut = self.fontMetrics().horizontalAdvance(self.currentText()) > self._room()
-            set_tip(self, self.currentText() if is_cut else "")
+            set_tip(self, self.currentText() if self._is_cut() else "")
             self._tip = self.toolTip()
         return super().event(event)
 
