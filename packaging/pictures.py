@@ -16,6 +16,7 @@ from typing import Literal, NamedTuple
 from PySide6.QtCore import QCoreApplication
 
 from offercalc.application.settings.settings import Settings
+from offercalc.application.workbench.selected_papers import Kind
 from offercalc.bootstrap import window_services
 from offercalc.desktop.program import make_application, make_window
 from offercalc.desktop.shell.page_window import COMPARE, CURRENCIES, HELP, NEGOTIATE, OFFERS, SHEET
@@ -81,6 +82,8 @@ def take(shot: Shot, program: Program, redress: Callable[[Theme], None]) -> None
     window.resize(*shot.size)
     window.show()
     window.workspace.choose(shot.chosen)
+    if shot.page == SHEET:
+        window.sheet.turn_to(Kind.SHEET)
     window.show_page(shot.page)
     wait(STEP_MILLISECONDS)
     while shot.page == SHEET and not window.sheet.preview.pages:

@@ -15,6 +15,7 @@ from offercalc.domain.scenario.assumptions import LONGEST_HORIZON, SHORTEST_HORI
 from offercalc.domain.scenario.scenario import Scenario
 from offercalc.domain.values.lazy_text import LazyText
 from offercalc.presentation.pages.offer_order import OfferOrder
+from offercalc.presentation.pages.perspective import OUTLOOKS, Outlook, Perspective
 
 LONGEST_AUTHOR = 200
 """In characters."""
@@ -30,6 +31,7 @@ class Settings(Struct, frozen=True, kw_only=True):
     first few offers if empty; `baseline` is the one the others are compared with. `assumed` holds the assumptions for
     all offers; `order` is that of the list. `about_you` are the answers to what tax laws ask of
     a person; `window` is where the window was and what it showed. Figures are shown after tax if `take_home` is on.
+    `perspective` sets defaults, which a choice of the person goes before.
     """
 
     theme: Literal["system", "light", "dark"] = "system"
@@ -52,6 +54,12 @@ class Settings(Struct, frozen=True, kw_only=True):
     about_you: tuple[Fact, ...] = ()
     window: WindowPlace = WindowPlace()
     take_home: bool = False
+    perspective: Perspective = "candidate"
+
+    @property
+    def outlook(self) -> Outlook:
+        """Return what the perspective sets."""
+        return OUTLOOKS[self.perspective]
 
 
 class SettingsFile(Protocol):

@@ -11,6 +11,8 @@ from offercalc.application.ports.library import StoredOffer
 from offercalc.domain.offer.offer import Offer
 from offercalc.presentation.pages.offer_order import OfferOrder, in_order
 from offercalc.presentation.pages.offers_list import OfferEntry, bare_entry, searched_text
+from offercalc.presentation.pages.perspective import COMPARES, Outlook
+from offercalc.presentation.text.labels import candidate_name
 
 AT_ONCE = 12
 """The number of offers up to which all entries are computed immediately."""
@@ -21,18 +23,28 @@ MOST_BY_TOTAL = 400
 class OfferListing(Sequence[OfferEntry]):
     """The entries of a list of offers; an entry not computed yet has no figure."""
 
-    def __init__(self, offers: tuple[StoredOffer, ...], write: Callable[[Offer], OfferEntry], key: object) -> None:
-        """Take the function that computes an entry; with equal keys, equal entries result for the same offer."""
+    def __init__(
+        self,
+        offers: tuple[StoredOffer, ...],
+        write: Callable[[Offer], OfferEntry],
+        key: object,
+        outlook: Outlook = COMPARES,
+    ) -> None:
+        """Take the function that computes an entry; with equal keys, equal entries result for the same offer.
+
+        The `outlook` names offers that have no entry yet.
+        """
         self.offers = offers
         self._write = write
         self._key = key
+        self._outlook = outlook
         self._written: dict[int, OfferEntry] = {}
         self._kept: dict[int, Offer] = {}  # keeps offers alive, so that their ids stay unique
         self._searched: dict[int, str] = {}
 
     def followed_by(self, offers: tuple[StoredOffer, ...]) -> OfferListing:
         """Return a listing of other offers that shares the entries computed so far."""
-        later = OfferListing(offers, self._write, self._key)
+        later = OfferListing(offers, self._write, self._key, self._outlook)
         later._written, later._kept, later._searched = self._written, self._kept, self._searched
         if len(self._kept) > 2 * len(offers) + AT_ONCE:
             later._forget()
@@ -86,7 +98,7 @@ class OfferListing(Sequence[OfferEntry]):
         offer = self.offers[place].offer
         if id(offer) not in self._searched:
             self._kept[id(offer)] = offer
-            self._searched[id(offer)] = searched_text(offer)
+            self._searched[id(offer)] = f"{searched_text(offer)}\n{candidate_name(offer).casefold()}"
         return self._searched[id(offer)]
 
     @overload
@@ -101,7 +113,7 @@ class OfferListing(Sequence[OfferEntry]):
             return tuple(self[one] for one in range(*place.indices(len(self))))
         if self.is_written(place) or len(self.offers) <= AT_ONCE:
             return self.write(place)
-        return bare_entry(self.offers[place].offer)
+        return bare_entry(self.offers[place].offer, self._outlook)
 
     @override
     def __len__(self) -> int:

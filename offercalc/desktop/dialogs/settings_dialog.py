@@ -25,6 +25,7 @@ from offercalc.desktop.system.plain_text import PlainLabel
 from offercalc.desktop.widgets.choice_box import ChoiceBox
 from offercalc.desktop.widgets.layouts import nest
 from offercalc.presentation.formats.localizer import Localizer
+from offercalc.presentation.pages.perspective import OUTLOOKS
 
 _SCALES = (100, 125, 150, 175, 200)
 _ENTRY_WIDTH = 260
@@ -141,6 +142,7 @@ def _rows(localizer: Localizer) -> tuple[_Row, ...]:
         _Row("scale", tr("Text size"), tuple((percent, f"{percent}%") for percent in _SCALES)),
         _Row("language", tr("Language"), (("", system), *tongues)),
         _Row("number_format", tr("Number format"), (("", system), *formats)),
+        _Row("perspective", tr("Perspective"), tuple((name, tr(one.label)) for name, one in OUTLOOKS.items())),
         _Row("daily_rates", tr("Exchange rates"), updates),
         _Row("paper", tr("Paper size"), (("a4", "A4"), ("letter", tr("US Letter")))),
     )

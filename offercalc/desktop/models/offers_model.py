@@ -104,9 +104,9 @@ class OffersModel(QAbstractListModel):
         entry = self._entries[self._places[index.row()]]
         match role:
             case Qt.ItemDataRole.DisplayRole:
-                return entry.company
+                return entry.name
             case Qt.ItemDataRole.AccessibleTextRole:
-                said = entry.company, entry.role, entry.figure, entry.status, entry.due, entry.apart
+                said = entry.name, entry.role, entry.figure, entry.status, entry.due, entry.apart
                 return ", ".join(part for part in said if part)
             case Qt.ItemDataRole.ToolTipRole:
                 return plain_tip(entry.tip)

@@ -15,6 +15,7 @@ from offercalc.desktop.system.plain_text import plain_tip
 from offercalc.domain.offer.offer import Offer, Status
 from offercalc.presentation.formats.localizer import Localizer
 from offercalc.presentation.pages.offers_list import OfferEntry, bare_entry, time_left
+from offercalc.presentation.pages.perspective import COMPARES
 from offercalc.presentation.register.offer_register import (
     FIGURES,
     WORKED_OUT,
@@ -35,13 +36,17 @@ _TIPS = {Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole, Qt.Ite
 
 
 class Around(NamedTuple):
-    """What rows depend on besides the offers: how many are no drafts, the day, the language, the horizon, the rates."""
+    """What rows depend on besides the offers: how many are no drafts, the day, the language, the horizon, the rates.
+
+    From `few_days` before it on, a deadline is urgent.
+    """
 
     number: int
     today: date
     localizer: Localizer
     years: int
     worth: InOneCurrency
+    few_days: int = COMPARES.few_days
 
 
 class RegisterModel(QAbstractTableModel):
@@ -148,7 +153,8 @@ class RegisterModel(QAbstractTableModel):
         if role == Qt.ItemDataRole.TextAlignmentRole:
             return _alignment(column)
         if role == RegisterModel.URGENT:
-            left = time_left(self.offer(index.row()), self._around.today, self._around.localizer)
+            around = self._around
+            left = time_left(self.offer(index.row()), around.today, around.localizer, around.few_days)
             return column is Column.DEADLINE and left.is_urgent
         return None
 

@@ -41,7 +41,6 @@ from offercalc.presentation.formats.sanitize import single_line
 from offercalc.presentation.pages.offer_page import OfferPage, subtitle_of
 from offercalc.presentation.tables.table import Trace
 from offercalc.presentation.tables.trace import trace_title, traced_originals, traced_table
-from offercalc.presentation.text.labels import company, offer_title
 
 if TYPE_CHECKING:
     from offercalc.desktop.widgets.figures.figure_card import FigureCard
@@ -169,7 +168,8 @@ class OffersPage(Page):
         self.notice.show_messages(page.warnings)
 
     def _listed(self) -> tuple[tuple[str, str], ...]:
-        return tuple((kept.document, offer_title(kept.offer)) for kept in self._workspace.listed)
+        title = self._workspace.settings.outlook.title
+        return tuple((kept.document, title(kept.offer)) for kept in self._workspace.listed)
 
     def _entitle(self) -> None:
         """Write the title and what stands around it; a draft has no marks yet."""
@@ -182,11 +182,12 @@ class OffersPage(Page):
             self.head.subtitle.setText(page.subtitle)
             self.marks.hide()
             return
-        offer, localizer = kept.offer, workspace.localizer
-        self.title.setText(company(offer) or page.title)
+        offer, localizer, outlook = kept.offer, workspace.localizer, workspace.settings.outlook
+        name = outlook.name(offer)
+        self.title.setText(name or page.title)
         self.head.subtitle.setText(_about(offer, localizer))
-        self.tile.show_tile(company(offer), workspace.tone(workspace.chosen))
-        self.marks.show_offer(offer, workspace.today, localizer)
+        self.tile.show_tile(name, workspace.tone(workspace.chosen))
+        self.marks.show_offer(offer, workspace.today, localizer, outlook.few_days)
 
     def _follow_row(self) -> None:
         """Show what changes from the moment a row is opened until it is closed."""

@@ -79,7 +79,8 @@ class RegisterPage(QWidget):
             self.counters.show_counts(status_counts(kept.offer for kept in workspace.offers), localizer, theme)
         rates, today = self._sources.rates, self._sources.today
         worth = _Worth(rates, workspace.list_currency, today)
-        around = Around(len(workspace.offers), today, localizer, workspace.settings.years, worth)
+        settings = workspace.settings
+        around = Around(len(workspace.offers), today, localizer, settings.years, worth, settings.outlook.few_days)
         self.view.show_register(workspace.listing(), around, theme)
         if self.view.place < 0:
             self.view.mark(workspace.chosen)

@@ -34,6 +34,7 @@ from offercalc.desktop.widgets.page_marks import ClauseArea, clause_areas
 from offercalc.desktop.widgets.page_preview import PagePreview
 from offercalc.domain.offer.offer import Offer
 from offercalc.domain.values.lazy_text import N_, LazyText
+from offercalc.presentation.formats.localizer import Localizer
 from offercalc.presentation.text.labels import offer_title
 
 _Pages: TypeAlias = tuple[tuple[bytes, ...], tuple[tuple[ClauseArea, ...], ...], tuple[str, ...]]
@@ -85,14 +86,12 @@ class SheetPage(QWidget):
             {self.several: "files", self.email: "copy", self.print: "printer", self.word: "file-text",
              self.export: "download"}, self,
         )  # fmt: skip
-        self.notice = Banner(self)
+        self.notice, self._lane = Banner(self), QtExecutor(self)
         self.options = SheetOptions(workspace, self)
         self.letter, self.preview = LetterDesk(workspace, sources.letters, theme, self), PagePreview(theme, self)
-        self.contents, self.known = PlainLabel(self), Banner(self)
-        self._form = QWidget(self)
+        self.contents, self.known, self._form = PlainLabel(self), Banner(self), QWidget(self)
         self._columns = DocumentColumns(self.letter.clauses, self._form, self.preview, self)
-        self._lane = QtExecutor(self)
-        self._is_drawing = self._is_stale = False
+        self._is_drawing = self._is_stale = self._is_chosen = False
         self._told: tuple[str, ...] | None = None
         """The notices of the document shown; a dismissed notice stays hidden until the notices change."""
         self._pages: tuple[bytes, ...] = ()
@@ -109,6 +108,12 @@ class SheetPage(QWidget):
         self._columns.fit(theme, is_letter=self._is_letter)
         self.head.restyle(theme)
         self._draw()
+
+    def open_on(self, kind: Kind) -> None:
+        """Show a kind of document, unless one has been chosen before."""
+        if not self._is_chosen and kind is not self.options.kind:
+            self.turn_to(kind)
+            self._is_chosen = False
 
     def turn_to(self, kind: Kind) -> None:
         """Show a kind of document."""
@@ -170,6 +175,7 @@ class SheetPage(QWidget):
         self._draw()
 
     def _turn(self, place: int) -> None:
+        self._is_chosen = True
         self.letter.settle()
         self.options.show_kind(list(Kind)[place])
         self._show_nothing()
@@ -263,12 +269,7 @@ class SheetPage(QWidget):
         self.notice.make_closable(tr("Close"))
         self.known.make_closable(tr("Close"))
         self.notice.speak_to(self._workspace.localizer)
-        self.zoom.call(tr("Zoom"))
-        chosen = max(0, self.zoom.currentIndex())
-        self.zoom.clear()
-        for percent in _ZOOMS:
-            self.zoom.addItem(f"{percent}%" if percent else tr("Fit width"), percent)
-        self.zoom.setCurrentIndex(chosen)
+        _name_zooms(self.zoom, self._workspace.localizer)
 
     def _connect(self) -> None:
         group = QButtonGroup(self)
@@ -312,6 +313,16 @@ class SheetPage(QWidget):
         nest(column, row)
         column.addWidget(self.notice)
         column.addWidget(self._columns, 1)
+
+
+def _name_zooms(box: ChoiceBox, localizer: Localizer) -> None:
+    """Write the sizes that pages are shown in; the one chosen stays so."""
+    box.call(localizer.tr("Zoom"))
+    chosen = max(0, box.currentIndex())
+    box.clear()
+    for percent in _ZOOMS:
+        box.addItem(f"{percent}%" if percent else localizer.tr("Fit width"), percent)
+    box.setCurrentIndex(chosen)
 
 
 def _drawn_pages(loaded: Callable[[], PdfRenderer], paper: Paper) -> _Pages:

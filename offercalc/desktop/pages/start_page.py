@@ -20,6 +20,7 @@ from offercalc.desktop.system.icons import icon
 from offercalc.desktop.system.plain_text import PlainLabel
 from offercalc.desktop.system.theme import Theme
 from offercalc.desktop.widgets.layouts import FlowLayout, nest
+from offercalc.desktop.widgets.shell.segments import Segments
 from offercalc.desktop.widgets.start.entry_card import EntryCard
 from offercalc.desktop.widgets.start.sample_card import SampleCard, Shown
 from offercalc.domain.offer.offer import Offer
@@ -27,6 +28,7 @@ from offercalc.domain.vesting.schedule import Presets
 from offercalc.presentation.charts.offer_chart import offer_bars
 from offercalc.presentation.formats.sanitize import single_line
 from offercalc.presentation.pages.offer_cards import first_year_cards
+from offercalc.presentation.pages.perspective import OUTLOOKS
 from offercalc.presentation.text.labels import company
 
 _NARROW = 640
@@ -63,6 +65,7 @@ class StartPage(Page):
         self._title, self._lead = PlainLabel(self), PlainLabel(self)
         self.entry = EntryCard(theme, self)
         self.new, self.open = self.entry.new, self.entry.open
+        self.perspectives, self._privacy = Segments(self), QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._lock, self._private = PlainLabel(self), PlainLabel(self)
         self._look, self.samples = PlainLabel(self), QPushButton(self)
         self.cards = [SampleCard(theme, self) for _ in range(_SAMPLES)]
@@ -88,6 +91,12 @@ class StartPage(Page):
         is_here = bool(_listed_samples(self._workspace))
         self._look.setText(tr("Or look around with three samples"))
         self.samples.setText(tr("Remove samples") if is_here else tr("Show samples"))
+        outlooks = OUTLOOKS.values()
+        names, chosen = (
+            tuple(tr(one.label) for one in outlooks),
+            [*OUTLOOKS].index(self._workspace.settings.perspective),
+        )
+        self.perspectives.show_choices(names, chosen, tr("Perspective"))
         self._show_privacy()
         self._show_samples()
         self._show_languages()
@@ -134,10 +143,14 @@ class StartPage(Page):
         is_narrow = self.maximumViewportSize().width() < self._theme.px(_NARROW)
         self.entry.stack(is_narrow=is_narrow)
         below, beside = QBoxLayout.Direction.TopToBottom, QBoxLayout.Direction.LeftToRight
+        self._privacy.setDirection(below if is_narrow else beside)
         margins, between = self.body.contentsMargins(), (len(self.cards) - 1) * self._row.spacing()
         wanted = len(self.cards) * max(card.needed for card in self.cards) + between
         room = self.maximumViewportSize().width() - margins.left() - margins.right()
         self._row.setDirection(below if is_narrow or wanted > room else beside)
+
+    def _look_as(self, place: int) -> None:
+        self._workspace.set(perspective=[*OUTLOOKS][place])
 
     def _speak(self, code: str, _checked: object = None) -> None:
         self._workspace.set(language=code)
@@ -158,11 +171,16 @@ class StartPage(Page):
             card.clicked.connect(partial(self._open_sample, place))
             self._row.addWidget(card, 1)
         self.entry.topic_wanted.connect(self.topic_wanted)
-        privacy, head, foot = QHBoxLayout(), QHBoxLayout(), QWidget(self)
-        privacy.setSpacing(8)
-        privacy.addStretch(1)
-        privacy.addWidget(self._lock)
-        privacy.addWidget(self._private)
+        self.perspectives.picked.connect(self._look_as)
+        private, head, foot = QHBoxLayout(), QHBoxLayout(), QWidget(self)
+        private.setSpacing(8)
+        private.addWidget(self._lock)
+        private.addWidget(self._private)
+        private.addStretch(1)
+        self._privacy.setSpacing(8)
+        self._privacy.addWidget(self.perspectives)
+        self._privacy.addStretch(1)
+        nest(self._privacy, private)
         head.addWidget(self._look, 1)
         head.addWidget(self.samples, 0, Qt.AlignmentFlag.AlignTop)
         flow = FlowLayout(foot, 8)
@@ -177,7 +195,7 @@ class StartPage(Page):
         self.body.addWidget(self._lead)
         self.body.addSpacing(8)
         self.body.addWidget(self.entry)
-        nest(self.body, privacy)
+        nest(self.body, self._privacy)
         self.body.addSpacing(16)
         nest(self.body, head)
         nest(self.body, self._row)

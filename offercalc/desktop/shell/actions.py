@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from typing import Protocol
 
 from msgspec import Struct
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QAction, QKeySequence, QUndoStack
+from PySide6.QtGui import QAction, QActionGroup, QKeySequence, QUndoStack
 from PySide6.QtWidgets import QMainWindow, QMenu
 
 from offercalc.desktop.dialogs.dialog_factory import DialogFactory
@@ -21,6 +22,7 @@ from offercalc.desktop.system.plain_text import on_button
 from offercalc.desktop.system.text_keys import redo_keys, undo_keys
 from offercalc.desktop.widgets.shell.sidebar import Sidebar
 from offercalc.presentation.formats.localizer import N_, Localizer
+from offercalc.presentation.pages.perspective import COMPARES, OUTLOOKS, Perspective
 
 
 class WindowCommands(Protocol):
@@ -116,10 +118,19 @@ def _is_compared(window: WindowCommands) -> bool:
     return any(kept.document == window.workspace.chosen_document for kept in window.workspace.compared)
 
 
+def _look_as(perspective: Perspective, window: WindowCommands) -> None:
+    window.workspace.set(perspective=perspective)
+
+
+def _looks_as(perspective: Perspective, window: WindowCommands) -> bool:
+    return window.workspace.settings.perspective == perspective
+
+
 class ActionRow(Struct, frozen=True, kw_only=True):
     """One action: id, menu, English text, shortcut, command and when it is enabled.
 
-    The shortcut of an `in_list` action works only while the offer list has the focus.
+    The shortcut of an `in_list` action works only while the offer list has the focus. One action of a `choice` is
+    checked.
     """
 
     id: str
@@ -131,6 +142,7 @@ class ActionRow(Struct, frozen=True, kw_only=True):
     separated: bool = False
     in_list: bool = False
     is_checked: Callable[[WindowCommands], bool] | None = None
+    choice: str = ""
 
 
 MENUS = {"file": N_("File"), "edit": N_("Edit"), "view": N_("View"), "help": N_("Help")}
@@ -218,6 +230,14 @@ ACTIONS = (
         id="register", menu="view", text=N_("All offers as a table"), keys="Ctrl+Shift+L", separated=True,
         act=lambda window: window.show_register(), is_usable=_with_offers,
     ),
+    *(
+        ActionRow(
+            id=perspective, menu="view", text=outlook.label, keys="", choice="perspective",
+            act=partial(_look_as, perspective), is_checked=partial(_looks_as, perspective),
+            separated=outlook is COMPARES,
+        )
+        for perspective, outlook in OUTLOOKS.items()
+    ),
     ActionRow(
         id="assumptions", menu="view", text=N_("Assumptions…"), keys="Ctrl+Shift+U", separated=True,
         act=lambda window: window.dialogs.assumptions(),
@@ -287,6 +307,7 @@ class Actions:
         self._menus["edit"].addSeparator()
         self._menus["edit"].addActions(list(self._texts.actions.values()))
         self._follow(commands.workspace.undo_stack)
+        self._choices = {row.choice: QActionGroup(window) for row in ACTIONS if row.choice}
         self._actions = {row.id: self._make(row) for row in ACTIONS}
         self._recent = RecentMenu(commands.workspace, commands.exchange.read, window)
         self._menus["file"].insertMenu(self._actions["save_copy"], self._recent)
@@ -343,6 +364,8 @@ class Actions:
             action.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
             self._commands.sidebar.offers.addAction(action)
         action.setCheckable(row.is_checked is not None)
+        if row.choice:
+            self._choices[row.choice].addAction(action)
         action.triggered.connect(lambda: self._do(row))
         if row.separated:
             self._menus[row.menu].addSeparator()

@@ -50,7 +50,16 @@ class MainWindow(OfferWindow):
         self._place()
         self._page = self._memory.restore(self.theme.scale)
         self._connect()
-        self.show_start() if is_first else self.refresh()
+        self._begin(is_first=is_first)
+
+    def _begin(self, *, is_first: bool) -> None:
+        """Show how to begin, or the page shown last; of the offers the register, if the perspective says so."""
+        if is_first:
+            self.show_start()
+        elif self._page == OFFERS and self._starts_as_register:
+            self.show_register()
+        else:
+            self.refresh()
 
     @override
     def refresh(self) -> None:

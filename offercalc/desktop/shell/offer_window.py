@@ -50,18 +50,23 @@ class OfferWindow(PageWindow):
         self.refresh()
 
     def turn_to(self, page: int) -> None:
-        """Switch to a page as the sidebar does: where there are many offers, Offers shows the register."""
-        if page == OFFERS and len(self.workspace.offers) > FEW:
+        """Switch to a page as the sidebar does; Offers shows the register to those who write offers or have many."""
+        if page == OFFERS and (self._starts_as_register or len(self.workspace.offers) > FEW):
             self.show_register()
         else:
             self.show_page(page)
+
+    @property
+    def _starts_as_register(self) -> bool:
+        """Whether the perspective has Offers begin as the register, which needs an offer."""
+        return self.workspace.settings.outlook.starts_as_register and bool(self.workspace.offers)
 
     def show_register(self) -> None:
         """Switch to the register of all offers, on the row of the selected one."""
         self.offers.form.settle()
         if "register" not in vars(self):
             self._connect_register()
-        self._page, self._is_register = OFFERS, True
+        self._page, self._is_register, self._starts = OFFERS, True, False
         self.refresh()
         self.register.view.setFocus()
 

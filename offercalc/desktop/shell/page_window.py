@@ -265,6 +265,12 @@ class PageWindow(QMainWindow):
         self._pages.setCurrentWidget(page)
         page.refresh(self.theme)
 
+    @property
+    def _paper_first(self) -> Kind:
+        """Return the kind of document that Documents opens on."""
+        outlook, has_several = self.workspace.settings.outlook, len(self.workspace.compared) > 1
+        return Kind(outlook.paper_of_several if has_several else outlook.paper)
+
     def _has_figures(self, page: int) -> bool:
         """Whether the offers that a page is of are complete: Compare shows those compared, the others the selected."""
         return bool(self.workspace.offers) and (page == COMPARE or self.workspace.chosen_draft is None)
@@ -280,6 +286,7 @@ class PageWindow(QMainWindow):
         if page != OFFERS and not self._has_figures(page):
             return self.unfinished
         if page == SHEET:
+            self.sheet.open_on(self._paper_first)
             return self.sheet
         if page == NEGOTIATE:
             return self.negotiate

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from functools import partial
 
 from msgspec import structs
 
@@ -12,6 +13,7 @@ from offercalc.domain.offer.offer import Offer
 from offercalc.presentation.formats.localizer import Localizer
 from offercalc.presentation.pages.offer_difference import alike, difference, likeness
 from offercalc.presentation.pages.offers_list import OfferEntry
+from offercalc.presentation.pages.perspective import COMPARES, Outlook
 
 
 class ListedOffers:
@@ -19,6 +21,7 @@ class ListedOffers:
 
     def __init__(self) -> None:
         self.rounds: Mapping[str, int] = {}
+        self.outlook: Outlook = COMPARES
         self._listed: OfferListing | None = None
         self._of: tuple[tuple[StoredOffer, ...], object] = ((), None)  # the offers and rounds that the two below are of
         self._alike: dict[tuple[str, str], tuple[Offer, ...]] = {}  # of the offers that have some like them
@@ -42,9 +45,10 @@ class ListedOffers:
                 for kept in (offers if self.rounds else ())
                 if self.rounds.get(kept.document, 0) > 1
             }
-        key = key, tuple(self._alike.values()), tuple(sorted(self.rounds.items()))
+        key = key, self.outlook, tuple(self._alike.values()), tuple(sorted(self.rounds.items()))
         if self._listed is None or not self._listed.has_key(key):
-            self._listed = OfferListing(listed, lambda offer: self._tell_apart(offer, write(offer), localizer), key)
+            told = partial(self._entry, write, localizer)
+            self._listed = OfferListing(listed, told, key, self.outlook)
         elif self._listed.offers is not listed:
             self._listed = self._listed.followed_by(listed)
         return self._listed
@@ -56,6 +60,9 @@ class ListedOffers:
             return False
         changed = ((then.offer, now.offer) for then, now in zip(before, offers, strict=True) if then is not now)
         return all(likeness(now) == likeness(then) and likeness(now) not in self._alike for then, now in changed)
+
+    def _entry(self, write: Callable[[Offer], OfferEntry], localizer: Localizer, offer: Offer) -> OfferEntry:
+        return self._tell_apart(offer, write(offer), localizer)
 
     def _tell_apart(self, offer: Offer, entry: OfferEntry, localizer: Localizer) -> OfferEntry:
         """Add the round that an offer is in, and what differs from an offer like it listed before."""

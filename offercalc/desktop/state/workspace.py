@@ -168,9 +168,9 @@ class Workspace(OpenOffers):
         localizer = self._localizer
         locale, after_tax = str(localizer.figures.locale), self.settings.take_home and self.settings.about_you
         shown = localizer.language, locale, self.is_private, after_tax, self._times_late
-        return self._listed.listing(
-            self.listed, self.offers, (self.figures.key(self._unchosen), *shown), self._entry, localizer
-        )
+        key = self.figures.key(self._unchosen), *shown
+        self._listed.outlook = self.settings.outlook
+        return self._listed.listing(self.listed, self.offers, key, self._entry, localizer)
 
     @property
     def _unchosen(self) -> Selection:
@@ -263,9 +263,9 @@ class Workspace(OpenOffers):
         currency = self.settings.currency or offer.currency
         lacking = self.figures.lacking(self.selection, (((offer,), currency),))
         if lacking and self._late.ask_also(lacking):
-            return bare_entry(offer)
+            return bare_entry(offer, self.settings.outlook)
         alone = self.appraised(offer, currency=currency)
-        entry = offer_entries(alone, self._localizer, self._sources.today)[0]
+        entry = offer_entries(alone, self._localizer, self._sources.today, self.settings.outlook)[0]
         if self.settings.take_home:
             entry = entry_after_tax(entry, alone, self.settings.about_you, self.take_home, self._localizer)
         entry = in_common(entry, self._sources.rates.rate(currency, self.list_currency, self._sources.today))

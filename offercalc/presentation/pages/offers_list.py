@@ -19,11 +19,10 @@ from offercalc.presentation.formats.localizer import Localizer
 from offercalc.presentation.formats.number_format import DISPLAY_DIGITS
 from offercalc.presentation.formats.pre_conversion import sums_words
 from offercalc.presentation.formats.rounding import grid, measured
-from offercalc.presentation.formats.sanitize import single_line
 from offercalc.presentation.formats.span_text import brief_text, span_text
-from offercalc.presentation.text.labels import company, offer_title, status_label, year_label
+from offercalc.presentation.pages.perspective import COMPARES, Outlook
+from offercalc.presentation.text.labels import offer_title, status_label, year_label
 
-_FEW_DAYS = 14
 ANSWERED = {"accepted", "declined", "withdrawn"}
 """The statuses of offers that wait for no answer."""
 
@@ -31,12 +30,13 @@ ANSWERED = {"accepted", "declined", "withdrawn"}
 class OfferEntry(Struct, frozen=True):
     """One offer of the list: its first-year total briefly, and in full as a tip; `searched` is the text for search.
 
-    `due` says how many days are left to answer, `days` briefly so, `is_urgent` whether they are few. `total` is the
-    likely first-year total by which offers are sorted; `apart` is what tells it from an offer like it, "" if none.
-    `whole` is the total of the whole horizon, and `whole_total` its likely value.
+    `name` is the company or the candidate, and `role` what follows it. `due` says how many days are left to answer,
+    `days` briefly so, `is_urgent` whether they are few. `total` is the likely first-year total by which offers are
+    sorted; `apart` is what tells it from an offer like it, "" if none. `whole` is the total of the whole horizon, and
+    `whole_total` its likely value.
     """
 
-    company: str
+    name: str
     role: str
     figure: str
     tip: str
@@ -51,18 +51,20 @@ class OfferEntry(Struct, frozen=True):
     whole_total: Decimal = Decimal(0)
 
 
-def bare_entry(offer: Offer) -> OfferEntry:
+def bare_entry(offer: Offer, outlook: Outlook = COMPARES) -> OfferEntry:
     """Return the entry of an offer whose figures are not computed yet."""
-    return OfferEntry(company(offer), single_line(offer.role), "", offer_title(offer))
+    return OfferEntry(outlook.name(offer), outlook.about(offer), "", offer_title(offer))
 
 
 def draft_entry(entry: OfferEntry, localizer: Localizer) -> OfferEntry:
     """Return the entry of an offer under construction, which says that it is not saved."""
-    name, due = entry.company or localizer.tr("New offer"), localizer.tr("not saved yet")
-    return replace(entry, company=name, tip=f"{name}\n{due}", due=due, is_urgent=True)
+    name, due = entry.name or localizer.tr("New offer"), localizer.tr("not saved yet")
+    return replace(entry, name=name, tip=f"{name}\n{due}", due=due, is_urgent=True)
 
 
-def offer_entries(comparison: Comparison, localizer: Localizer, today: date | None = None) -> tuple[OfferEntry, ...]:
+def offer_entries(
+    comparison: Comparison, localizer: Localizer, today: date | None = None, outlook: Outlook = COMPARES
+) -> tuple[OfferEntry, ...]:
     """Return the entries of a comparison in its display currency, with the days left to answer as of `today`."""
     currency = comparison.assumptions.currency
     entries = []
@@ -75,11 +77,11 @@ def offer_entries(comparison: Comparison, localizer: Localizer, today: date | No
             lines.append(original)
         figure = brief_text(first, currency, localizer)
         offer = appraisal.offer
-        left = time_left(offer, today, localizer) if today is not None else TimeLeft()
+        left = time_left(offer, today, localizer, outlook.few_days) if today is not None else TimeLeft()
         whole = grid(appraisal, comparison.assumptions, DISPLAY_DIGITS).total
         status = status_label(offer.status, localizer)
         lines.append(" · ".join(part for part in (status, left.due) if part))
-        entry = bare_entry(offer)
+        entry = bare_entry(offer, outlook)
         tip, searched = "\n".join(lines), searched_text(offer)
         entries.append(
             replace(
@@ -107,8 +109,8 @@ class TimeLeft(NamedTuple):
     is_urgent: bool = False
 
 
-def time_left(offer: Offer, today: date, localizer: Localizer) -> TimeLeft:
-    """Return the time left to answer an offer."""
+def time_left(offer: Offer, today: date, localizer: Localizer, few_days: int = COMPARES.few_days) -> TimeLeft:
+    """Return the time left to answer an offer, which is short from `few_days` on."""
     if offer.expiry_date is None or offer.status in ANSWERED:
         return TimeLeft()
     days = (offer.expiry_date - today).days
@@ -117,7 +119,7 @@ def time_left(offer: Offer, today: date, localizer: Localizer) -> TimeLeft:
     if not days:
         return TimeLeft(localizer.tr("answer today"), localizer.tr("today"), is_urgent=True)
     left = localizer.plural("{number} day left", "{number} days left", days)
-    return TimeLeft(left, localizer.plural("{number} day", "{number} days", days), days <= _FEW_DAYS)
+    return TimeLeft(left, localizer.plural("{number} day", "{number} days", days), days <= few_days)
 
 
 class Written(Protocol):

@@ -34,6 +34,7 @@ def test_a_person_who_has_set_nothing_sees_four_years_as_the_system_looks() -> N
         "order": "added",
         "about_you": (),
         "window": msgspec.to_builtins(WindowPlace()),
+        "perspective": "candidate",
     }
 
 
@@ -44,6 +45,7 @@ def test_a_person_who_has_set_nothing_sees_four_years_as_the_system_looks() -> N
         ("years", [SHORTEST_HORIZON, LONGEST_HORIZON]),
         ("by", ["employment", "calendar"]),
         ("paper", ["a4", "letter"]),
+        ("perspective", ["candidate", "recruiter"]),
         ("scale", [100, 200]),
     ],
 )
@@ -60,6 +62,7 @@ def test_a_setting_has_these_values(name: str, values: list[Any]) -> None:
         ("years", LONGEST_HORIZON + 1),
         ("by", "month"),
         ("paper", "a5"),
+        ("perspective", "employer"),
         ("scale", 99),
         ("scale", 201),
         ("language", None),

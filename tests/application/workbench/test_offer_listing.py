@@ -2,7 +2,8 @@ from offercalc.application.ports.library import StoredOffer
 from offercalc.application.workbench.offer_listing import AT_ONCE, OfferListing
 from offercalc.domain.offer.offer import Offer
 from offercalc.presentation.pages.offer_order import OfferOrder
-from offercalc.presentation.pages.offers_list import OfferEntry
+from offercalc.presentation.pages.offers_list import OfferEntry, bare_entry
+from offercalc.presentation.pages.perspective import OUTLOOKS
 from tests.tools import offer_from
 
 
@@ -27,7 +28,7 @@ def listing(offers: tuple[StoredOffer, ...] = MANY, key: object = "USD") -> tupl
 def test_of_many_offers_nothing_is_worked_out_before_it_is_asked_for() -> None:
     found, written = listing()
     assert [entry.figure for entry in found] == [""] * len(MANY)
-    assert (found[3].company, written) == ("C3", [])
+    assert (found[3].name, written) == ("C3", [])
     assert (found.write(3).figure, found[3].figure, found.is_written(3), found.is_written(4)) == (
         "$1",
         "$1",
@@ -48,7 +49,7 @@ def test_an_edit_recomputes_only_one_offer() -> None:
     list(found)
     changed = (*MANY[:2], StoredOffer("document-2", 2, offer_from(company="New")))
     later = found.followed_by(changed)
-    assert [entry.company for entry in later] == ["C0", "C1", "New"]
+    assert [entry.name for entry in later] == ["C0", "C1", "New"]
     assert written == ["C0", "C1", "C2", "New"]
 
 
@@ -56,7 +57,7 @@ def test_entries_no_longer_listed_are_dropped() -> None:
     found, _written = listing(MANY[:1])
     for number in range(60):
         found = found.followed_by(kept(offer_from(company=f"N{number}")))
-        assert found[0].company == f"N{number}"
+        assert found[0].name == f"N{number}"
         assert found.searched(0).startswith(f"n{number}")
     assert len(found._kept) < 20
 
@@ -85,3 +86,10 @@ def test_a_list_too_long_to_work_out_is_not_sorted_by_its_totals() -> None:
     assert len(written) == len(MANY)
     many, written = listing(MANY * 21)
     assert (list(many.in_order(OfferOrder.TOTAL))[:3], written) == ([0, 1, 2], [])
+
+
+def test_candidates_are_found_and_name_the_offers_before_their_figures() -> None:
+    offers = kept(*(offer_from(candidate={"name": f"Rina {number}"}) for number in range(AT_ONCE + 1)))
+    found = OfferListing(offers, bare_entry, "", OUTLOOKS["recruiter"])
+    assert (found[3].name, found[3].role) == ("Rina 3", "Engineer")
+    assert ["rina 3" in found.searched(place) for place in (2, 3)] == [False, True]

@@ -27,7 +27,7 @@ def test_it_shows_what_is_set(qtbot: QtBot) -> None:
     assert dialog.boxes["scale"].currentText() == "100%"
     assert dialog.boxes["language"].currentText() == "Use system setting"
     assert [box.accessibleName() for box in dialog.boxes.values()] == [
-        "Theme", "Text size", "Language", "Number format", "Exchange rates", "Paper size",
+        "Theme", "Text size", "Language", "Number format", "Perspective", "Exchange rates", "Paper size",
     ]  # fmt: skip
 
 

@@ -15,6 +15,7 @@ from tests.windows import choose, kept, open_window
 def opened(qtbot: QtBot, renderer: FakePress | None = None) -> tuple[MainWindow, FakePress]:
     renderer = renderer or FakePress()
     window = open_window(qtbot, tools=StandInServices(renderer=renderer))
+    window.sheet.turn_to(Kind.SHEET)
     window.show_page(SHEET)
     qtbot.waitUntil(lambda: len(renderer.calls) > 0 and not window.sheet._is_drawing)
     return window, renderer

@@ -38,6 +38,16 @@ def test_it_says_how_to_begin_in_both_languages_and_turns_to_the_other(qtbot: Qt
     assert workspace.settings.language == "id"
 
 
+def test_a_perspective_is_chosen_side_by_side(qtbot: QtBot) -> None:
+    workspace = workspace_of()
+    page = shown(qtbot, workspace)
+    buttons = page.perspectives.buttons
+    assert [(one.text(), one.isChecked()) for one in buttons] == [("I compare offers", True), ("I write offers", False)]
+    buttons[1].click()
+    assert workspace.settings.perspective == "recruiter"
+    assert buttons[1].accessibleName() == "Perspective: I write offers"
+
+
 def test_every_button_says_what_it_does_and_is_pressed_by_key(qtbot: QtBot) -> None:
     page = shown(qtbot, workspace_of())
     for button in (page.new, page.open, page.samples, *page.entry.more.values(), *page.cards):

@@ -47,6 +47,8 @@ ODD_FIELDS: list[tuple[str, object]] = [
     ("years", 4.5),
     ("by", "month"),
     ("paper", "a5"),
+    ("perspective", "employer"),
+    ("perspective", None),
     ("scale", 99),
     ("scale", 201),
     ("scale", 10**30),

@@ -1,9 +1,11 @@
+from datetime import timedelta
 from decimal import Decimal
 
 import pytest
 
 from offercalc.analysis.yearly import By
 from offercalc.presentation.pages.offers_list import OfferEntry, bare_entry, offer_entries, searched_text
+from offercalc.presentation.pages.perspective import OUTLOOKS
 from tests.tools import ENGLISH, NUSANTARA, OPENAI, TODAY, comparison_of, offer_from, sample
 
 
@@ -52,6 +54,15 @@ def test_the_days_left_to_answer_are_listed(expiry: str | None, status: str, due
     (entry,) = offer_entries(comparison_of(offer), ENGLISH, TODAY)
     assert (entry.due, entry.is_urgent) == due
     assert entry.tip.splitlines()[-1].endswith(due[0])
+
+
+@pytest.mark.parametrize(
+    ("days", "compared", "written"), [(7, True, True), (8, True, False), (14, True, False), (15, False, False)]
+)
+def test_who_writes_offers_is_warned_later(days: int, compared: bool, written: bool) -> None:  # noqa: FBT001
+    comparison = comparison_of(offer_from(expiry_date=str(TODAY + timedelta(days))))
+    found = [offer_entries(comparison, ENGLISH, TODAY, outlook)[0].is_urgent for outlook in OUTLOOKS.values()]
+    assert found == [compared, written]
 
 
 def test_where_an_offer_stands_is_listed_beside_the_days_left() -> None:

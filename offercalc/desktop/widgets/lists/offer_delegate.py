@@ -59,16 +59,16 @@ class OfferDelegate(QStyledItemDelegate):
         painter.restore()
 
     def _write_offer(self, painter: QPainter, option: QStyleOptionViewItem, entry: OfferEntry, tone: int) -> None:
-        """Paint the tile, the company with the days left, and below them the total, what differs, and the role."""
+        """Paint the tile, the name with the days left, and below them the total, what differs, and the role."""
         px, small = self.theme.px, self.theme.font(_SMALL)
         first = option.rect.adjusted(px(_ASIDE + SIDE + _ASIDE), px(_ROOM // 2), -px(_ASIDE), 0)
         first.setHeight(px(_LINE))
         tile = QRect(option.rect.left() + px(_ASIDE), 0, px(SIDE), px(SIDE))
         tile.moveTop(option.rect.top() + (option.rect.height() - tile.height()) // 2)
-        paint_tile(painter, QStyle.visualRect(option.direction, option.rect, tile), entry.company, tone, self.theme)
+        paint_tile(painter, QStyle.visualRect(option.direction, option.rect, tile), entry.name, tone, self.theme)
         due = self.theme.font(_SMALL, QFont.Weight.Medium) if entry.is_urgent else small
         name = self.theme.font(weight=QFont.Weight.DemiBold)
-        ends = (entry.company, name, "text"), (entry.days, due, "warning" if entry.is_urgent else "muted")
+        ends = (entry.name, name, "text"), (entry.days, due, "warning" if entry.is_urgent else "muted")
         self._halves(painter, first, ends, option)
         figure = self.theme.font(_SMALL, QFont.Weight.Medium)
         taken = QFontMetrics(figure).horizontalAdvance(entry.figure)
@@ -83,7 +83,7 @@ class OfferDelegate(QStyledItemDelegate):
         medium = self.theme.font(_SMALL, QFont.Weight.Medium)
         name = "accent_text" if chosen else "text"
         rows = (
-            ((entry.company, bold, name), (entry.figure, medium, "muted")),
+            ((entry.name, bold, name), (entry.figure, medium, "muted")),
             ((entry.role, small, "muted"), ("", small, "muted")),
         )
         pad = self.theme.px(_PAD)

@@ -15,6 +15,7 @@ from offercalc.desktop.system.theme import Theme, set_look
 from offercalc.desktop.widgets.brushes import paint_dashes
 from offercalc.desktop.widgets.lists.tile import paint_tile
 from offercalc.presentation.pages.offers_list import ANSWERED, time_left
+from offercalc.presentation.pages.perspective import COMPARES
 from offercalc.presentation.text.labels import status_label
 
 if TYPE_CHECKING:
@@ -89,14 +90,17 @@ class OfferMarks(QObject):
         self.status.clicked.connect(lambda: self._want(("status",)))
         self.due.clicked.connect(lambda: self._want(("expiry_date",)))
 
-    def show_offer(self, offer: Offer, today: date, localizer: Localizer) -> None:
-        """Show the status of an offer, and the days left to answer as far as it waits for an answer."""
+    def show_offer(self, offer: Offer, today: date, localizer: Localizer, few_days: int = COMPARES.few_days) -> None:
+        """Show the status of an offer, and the days left to answer as far as it waits for an answer.
+
+        `few_days` before its deadline an offer is urgent.
+        """
         tr, figures = localizer.tr, localizer.figures
         status = status_label(offer.status, localizer)
         self.status.show()
         self.status.setText(on_button(status))
         self.status.setAccessibleName(tr("Status: {status}", status=status.lower()))
-        left = time_left(offer, today, localizer)
+        left = time_left(offer, today, localizer, few_days)
         is_open = offer.expiry_date is None and offer.status not in ANSWERED
         self.due.setText(on_button(tr("No deadline stated") if is_open else left.due))
         self.due.setVisible(is_open or bool(left.due))

@@ -21,6 +21,8 @@ def test_the_marks_are_the_status_and_the_days_left(qtbot: QtBot) -> None:
     words = "21 days left", "2 days left", "answer today", "expired"
     assert shown == list(zip(words, ("calm", "urgent", "urgent", "calm"), strict=True))
     assert (marks.status.text(), marks.due.toolTip()) == ("Received", "answer by December 11, 2026")
+    marks.show_offer(offer, date(2026, 12, 1), ENGLISH, few_days=7)
+    assert (marks.due.text(), marks.due.property("kind")) == ("10 days left", "calm")
     marks.show_offer(replace(offer, expiry_date=None), date(2026, 12, 9), ENGLISH)
     assert (marks.due.text(), marks.due.property("kind")) == ("No deadline stated", "open")
     marks.show_offer(replace(offer, status="accepted"), date(2026, 12, 9), ENGLISH)
