@@ -35,7 +35,6 @@ from offercalc.presentation.forms.field import Field
 from offercalc.presentation.forms.reply_form import answer_fields, reply_fields
 from offercalc.presentation.negotiation.answer_days import AnswerDays, answer_days
 from offercalc.presentation.negotiation.timeline_page import timeline_calendar, timeline_page
-from offercalc.presentation.text.labels import offer_title
 
 _WIDE, _ROOMY = 940, 1060
 _BESIDE, _NARROW_BESIDE = 372, 316
@@ -106,7 +105,7 @@ class NegotiatePage(Page):
             self.reply.hide()
             self.answers.hide()
         self.head.title.setText(tr("Negotiate"))
-        self.head.subtitle.setText(offer_title(offer))
+        self.head.subtitle.setText(self._workspace.settings.outlook.title(offer))
         self.letter.setText(f" {tr('Write the letter')}")
         self.strip.refresh()
         self.pay.refresh()

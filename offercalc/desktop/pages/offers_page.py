@@ -167,13 +167,9 @@ class OffersPage(Page):
         self.figures.show_cards(page.cards)
         self.notice.show_messages(page.warnings)
 
-    def _listed(self) -> tuple[tuple[str, str], ...]:
-        title = self._workspace.settings.outlook.title
-        return tuple((kept.document, title(kept.offer)) for kept in self._workspace.listed)
-
     def _entitle(self) -> None:
         """Write the title and what stands around it; a draft has no marks yet."""
-        workspace, page = self._workspace, self._page
+        workspace, page, outlook = self._workspace, self._page, self._workspace.settings.outlook
         kept = workspace.find(workspace.chosen_document)
         if page is None:
             return
@@ -182,8 +178,7 @@ class OffersPage(Page):
             self.head.subtitle.setText(page.subtitle)
             self.marks.hide()
             return
-        offer, localizer, outlook = kept.offer, workspace.localizer, workspace.settings.outlook
-        name = outlook.name(offer)
+        offer, localizer, name = kept.offer, workspace.localizer, outlook.name(kept.offer)
         self.title.setText(name or page.title)
         self.head.subtitle.setText(_about(offer, localizer))
         self.tile.show_tile(name, workspace.tone(workspace.chosen))
@@ -237,7 +232,9 @@ class OffersPage(Page):
         """Write everything that depends only on the language."""
         tr = self._workspace.localizer.tr
         self._badge.setText(tr("Sample"))
-        self.others.show_choices(self._workspace.chosen_document, self._listed, tr("Choose another offer"))
+        self.others.show_choices(
+            self._workspace.chosen_document, partial(_titles, self._workspace), tr("Choose another offer")
+        )
         self.bar.name(self._workspace.localizer)
         self.compare.setText(f" {tr('Compare')}")
         self.export.setText(f" {tr('Export PDF')}")
@@ -310,6 +307,12 @@ class OffersPage(Page):
 def _about(offer: Offer, localizer: Localizer) -> str:
     """Return the role of an offer before its place and days."""
     return " · ".join(filter(None, (single_line(offer.role), subtitle_of(offer, localizer, shows_status=False))))
+
+
+def _titles(workspace: Workspace) -> tuple[tuple[str, str], ...]:
+    """Return every offer by its document and its title."""
+    title = workspace.settings.outlook.title
+    return tuple((kept.document, title(kept.offer)) for kept in workspace.listed)
 
 
 def _show_if(is_shown: bool, *widgets: QWidget) -> None:  # noqa: FBT001 - the name of the function asks for it

@@ -35,7 +35,6 @@ from offercalc.desktop.widgets.page_preview import PagePreview
 from offercalc.domain.offer.offer import Offer
 from offercalc.domain.values.lazy_text import N_, LazyText
 from offercalc.presentation.formats.localizer import Localizer
-from offercalc.presentation.text.labels import offer_title
 
 _Pages: TypeAlias = tuple[tuple[bytes, ...], tuple[tuple[ClauseArea, ...], ...], tuple[str, ...]]
 """Pages as SVG, where the clauses are on each, and notices for the sender."""
@@ -95,8 +94,7 @@ class SheetPage(QWidget):
         self._told: tuple[str, ...] | None = None
         """The notices of the document shown; a dismissed notice stays hidden until the notices change."""
         self._pages: tuple[bytes, ...] = ()
-        self._keeper = QTimer(self, singleShot=True, interval=_KEEP_AFTER)
-        self._rest = QTimer(self, singleShot=True, interval=_REST_AFTER)
+        self._keeper, self._rest = (QTimer(self, singleShot=True, interval=one) for one in (_KEEP_AFTER, _REST_AFTER))
         self._lay_out()
         self._connect()
 
@@ -114,6 +112,8 @@ class SheetPage(QWidget):
         if not self._is_chosen and kind is not self.options.kind:
             self.turn_to(kind)
             self._is_chosen = False
+            if not self.isVisible():
+                self.kinds[list(Kind).index(kind)].setFocus()
 
     def turn_to(self, kind: Kind) -> None:
         """Show a kind of document."""
@@ -124,8 +124,7 @@ class SheetPage(QWidget):
     def answer(self, before: Offer | None) -> None:
         """Turn to the letter, which asks for more than a version before the offer; None looks for a named one."""
         self.turn_to(Kind.LETTER)
-        workspace, document = self._workspace, self._workspace.chosen_document
-        offer = workspace.chosen_offer
+        offer, document = self._workspace.chosen_offer, self._workspace.chosen_document
         if before is not None:
             self.options.befores[document] = before
         elif offer is not None and document not in self.options.befores:
@@ -260,7 +259,7 @@ class SheetPage(QWidget):
         tr = self._workspace.localizer.tr
         self.head.title.setText(tr("Documents"))
         offer = self._workspace.chosen_offer
-        self.head.subtitle.setText(offer_title(offer) if offer is not None else "")
+        self.head.subtitle.setText(self._workspace.settings.outlook.title(offer) if offer is not None else "")
         for button, name in zip(self.kinds, _KINDS, strict=True):
             button.setText(tr(name))
         buttons = self.export, self.print, self.several, self.word, self.email
