@@ -173,8 +173,9 @@ class OffersPage(Page):
         kept = workspace.find(workspace.chosen_document)
         if page is None:
             return
-        if kept is None or workspace.chosen_draft is not None:
-            self.title.setText(page.title)
+        draft = workspace.chosen_draft
+        if kept is None or draft is not None:
+            self.title.setText(page.title if draft is None else outlook.title(draft.terms) or page.title)
             self.head.subtitle.setText(page.subtitle)
             self.marks.hide()
             return

@@ -8,7 +8,6 @@ from offercalc.desktop.pages.page import MessagePage
 from offercalc.desktop.state.workspace import Workspace
 from offercalc.desktop.system.theme import Theme
 from offercalc.presentation.forms.draft_form import missing_sentence
-from offercalc.presentation.text.labels import offer_title
 
 
 class UnfinishedPage(MessagePage):
@@ -26,7 +25,7 @@ class UnfinishedPage(MessagePage):
         tr, draft = self._workspace.localizer.tr, self._workspace.chosen_draft
         if draft is None:
             return
-        self.head.title.setText(offer_title(draft.terms) or tr("New offer"))
+        self.head.title.setText(self._workspace.settings.outlook.title(draft.terms) or tr("New offer"))
         self.complete.setText(f" {tr('Complete the offer')}")
         missing = missing_sentence(draft.missing, self._workspace.localizer)
         self.words.setText(f"{missing}. {tr('This page shows it once it is complete.')}")

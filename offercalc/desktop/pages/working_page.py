@@ -7,7 +7,6 @@ from PySide6.QtWidgets import QWidget
 from offercalc.desktop.pages.page import MessagePage
 from offercalc.desktop.state.workspace import Workspace
 from offercalc.desktop.system.theme import Theme
-from offercalc.presentation.text.labels import offer_title
 
 
 class WorkingPage(MessagePage):
@@ -21,6 +20,6 @@ class WorkingPage(MessagePage):
         """Write everything in the current language."""
         self.restyle(theme)
         offer = self._workspace.chosen_offer
-        self.head.title.setText(offer_title(offer) if offer is not None else "")
+        self.head.title.setText(self._workspace.settings.outlook.title(offer) if offer is not None else "")
         tr = self._workspace.localizer.tr
         self.words.setText(tr("These figures take a moment. Other pages can be used meanwhile."))
