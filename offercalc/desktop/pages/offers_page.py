@@ -95,7 +95,7 @@ class OffersPage(Page):
     @override
     def as_laid_out(self) -> Iterator[None]:
         """Leave everything in its place until all of it has changed, without fields that are hidden."""
-        self.form.forget_closed()
+        self.form.content.forget_closed()
         with super().as_laid_out():
             yield
 

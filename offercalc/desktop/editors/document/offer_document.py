@@ -87,7 +87,7 @@ class OfferDocument(QWidget):
             column.show_rows(group, shown)
             rows |= {row.key: row for row in shown}
         for key in set(self.rows) - set(rows):
-            self._discard(self.rows[key])
+            _discard(self.rows[key])
         self.rows = rows
         self._idle.start()
 
@@ -102,7 +102,7 @@ class OfferDocument(QWidget):
         for (kind, path), row in self.rows.items():
             place = moved(path, removed)
             if place is None:
-                self._discard(row)
+                _discard(row)
                 continue
             if place != path:
                 row.forget()
@@ -283,8 +283,8 @@ class OfferDocument(QWidget):
         column = next(one for one in self._groups.values() if one.group is not None and addition in one.group.additions)
         self.asked.emit(Insert(addition.part), words, column.head.adder)
 
-    @staticmethod
-    def _discard(row: OfferRowView) -> None:
-        row.forget()
-        row.hide()
-        row.deleteLater()
+
+def _discard(row: OfferRowView) -> None:
+    row.forget()
+    row.hide()
+    row.deleteLater()

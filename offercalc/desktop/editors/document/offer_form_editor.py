@@ -132,10 +132,6 @@ class OfferFormEditor(QWidget):
             self._resume({path: one for path, one in typed.items() if path not in self.fields})
         self._view = self._view.keeping(frozenset(self.fields))
 
-    def forget_closed(self) -> None:
-        """Delete fields that are hidden and hold no unconfirmed input; they are built again when they are needed."""
-        self._content.forget_closed()
-
     def settle(self) -> None:
         """Commit pending input."""
         for editor in tuple(self.fields.values()):
