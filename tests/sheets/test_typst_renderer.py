@@ -331,15 +331,14 @@ def test_a_paper_is_written_once_for_its_pages_and_its_boxes(monkeypatch: pytest
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="only the C library there tells what it holds")
-@pytest.mark.parametrize("act", ["preview", "render"])
-def test_earlier_papers_are_freed(act: str) -> None:
+def test_earlier_papers_are_freed() -> None:
     renderer, typeset = bare_press(), []
     blank = typst.Compiler(b"", ignore_system_fonts=True)
     for _paper in range(12):
         blank.compile(b"", format="svg")  # until everything of earlier tests is freed
-    for number in range(6):
+    for number, act in enumerate((renderer.preview, renderer.render) * 3):
         offers = (replace(sample(GLOBEX), company=f"Company {number}-{place}") for place in range(8))
-        getattr(renderer, act)(ComparisonReport(comparison_of(*offers), ENGLISH, order()))
+        act(ComparisonReport(comparison_of(*offers), ENGLISH, order()))
         typeset.append(megabytes_held())
     assert typeset[-1] - typeset[2] < 15
 

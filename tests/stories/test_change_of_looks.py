@@ -19,7 +19,6 @@ PAGES = (COMPARE, CURRENCIES, HELP, OFFERS)
 DARK: dict[str, Any] = {"theme": "dark"}
 DARK_AND_LARGE: dict[str, Any] = {"theme": "dark", "scale": 150, "language": "id"}
 WAYS: dict[str, tuple[list[dict[str, Any]], dict[str, Any]]] = {
-    "the theme alone": ([DARK], DARK),
     "one after the other": ([{"scale": 125}, DARK, {"language": "id"}, {"scale": 150}], DARK_AND_LARGE),
     "there and back": ([DARK_AND_LARGE, {"theme": "light", "scale": 100, "language": "en"}], {}),
 }
