@@ -28,7 +28,7 @@ from tests.sheets.typesetting.test_logo import SVG, png
 from tests.tools import ENGLISH, GLOBEX, comparison_of, sample
 
 LONG = os.environ.get("OFFERCALC_LONG_TESTS") == "1"
-MEGABYTES = 190 if LONG else 30
+MEGABYTES = 190 if LONG else 15
 UNPACKED = 4000 if LONG else 150
 CHARACTERS = 20_000_000 if LONG else 4_000_000
 HANGS = 180

@@ -21,7 +21,7 @@ from offercalc.library.upkeep import SqlChecks
 from tests.builders import offer
 from tests.tools import FILES
 
-STEP = int(os.environ.get("OFFERCALC_FLIP_STEP", "61"))
+STEP = int(os.environ.get("OFFERCALC_FLIP_STEP", "127"))
 """Every n-th byte is damaged; 1 for the full proof."""
 PAGE = 512
 CONTENT = "select document, number, payload, at, author, label from revisions order by 1, 2"

@@ -24,7 +24,7 @@ from tests.builders import offer
 from tests.conftest import ROOT
 from tests.tools import FILES
 
-KILLS = int(os.environ.get("OFFERCALC_KILLS", "4"))
+KILLS = int(os.environ.get("OFFERCALC_KILLS", "2"))
 """How often the program is killed; 500 for the full proof."""
 PATIENCE_SECONDS = 20.0
 PLAIN = offer("100k USD/year")

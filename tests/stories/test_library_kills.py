@@ -26,7 +26,7 @@ from tests.builders import offer
 from tests.conftest import ROOT
 from tests.tools import FILES
 
-KILLS = int(os.environ.get("OFFERCALC_KILLS", "4"))
+KILLS = int(os.environ.get("OFFERCALC_KILLS", "2"))
 """How often the program is killed; 500 for the full proof."""
 KILLS_OF_A_LIBRARY = 5
 """The number of kills after which a new library is created, so that creation is interrupted too."""

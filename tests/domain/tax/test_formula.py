@@ -24,7 +24,7 @@ from offercalc.domain.tax.formula import (
 )
 from offercalc.domain.tax.law_error import LawError
 
-FUZZED = int(os.environ.get("OFFERCALC_FORMULAS", "3000"))
+FUZZED = int(os.environ.get("OFFERCALC_FORMULAS", "1000"))
 """How many hostile formulas are tried; 200,000 before a release."""
 
 
