@@ -33,7 +33,7 @@ def kinds_of_papers(localizer: Localizer) -> tuple[tuple[str, str], ...]:
 
 
 class WantedPapers:
-    """Says how papers are printed under the settings of a workspace; ExternalError if the logo cannot be read."""
+    """The papers that a table asks for, under the settings of a workspace; ExternalError if the logo cannot be read."""
 
     def __init__(
         self,

@@ -301,7 +301,7 @@ def _is_wide(widget: QWidget, *, is_tight: bool) -> bool:
 
 
 def _align_heads(widgets: list[QWidget]) -> None:
-    """Give the heads of fields that stand side by side the same height, so that their entries do too.
+    """Make the heads of fields that stand side by side equally high, so that their entries are level.
 
     They are not taken from the grid, whose items PySide would keep.
     """
