@@ -103,6 +103,8 @@ class Block(Struct, frozen=True, kw_only=True):
     """
 
     title: str = ""
+    number: int = 0
+    """The number before the title, 0 for none."""
     cards: tuple[Card, ...] = ()
     lines: tuple[str, ...] = ()
     terms: tuple[Term, ...] = ()
@@ -205,6 +207,8 @@ def for_template(paper: Document, unprintable: AbstractSet[str] = frozenset()) -
     texts: list[str] = []
     bare = msgspec.to_builtins(replace(paper, attachments=(), letterhead=replace(paper.letterhead, logo="")))
     for block in bare["blocks"]:
+        number = block.pop("number")
+        block["title"] = f"{number}. {block['title']}" if number else block["title"]
         if block["chart"] is not None:
             del block["chart"]["targets"]
         for row in block["table"]["rows"] if block["table"] is not None else ():

@@ -96,8 +96,7 @@ def _text_blocks(
     number = 0
     for clause in before:
         number += bool(clause.title)
-        title = f"{number}. {clause.title}" if clause.title else ""
-        found.extend(_marked(_clause_blocks(clause, title, offer, presets, localizer), clause))
+        found.extend(_marked(_clause_blocks(clause, number, offer, presets, localizer), clause))
     last = tuple(line for clause in words for part in clause.paragraphs for line in part.lines)
     signers = order.signatories or (Signatory(""),)
     lines = (*last, text.closing, text.company)
@@ -111,12 +110,13 @@ def _text_blocks(
 
 
 def _clause_blocks(
-    clause: WrittenClause, title: str, offer: Offer, presets: Presets, localizer: Localizer
+    clause: WrittenClause, number: int, offer: Offer, presets: Presets, localizer: Localizer
 ) -> Iterator[Block]:
-    """Yield a clause paragraph by paragraph, the first with its heading."""
-    for place, part in enumerate(clause.paragraphs):
-        for block in _paragraph_blocks(part, offer, presets, localizer):
-            yield replace(block, title="" if place else title)
+    """Yield a clause paragraph by paragraph, the first with its heading and the number of that."""
+    parts = (block for part in clause.paragraphs for block in _paragraph_blocks(part, offer, presets, localizer))
+    for place, block in enumerate(parts):
+        is_headed = bool(clause.title) and not place
+        yield replace(block, title=clause.title, number=number) if is_headed else block
 
 
 def _marked(parts: Iterator[Block], clause: WrittenClause) -> Iterator[Block]:

@@ -6,27 +6,26 @@ from datetime import datetime
 from io import BytesIO
 from typing import TYPE_CHECKING
 
-from offercalc.presentation.tables.table import RowKind, Table
-from offercalc.sheets.content.document import Block, Document, SignatureLine
+from offercalc.sheets.content.document import Block, Document, Header, LetterHead
 from offercalc.sheets.typesetting.printable import printable
 from offercalc.sheets.word.word_logo import word_logo
+from offercalc.sheets.word.word_page import add_page, room_of
+from offercalc.sheets.word.word_signatures import add_signature
+from offercalc.sheets.word.word_styles import ACCENT, CLAUSE, NOTE, QUIET, set_styles
+from offercalc.sheets.word.word_tables import add_table, add_terms
 
 if TYPE_CHECKING:
     from docx.document import Document as WordFile
-    from docx.table import Table as WordTable
     from docx.text.paragraph import Paragraph
 
-_FONT = "Calibri"
-_SIZES = {"letter": (8.5, 11.0), "a4": (8.27, 11.69)}
-"""Width and height of the paper in inches."""
-_MARGIN = 1.0
-_LINE = "_" * 40
-_DATE_LINE = "_" * 18
-_SMALL, _NORMAL, _HEADING = 9, 11, 14
+_NAME = 14
+"""The size of the name in the letterhead in points."""
 _LOGO_WIDTH, _LOGO_HEIGHT = 150, 30
 """The most space for the logo in points."""
-_WITH_FIGURES = 3
-"""The number of columns of terms with figures."""
+_FACTS = 64
+"""Where the words begin beside the labels of number and subject, in points."""
+_BELOW_HEAD = 14
+"""The space below the letterhead, the date and the addressee in points."""
 
 
 def word_document(paper: Document, made: datetime) -> bytes:
@@ -35,22 +34,20 @@ def word_document(paper: Document, made: datetime) -> bytes:
     The same document gives the same bytes.
     """
     import docx
-    from docx.shared import Inches, Pt
 
     file = docx.Document()
-    section = file.sections[0]
-    width, height = _SIZES[paper.size]
-    section.page_width, section.page_height = Inches(width), Inches(height)
-    section.left_margin = section.right_margin = section.top_margin = section.bottom_margin = Inches(_MARGIN)
-    normal = file.styles["Normal"]
-    normal.font.name, normal.font.size = _FONT, Pt(_NORMAL)
-    normal.paragraph_format.space_after = Pt(_NORMAL / 2)
+    set_styles(file, paper.language)
+    add_page(file, paper)
     _facts_of(file, paper, made)
-    _head(file, paper)
+    _letterhead(file, paper.letterhead, paper.title)
+    if paper.letter is not None:
+        _letter_head(file, paper.letter)
+    file.add_heading(printable(paper.title), level=1)
+    if paper.letter is not None:
+        _paragraph(file, paper.letter.salutation)
+    room = room_of(file)
     for block in paper.blocks:
-        _block(file, block)
-    if paper.draft:
-        section.header.paragraphs[0].text = printable(paper.draft)
+        _block(file, block, room)
     content = BytesIO()
     file.save(content)
     return _repeatable(content.getvalue(), made)
@@ -64,151 +61,94 @@ def _facts_of(file: WordFile, paper: Document, made: datetime) -> None:
     facts.created = facts.modified = made.replace(tzinfo=None)
 
 
-def _head(file: WordFile, paper: Document) -> None:
-    """Write the letterhead, the date, the addressee, the subject and the salutation."""
-    _logo(file, word_logo(paper.letterhead.logo), paper.letterhead.name or paper.title)
-    if paper.letterhead.name:
-        _bold(_paragraph(file, paper.letterhead.name), _HEADING)
-    for line in paper.letterhead.address:
-        _small(_paragraph(file, line))
-    letter = paper.letter
-    if letter is None:
-        file.add_heading(printable(paper.title), level=1)
-        return
-    _paragraph(file, letter.date)
-    for fact in letter.facts:
-        _paragraph(file, f"{fact.label}: {fact.words}")
+def _letterhead(file: WordFile, header: Header, title: str) -> None:
+    """Write the logo, the name and the address of the sender."""
+    lines = [_logo(file, word_logo(header.logo), header.name or title)]
+    if header.name:
+        lines.append(_set_in(_paragraph(file, header.name), header.accent.lstrip("#") or ACCENT, size=_NAME))
+    if header.address:
+        lines.append(_paragraph(file, "\n".join(header.address), NOTE))
+    _space_below([line for line in lines if line is not None])
+
+
+def _letter_head(file: WordFile, letter: LetterHead) -> None:
+    """Write the date, the number and the subject, and the addressee."""
+    _space_below([_paragraph(file, letter.date)])
+    _space_below([_fact(file, fact.label, fact.words) for fact in letter.facts])
     if letter.addressee:
-        _paragraph(file, "\n".join(letter.addressee))
-    file.add_heading(printable(paper.title), level=1)
-    _paragraph(file, letter.salutation)
+        _space_below([_paragraph(file, "\n".join(letter.addressee))])
 
 
-def _logo(file: WordFile, picture: bytes, name: str) -> None:
-    """Write the logo of the letterhead, no larger than on a PDF, with the name of the sender for screen readers."""
-    if not picture:
-        return
+def _fact(file: WordFile, label: str, words: str) -> Paragraph:
+    """Write a label, and its words beside it, also those that need several lines."""
     from docx.shared import Pt
 
-    drawn = file.add_paragraph().add_run().add_picture(BytesIO(picture))
+    fact = _set_in(_paragraph(file, label), QUIET)
+    fact.add_run("\t" + printable(words))
+    form = fact.paragraph_format
+    form.left_indent, form.first_line_indent, form.space_after = Pt(_FACTS), Pt(-_FACTS), Pt(0)
+    form.tab_stops.add_tab_stop(Pt(_FACTS))
+    return fact
+
+
+def _space_below(lines: list[Paragraph]) -> None:
+    from docx.shared import Pt
+
+    if lines:
+        lines[-1].paragraph_format.space_after = Pt(_BELOW_HEAD)
+
+
+def _set_in(paragraph: Paragraph, color: str, size: float | None = None) -> Paragraph:
+    """Set a paragraph in a color and, with a size in points, in bold."""
+    from docx.shared import Pt, RGBColor
+
+    for run in paragraph.runs:
+        run.font.color.rgb = RGBColor.from_string(color.upper())
+        if size is not None:
+            run.bold, run.font.size = True, Pt(size)
+    return paragraph
+
+
+def _logo(file: WordFile, picture: bytes, name: str) -> Paragraph | None:
+    """Write the logo of the letterhead, no larger than on a PDF, with the name of the sender for screen readers."""
+    if not picture:
+        return None
+    from docx.shared import Pt
+
+    line = file.add_paragraph()
+    drawn = line.add_run().add_picture(BytesIO(picture))
     scale = min(Pt(_LOGO_WIDTH) / drawn.width, Pt(_LOGO_HEIGHT) / drawn.height)
     drawn.width, drawn.height = round(drawn.width * scale), round(drawn.height * scale)
     drawn._inline.docPr.set("descr", printable(name))  # noqa: SLF001 - python-docx has no name for this
+    return line
 
 
-def _block(file: WordFile, block: Block) -> None:
-    if block.starts_page:
-        file.add_paragraph().paragraph_format.page_break_before = True
+def _block(file: WordFile, block: Block, room: float) -> None:
+    """Write a block; what is signed stays on the page of its signature, and a sentence with what it introduces."""
     if block.title:
-        file.add_heading(printable(block.title), level=2)
+        heading = _paragraph(file, block.title, CLAUSE if block.number else "Heading 2")
+        heading.paragraph_format.page_break_before = block.starts_page or None
     for text in block.paragraphs:
-        _paragraph(file, text).paragraph_format.keep_with_next = bool(block.signatures)
+        is_leading = bool(block.signatures) or text.endswith(":")
+        _paragraph(file, text).paragraph_format.keep_with_next = is_leading or None
     for text in (*block.lines, *block.sentences):
-        file.add_paragraph(printable(text), style="List Bullet")
+        _paragraph(file, text, "List Bullet")
     if block.terms:
-        _terms(file, block)
+        add_terms(file, block.heads, block.terms, room)
     if block.table is not None:
-        _table(file, block.table)
+        add_table(file, block.table, room, is_followed=bool(block.note), is_worded=block.is_worded)
     if block.note:
-        _small(_paragraph(file, block.note))
-    _columns(file, block)
-    for entry in block.signatures:
-        _signature(file, entry)
-
-
-def _columns(file: WordFile, block: Block) -> None:
-    """Write what stands side by side on paper, one below the other."""
+        _paragraph(file, block.note, NOTE)
     for column in block.columns:
-        file.add_heading(printable(column.title), level=3)
+        _paragraph(file, column.title, "Heading 3")
         for text in column.lines:
-            file.add_paragraph(printable(text), style="List Bullet")
+            _paragraph(file, text, "List Bullet")
+    for place, entry in enumerate(block.signatures):
+        add_signature(file, entry, room, is_followed=place < len(block.signatures) - 1)
 
 
-def _paragraph(file: WordFile, text: str) -> Paragraph:
-    return file.add_paragraph(printable(text))
-
-
-def _bold(paragraph: Paragraph, size: int) -> None:
-    from docx.shared import Pt
-
-    for run in paragraph.runs:
-        run.bold, run.font.size = True, Pt(size)
-
-
-def _small(paragraph: Paragraph) -> None:
-    from docx.shared import Pt
-
-    for run in paragraph.runs:
-        run.font.size = Pt(_SMALL)
-
-
-def _terms(file: WordFile, block: Block) -> None:
-    """Write terms as a table of two or three columns, the last one with figures."""
-    has_figures = len(block.heads) == _WITH_FIGURES and any(term.figure for term in block.terms)
-    table = file.add_table(rows=0, cols=_WITH_FIGURES if has_figures else 2)
-    table.style = "Table Grid"
-    for term in block.terms:
-        cells = table.add_row().cells
-        texts = (term.label, term.words, term.figure) if has_figures else (term.label, term.words)
-        for cell, text in zip(cells, texts, strict=True):
-            cell.text = printable(text)
-
-
-def _table(file: WordFile, table: Table) -> None:
-    """Write a table of figures, with its header repeated on every page and the figures on the right."""
-    made = file.add_table(rows=1, cols=len(table.columns) + 1)
-    made.style = "Table Grid"
-    for cell, text in zip(made.rows[0].cells, (table.corner, *table.columns), strict=True):
-        cell.text = printable(text)
-        for paragraph in cell.paragraphs:
-            _bold(paragraph, _SMALL)
-    _repeat_header(made)
-    for row in table.rows:
-        cells = made.add_row().cells
-        label = f"{row.label} · {row.note}" if row.note else row.label
-        for cell, text in zip(cells, (label, *(one.text for one in row.cells)), strict=False):
-            cell.text = printable(text)
-            for paragraph in cell.paragraphs:
-                _small(paragraph)
-                if row.kind is not RowKind.NORMAL:
-                    _bold(paragraph, _SMALL)
-    _align_right(made)
-    file.add_paragraph()
-
-
-def _repeat_header(table: WordTable) -> None:
-    from docx.oxml import OxmlElement
-
-    mark = OxmlElement("w:tblHeader")
-    table.rows[0]._tr.get_or_add_trPr().append(mark)  # noqa: SLF001 - python-docx has no name for this
-
-
-def _align_right(table: WordTable) -> None:
-    from docx.enum.text import WD_ALIGN_PARAGRAPH
-
-    for row in table.rows:
-        for cell in row.cells[1:]:
-            for paragraph in cell.paragraphs:
-                paragraph.alignment = WD_ALIGN_PARAGRAPH.RIGHT
-
-
-def _signature(file: WordFile, entry: SignatureLine) -> None:
-    """Write the lines for a signature and its date, with the anchors of a signing service in white."""
-    from docx.shared import Pt, RGBColor
-
-    line = file.add_paragraph()
-    line.paragraph_format.space_before = Pt(_NORMAL * 2)
-    line.paragraph_format.keep_with_next = True
-    for anchor, drawn in (
-        (entry.anchor, _LINE),
-        (entry.date_anchor, f"     {entry.date}: {_DATE_LINE}" if entry.date else ""),
-    ):
-        if anchor:
-            line.add_run(anchor).font.color.rgb = RGBColor(255, 255, 255)
-        line.add_run(drawn)
-    words = (entry.name, entry.role, entry.words)
-    below = file.add_paragraph(printable("\n".join(word for word in words if word)))
-    below.paragraph_format.keep_together = True
+def _paragraph(file: WordFile, text: str, style: str | None = None) -> Paragraph:
+    return file.add_paragraph(printable(text), style)
 
 
 def _repeatable(content: bytes, made: datetime) -> bytes:
