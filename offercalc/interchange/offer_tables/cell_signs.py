@@ -33,8 +33,8 @@ class Expected(Struct, frozen=True):
 
     @property
     def kind(self) -> Kind:
-        """The kind of the column."""
-        return MEANINGS[self.name].kind
+        """The kind of the number: that of the column, unless it is a percentage there."""
+        return "percent" if self.unit == "%" else MEANINGS[self.name].kind
 
 
 def sign_fault(cell: Cell, expected: Expected, localizer: Localizer) -> str:

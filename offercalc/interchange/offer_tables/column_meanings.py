@@ -83,7 +83,8 @@ MEANINGS = {
     "status": Meaning("text", ("status penawaran",), Offer, "status"),
     "currency": Meaning("currency", ("mata uang",), Offer, "currency"),
     "start_date": Meaning("day", (
-        "start", "start on", "starts on", "joining date", "join date", "tanggal mulai", "tanggal mulai kerja", "mulai",
+        "start", "start on", "starts", "starts on", "starts at", "joining date", "join date", "date of joining",
+        "commencement date", "tanggal mulai", "tanggal mulai kerja", "mulai",
         "tanggal bergabung", "tgl mulai"), Offer, "start_date"),
     "end_date": Meaning("day", (
         "end", "ends on", "contract end", "contract end date", "end of contract", "tanggal berakhir", "tanggal selesai",

@@ -21,6 +21,7 @@ from offercalc.domain.offer.offer import Offer
 from offercalc.domain.offer.pay import (
     PAY_PARTS,
     Allowance,
+    Bonus,
     EmployerContribution,
     Instalment,
     OneTime,
@@ -236,19 +237,29 @@ class _RowReading:
             if kind is OneTime:
                 parts += self._one_time_parts(currency, len(parts))
             elif is_placed or self._cells.says(*columns.values()):
+                columns, share = self._share_of_salary(kind, columns)
                 money = (name for name in columns.values() if MEANINGS[name].kind == "amount")
-                fields = self._fields(kind, currency)
+                fields = self._fields(kind, columns, currency) | share
                 own = self._cells.own_currency(currency, *money)
                 parts.append(replace(blank(kind), currency=own, **fields))
-                self._place(f"$.pay[{len(parts) - 1}]", columns)
+                self._place(f"$.pay[{len(parts) - 1}]", columns | dict.fromkeys(share, "bonus"))
         for part, names in other_pay(self._cells, self._columns, currency, self._localizer):
             parts.append(part)
             self._place(f"$.pay[{len(parts) - 1}]", names)
         return tuple(parts)
 
-    def _fields(self, kind: type[PayPart], currency: str) -> dict[str, Any]:
+    def _share_of_salary(
+        self, kind: type[PayPart], columns: dict[str, str]
+    ) -> tuple[dict[str, str], dict[str, object]]:
+        """Return the columns of a part without the amount of a bonus if that is a percentage, and this as its field."""
+        if kind is not Bonus or not self._cells.is_percentage("bonus") or self._cells.says("bonus_percent"):
+            return columns, {}
+        rest = {field: name for field, name in columns.items() if name not in {"bonus", "bonus_percent"}}
+        return rest, {"percent_of_salary": self._cells.percent("bonus")}
+
+    def _fields(self, kind: type[PayPart], columns: dict[str, str], currency: str) -> dict[str, Any]:
         """Return the fields of a part that have columns; what the row does not say keeps a default that is known."""
-        defaults, columns = defaults_of(kind), part_columns(kind)
+        defaults = defaults_of(kind)
         fields = {
             field: self._value(name, currency)
             for field, name in columns.items()
@@ -323,7 +334,7 @@ class _RowReading:
         A text such as "0.15%" in place of a number of units is a share of the company.
         """
         units = names.get("units", "")
-        if not units or self._cells.named_unit(units, "") != "%":
+        if not units or not self._cells.is_percentage(units):
             return names, {}
         rest = {field: name for field, name in names.items() if field != "units"}
         return rest, {"ownership_percent": self._cells.estimate(units, "%")}

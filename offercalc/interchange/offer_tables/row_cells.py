@@ -29,6 +29,11 @@ from offercalc.presentation.text.problem_text import problem_sentence
 
 _PRICES = {"rsu_price", "share_price", "strike"}
 """Share prices, which often have three decimals."""
+_OFTEN_PERCENT = {"bonus"}
+"""Amounts that tables often state in percent of the salary."""
+_MOST_PERCENT = 100
+"""The largest number in place of such an amount that may be a percentage."""
+_DIGITS = set("0123456789.,")
 _WORDS = re.compile(r"[^\W\d_]+")
 _MIDNIGHT = re.compile(r"(?<=\d{4}-\d\d-\d\d)[T ]00:00(?::00(?:\.0+)?)?(?: ?(?:Z|UTC|\+00:?00))?$")
 """The time that exports add to a day."""
@@ -68,6 +73,10 @@ class RowCells:
         found = read_estimate(self._habits.number_text(name, cell.text, self._localizer), unit, self._localizer)
         return found.unit if isinstance(found, InputError) else ""
 
+    def is_percentage(self, name: str) -> bool:
+        """Whether a cell in a column of another unit shows a percentage, such as "15%"."""
+        return self._cell(name).is_percent or self.named_unit(name, "") == "%"
+
     def code(self, name: str) -> str:
         """Parse a currency code; a sign, a code in mixed case or a subunit of a currency is questioned."""
         text = self.text(name)
@@ -97,7 +106,10 @@ class RowCells:
         money = placed.money if placed is not None else None
         if money is not None and len(money.currencies) > 1 and currency and not self._cell(name).is_empty:
             self._check_sign(name, money, currency)
-        return self.estimate(name, self.own_currency(currency, name) or currency)
+        found = self.estimate(name, self.own_currency(currency, name) or currency)
+        if money is None and name in _OFTEN_PERCENT and found is not None:
+            self._check_size(name, found, currency)
+        return found
 
     def percent(self, name: str) -> Estimate:
         """Parse a percentage; 0.15 without a percent sign is questioned, because it may mean 15."""
@@ -214,6 +226,14 @@ class RowCells:
                 sign=money.text, currency=currency, first=first,
             ),
         )  # fmt: skip
+
+    def _check_size(self, name: str, found: Estimate, currency: str) -> None:
+        """Record a question if a bare number is too small for an amount of a year and may be a percentage."""
+        cell, number = self._cell(name), found.high if isinstance(found, Range) else found
+        is_bare = not cell.signs and set(cell.text) <= _DIGITS
+        if number is not None and 0 < number <= _MOST_PERCENT and is_bare:
+            share = number.scaleb(2) if number <= 1 else number
+            self._either(name, cell.text, f"{share.normalize():f}%", f"{currency} {cell.text}")
 
     def _strange_code(self, name: str, meant: Beside) -> None:
         """Record a question about a text that is not a code but means a currency or one hundredth of it."""
