@@ -53,6 +53,7 @@ if TYPE_CHECKING:
     from offercalc.desktop.pages.register_page import RegisterPage
     from offercalc.desktop.pages.sheet_page import SheetPage
     from offercalc.desktop.pages.start_page import StartPage
+    from offercalc.desktop.widgets.negotiation.round_menu import RoundMenu
 
 
 class WindowServices(NamedTuple):
@@ -130,6 +131,12 @@ class Composition:
             ReplyForm(workspace, sources.presets, self._read_terms),
         )
         return NegotiatePage(workspace, sources, parts, theme, parent)
+
+    def round_menu(self, tasks: Tasks, parent: QWidget) -> RoundMenu:
+        """Return what fills the menu of an offer's rounds."""
+        from offercalc.desktop.widgets.negotiation.round_menu import RoundMenu
+
+        return RoundMenu(self._workspace, self._services.library.history, tasks, parent)
 
     def currencies_page(self, theme: Theme, parent: QWidget) -> CurrenciesPage:
         """Return the Currencies page."""

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QPushButton, QTabBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QMenu, QPushButton, QTabBar, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from offercalc.analysis.standing import Best
@@ -50,6 +50,7 @@ class ComparePage(Page):
     """Shows the compared offers of a workspace."""
 
     trace_wanted = Signal(str, object)
+    more_wanted = Signal(object)
 
     def __init__(self, workspace: Workspace, what_ifs: WhatIfs, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -62,6 +63,7 @@ class ComparePage(Page):
         self.head = PageHeader(
             {self.strip: "sliders-horizontal", self.export: "download"}, self, before=(self.net.switch,)
         )
+        self.head.offer_more(self._fill_more)
         self.title = self.head.title
         self.notice = Banner(self)
         self.headlines, self.more = PlainLabel(self), PlainLabel(self)
@@ -245,6 +247,11 @@ class ComparePage(Page):
         above, beside = QBoxLayout.Direction.BottomToTop, QBoxLayout.Direction.LeftToRight
         self._beside.setDirection(above if is_narrow else beside)
         self.net.panel.restyle(self._theme, is_wide=is_narrow)
+
+    def _fill_more(self, menu: QMenu) -> None:
+        """Add what can be done with the table, then what the window offers."""
+        menu.addAction(self._workspace.localizer.tr("Copy table")).triggered.connect(self.table.copy_all)
+        self.more_wanted.emit(menu)
 
     def _choose_baseline(self, place: int) -> None:
         self._workspace.set(baseline=self._workspace.compared[place].document)

@@ -173,7 +173,7 @@ class NegotiatePage(Page):
         self.letter_wanted.emit(before)
 
     def _connect_replies(self) -> None:
-        self.rounds.reply.clicked.connect(self._open_reply)
+        self.rounds.reply.clicked.connect(self.open_reply)
         self.questions.answer.clicked.connect(self._open_answers)
         for form, panel in ((self.reply, self.rounds), (self.answers, self.questions)):
             form.hide()
@@ -181,7 +181,7 @@ class NegotiatePage(Page):
             form.left.connect(form.hide)
             form.agreed.connect(partial(self._take_reply, form))
 
-    def _open_reply(self) -> None:
+    def open_reply(self) -> None:
         """Open the terms that are negotiated as they are now, to be changed into what the company has replied."""
         workspace, offer = self._workspace, self._workspace.chosen_offer
         if offer is not None:

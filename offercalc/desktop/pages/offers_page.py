@@ -32,6 +32,7 @@ from offercalc.desktop.widgets.figures.figures_panel import FiguresPanel
 from offercalc.desktop.widgets.lists.bullet_list import BulletList
 from offercalc.desktop.widgets.lists.figures_view import FiguresView
 from offercalc.desktop.widgets.lists.offer_marks import OfferMarks, OfferTile
+from offercalc.desktop.widgets.negotiation.offer_panel import OfferPanel
 from offercalc.desktop.widgets.page_header import PageHeader
 from offercalc.desktop.widgets.panel import Panel
 from offercalc.desktop.widgets.pick_button import PickButton
@@ -81,10 +82,11 @@ class OffersPage(Page):
         self.table.figure_wanted.connect(self._trace)
         self.questions = OfferQuestions(workspace, watch.presets, form, theme)
         self.background, self.ask = BulletList(self), self.questions.copy
-        self._panels = [Panel(theme, self) for _ in range(4)]
-        self._form_panel, self._table_panel, self._questions_panel, self._facts_panel = self._panels
+        self.document = OfferPanel(workspace, theme, self)
+        self._table_panel, self._questions_panel, self._facts_panel = (Panel(theme, self) for _ in range(3))
+        self._panels = self.document, self._table_panel, self._questions_panel, self._facts_panel
         results, below = (self.effect, self.charts), (self._table_panel, self._facts_panel)
-        parts = ColumnParts(self._form_panel, self.figures, results, self.net.panel, self._questions_panel, *below)
+        parts = ColumnParts(self.document, self.figures, results, self.net.panel, self._questions_panel, *below)
         self.columns = OfferColumns(parts, self)
         self.beside.stand_in(self.columns, self.charts)
         self._below: list[Callable[[], None]] = []
@@ -223,8 +225,8 @@ class OffersPage(Page):
         self._order_tabs()
 
     def _order_tabs(self) -> None:
-        """Set the tab order to the reading order: display menu, form, charts, table."""
-        chain = [self.strip, *self.form.focusable(), self.beside.button, *self.charts.focusable()]
+        """Set the tab order to the reading order: display menu, rounds, form, charts, table."""
+        chain = [self.strip, self.document.rounds, *self.form.focusable(), self.beside.button, *self.charts.focusable()]
         chain += [*self.questions.focusable(), self.table]
         for before, after in pairwise(chain):
             QWidget.setTabOrder(before, after)
@@ -239,7 +241,7 @@ class OffersPage(Page):
         self.bar.name(self._workspace.localizer)
         self.compare.setText(f" {tr('Compare')}")
         self.export.setText(f" {tr('Export PDF')}")
-        self._form_panel.set_title(tr("The offer"))
+        self.document.name(tr("The offer"))
         self.questions.setAccessibleName(tr("Open questions for the recruiter"))
         self.background.setAccessibleName(tr("Assumptions and exchange rates"))
         self._facts_panel.set_title(tr("Assumptions and exchange rates"))
@@ -257,9 +259,6 @@ class OffersPage(Page):
         self.figures.rescale(theme)
         for part in (self.beside, self.others):
             part.restyle(theme)
-        self._form_panel.body.setContentsMargins(0, theme.px(12), 0, 0)
-        self._form_panel.head.setContentsMargins(theme.px(20), 0, theme.px(12), 0)
-        self._form_panel.body.setSpacing(theme.px(4))
         self._reflow()
         self.charts.restyle(theme)
 
@@ -274,7 +273,7 @@ class OffersPage(Page):
         self.body.addWidget(self.head)
         self.body.addWidget(self.bar)
         self.body.addWidget(self.notice)
-        self._form_panel.body.addWidget(self.form)
+        self.document.body.addWidget(self.form)
         self.form.row_changed.connect(self._follow_row)
         self.effect.undo.clicked.connect(self._workspace.undo_stack.undo)
         self.beside.changed.connect(self._show_effect)

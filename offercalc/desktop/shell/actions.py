@@ -278,6 +278,12 @@ ACTIONS = (
 
 _OF_AN_OFFER = ("rename", "compare_this", "duplicate", "history", "save_copy", "export", "remove")
 """The actions in the context menu of an offer in the list."""
+_MORE = {
+    "offers": "rename duplicate compare_this | save_copy spreadsheet print | history | remove",
+    "compare": "spreadsheet print",
+    "negotiate": "history compare_this | save_copy spreadsheet",
+}
+"""The actions behind the last button in the head of a page, in groups."""
 
 
 class HistoryAction(QAction):
@@ -318,6 +324,12 @@ class Actions:
             window.menuBar().addMenu(menu)
         self.offer_menu = QMenu(window)
         self.offer_menu.addActions([self._actions[name] for name in _OF_AN_OFFER])
+
+    def fill(self, page: str, menu: QMenu) -> None:
+        """Add to a menu what else can be done on a page."""
+        for group in _MORE[page].split(" | "):
+            menu.addActions([self._actions[name] for name in group.split()])
+            menu.addSeparator()
 
     def __getitem__(self, action: str) -> QAction:
         """Return an action by its id."""

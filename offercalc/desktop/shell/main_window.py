@@ -7,14 +7,14 @@ from functools import partial
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QCloseEvent, QGuiApplication
-from PySide6.QtWidgets import QApplication, QVBoxLayout
+from PySide6.QtWidgets import QApplication, QMenu, QVBoxLayout
 from typing_extensions import override
 
 from offercalc.desktop.exchange.exchange import Exchange
 from offercalc.desktop.pages.page import Page
 from offercalc.desktop.shell.actions import Actions
 from offercalc.desktop.shell.offer_window import OfferWindow
-from offercalc.desktop.shell.page_window import COMPARE, HELP, OFFERS, SHEET
+from offercalc.desktop.shell.page_window import COMPARE, HELP, NEGOTIATE, OFFERS, SHEET
 from offercalc.desktop.shell.qt_texts import QtTexts
 from offercalc.desktop.shell.window_memory import WindowMemory
 from offercalc.desktop.shell.window_parts import WindowParts
@@ -79,10 +79,21 @@ class MainWindow(OfferWindow):
         self.show_page(HELP)
         self.help.show_topic(topic)
 
+    def show_reply(self) -> None:
+        """Open the form for what the company of the selected offer has replied."""
+        self.show_page(NEGOTIATE)
+        self.negotiate.open_reply()
+
     def show_letter(self, before: Offer | None = None) -> None:
         """Switch to the letter of the selected offer, of which `before` is the round that a counter-offer answers."""
         self.sheet.answer(before)
         self.show_page(SHEET)
+
+    def _fill_rounds(self, menu: QMenu) -> None:
+        """Fill a menu with the rounds of the selected offer, whose latest changes become a version first."""
+        self.offers.form.settle()
+        self.workspace.session.flush()
+        self.rounds.fill(menu)
 
     def show_history(self) -> None:
         """Save pending changes and open the history of the selected offer."""
@@ -200,6 +211,15 @@ class MainWindow(OfferWindow):
         exchange.saved.connect(self.news.tell_file)
         exchange.refused.connect(lambda sentence: self.notice.show_messages((sentence,)))
 
+    def _connect_head(self) -> None:
+        """Connect the buttons in the heads of the pages."""
+        self.offers.compare.clicked.connect(lambda: self.show_page(COMPARE))
+        self.offers.export.clicked.connect(self.export)
+        self.offers.head.offer_more(partial(self._actions.fill, "offers"), for_wide=(self.offers.compare,))
+        self.offers.document.rounds.menu_wanted.connect(self._fill_rounds)
+        self.more_wanted.connect(self._actions.fill)
+        self.reply_wanted.connect(self.show_reply)
+
     def _connect(self) -> None:
         self.workspace.restyled.connect(self._restyle)
         QGuiApplication.styleHints().colorSchemeChanged.connect(self._follow_system)
@@ -219,8 +239,7 @@ class MainWindow(OfferWindow):
         self.sidebar.model.tone = self.workspace.tone
         self.sidebar.order_chosen.connect(lambda order: self.workspace.set(order=OfferOrder(order)))
         self.sidebar.menu_wanted.connect(self._actions.offer_menu.popup)
-        self.offers.compare.clicked.connect(lambda: self.show_page(COMPARE))
-        self.offers.export.clicked.connect(self.export)
+        self._connect_head()
         self.offers.bar.remove.clicked.connect(self.remove_samples)
         self.offers.bar.new.clicked.connect(self.new_wanted)
         self.offers.bar.open.clicked.connect(self.exchange.open)

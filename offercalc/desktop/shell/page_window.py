@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import cached_property
+from functools import cached_property, partial
 from typing import TYPE_CHECKING, TypeAlias, TypeVar
 
 from PySide6.QtCore import Signal
@@ -35,6 +35,7 @@ if TYPE_CHECKING:
     from offercalc.desktop.pages.start_page import StartPage
     from offercalc.desktop.pages.unfinished_page import UnfinishedPage
     from offercalc.desktop.pages.working_page import WorkingPage
+    from offercalc.desktop.widgets.negotiation.round_menu import RoundMenu
 
     _AnyPage: TypeAlias = (
         OffersPage
@@ -70,6 +71,8 @@ class PageWindow(QMainWindow):
     history_wanted = Signal()
     assumptions_wanted = Signal()
     completion_wanted = Signal()
+    more_wanted = Signal(str, object)
+    reply_wanted = Signal()
     trace_wanted = Signal(str, object)
     field_wanted = Signal(object)
 
@@ -97,6 +100,7 @@ class PageWindow(QMainWindow):
         page.export.clicked.connect(self.export_wanted)
         page.strip.assumptions.clicked.connect(self.assumptions_wanted)
         page.trace_wanted.connect(self.trace_wanted)
+        page.more_wanted.connect(partial(self.more_wanted.emit, "compare"))
         return self._added(page)
 
     @cached_property
@@ -119,6 +123,7 @@ class PageWindow(QMainWindow):
         page.strip.assumptions.clicked.connect(self.assumptions_wanted)
         page.letter.clicked.connect(lambda: self.letter_wanted.emit(None))
         page.letter_wanted.connect(self.letter_wanted)
+        page.head.offer_more(partial(self.more_wanted.emit, "negotiate"))
         page.rounds.history.clicked.connect(self.history_wanted)
         page.calendar_wanted.connect(self.papers.save_calendar)
         page.paper.export_wanted.connect(self.papers.export)
@@ -136,6 +141,14 @@ class PageWindow(QMainWindow):
         page.email.clicked.connect(lambda: self._with_paper(lambda paper, _password: self.letters.copy_email(paper)))
         page.offer_wanted.connect(self.field_wanted)
         return self._added(page)
+
+    @cached_property
+    def rounds(self) -> RoundMenu:
+        """Return what fills the menu of an offer's rounds, built on first access."""
+        menu = self.parts.round_menu(self.tasks, self)
+        menu.history_wanted.connect(self.history_wanted)
+        menu.reply_wanted.connect(self.reply_wanted)
+        return menu
 
     @cached_property
     def help(self) -> HelpPage:

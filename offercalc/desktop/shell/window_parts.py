@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from offercalc.desktop.state.rate_updates import RateUpdates
     from offercalc.desktop.system.tasks import Tasks
     from offercalc.desktop.system.theme import Theme
+    from offercalc.desktop.widgets.negotiation.round_menu import RoundMenu
     from offercalc.desktop.widgets.shell.draft_bar import DraftBar
     from offercalc.desktop.widgets.shell.status_line import StatusLine
 
@@ -44,6 +45,9 @@ class WindowParts(Protocol):
 
     def negotiate_page(self, tasks: Tasks, theme: Theme, parent: QWidget) -> NegotiatePage:
         """Return the Negotiate page."""
+
+    def round_menu(self, tasks: Tasks, parent: QWidget) -> RoundMenu:
+        """Return what fills the menu of an offer's rounds."""
 
     def currencies_page(self, theme: Theme, parent: QWidget) -> CurrenciesPage:
         """Return the Currencies page."""

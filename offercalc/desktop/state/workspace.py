@@ -79,7 +79,7 @@ class Workspace(OpenOffers):
         self._late.ready.connect(self._show_late)
         self._times_late = 0
         self._localizer = self._new_localizer()
-        self._listed = ListedOffers()
+        self.listed_offers = ListedOffers()
 
     @property
     def today(self) -> date:
@@ -169,8 +169,8 @@ class Workspace(OpenOffers):
         locale, after_tax = str(localizer.figures.locale), self.settings.take_home and self.settings.about_you
         shown = localizer.language, locale, self.is_private, after_tax, self._times_late
         key = self.figures.key(self._unchosen), *shown
-        self._listed.outlook = self.settings.outlook
-        return self._listed.listing(self.listed, self.offers, key, self._entry, localizer)
+        self.listed_offers.outlook = self.settings.outlook
+        return self.listed_offers.listing(self.listed, self.offers, key, self._entry, localizer)
 
     @property
     def _unchosen(self) -> Selection:
@@ -184,8 +184,8 @@ class Workspace(OpenOffers):
 
     def show_rounds(self, rounds: Mapping[str, int]) -> None:
         """List how many rounds each document has; documents without any may be left out."""
-        if rounds != self._listed.rounds:
-            self._listed.rounds = rounds
+        if rounds != self.listed_offers.rounds:
+            self.listed_offers.rounds = rounds
             self.changed.emit()
 
     def is_late(self, asked: tuple[Asked, ...]) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import cached_property
 
 from PySide6.QtCore import QEvent, QSize, Qt
@@ -35,6 +36,9 @@ _NARROW = 720
 """The width of the window in points below which all buttons but the display menu are in a menu."""
 _LEAST_SHARE = 0.4
 """The minimum share of the width for the title next to the buttons."""
+_WIDE = 1800
+"""The width of the window in points from which there is room for the buttons that narrower ones keep in the menu."""
+_MORE_SIDE = 32
 
 
 class PageHeader(QWidget):
@@ -50,6 +54,9 @@ class PageHeader(QWidget):
         self._is_folded = False
         self._before: QWidget | None = None
         self._marks: QWidget | None = None
+        self._fill: Callable[[QMenu], None] | None = None
+        self._for_wide: tuple[QPushButton, ...] = ()
+        self._beside: QToolButton | None = None
         self.title, self.subtitle = _Title(self), PlainLabel(self)
         self._actions = QWidget(self)
         self._flow = FlowLayout(self._actions, _GAP)
@@ -89,29 +96,57 @@ class PageHeader(QWidget):
         """Insert a widget right behind the title."""
         self._top.insertWidget(self._top.indexOf(self.title) + 1, widget)
 
+    def offer_more(self, fill: Callable[[QMenu], None], for_wide: tuple[QPushButton, ...] = ()) -> None:
+        """Let a button behind the others open a menu, which `fill` fills when it is opened.
+
+        The buttons `for_wide` are shown in wide windows only: elsewhere the menu has what they do.
+        """
+        self._fill, self._for_wide = fill, for_wide
+        self._beside = self._more_button()
+        self._flow.addWidget(self._beside)
+        if self._theme is not None:
+            self.restyle(self._theme)
+
     @cached_property
+    def folded(self) -> QToolButton:
+        """Return the button behind the title that a narrow window has, built on first access."""
+        folded = self._more_button()
+        self._top.addWidget(folded, 0, Qt.AlignmentFlag.AlignTop)
+        QWidget.setTabOrder(folded, self._actions)
+        if self._theme is not None:
+            _dress(folded, self._theme)
+        return folded
+
+    @property
     def more(self) -> QToolButton:
-        """Return the button with the menu of the others, which a narrow window has, built on first access."""
+        """Return the button that opens the menu."""
+        return self.folded if self._is_folded or self._beside is None else self._beside
+
+    def _more_buttons(self) -> list[QToolButton]:
+        """Return the buttons that open the menu, as far as they are built."""
+        return [one for one in (self._beside, self.__dict__.get("folded")) if one is not None]
+
+    def _more_button(self) -> QToolButton:
         more = QToolButton(self)
         more.setObjectName("moreButton")
-        more.setText("\u22ef")
         more.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        more.setAccessibleName(spoken(_MORE))
-        set_tip(more, spoken(_MORE))
+        _name(more)
         more.clicked.connect(lambda: self.menu().popup(more.mapToGlobal(more.rect().bottomLeft())))
-        self._top.addWidget(more, 0, Qt.AlignmentFlag.AlignTop)
-        QWidget.setTabOrder(more, self._actions)
         return more
 
     def menu(self) -> QMenu:
-        """Return the menu of the buttons that a narrow window has no room for."""
+        """Return the menu of the buttons that a narrow window has no room for, and of what else there is."""
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        for button in self._icons:
-            if button in self._slots and not button.isHidden():
+        for button in self._icons if self._is_folded else ():
+            if button in self._slots and not button.isHidden() and button not in self._for_wide:
                 action = menu.addAction(button.icon(), button.text().strip())
                 action.setEnabled(button.isEnabled())
                 action.triggered.connect(button.click)
+        if self._fill is not None:
+            if not menu.isEmpty():
+                menu.addSeparator()
+            self._fill(menu)
         return menu
 
     def restyle(self, theme: Theme) -> None:
@@ -121,6 +156,8 @@ class PageHeader(QWidget):
             is_primary = button.objectName() == "primary"
             button.setIcon(icon(name, theme.hex("on_accent" if is_primary else "text")))
             button.setIconSize(QSize(theme.px(_ICON), theme.px(_ICON)))
+        for more in self._more_buttons():
+            _dress(more, theme)
         self._turn()
 
     @override
@@ -132,6 +169,9 @@ class PageHeader(QWidget):
     def event(self, event: QEvent) -> bool:
         if event.type() == QEvent.Type.LayoutRequest:
             self._turn()  # another language, or another size of text, makes the buttons wider
+        elif event.type() == QEvent.Type.LanguageChange:
+            for more in self._more_buttons():
+                _name(more)
         return super().event(event)
 
     def _place_marks(self) -> None:
@@ -147,7 +187,7 @@ class PageHeader(QWidget):
             return
         self._marks.setContentsMargins(0, _BESIDE_TITLE if fits else 0, 0, 0)
         if fits:
-            place = self._top.indexOf(self.more) if "more" in self.__dict__ else self._top.count()
+            place = self._top.indexOf(self.folded) if "folded" in self.__dict__ else self._top.count()
             self._top.insertWidget(place, self._marks, 1, Qt.AlignmentFlag.AlignTop)
         else:
             self._column.insertWidget(1, self._marks)
@@ -162,13 +202,20 @@ class PageHeader(QWidget):
 
     def _fold(self) -> None:
         """Put the buttons into a menu where the window is narrow."""
-        is_folded = self._theme is not None and self.window().width() < self._theme.px(_NARROW) and bool(self._slots)
+        if self._theme is None:
+            return
+        width = self.window().width()
+        for button in self._for_wide:
+            self._slots[button].setHidden(width < self._theme.px(_WIDE))
+        is_folded = width < self._theme.px(_NARROW) and bool(self._slots)
         if is_folded is self._is_folded:
             return
         self._is_folded = is_folded
-        for slot in self._slots.values():
-            slot.setHidden(is_folded)
-        self.more.setVisible(is_folded)
+        for folding in self._slots.keys() - set(self._for_wide):
+            self._slots[folding].setHidden(is_folded)
+        self.folded.setVisible(is_folded)
+        if self._beside is not None:
+            self._beside.setHidden(is_folded)
 
     def _lay_out(self) -> None:
         self.title.setObjectName("title")
@@ -196,6 +243,17 @@ class _Title(PlainLabel):
     def sizeHint(self) -> QSize:
         self.ensurePolished()
         return QSize(self.fontMetrics().horizontalAdvance(self.text()) + 2, super().sizeHint().height())
+
+
+def _name(more: QToolButton) -> None:
+    more.setAccessibleName(spoken(_MORE))
+    set_tip(more, spoken(_MORE))
+
+
+def _dress(more: QToolButton, theme: Theme) -> None:
+    more.setIcon(icon("ellipsis", theme.hex("text")))
+    more.setIconSize(QSize(theme.px(_ICON), theme.px(_ICON)))
+    more.setFixedSize(theme.px(_MORE_SIDE), theme.px(_MORE_SIDE))
 
 
 def _slot(button: QPushButton) -> QWidget:

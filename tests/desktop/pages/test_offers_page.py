@@ -183,13 +183,13 @@ def test_the_figures_stay_in_view_beside_a_longer_document(qtbot: QtBot) -> None
     page = shown(qtbot, workspace_of(offer_from(pay=many)), width=1100)
     page.resize(1100, 1000)
     qtbot.waitUntil(lambda: page.verticalScrollBar().maximum() > 400)
-    qtbot.waitUntil(lambda: page.columns._beside.y() == page._form_panel.y())
+    qtbot.waitUntil(lambda: page.columns._beside.y() == page.document.y())
     page.verticalScrollBar().setValue(400)
     qtbot.waitUntil(lambda: page.columns._beside.mapTo(page.viewport(), QPoint()).y() == _GAP)
     assert page.viewport().rect().contains(page.cards[0].mapTo(page.viewport(), QPoint()))
     page.verticalScrollBar().setValue(0)
-    qtbot.waitUntil(lambda: page.columns._beside.y() == page._form_panel.y())
-    assert page.columns._beside.mapTo(page, QPoint()).y() == page._form_panel.mapTo(page, QPoint()).y()
+    qtbot.waitUntil(lambda: page.columns._beside.y() == page.document.y())
+    assert page.columns._beside.mapTo(page, QPoint()).y() == page.document.mapTo(page, QPoint()).y()
 
 
 def test_take_home_is_in_the_cards_and_says_so(qtbot: QtBot) -> None:

@@ -133,3 +133,17 @@ def test_several_offers_are_archived_in_one_step_and_brought_back_by_another(qtb
     window.workspace.set(compared=("document-2", "document-0"))
     model = window.sidebar.model
     assert [model.index(row).data(model.TONE) for row in range(3)] == [0, 1, 1]
+
+
+def test_each_page_has_what_else_there_is_behind_its_last_button(qtbot: QtBot) -> None:
+    window = open_window(qtbot)
+    shown = [action.text() for action in window.offers.head.menu().actions() if action.text()]
+    assert shown[:2] == ["Rename offer", "Duplicate offer"]
+    assert shown[-2:] == ["History…", "Archive offer"]
+    window.show_page(COMPARE)
+    shown = [action.text() for action in window.compare.head.menu().actions() if action.text()]
+    assert shown == ["Copy table", "Save as spreadsheet…", "Print…"]
+    window.show_page(NEGOTIATE)
+    assert window.negotiate.head.menu().actions()[0].text() == "History…"
+    window.rounds.reply_wanted.emit()
+    assert window.negotiate.reply.editors

@@ -1,4 +1,5 @@
-from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
+from PySide6.QtCore import QPoint
+from PySide6.QtWidgets import QApplication, QLabel, QMenu, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from offercalc.desktop.widgets.page_header import PageHeader
@@ -17,6 +18,10 @@ def shown(qtbot: QtBot, width: int, around: QWidget | None = None) -> tuple[Page
     (around or head).show()
     QApplication.processEvents()
     return head, export, mark
+
+
+def _fill(menu: QMenu) -> None:
+    menu.addAction("Archive offer")
 
 
 def test_the_buttons_stand_beside_the_title_the_last_one_as_the_main_one(qtbot: QtBot) -> None:
@@ -70,3 +75,25 @@ def test_marks_stand_below_a_title_that_leaves_them_no_room(qtbot: QtBot) -> Non
     for _ in range(3):
         QApplication.processEvents()
     assert mark.mapTo(head, mark.rect().topLeft()).x() > head.title.x() + head.title.sizeHint().width()
+
+
+def test_what_else_there_is_stands_in_a_menu_behind_the_buttons(qtbot: QtBot) -> None:
+    compare, export = QPushButton("Compare"), QPushButton("Export PDF")
+    head = PageHeader({compare: "scale", export: "download"})
+    qtbot.addWidget(head)
+    head.offer_more(_fill, for_wide=(compare,))
+    head.restyle(light())
+    head.resize(1000, 60)
+    head.show()
+    QApplication.processEvents()
+    assert (export.isVisible(), compare.isVisible(), head.more.isVisible()) == (True, False, True)
+    assert (head.more.accessibleName(), head.more.icon().isNull(), head.more.width()) == ("More", False, 32)
+    assert head.more.mapTo(head, QPoint()).x() > export.mapTo(head, export.rect().topRight()).x()
+    assert [action.text() for action in head.menu().actions()] == ["Archive offer"]
+    head.resize(600, 60)
+    QApplication.processEvents()
+    assert [one.isVisible() for one in (export, head.more)] == [False, True]
+    assert [action.text() for action in head.menu().actions() if action.text()] == ["Export PDF", "Archive offer"]
+    head.resize(1900, 60)
+    QApplication.processEvents()
+    assert [one.isVisible() for one in (compare, export, head.more)] == [True, True, True]

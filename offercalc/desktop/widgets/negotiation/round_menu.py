@@ -1,0 +1,90 @@
+"""The menu of an offer's rounds: each with what it changes and a way back to it, then the ways to a new one."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QMenu
+
+from offercalc.application.ports.history import History, Revision
+from offercalc.application.sync.history_text import revision_title
+from offercalc.application.sync.rounds import named_rounds
+from offercalc.desktop.state.workspace import Workspace
+from offercalc.desktop.system.plain_text import on_button
+from offercalc.desktop.system.tasks import Tasks, while_there
+from offercalc.domain.offer.offer import Offer
+from offercalc.domain.values.lazy_text import LazyText
+from offercalc.presentation.formats.localizer import Localizer
+from offercalc.presentation.text.change_text import change_lines
+
+_Rounds = tuple[tuple[Revision, Offer], ...]
+_MOST_CHANGES = 8
+"""How many changes of a round are listed; the history has all of them."""
+
+
+class RoundMenu(QObject):
+    """Fills menus with the rounds of the selected offer.
+
+    `history_wanted` asks for its history, where versions are named, `reply_wanted` for the form of a new round.
+    """
+
+    history_wanted = Signal()
+    reply_wanted = Signal()
+
+    def __init__(
+        self, workspace: Workspace, history: Callable[[], History], tasks: Tasks, parent: QObject | None = None
+    ) -> None:
+        """Take what returns the history, off the GUI thread; it raises ExternalError."""
+        super().__init__(parent)
+        self._workspace, self._history, self._tasks = workspace, history, tasks
+
+    def fill(self, menu: QMenu) -> None:
+        """Fill a menu: the rounds follow as soon as they have been read."""
+        document, history, tr = self._workspace.chosen_document, self._history, self._workspace.localizer.tr
+        waiting = menu.addAction(tr("Reading the history…"))
+        waiting.setEnabled(False)
+        menu.addSeparator()
+        menu.addAction(tr("Their reply…")).triggered.connect(self.reply_wanted)
+        menu.addAction(tr("Name this round…")).triggered.connect(self.history_wanted)
+        menu.addAction(tr("History…")).triggered.connect(self.history_wanted)
+        self._tasks.run(
+            tr("Reading the history…"), lambda: named_rounds(document, history()),
+            while_there(menu, partial(self._list, menu, document)), while_there(menu, partial(self._fail, menu)),
+        )  # fmt: skip
+
+    def _list(self, menu: QMenu, document: str, rounds: _Rounds) -> None:
+        """List the rounds in place of the first line, the newest first."""
+        waiting, localizer = menu.actions()[0], self._workspace.localizer
+        if not rounds:
+            waiting.setText(localizer.tr("No version has a name yet."))
+            return
+        for at, (revision, offer) in enumerate(rounds):
+            before = rounds[at - 1][1] if at else None
+            inside = QMenu(on_button(revision_title(revision, localizer)), menu)
+            for line in _changes(before, offer, localizer):
+                inside.addAction(on_button(line)).setEnabled(False)
+            inside.addSeparator()
+            back = inside.addAction(localizer.tr("Restore this version"))
+            back.setEnabled(offer != self._workspace.chosen_offer)
+            back.triggered.connect(partial(self._restore, document, revision, offer))
+            menu.insertMenu(menu.actions()[0], inside)
+        menu.removeAction(waiting)
+
+    def _restore(self, document: str, revision: Revision, offer: Offer, *_checked: object) -> None:
+        """Make an earlier round the newest version, which can be undone; later ones stay in the history."""
+        localizer = self._workspace.localizer
+        label = localizer.tr("Restore {version}", version=revision_title(revision, localizer))
+        self._workspace.replace(offer, label, document)
+
+    def _fail(self, menu: QMenu, sentence: LazyText) -> None:
+        menu.actions()[0].setText(on_button(self._workspace.localizer.render(sentence)))
+
+
+def _changes(before: Offer | None, offer: Offer, localizer: Localizer) -> tuple[str, ...]:
+    """Return what a round changes of the one before it, in words."""
+    if before is None:
+        return (localizer.tr("This is the first round."),)
+    lines = change_lines(before, offer, localizer) or (localizer.tr("Nothing has changed"),)
+    return (*lines[:_MOST_CHANGES], "…") if len(lines) > _MOST_CHANGES else lines
