@@ -217,6 +217,7 @@ def for_template(paper: Document, unprintable: AbstractSet[str] = frozenset()) -
     for block in fields["blocks"]:
         _add_widths(block)
     fields["is_letter"] = paper.letter is not None
+    fields["starts_page"] = any(block.starts_page for block in paper.blocks)
     fields["title_ems"] = line_width(fields["title"].strip() or fields["kind"])
     fields["odd_words"] = _ODD_WORDS.search("\n".join(texts)) is not None
     fields["has_mail"] = any("@" in text for text in texts)

@@ -23,10 +23,12 @@ STANDARDS: list[typst.PDFStandard] = ["a-3a", "ua-1"]
 Format = Literal["pdf", "svg"]
 DATA, TRAITS = "offercalc/data.typ", "offercalc/traits.typ"
 """The files that a template imports, which exist only for the typesetter."""
-_CLOSEST = 3
-"""The ways to set a paper that `closeness` of the template knows: closer, closest, and with the last parts together."""
+_TRIES = ((0, 2), (3, 4))
+"""How closely a paper is set, as `closeness` of the template knows it: what each run of Typst tries."""
+_TRIES_ONE_BY_ONE = tuple((closeness, closeness) for closeness in range(5))
+"""The same for papers in which a part may begin a new page, because Typst finds those places only in a second try."""
 _THIN = re.compile(r"thin on page (\d+)")
-"""How a paper says that a page would be nearly empty."""
+"""How a paper is refused: set wide, it has this many pages, of which one would be nearly empty."""
 
 
 class TypesetAsk(Struct, frozen=True):
@@ -89,18 +91,18 @@ class Typesetter:
         """Return the pages of a paper, or its PDF, with the options of Typst; raises what the typesetter raises.
 
         If its last page would hold only a few lines, or another one has a hole, it is set closer, as far as that helps.
-        Only our own components refuse such pages.
+        Only our own components do so; they refuse a paper if a run has not found how to set it.
         """
         traits = json.decode(data, type=_Traits)
         files = {"main": self._main, DATA: _module("data", data)}
-        for closeness in range(_CLOSEST + 1):
+        for closeness, closest in _TRIES_ONE_BY_ONE if traits.starts_page else _TRIES:
             try:
-                return self._drawn(files, replace(traits, closeness=closeness), options)
+                return self._drawn(files, replace(traits, closeness=closeness, closest=closest), options)
             except RuntimeError as error:
                 thin = _THIN.search(str(error))
                 if thin is None:
                     raise
-                traits = traits if closeness else replace(traits, pages_before=int(thin[1]))
+                traits = replace(traits, pages_before=int(thin[1]))
         return self._drawn(files, replace(traits, is_thin_allowed=True), options)
 
     def _drawn(self, files: dict[str, bytes], traits: _Traits, options: dict[str, Any]) -> list[bytes]:
@@ -124,7 +126,9 @@ class _Traits(Struct, frozen=True):
     is_marked: bool = False
     draft: str = ""
     is_letter: bool = False
+    starts_page: bool = False
     closeness: int = 0
+    closest: int = 0
     pages_before: int = 0
     is_thin_allowed: bool = False
 
