@@ -2,25 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from decimal import Decimal
 
 from msgspec import Struct
 
-from offercalc.interchange.offer_tables.column_meanings import MEANINGS, Kind
+from offercalc.interchange.offer_tables.column_meanings import IN_DAYS, MEANINGS, UNITS, Kind
 from offercalc.interchange.spreadsheets.cells import Cell
 from offercalc.interchange.spreadsheets.units import Beside, beside_of
 from offercalc.presentation.formats.localizer import Localizer
 
-_UNITS = {
-    "hours_per_week": "hour",
-    "thr_months": "month",
-    "bonus_months": "month",
-    "leaving_pay": "month",
-    "allowance_from": "month",
-    "allowance_months": "month",
-    "rsu_units": "share",
-    "option_units": "share",
-}
+_NUMBER_AND_WORD = re.compile(r"(?P<number>.*\d)[\s-]*(?P<word>[^\W\d_]+\.?)", re.DOTALL)
+_TIMES = {"hour", "day", "week", "month"}
 _MOST_PERCENT = 1000
 """In percent of salary: such a value was probably typed as a percentage into a cell already formatted as one."""
 
@@ -55,11 +48,33 @@ def sign_fault(cell: Cell, expected: Expected, localizer: Localizer) -> str:
     return next((_fault(cell, one, expected, localizer) for one in signs if not _fits(one, expected)), "")
 
 
+def without_unit(text: str, name: str) -> str:
+    """Return a text without the unit of its column, such as "3 months" for a notice period."""
+    found = _NUMBER_AND_WORD.fullmatch(text.strip())
+    if found is None or not any(one.unit and one.unit in UNITS.get(name, ()) for one in beside_of(found["word"])):
+        return text
+    return found["number"]
+
+
+def unit_fault(text: str, name: str, localizer: Localizer) -> str:
+    """Return a sentence if a text counts in other units of time than its column, such as "30 days", else ""."""
+    found = _NUMBER_AND_WORD.fullmatch(text.strip())
+    units = UNITS.get(name, ())
+    if found is None or not units or not any(one.unit in _TIMES - {*units} for one in beside_of(found["word"])):
+        return ""
+    facts = {"text": text, "words": localizer.tr(MEANINGS[name].words)}
+    if name in IN_DAYS:
+        return localizer.tr('"{text}" does not fit "{words}"; write a number of days.', **facts)
+    if "month" in units:
+        return localizer.tr('"{text}" does not fit "{words}"; write a number of months.', **facts)
+    return ""
+
+
 def _fits(sign: Beside, expected: Expected) -> bool:
     if sign.kind == "currency":
         return expected.kind == "amount" and (not expected.unit or sign.fits(expected.unit))
     if sign.kind == "unit":
-        return _UNITS.get(expected.name) == sign.unit
+        return sign.unit in UNITS.get(expected.name, ())
     return sign.kind == "filler" or (sign.kind == "percent" and expected.kind == "percent")
 
 

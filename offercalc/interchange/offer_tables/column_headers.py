@@ -9,25 +9,21 @@ from unicodedata import category
 from msgspec import Struct
 
 from offercalc.domain.offer.pay_period import Period
-from offercalc.interchange.offer_tables.column_meanings import IN_MONTHS, MEANINGS, PERIODIC, Kind, recognised
+from offercalc.interchange.offer_tables.column_meanings import (
+    IN_DAYS,
+    IN_MONTHS,
+    MEANINGS,
+    PERIODIC,
+    UNITS,
+    Kind,
+    recognised,
+)
 from offercalc.interchange.offer_tables.pay_periods import period_of, periods_within, plain_words
-from offercalc.interchange.spreadsheets.units import Beside, BesideKind, Unit, beside_of
+from offercalc.interchange.spreadsheets.units import Beside, BesideKind, beside_of
 from offercalc.presentation.formats.localizer import Localizer
 
 _BRACKETS = re.compile(r"[(\[{]([^()\[\]{}]*)[)\]}]")
 _WORDS = re.compile(r"[^\s_/,;:|\u2013\u2014-]+")
-_UNITS: dict[str, tuple[Unit, ...]] = {
-    "hours_per_week": ("hour",),
-    "thr_months": ("month", "salary"),
-    "rsu_units": ("share",),
-    "option_units": ("share",),
-    "bonus_percent": ("salary",),
-    "bonus_months": ("month", "salary"),
-    "leaving_pay": ("month", "salary"),
-    "leaving_pay_later": ("month", "salary"),
-    "employer_contribution": ("salary",),
-    **dict.fromkeys(IN_MONTHS, ("month",)),
-}
 _PERIODS: dict[str, tuple[Period, ...]] = {
     "bonus": ("year",),
     "bonus_percent": ("year",),
@@ -38,8 +34,10 @@ _PERIODS: dict[str, tuple[Period, ...]] = {
     "leaving_pay_later": ("month",),
     "leaving_pay_years": ("year",),
     **dict.fromkeys(IN_MONTHS, ("month",)),
+    **dict.fromkeys(IN_DAYS, ("day", "year")),
 }
 """The periods that headers of other columns than those in `PERIODIC` may state, because they imply them."""
+_JOINTS = {"in", "of", "dalam"}
 _FIT: dict[Kind, set[BesideKind]] = {"amount": {"currency"}, "percent": {"percent"}, "day": {"order"}}
 _TEXTS: set[Kind] = {"text", "lines"}
 
@@ -118,14 +116,23 @@ def _outer(text: str) -> tuple[str, tuple[Beside, ...], Period | None]:
     words = [(word, _peeled(word)) for word in _WORDS.findall(text)]
     peeled = tuple(part for _word, parts in words for part in parts)
     kept = [word for word, parts in words if not parts]
-    for rest in (text, " ".join(kept), " ".join(word for word in kept if word.casefold() not in {"in", "of", "dalam"})):
+    for rest in (text, " ".join(kept), " ".join(word for word in kept if word.casefold() not in _JOINTS)):
         beside = () if rest == text else peeled
         if rest == text and signs:
             continue
         name, period = _named(plain_words(rest))
         if name:
             return name, beside, period
-    return "", tuple(part for word, parts in words if _is_certain(word) for part in parts), None
+    name = _counted([word for word in kept if word.casefold() not in _JOINTS])
+    return name, tuple(part for word, parts in words if name or _is_certain(word) for part in parts), None
+
+
+def _counted(words: list[str]) -> str:
+    """Return the meaning of a header that ends with the unit of its numbers, e.g. "notice period in months"."""
+    if not words:
+        return ""
+    name, (unit, *_others) = recognised(plain_words(" ".join(words[:-1]))), beside_of(words[-1])
+    return name if unit.kind == "unit" and unit.unit in UNITS.get(name, ()) else ""
 
 
 def _is_certain(word: str) -> bool:
@@ -140,8 +147,9 @@ def _named(plain: str) -> tuple[str, Period | None]:
     if recognised(plain):
         return recognised(plain), None
     for rest, period in periods_within(plain).items():
-        if recognised(rest) in {*PERIODIC, "bonus", "bonus_percent"}:
-            return recognised(rest), period
+        name = recognised(rest)
+        if name in PERIODIC or period in _PERIODS.get(name, ()) or name in {"bonus", "bonus_percent"}:
+            return name, period
     return "", None
 
 
@@ -201,7 +209,7 @@ def _unfit(header: Header, kind: Kind) -> Iterator[str]:
     money = [one.currencies for one in header.beside if one.kind == "currency"]
     for one in header.beside:
         fits = one.kind in _FIT.get(kind, set()) | {"minor", "scale", "filler"}
-        fits = fits or (one.kind == "unit" and one.unit in _UNITS.get(header.name, ()))
+        fits = fits or (one.kind == "unit" and one.unit in UNITS.get(header.name, ()))
         fits = fits or (one.kind == "unknown" and not one.currencies and bool(header.strange))
         if not fits or (one.kind == "currency" and len(set(money)) > 1):
             yield one.text

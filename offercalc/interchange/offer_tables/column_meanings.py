@@ -24,6 +24,7 @@ from offercalc.domain.values.field_spec import specs_of
 from offercalc.domain.values.lazy_text import N_
 from offercalc.interchange.offer_tables.known_exports import HEADERS
 from offercalc.interchange.offer_tables.pay_periods import plain_words
+from offercalc.interchange.spreadsheets.units import Unit
 
 Kind = Literal["text", "lines", "currency", "day", "amount", "percent", "number", "period", "preset"]
 
@@ -93,7 +94,8 @@ MEANINGS = {
         "expiry", "expires", "valid until", "deadline", "berlaku sampai", "berlaku hingga", "kedaluwarsa",
         "batas waktu"), Offer, "expiry_date"),
     "hours_per_week": Meaning("number", (
-        "hours", "weekly hours", "jam per minggu", "jam kerja", "jam seminggu"), Offer, "hours_per_week"),
+        "hours", "weekly hours", "working hours", "jam per minggu", "jam kerja",
+        "jam seminggu"), Offer, "hours_per_week"),
     "weeks_per_year": Meaning("number", ("weeks", "paid weeks"), title=N_("Paid weeks")),
     "days_per_year": Meaning("number", ("days", "paid days", "billable days"), title=N_("Paid days")),
     "leave_days": Meaning("number", (
@@ -149,8 +151,9 @@ MEANINGS = {
         "sign on bonus", "signing bonus", "signon", "bonus penandatanganan", "bonus tanda tangan",
         "bonus sign on"), OneTime, "instalments", N_("Sign-on bonus")),
     "clawback_months": Meaning("number", (
-        "clawback", "clawback period", "repayment period", "repayment period months", "sign on repayment months",
-        "masa pengembalian bonus"), title=N_("Repayment period of the sign-on bonus (months)")),
+        "clawback", "clawback period", "sign on clawback", "repayment period", "repayment period months",
+        "sign on repayment months", "masa pengembalian bonus",
+    ), title=N_("Repayment period of the sign-on bonus (months)")),
     "commission": Meaning("amount", (
         "on target commission", "target commission", "commission target", "annual commission", "variable pay",
         "komisi"), Commission, "on_target_amount"),
@@ -244,10 +247,27 @@ MEANINGS = {
 """All meanings by the name used in `--map HEADER=NAME`."""
 PERIODIC = ("salary", "allowance", "fixed_allowance", "contribution_ceiling")
 """The amounts that are per period, which their header may state."""
-IN_MONTHS = tuple(
-    name for name in MEANINGS if name.endswith(("_from", "_for_months", "_after")) or name == "allowance_months"
-)
-"""The columns of whole months."""
+IN_MONTHS = (
+    *(name for name in MEANINGS if name.endswith(("_from", "_for_months", "_after"))),
+    "allowance_months", "notice_months", "probation_months", "clawback_months",
+)  # fmt: skip
+"""The columns of months."""
+IN_DAYS = ("leave_days", "public_holidays", "days_per_year")
+"""The columns of days."""
+UNITS: dict[str, tuple[Unit, ...]] = {
+    "hours_per_week": ("hour",),
+    "thr_months": ("month", "salary"),
+    "rsu_units": ("share",),
+    "option_units": ("share",),
+    "bonus_percent": ("salary",),
+    "bonus_months": ("month", "salary"),
+    "leaving_pay": ("month", "salary"),
+    "leaving_pay_later": ("month", "salary"),
+    "employer_contribution": ("salary",),
+    **dict.fromkeys(IN_MONTHS, ("month",)),
+    **dict.fromkeys(IN_DAYS, ("day",)),
+}
+"""The units that may stand beside the numbers of a column, or in its header."""
 
 
 @cache

@@ -32,7 +32,7 @@ from offercalc.domain.problems.problem import Fault, Problem
 from offercalc.domain.validate.offer import soundness
 from offercalc.domain.values.field_spec import blank, defaults_of
 from offercalc.domain.values.lazy_text import N_, LazyText
-from offercalc.domain.vesting.schedule import Presets, Vesting
+from offercalc.domain.vesting.schedule import Presets
 from offercalc.interchange.offer_tables.column_habits import Habits, habits_of
 from offercalc.interchange.offer_tables.column_meanings import MEANINGS, part_columns
 from offercalc.interchange.offer_tables.day_order import is_day_first_for
@@ -50,11 +50,11 @@ from offercalc.interchange.offer_tables.layout.row_width import row_width_fault
 from offercalc.interchange.offer_tables.offer_columns import Columns, columns_of, unused_remark
 from offercalc.interchange.offer_tables.pay_cells import TIMES, clawback, other_pay, stated_months
 from offercalc.interchange.offer_tables.row_cells import RowCells
+from offercalc.interchange.offer_tables.vesting_cells import vesting_of
 from offercalc.interchange.spreadsheets.cells import Row, Sheet
 from offercalc.interchange.spreadsheets.spreadsheet import read_spreadsheet
 from offercalc.interchange.spreadsheets.workbook import workbook_of
 from offercalc.presentation.formats.localizer import Localizer
-from offercalc.presentation.parsing.even_vesting import read_even_words
 from offercalc.presentation.text.problem_text import problem_sentence
 
 _UNGUARDED = Unguarded()
@@ -324,7 +324,9 @@ class _RowReading:
             shares = own or currency
             names, sized = self._sized(names)
             fields = {field: self._value(name, shares) for field, name in names.items()} | sized
-            stakes.append(replace(kind(), currency=own, vesting=self._vesting(presets), **fields))
+            stakes.append(
+                replace(kind(), currency=own, vesting=vesting_of(self._cells.text("vesting"), presets), **fields)
+            )
             self._place(f"$.equity[{len(stakes) - 1}]", {**names, "vesting": "vesting", "currency": "equity_currency"})
         return tuple(stakes)
 
@@ -359,15 +361,6 @@ class _RowReading:
                     ),
                 )  # fmt: skip
         return found if found and found != currency else None
-
-    def _vesting(self, presets: Presets) -> Vesting | None:
-        """Return vesting by the id or name of a preset or as even installments; None, meaning unknown, if empty."""
-        text = self._cells.text("vesting")
-        if not text:
-            return None
-        found = (one.id for one in presets.values() if text.casefold() in {one.id.casefold(), one.name.casefold()})
-        preset, even = next(found, None), read_even_words(text)
-        return Vesting(preset=preset or text) if preset or even is None else Vesting(even=even)
 
     # --- Faults ---
 

@@ -13,12 +13,12 @@ from offercalc.domain.offer.pay_period import Period
 from offercalc.domain.problems.problem import Fault, Problem
 from offercalc.domain.values.currencies import read_code
 from offercalc.domain.values.estimate import Estimate, Range
-from offercalc.interchange.offer_tables.cell_signs import Expected, sign_fault
+from offercalc.interchange.offer_tables.cell_signs import Expected, sign_fault, unit_fault, without_unit
 from offercalc.interchange.offer_tables.column_habits import Habits
 from offercalc.interchange.offer_tables.column_meanings import MEANINGS
 from offercalc.interchange.offer_tables.day_order import numbered_day
 from offercalc.interchange.offer_tables.offer_columns import Columns
-from offercalc.interchange.offer_tables.pay_periods import period_of
+from offercalc.interchange.offer_tables.pay_periods import amount_and_period, period_of
 from offercalc.interchange.spreadsheets.cells import EMPTY, Cell, Flaw, Row
 from offercalc.interchange.spreadsheets.units import Beside, beside_of, is_mixed_code
 from offercalc.presentation.formats.currency_signs import NO_CURRENCY
@@ -51,6 +51,14 @@ class RowCells:
         self._localizer = localizer
 
     def _cell(self, name: str) -> Cell:
+        """Return the cell of a column, without the period beside a salary or the unit beside a number."""
+        cell = self._whole(name)
+        if cell.number is not None or cell.is_empty:
+            return cell
+        text = amount_and_period(cell.text)[0] if name == "salary" else without_unit(cell.text, name)
+        return cell if text == cell.text else replace(cell, text=text)
+
+    def _whole(self, name: str) -> Cell:
         """Return the cell of a column, or its default value if the cell is empty."""
         placed = self._columns.placed.get(name)
         cells = self._row.cells
@@ -97,7 +105,7 @@ class RowCells:
         """Return the text of a cell, and record its flaw if it has one."""
         cell = self._cell(name)
         if cell.flaw is not None:
-            self._flawed(name, cell)
+            self.fault(name, _flaw_sentence(cell, self._localizer))
         return cell.text
 
     def amount(self, name: str, currency: str) -> Estimate:
@@ -107,8 +115,9 @@ class RowCells:
         if money is not None and len(money.currencies) > 1 and currency and not self._cell(name).is_empty:
             self._check_sign(name, money, currency)
         found = self.estimate(name, self.own_currency(currency, name) or currency)
-        if money is None and name in _OFTEN_PERCENT and found is not None:
-            self._check_size(name, found, currency)
+        share = _share(found, self._cell(name)) if money is None and name in _OFTEN_PERCENT else None
+        if share is not None:
+            self._either(name, self._cell(name).text, f"{share:f}%", f"{currency} {self._cell(name).text}")
         return found
 
     def percent(self, name: str) -> Estimate:
@@ -149,25 +158,39 @@ class RowCells:
 
     def period(self) -> Period:
         """Parse the pay period of the salary; if it cannot be read, record a fault and return "year"."""
-        text = self.text("salary_per")
-        period = period_of(text)
+        text, salary = self.text("salary_per"), self._whole("salary").text
+        beside = amount_and_period(salary)[1]
+        period = period_of(text) if text else beside
         if period is None and not text:
             self.empty("salary_per")
         elif period is None:
             allowed = "year, month, semimonth, two_weeks, week, day, hour"
             self.fault("salary_per", problem_sentence(Problem("", Fault.NOT_ALLOWED, text, allowed), self._localizer))
+        elif beside not in {None, period}:
+            self.fault(
+                "salary_per",
+                self._localizer.tr(
+                    'The salary "{salary}" states another period than "{text}"; state one of them.',
+                    salary=salary, text=text,
+                ),
+            )  # fmt: skip
+        else:
+            self._check_period(period, text)
+        return period or "year"
+
+    def _check_period(self, period: Period, text: str) -> None:
+        """Record a fault if the header of the salary states another period than its row."""
         salary = self._columns.placed.get("salary")
         named = salary.period if salary is not None else None
-        if period is not None and named is not None and period != named:
+        if salary is not None and named not in {None, period}:
             self.fault(
                 "salary_per",
                 self._localizer.tr(
                     'The header "{header}" states the period "{named}", but this cell "{text}"; '
                     'write "{named}" here, or remove the period from the header.',
-                    header=salary.header if salary is not None else "", named=named, text=text,
+                    header=salary.header, named=named, text=text,
                 ),
             )  # fmt: skip
-        return period or "year"
 
     def date(self, name: str) -> date | None:
         """Parse a date: a date cell, year-month-day, or the format of the locale if that decides."""
@@ -202,13 +225,13 @@ class RowCells:
     def _is_number(self, name: str, cell: Cell, unit: str) -> bool:
         """Whether a cell can contain a number of a unit; records what contradicts that."""
         if cell.flaw is not None:
-            self._flawed(name, cell)
+            self.fault(name, _flaw_sentence(cell, self._localizer))
             return False
         mixed = next((word for word in _WORDS.findall(cell.text) if is_mixed_code(word)), "")
         if mixed and MEANINGS[name].kind == "amount":
             self._strange_code(name, beside_of(mixed)[0])
             return False
-        fault = sign_fault(cell, Expected(name, unit), self._localizer)
+        fault = sign_fault(cell, Expected(name, unit), self._localizer) or unit_fault(cell.text, name, self._localizer)
         if fault:
             self.fault(name, fault)
         return not fault
@@ -226,14 +249,6 @@ class RowCells:
                 sign=money.text, currency=currency, first=first,
             ),
         )  # fmt: skip
-
-    def _check_size(self, name: str, found: Estimate, currency: str) -> None:
-        """Record a question if a bare number is too small for an amount of a year and may be a percentage."""
-        cell, number = self._cell(name), found.high if isinstance(found, Range) else found
-        is_bare = not cell.signs and set(cell.text) <= _DIGITS
-        if number is not None and 0 < number <= _MOST_PERCENT and is_bare:
-            share = number.scaleb(2) if number <= 1 else number
-            self._either(name, cell.text, f"{share.normalize():f}%", f"{currency} {cell.text}")
 
     def _strange_code(self, name: str, meant: Beside) -> None:
         """Record a question about a text that is not a code but means a currency or one hundredth of it."""
@@ -258,26 +273,6 @@ class RowCells:
             (one, other),
         )
 
-    def _flawed(self, name: str, cell: Cell) -> None:
-        tr = self._localizer.tr
-        if cell.flaw is Flaw.ERROR:
-            self.fault(name, tr('"{text}" is a spreadsheet error; fix it in the spreadsheet.', text=cell.text))
-        elif cell.flaw is Flaw.MERGED:
-            self.fault(
-                name,
-                tr(
-                    "This cell is merged with one that has a value; unmerge the cells and enter the value in every row."
-                ),
-            )
-        else:
-            self.fault(
-                name,
-                tr(
-                    "This cell contains a formula without a result; open the table in a spreadsheet program "
-                    "and save it again."
-                ),
-            )
-
     def fault(self, name: str, sentence: str, readings: tuple[str, ...] = ()) -> None:
         """Record a fault of a cell, once; `readings` are what a cell may mean."""
         placed = self._columns.placed.get(name)
@@ -285,3 +280,23 @@ class RowCells:
         fault = RowFault(self._row.number, letter, header, sentence, readings=readings)
         if fault not in self.faults:
             self.faults.append(fault)
+
+
+def _share(found: Estimate, cell: Cell) -> Decimal | None:
+    """Return the percentage that a bare number may be which is too small for an amount of a year, else None."""
+    number = found.high if isinstance(found, Range) else found
+    if number is None or not 0 < number <= _MOST_PERCENT or cell.signs or not set(cell.text) <= _DIGITS:
+        return None
+    return (number.scaleb(2) if number <= 1 else number).normalize()
+
+
+def _flaw_sentence(cell: Cell, localizer: Localizer) -> str:
+    """Return what is wrong with a cell that has a flaw, and what to do."""
+    tr = localizer.tr
+    if cell.flaw is Flaw.ERROR:
+        return tr('"{text}" is a spreadsheet error; fix it in the spreadsheet.', text=cell.text)
+    if cell.flaw is Flaw.MERGED:
+        return tr("This cell is merged with one that has a value; unmerge the cells and enter the value in every row.")
+    return tr(
+        "This cell contains a formula without a result; open the table in a spreadsheet program and save it again."
+    )

@@ -10,7 +10,7 @@ from msgspec import Struct
 from offercalc.domain.values.currencies import read_code, was_currency
 
 BesideKind = Literal["currency", "minor", "percent", "scale", "filler", "unit", "order", "unknown"]
-Unit = Literal["hour", "month", "share", "salary", ""]
+Unit = Literal["hour", "day", "week", "month", "share", "salary", ""]
 
 _DOLLARS = ("USD", "SGD", "AUD", "CAD", "HKD", "NZD", "TWD")
 _ONE_CURRENCY = {
@@ -44,7 +44,9 @@ _PERCENT = {"%", "percent", "persen", "pct", "pc"}
 _FILLERS = {"in", "of", "the", "dalam", "as", "per", "a", "an", "each", "no"}
 _UNITS: dict[str, Unit] = {
     **dict.fromkeys(("h", "hr", "hrs", "hour", "hours", "jam"), "hour"),
-    **dict.fromkeys(("month", "months", "bulan"), "month"),
+    **dict.fromkeys(("day", "days", "hari"), "day"),
+    **dict.fromkeys(("week", "weeks", "minggu"), "week"),
+    **dict.fromkeys(("month", "months", "mo", "mos", "mth", "mths", "bulan", "bln"), "month"),
     **dict.fromkeys(("unit", "units", "share", "shares", "lembar", "saham", "number", "#", "qty"), "share"),
     **dict.fromkeys(("salary", "base", "gaji", "gaji pokok", "base salary"), "salary"),
 }

@@ -15,14 +15,18 @@ from offercalc.presentation.parsing.amounts import NOT_KNOWN, InputError
 
 EXAMPLE = date(2027, 2, 1)
 _PIECES = re.compile(r"\d+|[^\W\d_]+")
+_SHORT_YEAR = re.compile(r"(?<!\S)(?P<day>\d{1,2}-[^\W\d_]+)-(?=\d\d$)")
+"""A day as spreadsheet programs show it, e.g. 1-Feb-27."""
 _FILLERS = {"st", "nd", "rd", "th", "of", "de", "d", "年", "月", "日"}
+_LANGUAGES = ("en", "id")
+"""Languages whose months are read in every language: those that people of the program write in."""
 _YEAR_DIGITS = 4
 _SEPTEMBER = "sept"
 """A common English abbreviation that CLDR lacks."""
 
 
 def read_day(text: str, localizer: Localizer) -> date | InputError:
-    """Parse a date: 2027-02-01, 1 Feb 2027, February 1, 2027, or in numbers that can mean only one date."""
+    """Parse a date: 2027-02-01, 1 Feb 2027, February 1, 2027, 1-Feb-27, or in numbers that can mean only one date."""
     days = tuple(dict.fromkeys(_days(text.strip(), localizer)))
     if len(days) == 1:
         return days[0]
@@ -69,6 +73,7 @@ def _days(text: str, localizer: Localizer) -> Iterator[date]:
 
 
 def _loose_days(text: str, localizer: Localizer) -> Iterator[date]:
+    text = _SHORT_YEAR.sub(r"\g<day>-20", text)
     pieces = _PIECES.findall(text)
     numbers = [piece for piece in pieces if piece.isdecimal()]
     words = [word for word in (piece.casefold() for piece in pieces) if not word.isdecimal() and word not in _FILLERS]
@@ -93,10 +98,10 @@ def _loose_days(text: str, localizer: Localizer) -> Iterator[date]:
 
 
 def _months(word: str, localizer: Localizer) -> Iterator[int]:
-    """Yield the months that a word names in the locale of the figures, in the language of the texts or in English."""
+    """Yield the months that a word names in the locale of the figures or in a language of the program."""
     if word == _SEPTEMBER:
         yield 9
-    for locale in dict.fromkeys((localizer.figures.locale, Locale.parse(localizer.language), Locale.parse("en"))):
+    for locale in dict.fromkeys((localizer.figures.locale, *map(Locale.parse, (localizer.language, *_LANGUAGES)))):
         for width in ("wide", "abbreviated"):
             for context in ("format", "stand-alone"):
                 for number, name in get_month_names(width, context, locale).items():

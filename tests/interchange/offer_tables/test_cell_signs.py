@@ -3,7 +3,7 @@ from decimal import Decimal
 
 import pytest
 
-from offercalc.interchange.offer_tables.cell_signs import Expected, sign_fault
+from offercalc.interchange.offer_tables.cell_signs import Expected, sign_fault, unit_fault, without_unit
 from offercalc.interchange.spreadsheets.cells import Cell
 from tests.tools import ENGLISH
 
@@ -81,3 +81,27 @@ def test_a_day_is_no_number() -> None:
     assert "This cell contains the date 2027-02-01" in sign_fault(
         Cell("2027-02-01", day=date(2027, 2, 1)), MONEY, ENGLISH
     )  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "number"),
+    [
+        ("3 months", "notice_months", "3"), ("3 bulan", "probation_months", "3"), ("12 mo.", "clawback_months", "12"),
+        ("25 days", "leave_days", "25"), ("40 hours", "hours_per_week", "40"), ("6,000 shares", "rsu_units", "6,000"),
+        ("30 days", "notice_months", "30 days"), ("6,000 bananas", "rsu_units", "6,000 bananas"),
+        ("months", "thr_months", "months"),
+    ],
+)  # fmt: skip
+def test_the_unit_of_a_column_may_stand_beside_its_numbers(text: str, name: str, number: str) -> None:
+    assert without_unit(text, name) == number
+
+
+def test_other_units_of_time_are_told_with_the_unit_to_write() -> None:
+    assert (
+        unit_fault("30 days", "notice_months", ENGLISH)
+        == '"30 days" does not fit "Notice period"; write a number of months.'
+    )
+    assert (
+        unit_fault("5 weeks", "leave_days", ENGLISH) == '"5 weeks" does not fit "Leave days"; write a number of days.'
+    )
+    assert (unit_fault("3 months", "notice_months", ENGLISH), unit_fault("3", "notice_months", ENGLISH)) == ("", "")

@@ -47,7 +47,12 @@ def test_the_header_of_a_salary_names_its_period(text: str, period: Period | Non
     ("text", "name"),
     [("Bonus (%)", "bonus_percent"), ("Bonus (% of base)", "bonus_percent"), ("THR (months)", "thr_months"),
      ("Hours (h)", "hours_per_week"), ("Hours/week", "hours_per_week"), ("RSUs (shares)", "rsu_units"),
-     ("RSUs (#)", "rsu_units"), ("Start date (DD/MM/YYYY)", "start_date"), ("Annual bonus (EUR)", "bonus")],
+     ("RSUs (#)", "rsu_units"), ("Start date (DD/MM/YYYY)", "start_date"), ("Annual bonus (EUR)", "bonus"),
+     ("Notice period (months)", "notice_months"), ("Notice period in months", "notice_months"),
+     ("Masa percobaan (bulan)", "probation_months"), ("Annual leave (days)", "leave_days"),
+     ("Cuti (hari)", "leave_days"),
+     ("Leave days per year", "leave_days"), ("Working hours (per week)", "hours_per_week"),
+     ("Sign-on clawback (months)", "clawback_months")],
 )  # fmt: skip
 def test_units_that_a_column_has_anyway_are_no_question(text: str, name: str) -> None:
     assert (header_of(text).name, problems(text)) == (name, [])

@@ -300,3 +300,20 @@ def test_a_currency_in_a_cell_is_that_of_the_amount() -> None:
 @pytest.mark.parametrize(("cell", "unit"), [("EUR 5", "EUR"), ("5", ""), ("", ""), (Cell("5", Decimal(5)), "")])
 def test_a_cell_names_a_unit_or_none(cell: Cell | str, unit: str) -> None:
     assert row("Salary", cell).named_unit("salary") == unit
+
+
+def test_a_salary_may_bring_its_period() -> None:
+    cells = row("Salary", "24 LPA")
+    assert (cells.amount("salary", "INR"), cells.period(), cells.faults) == (Decimal(2_400_000), "year", [])
+
+
+def test_a_salary_and_its_row_do_not_state_two_periods() -> None:
+    cells = row("Salary", "$8,500 per month")
+    assert cells.period() == "month"
+    columns = columns_of(Row(1, (Cell("Salary"), Cell("Per"))), TableAsk(path=Path("t.csv")), ENGLISH)
+    rows = (Row(2, (Cell("$8,500 per month"), Cell("year"))),)
+    both = RowCells(rows[0], columns, habits_of(rows, columns, TableAsk(path=Path("t.csv")), ENGLISH), ENGLISH)
+    assert both.period() == "year"
+    assert sentences(both) == [
+        '2B Per: The salary "$8,500 per month" states another period than "year"; state one of them.'
+    ]

@@ -29,7 +29,13 @@ def test_months_are_known_in_the_language_of_figures_and_words_and_in_english() 
     days = [read_day(text, indonesian) for text in ("17 Agustus 2027", "17 Agt 2027", "17 August 2027")]
     assert days[::2] == [date(2027, 8, 17)] * 2
     assert read_day("17 Mei 2027", localizer_for("en_US", "id")) == date(2027, 5, 17)
-    assert isinstance(read_day("17 Mei 2027", ENGLISH), InputError)
+    assert read_day("17 Mei 2027", ENGLISH) == date(2027, 5, 17)
+    assert isinstance(read_day("17 Juin 2027", ENGLISH), InputError)
+
+
+def test_a_day_is_read_as_spreadsheets_show_it() -> None:
+    assert read_day("1-Apr-27", ENGLISH) == read_day("01-April-27", ENGLISH) == date(2027, 4, 1)
+    assert isinstance(read_day("1-4-27", ENGLISH), InputError)
 
 
 @pytest.mark.parametrize(("text", "day"), [("13/04/2027", date(2027, 4, 13)), ("4/4/2027", date(2027, 4, 4))])
