@@ -96,7 +96,8 @@ class TypstRenderer:
         from offercalc.sheets.content.offer_letter import offer_letter
         from offercalc.sheets.word.word_document import word_document
 
-        return word_document(offer_letter(letter, self._files, self._presets), letter.options.printed_at)
+        paper = offer_letter(replace(letter, localizer=letter.localizer.on_paper()), self._files, self._presets)
+        return word_document(paper, letter.options.printed_at)
 
     def render_email(self, letter: CounterLetter) -> str:
         """Return a counter-offer letter as the text of an e-mail."""
@@ -114,6 +115,7 @@ class TypstRenderer:
 
     def _written(self, document: PdfDocument) -> Document:
         """Write what a document says; what writes it is loaded here, off the GUI thread."""
+        document = replace(document, localizer=document.localizer.on_paper())
         match document:
             case OfferSheet():
                 from offercalc.sheets.content.offer_sheet import offer_sheet

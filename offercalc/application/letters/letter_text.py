@@ -61,7 +61,7 @@ def write_letter(request: LetterRequest, library: Sequence[Clause], presets: Pre
 
 def letter_facts(request: LetterRequest, presets: Presets, localizer: Localizer) -> tuple[LetterValues, LetterFacts]:
     """Return the values of the merge names, and what the choice of clauses depends on."""
-    found = letter_values(request.offer, request.details, request.order, presets, localizer)
+    found = letter_values(request.offer, request.details, request.order, presets, localizer.on_paper())
     values = _with_law(found.values, request.place, localizer)
     return found, LetterFacts(country_of(request.place), request.offer, request.details, values, localizer.language)
 

@@ -70,6 +70,10 @@ class EmployerLocalizer(Localizer):
         return EmployerLocalizer(self._localizer.with_figures(figures))
 
     @override
+    def on_paper(self) -> Localizer:
+        return EmployerLocalizer(self._localizer.on_paper())
+
+    @override
     def tr(self, message: str, **values: object) -> str:
         return self._localizer.tr(_WORDS.get(message, message), **values)
 

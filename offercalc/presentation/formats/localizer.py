@@ -6,6 +6,7 @@ from functools import lru_cache
 from gettext import NullTranslations
 
 from babel import Locale, UnknownLocaleError
+from typing_extensions import override
 
 from offercalc.domain.values.lazy_text import N_, LazyText
 from offercalc.presentation.formats.number_format import NumberFormat
@@ -16,6 +17,22 @@ DEFAULT_LOCALE = "en_US"
 _UNCHOSEN = {"C", "POSIX"}
 _FROM_THE_LEFT = {"en", "id"}
 """Languages of which this is known: what Babel knows of a language takes long to load, and the window asks at once."""
+
+
+class _Typeset(NullTranslations):
+    """Messages with the apostrophe of print; those of a keyboard remain only in what a person has written."""
+
+    def __init__(self, translations: NullTranslations) -> None:
+        super().__init__()
+        self._translations = translations
+
+    @override
+    def gettext(self, message: str) -> str:
+        return self._translations.gettext(message).replace("'", "\u2019")
+
+    @override
+    def ngettext(self, msgid1: str, msgid2: str, n: int) -> str:
+        return self._translations.ngettext(msgid1, msgid2, n).replace("'", "\u2019")
 
 
 class Localizer:
@@ -30,6 +47,10 @@ class Localizer:
     def with_figures(self, figures: NumberFormat) -> Localizer:
         """Return a localizer with the same messages that formats figures differently."""
         return Localizer(self.language, figures, self._translations)
+
+    def on_paper(self) -> Localizer:
+        """Return a localizer for papers, whose messages have the apostrophe of print."""
+        return Localizer(self.language, self.figures, _Typeset(self._translations))
 
     @property
     def is_right_to_left(self) -> bool:

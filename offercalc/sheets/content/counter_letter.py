@@ -6,13 +6,16 @@ from collections.abc import Iterator
 
 from msgspec.structs import replace
 
-from offercalc.analysis.comparison import Comparison
+from offercalc.analysis.comparison import Appraisal, Comparison
+from offercalc.analysis.shared_time import months_employed
 from offercalc.application.ports.document_options import DocumentOptions, Redaction
 from offercalc.application.ports.errors import ExternalError
 from offercalc.application.ports.offer_files import OfferFiles
 from offercalc.application.ports.renderer import CounterLetter
 from offercalc.domain.offer.offer import Offer
 from offercalc.domain.offer.privacy import private_fields
+from offercalc.domain.scenario.assumptions import Assumptions
+from offercalc.domain.values.months import MONTHS_A_YEAR
 from offercalc.presentation.formats.localizer import N_, Localizer
 from offercalc.presentation.formats.number_format import DISPLAY_DIGITS
 from offercalc.presentation.formats.rounding import shown
@@ -171,16 +174,26 @@ def _telling(rows: tuple[TableRow, ...], localizer: Localizer) -> Iterator[Table
 
 def _in_total(asked: Comparison, localizer: Localizer) -> str:
     """Return what the offer as asked for comes to, beside the offer as made."""
-    currency, years = asked.assumptions.currency, asked.assumptions.years
+    currency, assumptions = asked.assumptions.currency, asked.assumptions
     before, after = (
         brief_text(shown(appraisal.total, DISPLAY_DIGITS), currency, localizer) for appraisal in asked.offers
     )
-    return localizer.tr(
-        "In total it comes to {asked} over {years}, instead of {offered}.",
-        asked=after,
-        offered=before,
-        years=localizer.plural("{number} year", "{number} years", years),
-    )
+    offered, wanted = (_lasting(appraisal, assumptions, localizer) for appraisal in asked.offers)
+    if offered != wanted:
+        text = N_("In total it comes to {asked} over {years}, instead of {offered} over {before}.")
+        return localizer.tr(text, asked=after, offered=before, years=wanted, before=offered)
+    text = N_("In total it comes to {asked} over {years}, instead of {offered}.")
+    return localizer.tr(text, asked=after, offered=before, years=wanted)
+
+
+def _lasting(appraisal: Appraisal, assumptions: Assumptions, localizer: Localizer) -> str:
+    """Return the time that the total of an offer is of: the horizon, or what there is of it up to the last day."""
+    months = months_employed(appraisal, assumptions)
+    if months.denominator != 1 and appraisal.offer.end_date is not None:
+        return localizer.tr("the time until {day}", day=localizer.figures.day(appraisal.offer.end_date))
+    if months % MONTHS_A_YEAR or not months:
+        return localizer.plural("{number} month", "{number} months", int(months))
+    return localizer.plural("{number} year", "{number} years", int(months) // MONTHS_A_YEAR)
 
 
 def _closing(offer: Offer, sender: str, localizer: Localizer) -> Block:

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from typing_extensions import override
 
 from offercalc.domain.values.lazy_text import NO_TEXT, LazyText, lazy_join, lazy_plural
+from offercalc.presentation.formats.employer_localizer import EmployerLocalizer
 from offercalc.presentation.formats.localizer import N_, Localizer, is_locale, locale_of
 from offercalc.presentation.formats.number_format import NumberFormat
 
@@ -27,6 +28,7 @@ class Shouting(NullTranslations):
 
 
 ENGLISH = Localizer("en", NumberFormat(Locale("en", "US")), NullTranslations())
+PRINTED = "\N{RIGHT SINGLE QUOTATION MARK}"
 SHOUTING = Localizer("xx", NumberFormat(Locale("en", "US")), Shouting())
 
 
@@ -110,3 +112,13 @@ def test_the_direction_of_what_the_program_speaks_needs_nothing_of_babel(monkeyp
 
 def test_a_locale_is_one_object() -> None:
     assert locale_of("id-ID") is locale_of("id_ID")
+
+
+def test_papers_have_the_apostrophe_of_print_but_leave_what_a_person_wrote() -> None:
+    assert ENGLISH.on_paper().tr("at today's price") == f"at today{PRINTED}s price"
+    assert ENGLISH.on_paper().tr("Dear {name},", name="Mr O'Brien") == "Dear Mr O'Brien,"
+    assert ENGLISH.on_paper().plural("{number} day's pay", "{number} days' pay", 2) == f"2 days{PRINTED} pay"
+    employer = EmployerLocalizer(ENGLISH).on_paper()
+    assert (
+        employer.tr("a number of months' salary not known yet") == f"a number of months{PRINTED} salary to be confirmed"
+    )

@@ -1,3 +1,4 @@
+from datetime import date
 from decimal import Decimal
 from typing import Any
 
@@ -63,6 +64,25 @@ def asked_in(paper: Document, title: str) -> list[list[str]]:
 
 def why(paper: Document) -> tuple[str, ...]:
     return next((one.sentences for one in paper.blocks if one.title == "Why"), ())
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "told"),
+    [
+        # $285,000 and $310,000 a year, no bonus: 18 months are 427,500 and 465,000; two years 570,000 and 620,000
+        (date(2027, 8, 1), date(2027, 8, 1), "$465,000 over 18 months, instead of $427,500."),
+        (date(2027, 8, 1), date(2028, 2, 1), "$620,000 over 2 years, instead of $427,500 over 18 months."),
+        (date(2027, 8, 1), None, "$1,240,000 over 4 years, instead of $427,500 over 18 months."),
+        (date(2027, 8, 10), date(2027, 8, 10), " over the time until August 10, 2027, instead of "),
+    ],
+)
+def test_a_fixed_term_is_told_over_its_own_time(first: date, second: date | None, told: str) -> None:
+    bare = replace(OFFERED, start_date=date(2026, 2, 2), equity=(), pay=OFFERED.pay[:1])
+    wanted = replace(bare, end_date=second, pay=(replace(OFFERED.pay[0], amount=Decimal(310_000)),))
+    asked = comparison_of(replace(bare, end_date=first), wanted)
+    paper = counter_letter(CounterLetter(asked, comparison_of(bare), ENGLISH, own_order()), FILES)
+    (sentence,) = block(paper, "What it is worth").paragraphs
+    assert told in sentence
 
 
 def test_it_greets_asks_explains_and_signs() -> None:

@@ -104,3 +104,22 @@ def test_a_paper_set_closer_in_one_run_is_that_of_several(design: str, monkeypat
     monkeypatch.setattr(typesetting, "_TRIES", typesetting._TRIES_ONE_BY_ONE)
     assert in_one_run == [kept.drawn(paper, format="png", ppi=50) for paper in papers]
     assert closest[1] > 0
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("شركة المثال", "from right"),
+        ("شركة — Head of Engineering", "from left"),  # a name begins it, the rest is Latin
+        ("شركة المثال (Mithal)", "from right"),
+        ("Head of شركة المثال", "from left"),
+        ("12 %", "from left"),
+    ],
+)
+def test_the_direction_is_that_of_the_beginning_and_of_most_letters(text: str, told: str, tmp_path: Path) -> None:
+    copytree(resource("templates", "components"), tmp_path / "offercalc")
+    paper = f"""#import "offercalc/look.typ": from-the-right
+#assert.eq(if from-the-right("{text}") {{ "from right" }} else {{ "from left" }}, "{told}")"""
+    found = typeset(asked(tmp_path, paper, format="svg"))
+    assert not isinstance(found, Stumbled), found.text
+    assert len(found) == 1
