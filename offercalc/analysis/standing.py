@@ -11,7 +11,16 @@ from msgspec.structs import replace
 
 from offercalc.analysis.comparison import Comparison
 from offercalc.analysis.headlines import CLOSE
+from offercalc.analysis.measures import FIRST_YEAR, Measure, Overall, measure
+from offercalc.domain.ledger.line import Certainty
+from offercalc.domain.scenario.offer_ranking import Ranking
 from offercalc.domain.values.estimate import Span
+
+_MEASURES: dict[Ranking, Measure] = {
+    Ranking.TOTAL: Overall.TOTAL,
+    Ranking.FIRST_YEAR: FIRST_YEAR,
+    Ranking.GUARANTEED: Certainty.GUARANTEED,
+}
 
 
 class Best(StrEnum):
@@ -30,13 +39,21 @@ class Standing(Struct, frozen=True):
     worst: int
 
 
-def by_rank(comparison: Comparison) -> Comparison:
-    """Return a comparison with the offers in the order of their likely totals, the largest first."""
-    totals = [offer.total.likely for offer in comparison.offers]
-    order = sorted(range(len(totals)), key=lambda index: (-totals[index], index))
+def by_rank(comparison: Comparison, ranking: Ranking = Ranking.TOTAL) -> Comparison:
+    """Return a comparison with the offers in the order of a likely figure, the largest first."""
+    figures = ranked_figures(comparison, ranking)
+    order = sorted(range(len(figures)), key=lambda index: (-figures[index], index))
     offers = tuple(comparison.offers[index] for index in order)
     baseline = order.index(comparison.baseline) if order else 0
     return replace(comparison, offers=offers, baseline=baseline)
+
+
+def ranked_figures(comparison: Comparison, ranking: Ranking) -> tuple[Fraction, ...]:
+    """Return the likely figure of each offer that a ranking orders by; equal ones if it is the order of the list."""
+    which = _MEASURES.get(ranking)
+    if which is None:
+        return (Fraction(0),) * len(comparison.offers)
+    return tuple(measure(one, comparison.assumptions, which).likely for one in comparison.offers)
 
 
 def standings(values: Sequence[Span]) -> tuple[Standing, ...]:

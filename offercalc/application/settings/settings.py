@@ -12,6 +12,7 @@ from offercalc.application.ports.document_options import PaperSize
 from offercalc.application.settings.window_place import WindowPlace
 from offercalc.application.tax.person_facts import Fact
 from offercalc.domain.scenario.assumptions import LONGEST_HORIZON, SHORTEST_HORIZON
+from offercalc.domain.scenario.offer_ranking import Ranking
 from offercalc.domain.scenario.scenario import Scenario
 from offercalc.domain.values.lazy_text import LazyText
 from offercalc.presentation.pages.offer_order import OfferOrder
@@ -28,9 +29,10 @@ class Settings(Struct, frozen=True, kw_only=True):
     `daily_rates` is on. `author` signs revisions; if empty, the system account does. `library` is the address of a team
     library, such as `postgresql://name@server/offers`, empty for the local one, and takes effect at the next start.
     `sheet` holds the document options, `recent` the recent files. `compared` are the ids of the compared documents, the
-    first few offers if empty; `baseline` is the one the others are compared with. `assumed` holds the assumptions for
-    all offers; `order` is that of the list. `about_you` are the answers to what tax laws ask of
-    a person; `window` is where the window was and what it showed. Figures are shown after tax if `take_home` is on.
+    first few offers if empty; `baseline` is the one the others are compared with, `ranking` orders their columns, and
+    `hidden_rows` are the labels of the rows that are left out. `assumed` holds the assumptions for all offers; `order`
+    is that of the list. `about_you` are the answers to what tax laws ask of a person; `window` is where the window was
+    and what it showed. Figures are shown after tax if `take_home` is on.
     `perspective` sets defaults, which a choice of the person goes before.
     """
 
@@ -49,6 +51,8 @@ class Settings(Struct, frozen=True, kw_only=True):
     recent: tuple[str, ...] = ()
     compared: tuple[str, ...] = ()
     baseline: str = ""
+    ranking: Ranking = Ranking.TOTAL
+    hidden_rows: tuple[str, ...] = ()
     assumed: Scenario = Scenario()
     order: OfferOrder = OfferOrder.ADDED
     about_you: tuple[Fact, ...] = ()

@@ -22,6 +22,8 @@ from offercalc.desktop.widgets.charts.leaving_panel import LeavingPanel
 from offercalc.desktop.widgets.comparison.best_legend import BestLegend
 from offercalc.desktop.widgets.comparison.compare_table import CompareTable
 from offercalc.desktop.widgets.comparison.compared_menu import ComparedMenu
+from offercalc.desktop.widgets.comparison.rows_menu import RowsMenu
+from offercalc.desktop.widgets.comparison.sort_menu import SortMenu
 from offercalc.desktop.widgets.comparison.what_if_view import WhatIfView
 from offercalc.desktop.widgets.display_menu import DisplayMenu
 from offercalc.desktop.widgets.layouts import nest
@@ -30,8 +32,9 @@ from offercalc.desktop.widgets.page_header import PageHeader
 from offercalc.desktop.widgets.panel import Panel
 from offercalc.desktop.widgets.responsive_row import ResponsiveRow
 from offercalc.desktop.widgets.tax.take_home_controls import TakeHomeControls
-from offercalc.presentation.formats.localizer import N_, Localizer
+from offercalc.presentation.formats.localizer import Localizer
 from offercalc.presentation.pages.comparison_page import ComparisonPage
+from offercalc.presentation.pages.ranking_text import ranking_sentence
 from offercalc.presentation.pages.side_by_side import SideBySide
 from offercalc.presentation.tables.table import Trace
 from offercalc.presentation.tables.trace import trace_title, traced_originals, traced_table
@@ -71,6 +74,7 @@ class ComparePage(Page):
         self.table, self.legend = CompareTable(theme, self), BestLegend(theme, self)
         self.leaving, self.what_if = LeavingPanel(theme, self), WhatIfView(workspace, what_ifs, theme, self)
         self.questions, self.background = BulletList(self), BulletList(self)
+        self.sort, self.rows = SortMenu(workspace, self), RowsMenu(workspace, self.table, self)
         self._short, self._asked, self._assumed = (Panel(theme, self) for _ in range(3))
         self._panels = self._asked, self._assumed
         self._beside = QBoxLayout(QBoxLayout.Direction.LeftToRight)
@@ -97,7 +101,7 @@ class ComparePage(Page):
         self.legend.show_marks(found - {Best.NO}, localizer, theme, has_open_end=sides.page.has_open_end)
         self.net.show(view.estimate)
         self.strip.refresh()
-        self.compared.refresh()
+        self._refresh_tools()
 
     def _trace(self, trace: Trace, row: str) -> None:
         """Request the dated lines behind a figure, or show the steps behind one after tax."""
@@ -161,11 +165,8 @@ class ComparePage(Page):
         offers = localizer.plural("{number} offer", "{number} offers", count)
         if count < 2:  # noqa: PLR2004 - one offer has no rank
             return offers
-        template = N_("{offers}, ranked by the total over {years}")
-        if settings.take_home:
-            template = N_("{offers}, ranked by take-home over {years}")
         years = localizer.plural("{number} year", "{number} years", settings.years)
-        return localizer.tr(template, offers=offers, years=years)
+        return ranking_sentence(settings.ranking, offers, years, localizer, after_tax=settings.take_home)
 
     def _restyle(self, theme: Theme) -> None:
         self._theme = theme
@@ -173,7 +174,8 @@ class ComparePage(Page):
         self.head.restyle(theme)
         self._foot.fit(0, theme.px(_NARROW))
         self._turn_beside()
-        self.compared.restyle(theme)
+        for tool in self._tools:
+            tool.restyle(theme)
         for panel in (self._short, *self._panels):
             panel.rescale(theme)
 
@@ -228,18 +230,33 @@ class ComparePage(Page):
         beside.setSpacing(8)
         beside.addWidget(self.tabs)
         beside.addStretch(1)
-        beside.addWidget(self.compared)
+        for tool in self._tools:
+            beside.addWidget(tool)
         return row
 
     def _turn(self, place: int) -> None:
         """Show one of the views."""
         for index, view in enumerate(self._views):
             view.setVisible(index == place)
+        for tool in (self.sort, self.rows):
+            tool.setVisible(place == 0)
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._turn_beside()
+        self._refresh_tools()
+
+    @property
+    def _tools(self) -> tuple[SortMenu, RowsMenu, ComparedMenu]:
+        return self.sort, self.rows, self.compared
+
+    def _refresh_tools(self) -> None:
+        """Name the buttons beside the tabs, the first two by their icons alone if there is little room."""
+        is_short = self.maximumViewportSize().width() < self._theme.px(_NARROW)
+        self.sort.refresh(is_short=is_short)
+        self.rows.refresh(is_short=is_short)
+        self.compared.refresh()
 
     def _turn_beside(self) -> None:
         """Put the estimate beside the table, or above it if the page is too narrow for both."""

@@ -13,6 +13,7 @@ from offercalc.analysis.comparison import Appraisal, Comparison
 from offercalc.analysis.standing import Best, Standing, best_of, by_rank, standings
 from offercalc.domain.ledger.line import Category, Certainty
 from offercalc.domain.offer.offer import Offer
+from offercalc.domain.scenario.offer_ranking import Ranking
 from offercalc.domain.values.estimate import Span
 from offercalc.domain.values.money import EXACT
 from offercalc.presentation.charts.compared_bars import Scale, compared_legend, shared_scale
@@ -102,9 +103,9 @@ class SideBySide(Struct, frozen=True, dict=True):
         return self.bars[base].totals if index != base and self.heads[base].is_known else ()
 
 
-def side_by_side(comparison: Comparison, localizer: Localizer) -> SideBySide:
-    """Return the offers of a comparison in the order of their totals."""
-    ranked = by_rank(comparison)
+def side_by_side(comparison: Comparison, localizer: Localizer, ranking: Ranking = Ranking.TOTAL) -> SideBySide:
+    """Return the offers of a comparison in the order of a ranking; their places are always those of their totals."""
+    ranked = by_rank(comparison, ranking)
     page = comparison_page(ranked, localizer)
     grids = tuple(grid(appraisal, ranked.assumptions, DISPLAY_DIGITS) for appraisal in ranked.offers)
     places = standings([one.total for one in ranked.offers])

@@ -10,10 +10,11 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from offercalc.analysis.comparison import Comparison
-from offercalc.analysis.standing import Best, best_of, standings
+from offercalc.analysis.standing import Best, best_of, ranked_figures, standings
 from offercalc.analysis.take_home.take_home import NotKnown, TakeHome, TakeHomeYear
 from offercalc.domain.ledger.component import Component, Kind
 from offercalc.domain.ledger.line import Category, Certainty
+from offercalc.domain.scenario.offer_ranking import Ranking
 from offercalc.domain.values.estimate import Span
 from offercalc.presentation.charts.drawing import LegendEntry, Pattern, Role
 from offercalc.presentation.charts.offer_chart import OfferBars
@@ -66,9 +67,12 @@ class _Net(Struct, frozen=True):
         return cell_text(value, self.comparison.assumptions.currency, self.localizer)
 
 
-def net_sides(comparison: Comparison, kept: Kept, localizer: Localizer) -> SideBySide:
-    """Return offers in the order of their take-home, those for which it is not known last, in the order given."""
-    order = _order(kept)
+def net_sides(comparison: Comparison, kept: Kept, localizer: Localizer, ranking: Ranking = Ranking.TOTAL) -> SideBySide:
+    """Return offers in the order of a ranking after tax, those for which that is not known last, in the order given.
+
+    What is guaranteed is known before tax only.
+    """
+    order = _order(comparison, kept, ranking)
     offers = tuple(comparison.offers[index] for index in order)
     ranked = replace(comparison, offers=offers, baseline=order.index(comparison.baseline) if order else 0)
     found = tuple(kept[index] for index in order)
@@ -100,12 +104,23 @@ def _what_lacks(kept: Kept, localizer: Localizer) -> tuple[str, ...]:
     return ()
 
 
-def _order(kept: Kept) -> tuple[int, ...]:
+def _order(comparison: Comparison, kept: Kept, ranking: Ranking) -> tuple[int, ...]:
+    gross = ranked_figures(comparison, ranking)
+
+    def figure(found: TakeHome, index: int) -> Fraction:
+        match ranking:
+            case Ranking.TOTAL:
+                return found.total.take_home.likely
+            case Ranking.FIRST_YEAR if found.years:
+                return found.years[0].take_home.likely
+            case _:
+                return gross[index]
+
     def place(index: int) -> tuple[bool, Fraction, int]:
         found = kept[index]
         if isinstance(found, NotKnown):
-            return True, Fraction(0), index
-        return False, -found.total.take_home.likely, index
+            return ranking is not Ranking.AS_LISTED, Fraction(0), index
+        return False, -figure(found, index), index
 
     return tuple(sorted(range(len(kept)), key=place))
 

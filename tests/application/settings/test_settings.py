@@ -30,6 +30,8 @@ def test_a_person_who_has_set_nothing_sees_four_years_as_the_system_looks() -> N
         "recent": (),
         "compared": (),
         "baseline": "",
+        "ranking": "total",
+        "hidden_rows": (),
         "assumed": msgspec.to_builtins(Scenario()),
         "order": "added",
         "about_you": (),
@@ -47,6 +49,7 @@ def test_a_person_who_has_set_nothing_sees_four_years_as_the_system_looks() -> N
         ("paper", ["a4", "letter"]),
         ("perspective", ["candidate", "recruiter"]),
         ("scale", [100, 200]),
+        ("ranking", ["total", "first year", "guaranteed", "as listed"]),
     ],
 )
 def test_a_setting_has_these_values(name: str, values: list[Any]) -> None:

@@ -13,6 +13,7 @@ from offercalc.desktop.state.workspace import Workspace
 from offercalc.desktop.system.theme import ThemeName, load_fonts, load_theme
 from offercalc.desktop.widgets.comparison.compare_model import CompareModel
 from offercalc.desktop.widgets.tax.steps_dialog import StepsDialog
+from offercalc.domain.scenario.offer_ranking import Ranking
 from offercalc.presentation.tables.table import Table, Trace
 from offercalc.presentation.tables.trace import traced_table
 from tests.tools import OPENAI, SAMPLES, StandInServices, offer_from, sample
@@ -48,6 +49,20 @@ def test_offers_are_columns_in_the_order_of_their_totals(qtbot: QtBot) -> None:
     page = shown(qtbot, workspace_of())
     assert table_of(page).columns == ("Globex Sample Corporation", "OpenAI", "Nusantara Contoh")
     assert page.head.subtitle.text() == "3 offers, ranked by the total over 4 years"
+
+
+def test_the_order_and_the_rows_are_chosen_beside_the_tabs(qtbot: QtBot) -> None:
+    workspace = workspace_of()
+    page = shown(qtbot, workspace)
+    workspace.set(ranking=Ranking.GUARANTEED)
+    page.refresh(light())
+    assert table_of(page).columns == ("OpenAI", "Globex Sample Corporation", "Nusantara Contoh")
+    assert page.head.subtitle.text() == "3 offers, ranked by what is guaranteed over 4 years"
+    assert (page.sort.text(), page.rows.text(), page.rows.isVisible()) == (" Guaranteed", " Rows", True)
+    page.resize(700, 900)
+    assert (page.sort.text(), page.sort.accessibleName()) == ("", "Sorted by: Guaranteed")
+    page.tabs.setCurrentIndex(1)
+    assert (page.sort.isVisible(), page.rows.isVisible(), page.compared.isVisible()) == (False, False, True)
 
 
 def test_a_figure_is_traced_to_the_lines_of_its_offer(qtbot: QtBot) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from PySide6.QtCore import QModelIndex, QPoint, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QAbstractButton, QAbstractItemView, QFrame, QMenu, QTableView, QVBoxLayout, QWidget
@@ -107,6 +109,16 @@ class CompareTable(QTableView):
         self._size_rows()
         self._rows.viewport().update()
 
+    @property
+    def sections(self) -> tuple[tuple[str, tuple[str, ...]], ...]:
+        """Return the labels of the rows below each heading."""
+        return self._model.sections
+
+    def hide_rows(self, labels: Iterable[str]) -> None:
+        """Leave out the rows with these labels, and headings without any row left."""
+        self._rows.hidden = frozenset(labels)
+        self._size_rows()
+
     def _want(self, index: QModelIndex) -> None:
         """Ask for what is behind a figure, or fold the section of a heading."""
         if not index.isValid() or index.row() == BARS:
@@ -158,16 +170,17 @@ class CompareTable(QTableView):
         self.baseline.setCurrentIndex(self.baseline.findData(sides.order[sides.comparison.baseline]))
 
     def _size_rows(self) -> None:
-        """Set the height of each row, and hide those of folded sections."""
-        is_hidden = False
+        """Set the height of each row, and hide those of folded sections and those that are left out."""
+        is_folded, hidden = False, self._rows.hidden
         for place in range(self._model.rowCount()):
             row = self._model.row(place)
             if self._model.is_group(place) and row is not None:
-                is_hidden = row.label in self._rows.folded
-                self.setRowHidden(place, False)  # noqa: FBT003 - Qt's own way
+                is_folded = row.label in self._rows.folded
+                rows = self._model.labels(self._model.group_rows(place))
+                self.setRowHidden(place, bool(rows) and hidden.issuperset(rows))
                 height = GROUP_ROW
             else:
-                self.setRowHidden(place, is_hidden)
+                self.setRowHidden(place, is_folded or (row is not None and row.label in hidden))
                 height = BARS_HEIGHT if place == BARS else ROW
             self._rows.resizeSection(place, self._theme.px(height))
 

@@ -33,6 +33,7 @@ class RowHeads(QHeaderView):
         super().__init__(Qt.Orientation.Vertical, parent)
         self.theme = theme
         self.folded: set[str] = set()
+        self.hidden: frozenset[str] = frozenset()
         self.setSectionsClickable(True)
         self.setHighlightSections(False)
 
