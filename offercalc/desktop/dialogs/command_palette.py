@@ -43,11 +43,11 @@ class Command(Struct, frozen=True):
 
 
 def commands_of(actions: Iterable[QAction]) -> tuple[Command, ...]:
-    """Return the actions of a menu as commands, without separators."""
+    """Return the actions of a menu as commands, without separators and without what only opens a menu."""
     return tuple(
         Command(action.objectName(), plain_name(action), native_keys(action), action.trigger, action.isEnabled())
         for action in actions
-        if plain_name(action)
+        if plain_name(action) and action.menu() is None
     )
 
 

@@ -21,6 +21,7 @@ from offercalc.desktop.system.plain_text import PlainLabel
 from offercalc.desktop.system.tasks import Tasks, while_there
 from offercalc.desktop.system.theme import load_theme
 from offercalc.desktop.widgets.layouts import nest
+from offercalc.desktop.widgets.lists.empty_frame import EmptyFrame
 from offercalc.desktop.widgets.lists.entry_list import EntryList
 from offercalc.domain.offer.offer import Offer
 from offercalc.domain.values.lazy_text import LazyText
@@ -43,7 +44,8 @@ class RemovedDialog(QDialog):
         self._removed: tuple[DocumentSummary, ...] = ()
         self._theme = load_theme(workspace.settings.theme, workspace.settings.scale)
         self.offers = EntryList(self._theme, self)
-        self.said = PlainLabel(self)
+        self.said, self.nothing = PlainLabel(self), PlainLabel(self)
+        self.empty = EmptyFrame(self._theme, self)
         self.bring_back = QPushButton(self)
         self._buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close, self)
         self._place()
@@ -68,7 +70,8 @@ class RemovedDialog(QDialog):
             for one in self._removed
         ]
         self.offers.show_entries(tuple(entries), 0)
-        self.said.setText("" if self._removed else localizer.tr("There are no archived offers."))
+        for part, is_shown in ((self.offers, True), (self.bring_back, True), (self.empty, False)):
+            part.setVisible(bool(self._removed) is is_shown)
         self.bring_back.setEnabled(bool(self._removed))
 
     def _bring_back(self) -> None:
@@ -93,13 +96,17 @@ class RemovedDialog(QDialog):
         tr = self._workspace.localizer.tr
         self.setWindowTitle(tr("Archived offers"))
         self.offers.setAccessibleName(tr("Archived offers"))
+        self.nothing.setText(tr("There are no archived offers."))
         self.bring_back.setText(tr("Restore"))
         self.bring_back.setEnabled(False)
         self._buttons.button(QDialogButtonBox.StandardButton.Close).setText(tr("Close"))
 
     def _place(self) -> None:
-        self.said.setWordWrap(True)
-        self.said.setObjectName("quiet")
+        for words in (self.said, self.nothing):
+            words.setWordWrap(True)
+            words.setObjectName("quiet")
+        self.empty.show_parts(self.nothing)
+        self.empty.hide()
         foot = QHBoxLayout()
         foot.addWidget(self.bring_back)
         foot.addStretch(1)
@@ -108,6 +115,7 @@ class RemovedDialog(QDialog):
         layout.setContentsMargins(24, 24, 24, 20)
         layout.setSpacing(16)
         layout.addWidget(self.offers, 1)
+        layout.addWidget(self.empty, 1)
         layout.addWidget(self.said)
         nest(layout, foot)
         wanted = QSize(*(self._theme.px(side) for side in _SIZE))

@@ -42,6 +42,7 @@ class UnkeptDialog(QDialog):
         self.save = QPushButton(tr("Save copies…"), self)
         self.save.setObjectName("primary")
         self.leave = QPushButton(tr("Close without saving"), self)
+        self.leave.setObjectName("danger")
         self.stay = QPushButton(tr("Don't close"), self)
         self.save.clicked.connect(self._ask_folder)
         self.leave.clicked.connect(self.accept)

@@ -25,11 +25,16 @@ class FieldHead(QWidget):
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(8)
-        row.addWidget(self.label, 1, Qt.AlignmentFlag.AlignVCenter)
+        row.addWidget(self.label, 1)
         if self.ways is not None:
             row.addWidget(self.ways)
             self.ways.picked.connect(self._want)
         self.show_field(field)
+
+    def stand(self, height: int, *, is_low: bool) -> None:
+        """Be at least so many pixels high; the label stands at the lower end if it `is_low`, or else in the middle."""
+        self.setMinimumHeight(height)
+        self.label.setAlignment(Qt.AlignmentFlag.AlignBottom if is_low else Qt.AlignmentFlag.AlignVCenter)
 
     def show_field(self, field: Field) -> None:
         """Show the label of a field, and which of its ways it is."""

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from functools import partial
 
-from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent, QShowEvent
+from PySide6.QtCore import QEvent, QObject, QRectF, Qt, QTimer, Signal
+from PySide6.QtGui import QColor, QFocusEvent, QKeyEvent, QPainter, QPaintEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QGridLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
 from typing_extensions import override
 
@@ -16,8 +16,10 @@ from offercalc.desktop.editors.document.offer_form_editor import OfferFormEditor
 from offercalc.desktop.editors.entry_widgets import line_for
 from offercalc.desktop.state.page_views import OfferView
 from offercalc.desktop.state.workspace import Workspace
+from offercalc.desktop.system.icons import faint
 from offercalc.desktop.system.plain_text import PlainLabel
 from offercalc.desktop.system.theme import Theme
+from offercalc.desktop.widgets.brushes import paint_dashes
 from offercalc.desktop.widgets.lists.bullet_list import BulletList
 from offercalc.desktop.widgets.negotiation.questions_panel import copy_questions
 from offercalc.domain.values.paths import path_of
@@ -36,6 +38,19 @@ _TYPED = {FieldKind.ESTIMATE, FieldKind.NUMBER, FieldKind.WHOLE, FieldKind.DAY}
 _ROOMY = 420
 """The width in points from which the heading has room for the number of questions."""
 _NUMBER, _ANSWER, _ENTRY, _BOX = 20, 72, 176, 26
+_RADIUS = 7
+
+
+class _AnswerButton(QPushButton):
+    """The question mark of what is not known, in a dashed frame that is solid while it has the focus."""
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if not self.hasFocus():
+            painter = QPainter(self)
+            paint_dashes(painter, QRectF(self.rect()), QColor(faint()), _RADIUS)
+            painter.end()
 
 
 class QuestionRow(QWidget):
@@ -60,7 +75,7 @@ class QuestionRow(QWidget):
         self.words.setWordWrap(True)
         self.fault.setObjectName("complaint")
         self.fault.setWordWrap(True)
-        self.button = QPushButton("?", self)
+        self.button = _AnswerButton("?", self)
         self.button.setObjectName("answer")
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(0, 0, 0, 0)

@@ -77,8 +77,10 @@ class Theme:
     @cached_property
     def style_sheet(self) -> str:
         """Return the style sheet with the theme's colors and scale; lines of 1 px are not scaled."""
-        arrow, check = icon_file("chevron-down", self._colors["muted"]), icon_file("check", self._colors["on_accent"])
-        sheet = Template(_sheet()).substitute(self._colors, arrow=arrow, check=check)
+        muted = self._colors["muted"]
+        arrow, back, onward = (icon_file(f"chevron-{end}", muted) for end in ("down", "left", "right"))
+        check = icon_file("check", self._colors["on_accent"])
+        sheet = Template(_sheet()).substitute(self._colors, arrow=arrow, back=back, onward=onward, check=check)
         return _SIZE.sub(lambda found: f"{self._length(float(found[1]))}px", sheet)
 
     @property

@@ -57,6 +57,7 @@ class PageHeader(QWidget):
         self._fill: Callable[[QMenu], None] | None = None
         self._for_wide: tuple[QPushButton, ...] = ()
         self._beside: QToolButton | None = None
+        self._rest, self._around = QWidget(self), set[QWidget]()
         self.title, self.subtitle = _Title(self), PlainLabel(self)
         self._actions = QWidget(self)
         self._flow = FlowLayout(self._actions, _GAP)
@@ -80,7 +81,8 @@ class PageHeader(QWidget):
             flow.addWidget(mark)
         together.setContentsMargins(0, _BESIDE_TITLE, 0, 0)
         self._top.setStretchFactor(self.title, 0)
-        self._top.setAlignment(self.title, Qt.AlignmentFlag.AlignTop)
+        self._top.setAlignment(self.title, Qt.AlignmentFlag.AlignVCenter)
+        self._top.addWidget(self._rest, 1)
         self._top.addWidget(together, 1, Qt.AlignmentFlag.AlignTop)
 
     def stand_before(self, widget: QWidget) -> None:
@@ -90,11 +92,13 @@ class PageHeader(QWidget):
 
     def lead(self, widget: QWidget) -> None:
         """Insert a widget before the title."""
-        self._top.insertWidget(0, widget, 0, Qt.AlignmentFlag.AlignTop)
+        self._top.insertWidget(0, widget, 0, Qt.AlignmentFlag.AlignVCenter)
+        self._around.add(widget)
 
     def follow(self, widget: QWidget) -> None:
         """Insert a widget right behind the title."""
         self._top.insertWidget(self._top.indexOf(self.title) + 1, widget)
+        self._around.add(widget)
 
     def offer_more(self, fill: Callable[[QMenu], None], for_wide: tuple[QPushButton, ...] = ()) -> None:
         """Let a button behind the others open a menu, which `fill` fills when it is opened.
@@ -112,6 +116,7 @@ class PageHeader(QWidget):
         """Return the button behind the title that a narrow window has, built on first access."""
         folded = self._more_button()
         self._top.addWidget(folded, 0, Qt.AlignmentFlag.AlignTop)
+        self._around.add(folded)
         QWidget.setTabOrder(folded, self._actions)
         if self._theme is not None:
             _dress(folded, self._theme)
@@ -181,16 +186,23 @@ class PageHeader(QWidget):
         others = self._flow.sizeHint().width() if self._row.direction() == QBoxLayout.Direction.LeftToRight else 0
         before = 0 if self._before is None or self._before.isHidden() else self._before.sizeHint().width()
         flow = self._marks.layout()
-        wanted = self.title.sizeHint().width() + (0 if flow is None else flow.sizeHint().width()) + 4 * _GAP
+        marks = 0 if flow is None else flow.sizeHint().width()
+        wanted = self.title.sizeHint().width() + marks + self._beside_title() + 4 * _GAP
         fits = wanted + before + others <= self.width()
         if fits is (self._column.indexOf(self._marks) < 0):
             return
         self._marks.setContentsMargins(0, _BESIDE_TITLE if fits else 0, 0, 0)
+        self._rest.setHidden(fits)  # without the marks it keeps what follows the title beside it
         if fits:
             place = self._top.indexOf(self.folded) if "folded" in self.__dict__ else self._top.count()
             self._top.insertWidget(place, self._marks, 1, Qt.AlignmentFlag.AlignTop)
         else:
             self._column.insertWidget(1, self._marks)
+
+    def _beside_title(self) -> int:
+        """Return the width of the buttons on the line of the title."""
+        here = (one for one in self._around if one.parentWidget() is self and not one.isHidden())
+        return sum(one.sizeHint().width() + _GAP for one in here)
 
     def _turn(self) -> None:
         """Move the buttons below the title if they would leave it too little width."""
@@ -222,6 +234,7 @@ class PageHeader(QWidget):
         self.subtitle.setObjectName("quiet")
         for label in (self.title, self.subtitle):
             label.setWordWrap(True)
+        self._rest.hide()
         self._column = names = QVBoxLayout()
         names.setSpacing(2)
         self._top.setSpacing(_GAP)

@@ -1,6 +1,7 @@
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import QMenu
 from pytestqt.qtbot import QtBot
 
 from offercalc.application.translations.readers import localizer_for
@@ -122,7 +123,8 @@ def test_actions_of_a_menu_become_commands(qtbot: QtBot) -> None:
     action.setShortcut(QKeySequence("Ctrl+N"))
     action.triggered.connect(lambda: done.append("new"))
     separator.setSeparator(True)
-    (command,) = commands_of((action, separator))
+    below = QMenu("New offer by country")
+    (command,) = commands_of((action, separator, below.menuAction()))
     assert (command.id, command.text, command.keys, command.is_usable) == ("new", "New & old", "Ctrl+N", True)
     command.act()
     assert done == ["new"]

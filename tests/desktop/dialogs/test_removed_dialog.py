@@ -42,8 +42,9 @@ def test_what_was_removed_is_listed_and_comes_back(qtbot: QtBot) -> None:
 
 def test_where_nothing_was_removed_it_says_so(qtbot: QtBot) -> None:
     dialog, workspace = shown(qtbot, filed("document-0", 3))
-    qtbot.waitUntil(lambda: dialog.said.text() == "There are no archived offers.")
-    assert not dialog.bring_back.isEnabled()
+    qtbot.waitUntil(dialog.nothing.isVisible)
+    assert dialog.nothing.text() == "There are no archived offers."
+    assert not any(part.isVisible() for part in (dialog.offers, dialog.bring_back))
     dialog._bring_back()
     assert len(workspace.offers) == 1
 

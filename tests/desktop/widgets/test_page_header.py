@@ -97,3 +97,14 @@ def test_what_else_there_is_stands_in_a_menu_behind_the_buttons(qtbot: QtBot) ->
     head.resize(1900, 60)
     QApplication.processEvents()
     assert [one.isVisible() for one in (compare, export, head.more)] == [True, True, True]
+
+
+def test_marks_leave_the_buttons_beside_the_title_their_room(qtbot: QtBot) -> None:
+    head, _export, mark = shown(qtbot, 600)
+    others = QPushButton("Other offers of the same company, all of them")
+    head.follow(others)
+    others.show()
+    for _ in range(3):
+        QApplication.processEvents()
+    assert mark.mapTo(head, mark.rect().topLeft()).y() >= others.geometry().bottom()
+    assert others.x() - head.title.geometry().right() < 20

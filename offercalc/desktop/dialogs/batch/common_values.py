@@ -17,7 +17,7 @@ _LINES = ("company", "currency")
 _LONGEST = 200
 _MOST_ROWS = 1_000_000
 _ACROSS, _FIELD = 3, 22
-"""Fields in one line, and the least width of one in letters; narrower, there is one less in a line."""
+"""The most fields in one line, and the least width of one in letters."""
 
 _FORMATS = (
     ("en_US", "1,234.56 · 2/15/2027"), ("en_GB", "1,234.56 · 15/02/2027"), ("id_ID", "1.234,56 · 15/02/2027"),
@@ -151,5 +151,5 @@ class CommonValues(QWidget):
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        letter = self.fontMetrics().averageCharWidth()
-        self._arrange(_ACROSS if self.width() >= _ACROSS * _FIELD * letter else _ACROSS - 1)
+        room = self.width() // (_FIELD * self.fontMetrics().averageCharWidth())
+        self._arrange(max(1, min(_ACROSS, room)))

@@ -74,7 +74,7 @@ class RowBody(QWidget):
         self._section: ShownSection | None = None
         self._widgets: dict[EntryKey, QWidget] = {}
         self._order: tuple[EntryKey, ...] = ()
-        self._columns, self._is_tight = 0, False
+        self._columns, self._is_tight, self._lines = 0, False, list[list[QWidget]]()
         self.fields: dict[Path, FieldEditor] = {}
         self.adders: dict[Path, Adder] = {}
         self._terms: dict[Path, Field] = {}
@@ -171,6 +171,7 @@ class RowBody(QWidget):
         super().resizeEvent(event)
         if self._columns and (self._columns, self._is_tight) != self._fitting:
             self._place()
+        _align_heads(self._lines, self._grid)
 
     def _escape(self) -> None:
         """Take back what is typed in the focused field, or else close the row."""
@@ -204,8 +205,8 @@ class RowBody(QWidget):
             lines[row].append(widget)
             widget.show()  # immediately: it may get the focus
             row, column = (row + 1, 0) if is_wide or column else (row, 1)
-        for beside in lines.values():
-            _align_heads(beside)
+        self._lines = list(lines.values())
+        _align_heads(self._lines, self._grid)
         for number in range(2):
             self._grid.setColumnStretch(number, int(number < self._columns))
         for before, after in pairwise(self.widgets):
@@ -300,15 +301,18 @@ def _is_wide(widget: QWidget, *, is_tight: bool) -> bool:
     return not isinstance(widget, FieldEditor) or widget.field.is_wide or (is_tight and bool(widget.field.ways))
 
 
-def _align_heads(widgets: list[QWidget]) -> None:
+def _align_heads(lines: list[list[QWidget]], grid: QGridLayout) -> None:
     """Make the heads of fields that stand side by side equally high, so that their entries are level.
 
     They are not taken from the grid, whose items PySide would keep.
     """
-    heads = [widget.head for widget in widgets if isinstance(widget, FieldEditor)]
-    tall = max((head.ways.sizeHint().height() for head in heads if head.ways is not None), default=0)
-    for head in heads:
-        head.setMinimumHeight(tall)
+    room = (grid.geometry().width() - grid.horizontalSpacing()) // 2
+    for widgets in lines:
+        heads = [widget.head for widget in widgets if isinstance(widget, FieldEditor)]
+        choice = max((head.ways.sizeHint().height() for head in heads if head.ways is not None), default=0)
+        tall = max((head.heightForWidth(room) for head in heads), default=0) if len(heads) > 1 else 0
+        for head in heads:
+            head.stand(max(choice, tall), is_low=tall > choice)
 
 
 def way_shown(fields: Mapping[Path, FieldEditor], path: Path) -> FieldEditor:

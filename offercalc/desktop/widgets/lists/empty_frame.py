@@ -1,4 +1,4 @@
-"""The dashed frame that stands where nothing is yet: one sentence, and one button."""
+"""The dashed frame that stands where nothing is yet: one sentence, and a button if one provides it."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ _RADIUS = 8
 
 
 class EmptyFrame(QFrame):
-    """Holds the sentence and the button in its middle."""
+    """Holds the sentence in its middle, and the button below it."""
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -24,12 +24,13 @@ class EmptyFrame(QFrame):
         self._column.setContentsMargins(24, 24, 24, 24)
         self._column.setSpacing(12)
 
-    def show_parts(self, sentence: PlainLabel, button: QPushButton) -> None:
-        """Show what is missing, and the button that provides it."""
+    def show_parts(self, sentence: PlainLabel, button: QPushButton | None = None) -> None:
+        """Show what is missing, and the button that provides it, if any."""
         sentence.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._column.addStretch(1)
         self._column.addWidget(sentence)
-        self._column.addWidget(button, 0, Qt.AlignmentFlag.AlignHCenter)
+        if button is not None:
+            self._column.addWidget(button, 0, Qt.AlignmentFlag.AlignHCenter)
         self._column.addStretch(1)
 
     @override

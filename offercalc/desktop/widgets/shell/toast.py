@@ -79,6 +79,7 @@ class Toast(QFrame):
         self.hide()
         for button in self.buttons:
             self._row.removeWidget(button)
+            button.hide()  # it would stand below the next words until it is deleted
             button.deleteLater()
         self.buttons = []
         if had_focus:

@@ -25,7 +25,7 @@ def test_values_for_all_rows_are_shown_and_told_once(qtbot: QtBot) -> None:
     assert told[-1] == (("company", "Acme"), ("currency", "EUR"))
 
 
-def test_a_narrow_dialog_has_one_field_less_in_a_line(qtbot: QtBot) -> None:
+def test_a_line_has_as_many_fields_as_it_has_room_for(qtbot: QtBot) -> None:
     values = CommonValues()
     qtbot.addWidget(values)
     values.set_words(ENGLISH)
@@ -37,3 +37,8 @@ def test_a_narrow_dialog_has_one_field_less_in_a_line(qtbot: QtBot) -> None:
         values.resize(width, 200)
         QApplication.processEvents()
         assert (company.y() == period.y()) is is_beside
+    currency = values.lines["currency"].parentWidget()
+    values.resize(22 * values.fontMetrics().averageCharWidth(), 400)
+    QApplication.processEvents()
+    assert currency is not None
+    assert currency.x() == company.x()

@@ -46,6 +46,20 @@ def test_fields_stand_in_two_columns_and_long_ones_over_both(qtbot: QtBot) -> No
     assert first.width() == second.width()
 
 
+def test_entries_beside_each_other_are_level_where_one_label_wraps(qtbot: QtBot) -> None:
+    long = Field(
+        ("pay", 0, "from"), "The day from which this salary is paid, if it is not the start date", FieldKind.DAY
+    )
+    made = body(qtbot, AMOUNT, long)
+    amount, day = (made.fields[field.path] for field in (AMOUNT, long))
+    for width in (560, 900):
+        made.resize(width, 300)
+        for _ in range(3):
+            QApplication.processEvents()
+        assert amount.entry.y() == day.entry.y()
+        assert abs(amount.head.label.geometry().bottom() - day.head.label.geometry().bottom()) <= 1
+
+
 def test_entries_that_come_and_go_leave_the_others_as_they_are(qtbot: QtBot) -> None:
     made = body(qtbot, AMOUNT, PER)
     amount = made.fields[AMOUNT.path]

@@ -43,7 +43,7 @@ def test_each_offer_has_its_color_and_the_line_is_told(qtbot: QtBot) -> None:
     line = shown(qtbot, 900)
     picture, days = line.grab().toImage(), answer_days(OFFERS, 0, TODAY, ENGLISH)
     place = next(mark.place for mark in days.marks if mark.offer == 2)
-    assert picture.pixelColor(round(6 + place * 888), 35) == QColor(light().hex("series_3"))
+    assert picture.pixelColor(round(6 + place * 888), line._down(35)) == QColor(light().hex("series_3"))
     assert line.accessibleName() == "Days"
     assert "Answer Initech: Dec 14, 2026 · 14 days left" in line.accessibleDescription()
 
@@ -51,5 +51,15 @@ def test_each_offer_has_its_color_and_the_line_is_told(qtbot: QtBot) -> None:
 def test_words_that_had_to_move_aside_lead_to_their_day(qtbot: QtBot) -> None:
     line = shown(qtbot, 900)
     picture, card = line.grab().toImage(), QColor(light().hex("card"))
-    between = [picture.pixelColor(across, 25).lightness() for across in range(picture.width())]
+    between = [picture.pixelColor(across, line._down(25)).lightness() for across in range(picture.width())]
     assert min(between) < card.lightness() / 2, "no line leads from the words to the dots"
+
+
+def test_words_without_room_beside_each_other_take_more_lines_and_are_not_cut(qtbot: QtBot) -> None:
+    wide, narrow = shown(qtbot, 1400), shown(qtbot, 640)
+    titles = [" ".join(one.title) for one in narrow._words()]
+    assert titles == ["Today", "Send your counter-offer", "Answer Acme", "Answer Globex International Partners",
+                      "Answer Initech"]  # fmt: skip
+    assert (wide.height(), narrow.height() > wide.height()) == (66, True)
+    narrow.resize(1400, narrow.height())
+    assert narrow.height() == 66

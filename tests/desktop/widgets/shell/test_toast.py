@@ -46,6 +46,13 @@ def test_the_tab_key_reaches_it_and_it_tells_when_it_goes_with_the_focus(qtbot: 
     assert done == ["undone"]
 
 
+def test_later_news_take_the_buttons_of_earlier_news_away_at_once(qtbot: QtBot) -> None:
+    toast, _line, _done, _page = told(qtbot)
+    undo = toast.buttons[0]
+    toast.show_words("Saved: offer.pdf", Offered("Open", lambda: None))
+    assert ([button.text() for button in toast.buttons], undo.isHidden()) == (["Open"], True)
+
+
 def test_escape_closes_it(qtbot: QtBot) -> None:
     toast, _line, done, _page = told(qtbot)
     toast.buttons[0].setFocus()
