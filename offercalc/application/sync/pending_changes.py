@@ -54,10 +54,10 @@ class ChangeTracker:
 
     def replace(self, document: str, offer: Offer, label: str) -> None:
         """Replace the offer of a document; `label` describes the change in its history."""
-        if self.find(document) is not None:
-            self.offers = tuple(
-                structs.replace(kept, offer=offer) if kept.document == document else kept for kept in self.offers
-            )
+        place = next((place for place, kept in enumerate(self.offers) if kept.document == document), None)
+        if place is not None:
+            changed = structs.replace(self.offers[place], offer=offer)
+            self.offers = (*self.offers[:place], changed, *self.offers[place + 1 :])
             before = self._unkept.get(document, "")
             self._unkept[document] = label if before in {"", label} else f"{before}; {label}"
 

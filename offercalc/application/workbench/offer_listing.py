@@ -64,7 +64,9 @@ class OfferListing(Sequence[OfferEntry]):
         """
         if len(before) != len(self):
             return None
-        places = [place for place, then in enumerate(before.offers) if self.offers[place] is not then]
+        places = [
+            place for place, (then, now) in enumerate(zip(before.offers, self.offers, strict=True)) if now is not then
+        ]
         if any(self.offers[place].document != before.offers[place].document for place in places):
             return None
         if self._key != before._key:

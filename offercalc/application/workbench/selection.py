@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection
+from functools import cached_property
 from itertools import chain
 
 from msgspec import Struct
@@ -16,7 +17,7 @@ COMPARED_AT_FIRST = 6
 _WITHOUT_OFFERS = "USD"
 
 
-class Selection(Struct, frozen=True):
+class Selection(Struct, frozen=True, dict=True):
     """The offers of the list, the selected one with its document, and the settings that say how they are shown."""
 
     offers: tuple[StoredOffer, ...]
@@ -30,7 +31,7 @@ class Selection(Struct, frozen=True):
         own = self.chosen.currency if self.chosen is not None else _WITHOUT_OFFERS
         return self.settings.currency or own
 
-    @property
+    @cached_property
     def compared(self) -> tuple[StoredOffer, ...]:
         """The compared offers, at most ten; the first few if none were selected for comparison."""
         wanted = frozenset(self.settings.compared)

@@ -107,7 +107,7 @@ def _with_listed(window: WindowCommands) -> bool:
 
 
 def _with_samples(window: WindowCommands) -> bool:
-    return any(kept.offer.sample for kept in window.workspace.offers)
+    return window.workspace.has_samples
 
 
 def _without_samples(window: WindowCommands) -> bool:

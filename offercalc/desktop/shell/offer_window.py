@@ -178,14 +178,14 @@ class OfferWindow(PageWindow):
 
     def turn_samples(self) -> None:
         """Remove the samples if there are any, or else show them."""
-        if any(kept.offer.sample for kept in self.workspace.offers):
+        if self.workspace.has_samples:
             self.remove_samples()
         else:
             self.show_samples()
 
     def show_sample(self, place: int) -> None:
         """Open one of the samples, which are added if they are not there."""
-        if not any(kept.offer.sample for kept in self.workspace.offers):
+        if not self.workspace.has_samples:
             self.show_samples()
         here = [kept.document for kept in self.workspace.offers if kept.offer.sample]
         self._starts = False

@@ -30,7 +30,8 @@ class Rival:
     def kept(self) -> StoredOffer | None:
         """Return the rival with its document, or None if there is no other offer."""
         workspace = self._workspace
-        picked = next((kept for kept in workspace.offers if kept.document == self.picked), None)
+        offers = workspace.offers if self.picked else ()
+        picked = next((kept for kept in offers if kept.document == self.picked), None)
         if picked is not None and self._may_be(picked):
             return picked
         compared = workspace.compared

@@ -45,6 +45,8 @@ class OpenOffers(QObject):
         self._overlaid: tuple[object, tuple[StoredOffer, ...]] = (None, ())  # with the preview, by the offers without
         self._joined: tuple[object, object, object, tuple[StoredOffer, ...]] = (None, None, None, ())
         self._placed: tuple[object, dict[str, int]] = (None, {})
+        self._place = -1  # of the selected one, as long as it is there
+        self._sampled: tuple[object, bool] = (None, False)
         self._shown = session.offers, session.conflicts
         session.subscribe(self._hear)
         self.drafts.subscribe(self._hear_drafts)
@@ -60,6 +62,13 @@ class OpenOffers(QObject):
         return self._overlaid[1]
 
     @property
+    def has_samples(self) -> bool:
+        """Whether any of the offers is a sample."""
+        if self._sampled[0] is not self.offers:
+            self._sampled = self.offers, any(kept.offer.sample for kept in self.offers)
+        return self._sampled[1]
+
+    @property
     def listed(self) -> tuple[StoredOffer, ...]:
         """Return the offers in list order and after them the terms of the drafts, including the preview."""
         offers, drafts, tried = self.offers, self.drafts.stored, self._tried
@@ -73,7 +82,10 @@ class OpenOffers(QObject):
     @property
     def chosen(self) -> int:
         """Return the position of the selected offer or draft; the first if that is gone, -1 without any."""
-        return self._places().get(self._chosen, 0 if self.listed else -1)
+        listed, place = self.listed, self._place
+        if not (0 <= place < len(listed) and listed[place].document == self._chosen):
+            self._place = self._places().get(self._chosen, 0 if listed else -1)
+        return self._place
 
     def _places(self) -> dict[str, int]:
         """Return the position of every document, cached for the same offers."""
@@ -278,7 +290,10 @@ class OpenOffers(QObject):
 
 def _are_alike(these: tuple[StoredOffer, ...], those: tuple[StoredOffer, ...]) -> bool:
     """Whether offers and documents are equal, regardless of their revisions."""
-    return len(these) == len(those) and all(
-        this is that or (this.document == that.document and this.offer == that.offer)
-        for this, that in zip(these, those, strict=True)
+    return these is those or (
+        len(these) == len(those)
+        and all(
+            this is that or (this.document == that.document and this.offer == that.offer)
+            for this, that in zip(these, those, strict=True)
+        )
     )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from functools import cached_property, partial
+from operator import is_not
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from msgspec import structs
@@ -81,6 +82,7 @@ class Workspace(OpenOffers):
         self._times_late = 0
         self._localizer = self._new_localizer()
         self.listed_offers = ListedOffers()
+        self._selection = Selection((), None, self.settings)
 
     @property
     def today(self) -> date:
@@ -105,8 +107,12 @@ class Workspace(OpenOffers):
 
     @property
     def selection(self) -> Selection:
-        """Return the offers, the selected one and the settings, as one value."""
-        return Selection(self.offers, self.chosen_offer, self.settings, self.chosen_document)
+        """Return the offers, the selected one and the settings, as one value; the same one until they change."""
+        chosen, document = self.chosen_offer, self.chosen_document
+        now, kept = (self.offers, chosen, self.settings), self._selection
+        if document != kept.document or any(map(is_not, now, (kept.offers, kept.chosen, kept.settings))):
+            self._selection = Selection(*now, document)
+        return self._selection
 
     @property
     def compared(self) -> tuple[StoredOffer, ...]:
