@@ -151,7 +151,8 @@ class ComparePage(Page):
         open_tab = tr("Questions and assumptions")
         open_tab = f"{open_tab} · {asked}" if asked else open_tab
         for place, text in enumerate((tr("Side by side"), tr("If you leave"), tr("What if"), open_tab)):
-            self.tabs.setTabText(place, text)
+            if text != self.tabs.tabText(place):  # each change lays out all of them
+                self.tabs.setTabText(place, text)
         titles = tr("Open questions for the recruiter"), tr("Assumptions and exchange rates")
         for panel, title in zip(self._panels, titles, strict=True):
             panel.set_title(title)

@@ -46,7 +46,7 @@ class OpenOffers(QObject):
         self._joined: tuple[object, object, object, tuple[StoredOffer, ...]] = (None, None, None, ())
         self._placed: tuple[object, dict[str, int]] = (None, {})
         self._place = -1  # of the selected one, as long as it is there
-        self._sampled: tuple[object, bool] = (None, False)
+        self._sampled: tuple[tuple[StoredOffer, ...], bool] = ((), False)
         self._shown = session.offers, session.conflicts
         session.subscribe(self._hear)
         self.drafts.subscribe(self._hear_drafts)
@@ -64,8 +64,11 @@ class OpenOffers(QObject):
     @property
     def has_samples(self) -> bool:
         """Whether any of the offers is a sample."""
-        if self._sampled[0] is not self.offers:
-            self._sampled = self.offers, any(kept.offer.sample for kept in self.offers)
+        before, had_any = self._sampled
+        if before is not self.offers:
+            is_edited = not had_any and len(before) == len(self.offers)
+            new = (now for then, now in zip(before, self.offers, strict=True) if then is not now)
+            self._sampled = self.offers, any(kept.offer.sample for kept in (new if is_edited else self.offers))
         return self._sampled[1]
 
     @property

@@ -10,7 +10,7 @@ from typing import Literal
 
 import msgspec
 from PySide6.QtCore import QEvent, QObject, Qt
-from PySide6.QtGui import QColor, QFont, QFontDatabase, QGuiApplication, QPalette
+from PySide6.QtGui import QColor, QFont, QFontDatabase, QFontMetrics, QGuiApplication, QPalette
 from PySide6.QtWidgets import QApplication, QScrollArea, QWidget
 from typing_extensions import override
 
@@ -21,6 +21,9 @@ FONT = "Inter"
 _FONT_PIXELS = 13
 _SIZE = re.compile(r"\b(\d+(?:\.\d+)?)px")
 _HAIRLINE = 1
+_REMEMBERED = 5000
+"""How many widths of texts are remembered."""
+_Weight = QFont.Weight
 
 ThemeName = Literal["system", "light", "dark"]
 
@@ -49,10 +52,15 @@ class Theme:
         """Take colors as #rrggbb by name, and the scale of text and spacing (1 is 100 %)."""
         self._colors = colors
         self.scale = scale
+        self._painted: dict[str, QColor] = {}
+        self._fonts: dict[tuple[float, _Weight], QFont] = {}
+        self._widths: dict[tuple[str, float, _Weight], int] = {}
 
     def color(self, name: str) -> QColor:
         """Return a color by its name in the theme."""
-        return QColor(self._colors[name])
+        if name not in self._painted:
+            self._painted[name] = QColor(self._colors[name])
+        return QColor(self._painted[name])  # the caller's own
 
     def hex(self, name: str) -> str:
         """Return a color as #rrggbb."""
@@ -62,12 +70,28 @@ class Theme:
         """Return a length in pixels, scaled; half a pixel counts as a whole one."""
         return floor(length * self.scale + 0.5)
 
-    def font(self, pixels: float = _FONT_PIXELS, weight: QFont.Weight = QFont.Weight.Normal) -> QFont:
+    def font(self, pixels: float = _FONT_PIXELS, weight: _Weight = _Weight.Normal) -> QFont:
         """Return the window's font in a size, scaled."""
-        font = QFont(FONT)
-        font.setPixelSize(max(1, self.px(pixels)))
-        font.setWeight(weight)
-        return font
+        if (pixels, weight) not in self._fonts:
+            font = self._fonts[pixels, weight] = QFont(FONT)
+            font.setPixelSize(max(1, self.px(pixels)))
+            font.setWeight(weight)
+        return QFont(self._fonts[pixels, weight])  # the caller's own
+
+    def width(self, text: str, pixels: float = _FONT_PIXELS, weight: _Weight = _Weight.Normal) -> int:
+        """Return the width in pixels of a text in the window's font, which is measured once."""
+        key = text, pixels, weight
+        if key not in self._widths:
+            if len(self._widths) > _REMEMBERED:
+                self._widths.clear()
+            self._widths[key] = QFontMetrics(self.font(pixels, weight)).horizontalAdvance(text)
+        return self._widths[key]
+
+    def elided(self, text: str, room: int, pixels: float = _FONT_PIXELS, weight: _Weight = _Weight.Normal) -> str:
+        """Return a text in the window's font as far as there is room for it, with an ellipsis if it is cut."""
+        if self.width(text, pixels, weight) < room:
+            return text
+        return QFontMetrics(self.font(pixels, weight)).elidedText(text, Qt.TextElideMode.ElideRight, room)
 
     @property
     def colors(self) -> dict[str, str]:

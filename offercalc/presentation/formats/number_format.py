@@ -8,7 +8,7 @@ from __future__ import annotations
 from datetime import date, datetime
 from decimal import Decimal, localcontext
 from fractions import Fraction
-from functools import cache, lru_cache
+from functools import cache, cached_property, lru_cache
 from typing import Literal
 
 from babel import Locale
@@ -50,6 +50,7 @@ class NumberFormat:
         """Take the Babel locale to format for."""
         self.locale = locale
         self._symbols = dict(_OWN_SYMBOLS)
+        self._written: dict[tuple[Decimal, int], str] = {}  # most of a screen stays as it is when one figure changes
 
     is_relative = False
     """Whether amounts are shown as percentages of one of them, so that unit prices and counts are left out."""
@@ -77,7 +78,12 @@ class NumberFormat:
 
     def decimal(self, value: Decimal, digits: int) -> str:
         """Write a number with grouping and exactly `digits` decimal places."""
-        return _written(value, digits, self.locale)
+        text = self._written.get((value, digits))
+        if text is None:
+            if len(self._written) >= _AT_HAND:
+                self._written.clear()
+            text = self._written[value, digits] = _written(value, digits, self.locale)
+        return text
 
     def number(self, value: Decimal) -> str:
         """Write a number with grouping and as many decimal places as it has, e.g. units or a percentage."""
@@ -157,17 +163,20 @@ class NumberFormat:
         here = value.astimezone()
         return f"{self.short_day(here.date())}, {format_time(here, format='short', locale=self.locale)}"
 
+    @cached_property
+    def _symbol_place(self) -> tuple[bool, bool]:
+        return _symbol_place(self.locale)
+
     def _with_symbol(self, number: str, currency: str, *, negative: bool) -> str:
         symbol = self.symbol(currency)
-        leads, spaced = _symbol_place(self.locale)
+        leads, spaced = self._symbol_place
         gap = NO_BREAK if spaced or (leads and symbol[-1].isalpha()) else ""
         text = f"{symbol}{gap}{number}" if leads else f"{number}{gap}{symbol}"
         return f"{MINUS}{text}" if negative else text
 
 
-@lru_cache(maxsize=_AT_HAND)
 def _written(value: Decimal, digits: int, locale: Locale) -> str:
-    """Write a number; results are cached, since most of a screen stays the same when one figure changes."""
+    """Write a number with grouping and a fixed number of decimal places."""
     with localcontext(EXACT):
         pattern = _grouped(locale, digits)
         if get_group_symbol(locale) != _QUOTE:

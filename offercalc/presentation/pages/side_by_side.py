@@ -205,10 +205,8 @@ def _percent(share: Fraction, localizer: Localizer) -> str:
 
 def _best(row: TableRow, count: int) -> tuple[Best, ...]:
     """Return which figure of a row is the best; none of rows in which more is not better."""
-    spans = list(spans_of(row))
-    if len(spans) < count or not _is_better_larger(row):
-        return (Best.NO,) * count
-    return best_of(spans)
+    spans = list(spans_of(row)) if _is_better_larger(row) else []
+    return best_of(spans) if spans and len(spans) >= count else (Best.NO,) * count
 
 
 def spans_of(row: TableRow) -> Iterator[Span]:

@@ -43,6 +43,19 @@ def test_by_calendar_the_chosen_offer_has_its_own_years() -> None:
     assert workspace.chosen_alone().labels == (2026, 2027, 2028, 2029, 2030)
 
 
+def test_what_is_selected_is_gathered_once_until_it_changes() -> None:
+    workspace = workspace_of()
+    before = workspace.selection
+    assert workspace.selection is before
+    workspace.choose(1)
+    chosen = workspace.selection
+    assert (chosen.document, chosen.chosen) == (workspace.chosen_document, workspace.chosen_offer)
+    workspace.set(compared=("document-2",))
+    assert [kept.document for kept in workspace.selection.compared] == ["document-2"]
+    workspace.edit(Put(("company",), "Acme"), "Change company", "document-2")
+    assert [kept.offer.company for kept in workspace.selection.compared] == ["Acme"]
+
+
 def test_a_comparison_is_made_once_for_the_same_question() -> None:
     workspace = workspace_of()
     assert workspace.comparison() is workspace.comparison()

@@ -1,6 +1,7 @@
 import pytest
 from measures import contrast
-from PySide6.QtGui import QFontDatabase, QPalette
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QFont, QFontDatabase, QFontMetrics, QPalette
 from PySide6.QtWidgets import QApplication, QLabel, QScrollArea, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 from typing_extensions import override
@@ -43,6 +44,24 @@ GROUNDS = [
 def test_text_stands_out_from_its_ground(name: ThemeName, ink: str, ground: str) -> None:
     theme = load_theme(name, 100)
     assert contrast(theme.color(ink), theme.color(ground)) >= READABLE
+
+
+@pytest.mark.parametrize("text", ["", "Nusantara Robotics", "Rp\u00a04,53 miliar"])
+def test_texts_are_as_wide_and_cut_as_qt_measures_them(text: str, qapp: QApplication) -> None:
+    theme = load_theme("light", 125)
+    metrics = QFontMetrics(theme.font(12, QFont.Weight.Medium))
+    width = metrics.horizontalAdvance(text)
+    assert theme.width(text, 12, QFont.Weight.Medium) == width
+    for room in (0, width // 2, width - 1, width, width + 1):
+        cut = metrics.elidedText(text, Qt.TextElideMode.ElideRight, room)
+        assert theme.elided(text, room, 12, QFont.Weight.Medium) == cut
+
+
+def test_what_somebody_does_with_a_font_or_a_color_changes_no_other(qapp: QApplication) -> None:
+    theme = load_theme("light", 100)
+    theme.font().setPixelSize(99)
+    theme.color("text").setAlpha(0)
+    assert (theme.font().pixelSize(), theme.color("text").alpha()) == (13, 255)
 
 
 @pytest.mark.parametrize("name", ["light", "dark"])

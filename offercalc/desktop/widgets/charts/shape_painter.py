@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QBrush, QColor, QFont, QFontMetricsF, QPainter, QPainterPath, QPen, QPolygonF
 
-from offercalc.desktop.system.theme import Theme
+from offercalc.desktop.system.theme import FONT, Theme
 from offercalc.desktop.widgets.brushes import brush_for
 from offercalc.presentation.charts.drawing import (
     Anchor,
@@ -110,7 +112,12 @@ class ShapePainter:
         """Fill a bar that stands on the axis or on another one: only its upper corners are round, if it is the top."""
         self._painter.setPen(Qt.PenStyle.NoPen)
         self._painter.setBrush(self._brush(bar.role, bar.pattern))
-        radius = min(_BAR_RADIUS, area.height(), area.width() / 2) if bar.is_top else 0.0
+        if not bar.is_top:
+            shape = QPainterPath()
+            shape.addRect(area)
+            self._painter.drawPath(shape)
+            return
+        radius = min(_BAR_RADIUS, area.height(), area.width() / 2)
         shape = QPainterPath(area.bottomLeft())
         shape.lineTo(area.left(), area.top() + radius)
         shape.quadTo(area.topLeft(), QPointF(area.left() + radius, area.top()))
@@ -136,14 +143,21 @@ class ShapePainter:
         self._painter.drawPolyline(QPolygonF([QPointF(*point) for point in points]))
 
     def _text(self, text: Text) -> None:
-        font = QFont(self._theme.font())
-        font.setPixelSize(round(text.size))
-        font.setWeight(QFont.Weight.DemiBold if text.bold else QFont.Weight.Normal)
+        font, metrics = _font(round(text.size), text.bold)
         self._painter.setFont(font)
         self._painter.setPen(self._theme.color("muted" if text.role is Role.TEXT else text.role.value))
-        width = QFontMetricsF(font).horizontalAdvance(text.text)
+        width = 0.0 if text.anchor is Anchor.START else metrics.horizontalAdvance(text.text)
         shift = {Anchor.START: 0.0, Anchor.MIDDLE: width / 2, Anchor.END: width}[text.anchor]
         self._painter.drawText(QPointF(text.x - shift, text.y), text.text)
+
+
+@lru_cache(maxsize=32)
+def _font(pixels: int, is_bold: bool) -> tuple[QFont, QFontMetricsF]:  # noqa: FBT001 - it is a key
+    """Return the font of texts in a drawing, whose points the painter scales, and its metrics."""
+    font = QFont(FONT)
+    font.setPixelSize(pixels)
+    font.setWeight(QFont.Weight.DemiBold if is_bold else QFont.Weight.Normal)
+    return font, QFontMetricsF(font)
 
 
 def sample_width(entry: LegendEntry, side: float) -> float:

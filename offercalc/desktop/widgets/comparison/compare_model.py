@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
@@ -21,6 +21,7 @@ Explain = Callable[[Trace], str]
 BARS = 0
 _TOLD = {Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole, Qt.ItemDataRole.ToolTipRole}
 """The row of the bars."""
+_FLAGS = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
 _ROOT = QModelIndex()
 _SIZE = Canvas(200, 140)
 _EMPTY = Table("", "", (), ())
@@ -36,9 +37,25 @@ class CompareModel(QAbstractTableModel):
 
     def show(self, sides: SideBySide, explain: Explain) -> None:
         """Show offers; `explain` returns more detail for the tool tip of a figure by its trace."""
-        self.beginResetModel()
-        self.sides, self._explain = sides, explain
-        self.endResetModel()
+        before, self._explain = self.sides, explain
+        if before is None or not _are_alike(before, sides):
+            self.beginResetModel()
+            self.sides = sides
+            self.endResetModel()
+            return
+        self.sides = sides
+        for column in range(len(sides.heads)):
+            self._tell_changes(before, sides, column)
+
+    def _tell_changes(self, before: SideBySide, sides: SideBySide, column: int) -> None:
+        """Tell what has changed of an offer: of thousands of keys that are typed, each changes a few figures."""
+        then, now = ((one.bars[column], one.scale, one.ticks(column)) for one in (before, sides))
+        if then != now:
+            self.dataChanged.emit(self.index(BARS, column), self.index(BARS, column))
+        figures = zip(_figures(before, column), _figures(sides, column), strict=True)
+        changed = [place for place, (one, other) in enumerate(figures, 1) if one != other]
+        if changed:
+            self.dataChanged.emit(self.index(changed[0], column), self.index(changed[-1], column))
 
     @property
     def table(self) -> Table:
@@ -59,6 +76,18 @@ class CompareModel(QAbstractTableModel):
         if self.sides is None or not index.row():
             return Best.NO
         return self.sides.best[index.row() - 1][index.column()]
+
+    def is_bold(self, place: int, column: int) -> bool:
+        """Whether a figure stands out: a total, or the best of its row."""
+        if self.sides is None or not place:
+            return False
+        return self.table.rows[place - 1].kind is RowKind.TOTAL or self.sides.best[place - 1][column] is not Best.NO
+
+    def figures(self, column: int) -> Iterator[tuple[str, bool]]:
+        """Yield the figures of an offer, each with whether it is bold."""
+        for place, row in enumerate(self.table.rows, 1):
+            if row.cells:
+                yield row.cells[column].text, self.is_bold(place, column)
 
     def drawing(self, column: int, canvas: Canvas) -> Drawing | None:
         """Return the bars of an offer."""
@@ -109,7 +138,7 @@ class CompareModel(QAbstractTableModel):
 
     @override
     def flags(self, index: Index) -> Qt.ItemFlag:
-        return Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
+        return _FLAGS
 
     def is_group(self, place: int) -> bool:
         """Whether a row is a heading."""
@@ -137,3 +166,18 @@ class CompareModel(QAbstractTableModel):
         """Return the bars of an offer in words; a heading has nothing beside its name."""
         drawing = self.drawing(index.column(), _SIZE) if index.row() == BARS else None
         return "" if drawing is None else drawing.summary
+
+
+def _are_alike(before: SideBySide, sides: SideBySide) -> bool:
+    """Whether two comparisons have the same rows and as many offers, with the baseline at the same place."""
+    then, now = (
+        [(row.kind, row.label, row.note, len(row.cells)) for row in one.page.table.rows] for one in (before, sides)
+    )
+    bases = before.comparison.baseline, sides.comparison.baseline
+    return len(before.heads) == len(sides.heads) and bases[0] == bases[1] and then == now
+
+
+def _figures(sides: SideBySide, column: int) -> Iterator[tuple[Cell | None, Best]]:
+    """Yield the figures of an offer in the order of the rows, each with whether it is the best."""
+    for row, best in zip(sides.page.table.rows, sides.best, strict=True):
+        yield (row.cells[column] if row.cells else None), best[column]

@@ -68,13 +68,17 @@ class CompareTable(QTableView):
         """Show offers; `explain` returns more detail for the tool tip of a figure by its trace."""
         for part in (self._delegate, self._heads, self._rows):
             part.theme = theme
-        self._theme, self._heads.sides = theme, sides
+        before, self._theme = self._theme, theme
         scrolled = self.verticalScrollBar().value(), self.horizontalScrollBar().value()
+        self._rows.repaint_bars(self.sides, sides)
+        self._heads.show_sides(sides)
         self._model.show(sides, explain)
         self.setAccessibleName(sides.page.table.caption)
         self._fill_corner(sides)
         self._size_rows()
         self._fit()
+        for view in (self, self._heads, self._rows) if theme is not before else ():
+            view.viewport().update()
         self.verticalScrollBar().setValue(scrolled[0])
         self.horizontalScrollBar().setValue(scrolled[1])
 
@@ -186,7 +190,7 @@ class CompareTable(QTableView):
 
     def _fit(self) -> None:
         """Set each offer to the width of its longest figure, and share what is left; beyond it the table scrolls."""
-        names = self._rows.needed()
+        before, names = self._sizes(), self._rows.needed()
         self._rows.setFixedWidth(names)
         columns = self._choose_columns()
         needed = [self._needed(column) for column in columns]
@@ -195,8 +199,14 @@ class CompareTable(QTableView):
         for column, width in zip(columns, needed, strict=True):
             self._heads.resizeSection(column, width + spare)
         self._heads.setFixedHeight(self._heads.sizeHint().height())  # names take a second line in narrow columns
-        self.updateGeometries()
+        if self._sizes() != before:  # it paints all of the table
+            self.updateGeometries()
         self._place_corner()
+
+    def _sizes(self) -> tuple[int, ...]:
+        """Return what the table is laid out by: the sizes of its heads, and the width of each offer."""
+        widths = (self._heads.sectionSize(column) for column in range(self._heads.count()))
+        return self._rows.minimumWidth(), self._heads.minimumHeight(), *widths
 
     def _choose_columns(self) -> list[int]:
         """Hide all offers but one where there is no room for a second, and return those that are shown."""
@@ -216,8 +226,7 @@ class CompareTable(QTableView):
         return bar.sizeHint().width() if bar.maximum() > 0 else 0
 
     def _needed(self, column: int) -> int:
-        rows = range(1, self._model.rowCount())
-        figures = max((self._delegate.needed(self._model.index(row, column)) for row in rows), default=0)
+        figures = self._delegate.widest(self._model, column)
         return max(self._theme.px(_NARROWEST), self._heads.needed(column), figures)
 
     def _place_corner(self) -> None:

@@ -13,7 +13,7 @@ from offercalc.desktop.widgets.brushes import paint_dashes
 from offercalc.desktop.widgets.charts.shape_painter import ShapePainter
 from offercalc.desktop.widgets.comparison.compare_model import BARS, CompareModel, Index
 from offercalc.presentation.charts.chart_frame import Canvas
-from offercalc.presentation.tables.table import Amount, RowKind
+from offercalc.presentation.tables.table import Amount
 
 BARS_HEIGHT, ROW, GROUP_ROW = 150, 31, 29
 _PAD = 16
@@ -40,7 +40,12 @@ class FigureDelegate(QStyledItemDelegate):
         cell = model.cell(index) if isinstance(model, CompareModel) else None
         if cell is None:
             return 0
-        return self._width(index, cell.text) + 2 * self.theme.px(_PAD) + 1
+        return self._width(cell.text, is_bold=self._is_bold(index)) + 2 * self.theme.px(_PAD) + 1
+
+    def widest(self, model: CompareModel, column: int) -> int:
+        """Return the width in which no figure of an offer is cut off."""
+        widths = (self._width(text, is_bold=is_bold) for text, is_bold in model.figures(column))
+        return max(widths, default=0) + 2 * self.theme.px(_PAD) + 1
 
     @override
     def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
@@ -53,24 +58,25 @@ class FigureDelegate(QStyledItemDelegate):
         model, rect = index.model(), option.rect
         if not isinstance(model, CompareModel) or model.sides is None:
             return
+        row, column, state = index.row(), index.column(), option.state
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        is_group = model.is_group(index.row())
+        is_group = model.is_group(row)
         if is_group:
             painter.fillRect(rect, self.theme.color("window"))
-        elif model.sides.heads[index.column()].is_baseline:
+        elif model.sides.heads[column].is_baseline:
             painter.fillRect(rect, self.theme.color("baseline"))
-        if option.state & QStyle.StateFlag.State_Selected and not is_group:
+        if state & QStyle.StateFlag.State_Selected and not is_group:
             painter.fillRect(rect, self.theme.color("accent_soft"))
-        if index.row() == BARS:
-            self._bars(painter, rect, model, index.column())
+        if row == BARS:
+            self._bars(painter, rect, model, column)
         elif not is_group:
             self._figure(painter, rect, index, model)
         painter.setPen(self.theme.color("border"))
         painter.drawLine(rect.bottomLeft(), rect.bottomRight())
         if not is_group:
             painter.drawLine(rect.topLeft(), rect.bottomLeft())
-        if option.state & QStyle.StateFlag.State_HasFocus:
+        if state & QStyle.StateFlag.State_HasFocus:
             painter.setPen(QPen(self.theme.color("focus"), 2))
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.drawRect(QRectF(rect).adjusted(1.5, 1.5, -1.5, -1.5))
@@ -94,16 +100,16 @@ class FigureDelegate(QStyledItemDelegate):
         cell = model.cell(index)
         if cell is None:
             return
-        best, font = model.best(index), self._font(self._is_bold(index))[0]
+        best, is_bold = model.best(index), self._is_bold(index)
         area = rect.adjusted(0, 0, -self.theme.px(_PAD), 0)
         if isinstance(cell.value, Amount) and cell.value.bounds.is_unknown:
             self._unknown(painter, area)
             return
         color = "muted" if cell.muted else "text"
         if best is not Best.NO:
-            self._chip(painter, area, self._width(index, cell.text), best)
+            self._chip(painter, area, self._width(cell.text, is_bold=is_bold), best)
             color = "best_text"
-        painter.setFont(font)
+        painter.setFont(self._font(is_bold)[0])
         painter.setPen(self.theme.color(color))
         painter.drawText(area, _RIGHT, cell.text)
 
@@ -131,19 +137,17 @@ class FigureDelegate(QStyledItemDelegate):
 
     def _is_bold(self, index: Index) -> bool:
         model = index.model()
-        if not isinstance(model, CompareModel):
-            return False
-        row = model.row(index.row())
-        return model.best(index) is not Best.NO or (row is not None and row.kind is RowKind.TOTAL)
+        return isinstance(model, CompareModel) and model.is_bold(index.row(), index.column())
 
-    def _width(self, index: Index, text: str) -> int:
+    def _width(self, text: str, *, is_bold: bool) -> int:
         """Return the width of a figure; of hundreds of figures, one key that is typed changes a few."""
-        key = self.theme, self._is_bold(index), text
-        if key not in self._widths:
+        key = self.theme, is_bold, text
+        width = self._widths.get(key)
+        if width is None:
             if len(self._widths) > _REMEMBERED:
                 self._widths.clear()
-            self._widths[key] = self._font(key[1])[1].horizontalAdvance(text)
-        return self._widths[key]
+            width = self._widths[key] = self._font(is_bold)[1].horizontalAdvance(text)
+        return width
 
     def _font(self, is_bold: bool) -> tuple[QFont, QFontMetrics]:  # noqa: FBT001 - it is a key
         """Return the font of a figure, and its metrics."""

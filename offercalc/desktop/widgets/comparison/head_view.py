@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QPoint, QRect, QSize, Qt
-from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPen
+from PySide6.QtGui import QFont, QPainter, QPen
 from PySide6.QtWidgets import QHeaderView, QWidget
 from typing_extensions import override
 
@@ -19,6 +19,7 @@ _CHIP_PAD = 8
 _TOTAL_SIZE = 20
 _NAME_SIZE = 14.5
 _SMALL = 12
+_COMPACT_NAME = 13
 _NAME_LINE = 18
 _LONGEST_NAME = 64
 """How much of a long name is shown where there is little room."""
@@ -27,8 +28,9 @@ _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 _BELOW = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignTop | Qt.TextFlag.TextWordWrap
 _CENTER = Qt.AlignmentFlag.AlignCenter
 
-_Look = tuple[QFont, str]
-"""A font and the name of a color."""
+_Look = tuple[float, QFont.Weight, str]
+"""The size and weight of a text, and the name of its color."""
+_BOLD, _MEDIUM, _PLAIN = QFont.Weight.DemiBold, QFont.Weight.Medium, QFont.Weight.Normal
 
 
 class HeadView(QHeaderView):
@@ -45,7 +47,18 @@ class HeadView(QHeaderView):
     @override
     def sizeHint(self) -> QSize:
         full = FULL + (_NAME_LINE if self._is_tall else 0)
-        return QSize(super().sizeHint().width(), self.theme.px(COMPACT if self.is_compact else full))
+        return QSize(0, self.theme.px(COMPACT if self.is_compact else full))  # as wide as the table
+
+    def show_sides(self, sides: SideBySide) -> None:
+        """Show the heads of offers; those that have changed are painted again."""
+        before, self.sides = self.sides, sides
+        if before is None or len(before.heads) != len(sides.heads):
+            self.viewport().update()
+            return
+        for section, head in enumerate(sides.heads):
+            if (head, sides.order[section]) != (before.heads[section], before.order[section]):
+                place, width = self.sectionViewportPosition(section), self.sectionSize(section)
+                self.viewport().update(place, 0, width, self.height())
 
     @property
     def _is_tall(self) -> bool:
@@ -58,11 +71,11 @@ class HeadView(QHeaderView):
         """Return the name of an offer in one line, or in two if its column is too narrow for it."""
         head, px = self._head(section), self.theme.px
         room = self.sectionSize(section) - px(2 * _PAD + SIDE + _GAP)
-        if head is None or self._width(head.name, _NAME_SIZE, QFont.Weight.DemiBold) <= room:
+        if head is None or self._width(head.name, _NAME_SIZE, _BOLD) <= room:
             return ["" if head is None else head.name]
         words = head.name.split(" ")
         counts = range(len(words) - 1, 0, -1)
-        ends = (n for n in counts if self._width(" ".join(words[:n]), _NAME_SIZE, QFont.Weight.DemiBold) <= room)
+        ends = (n for n in counts if self._width(" ".join(words[:n]), _NAME_SIZE, _BOLD) <= room)
         end = next(ends, 0)
         return [" ".join(words[:end]), " ".join(words[end:])] if end else [head.name]
 
@@ -71,10 +84,10 @@ class HeadView(QHeaderView):
         head = self._head(section)
         if head is None:
             return 0
-        total = self._width(head.total, _TOTAL_SIZE, QFont.Weight.DemiBold)
+        total = self._width(head.total, _TOTAL_SIZE, _BOLD)
         under = self._wrapped(head.difference)
-        chip = self._width(head.rank, _SMALL, QFont.Weight.Medium) + 2 * self.theme.px(_CHIP_PAD)
-        name = min(self._width(head.name, _NAME_SIZE, QFont.Weight.DemiBold), self.theme.px(_LONGEST_NAME))
+        chip = self._width(head.rank, _SMALL, _MEDIUM) + 2 * self.theme.px(_CHIP_PAD)
+        name = min(self._width(head.name, _NAME_SIZE, _BOLD), self.theme.px(_LONGEST_NAME))
         first = self.theme.px(SIDE + 2 * _GAP) + name + chip
         return max(total, under, first) + 2 * self.theme.px(_PAD)
 
@@ -109,14 +122,14 @@ class HeadView(QHeaderView):
         beside = about if is_below else texts
         beside.setRight(inside.right() - self._chip(painter, corner, head.rank))
         for line in lines:
-            self._text(painter, texts, line, (self.theme.font(_NAME_SIZE, QFont.Weight.DemiBold), "text"))
+            self._text(painter, texts, line, (_NAME_SIZE, _BOLD, "text"))
             texts.translate(0, px(_NAME_LINE))
-        self._text(painter, about, head.about, (self.theme.font(_SMALL), "muted"))
+        self._text(painter, about, head.about, (_SMALL, _PLAIN, "muted"))
         above = 14 + _NAME_LINE * (2 if self._is_tall else 1) + 2 + 16 + 6
         total = QRect(inside.left(), inside.top() + px(above), inside.width(), px(28))
-        look = self.theme.font(_TOTAL_SIZE, QFont.Weight.DemiBold), "text" if head.is_known else "muted"
+        look = _TOTAL_SIZE, _BOLD, "text" if head.is_known else "muted"
         if not head.is_known:
-            self._unknown_box(painter, total, QFontMetrics(look[0]).horizontalAdvance(head.total))
+            self._unknown_box(painter, total, self.theme.width(head.total, _TOTAL_SIZE, _BOLD))
         self._text(painter, total, head.total, look, _RIGHT)
         under = QRect(inside.left(), total.bottom(), inside.width(), inside.bottom() - total.bottom())
         painter.setFont(self.theme.font(_SMALL))
@@ -128,13 +141,12 @@ class HeadView(QHeaderView):
         head = self._head(section)
         if head is None or not head.rank:
             return False
-        chip = self._width(head.rank, _SMALL, QFont.Weight.Medium) + self.theme.px(2 * _CHIP_PAD + _GAP)
-        return self._width(head.name, _NAME_SIZE, QFont.Weight.DemiBold) > room - chip
+        chip = self._width(head.rank, _SMALL, _MEDIUM) + self.theme.px(2 * _CHIP_PAD + _GAP)
+        return self._width(head.name, _NAME_SIZE, _BOLD) > room - chip
 
     def _wrapped(self, text: str) -> int:
         """Return the width in which a text stands on two lines."""
-        metrics = QFontMetrics(self.theme.font(_SMALL))
-        widths = [metrics.horizontalAdvance(f"{word} ") for word in text.split(" ")]
+        widths = [self.theme.width(f"{word} ", _SMALL) for word in text.split(" ")]
         firsts = (sum(widths[:count]) for count in range(len(widths) + 1))
         return min(max(first, sum(widths) - first) for first in firsts)
 
@@ -147,11 +159,10 @@ class HeadView(QHeaderView):
         painter.drawRoundedRect(area.adjusted(area.width() - width - pad, 1, pad, -1), pad, pad)
 
     def _compact(self, painter: QPainter, inside: QRect, head: Head) -> None:
-        font = self.theme.font(_NAME_SIZE, QFont.Weight.DemiBold)
-        width = QFontMetrics(font).horizontalAdvance(head.total)
-        self._text(painter, inside, head.total, (font, "text"), _RIGHT)
+        width = self.theme.width(head.total, _NAME_SIZE, _BOLD)
+        self._text(painter, inside, head.total, (_NAME_SIZE, _BOLD, "text"), _RIGHT)
         name = inside.adjusted(0, 0, -width - self.theme.px(_GAP), 0)
-        self._text(painter, name, head.name, (self.theme.font(weight=QFont.Weight.DemiBold), "text"))
+        self._text(painter, name, head.name, (_COMPACT_NAME, _BOLD, "text"))
 
     def _tile(self, painter: QPainter, tile: QRect, head: Head, section: int) -> None:
         """Paint the initial of the company on its color."""
@@ -162,23 +173,23 @@ class HeadView(QHeaderView):
         """Paint the rank on a chip at the right; return the width that it takes."""
         if not text:
             return 0
-        font, px = self.theme.font(_SMALL, QFont.Weight.Medium), self.theme.px
-        width = QFontMetrics(font).horizontalAdvance(text) + 2 * px(_CHIP_PAD)
+        px = self.theme.px
+        width = self.theme.width(text, _SMALL, _MEDIUM) + 2 * px(_CHIP_PAD)
         chip = QRect(corner.x() - width, corner.y(), width, px(20))
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(self.theme.color("hover"))
         painter.drawRoundedRect(chip, px(6), px(6))
-        self._text(painter, chip, text, (font, "muted"), _CENTER)
+        self._text(painter, chip, text, (_SMALL, _MEDIUM, "muted"), _CENTER)
         return width + px(_GAP)
 
     def _text(self, painter: QPainter, area: QRect, text: str, look: _Look, side: Qt.AlignmentFlag = _LEFT) -> None:
-        font, color = look
-        painter.setFont(font)
+        size, weight, color = look
+        painter.setFont(self.theme.font(size, weight))
         painter.setPen(self.theme.color(color))
-        painter.drawText(area, side, QFontMetrics(font).elidedText(text, Qt.TextElideMode.ElideRight, area.width()))
+        painter.drawText(area, side, self.theme.elided(text, area.width(), size, weight))
 
     def _width(self, text: str, size: float, weight: QFont.Weight) -> int:
-        return QFontMetrics(self.theme.font(size, weight)).horizontalAdvance(text) + 1
+        return self.theme.width(text, size, weight) + 1
 
     def _head(self, section: int) -> Head | None:
         return self.sides.heads[section] if self.sides is not None and section < len(self.sides.heads) else None

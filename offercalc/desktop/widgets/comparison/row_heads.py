@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QPoint, QPointF, QRect, QSize, Qt
-from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPolygonF
+from PySide6.QtGui import QFont, QPainter, QPolygonF
 from PySide6.QtWidgets import QHeaderView, QWidget
 from typing_extensions import override
 
@@ -14,16 +14,17 @@ from offercalc.desktop.widgets.comparison.figure_delegate import BARS_HEIGHT
 from offercalc.presentation.charts.chart_frame import Canvas
 from offercalc.presentation.charts.compared_bars import scale_texts
 from offercalc.presentation.charts.drawing import LegendEntry, Role
+from offercalc.presentation.pages.side_by_side import SideBySide
 from offercalc.presentation.tables.table import RowKind, TableRow
 
 WIDTH = 150
 _PAD = 16
 _SWATCH = 11
 _LINE = 17
-_SMALL = 12
+_NORMAL, _SMALL, _SMALLEST = 13, 12, 11
 _AXIS = 6
 _ARROW = 4.0
-_VERTICAL = Qt.AlignmentFlag.AlignVCenter
+_LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 
 
 class RowHeads(QHeaderView):
@@ -44,21 +45,24 @@ class RowHeads(QHeaderView):
             return px(WIDTH)
         names = (model.row(place) for place in range(1, model.rowCount()))
         widths = [self._name_width(row) for row in names if row is not None]
-        small = QFontMetrics(self.theme.font(11))
-        entries = (small.horizontalAdvance(entry.label) for entry in model.sides.legend)
+        entries = (self.theme.width(entry.label, _SMALLEST) for entry in model.sides.legend)
         sample = px(_PAD + _SWATCH + 7)
         legend = sample + max(entries, default=0) + self._axis_width(model, QSize(px(WIDTH), px(BARS_HEIGHT)))
         return max(px(WIDTH), legend, *widths)
 
+    @override
+    def sizeHint(self) -> QSize:
+        return QSize(self.minimumWidth(), 0)  # as high as the table
+
     def _name_width(self, row: TableRow) -> int:
         is_group = row.kind is RowKind.GROUP
-        metrics = QFontMetrics(self._font(row))
         inset = self.theme.px(_PAD) + (self.theme.px(_LINE) if is_group else 0) + self.theme.px(_AXIS)
-        return metrics.horizontalAdvance(_words(row)) + inset + 1
+        return self.theme.width(_words(row), *_size(row)) + inset + 1
 
-    def _font(self, row: TableRow) -> QFont:
-        weight = QFont.Weight.Normal if row.kind is RowKind.NORMAL else QFont.Weight.DemiBold
-        return self.theme.font(_SMALL if row.kind is RowKind.GROUP else 13, weight)
+    def repaint_bars(self, before: SideBySide | None, sides: SideBySide) -> None:
+        """Paint the legend and the axis of the bars again, if they have changed."""
+        if before is None or (before.scale, before.legend) != (sides.scale, sides.legend):
+            self.viewport().update()
 
     @override
     def paintSection(self, painter: QPainter, rect: QRect, logicalIndex: int) -> None:
@@ -86,12 +90,10 @@ class RowHeads(QHeaderView):
             painter.fillRect(rect, self.theme.color("window"))
             self._arrow(painter, QPoint(rect.left() + pad, rect.center().y()), is_folded=row.label in self.folded)
             pad += self.theme.px(_LINE)
-        font = self._font(row)
         area = rect.adjusted(pad, 0, -self.theme.px(_AXIS), 0)
-        painter.setFont(font)
+        painter.setFont(self.theme.font(*_size(row)))
         painter.setPen(self.theme.color("muted" if is_group else "text"))
-        text = QFontMetrics(font).elidedText(_words(row), Qt.TextElideMode.ElideRight, area.width())
-        painter.drawText(area, Qt.AlignmentFlag.AlignLeft | _VERTICAL, text)
+        painter.drawText(area, _LEFT, self.theme.elided(_words(row), area.width(), *_size(row)))
 
     def _arrow(self, painter: QPainter, middle: QPoint, *, is_folded: bool) -> None:
         size = _ARROW * self.theme.scale
@@ -125,9 +127,9 @@ class RowHeads(QHeaderView):
         painter.restore()
 
     def _axis_width(self, model: CompareModel, size: QSize) -> int:
-        sides, metrics = model.sides, QFontMetrics(self.theme.font(11))
+        sides = model.sides
         texts = scale_texts(sides.scale, self._canvas(size), sides.localizer) if sides is not None else ()
-        return max((metrics.horizontalAdvance(text.text) for text in texts), default=0) + self.theme.px(2 * _AXIS)
+        return max((self.theme.width(text.text, _SMALLEST) for text in texts), default=0) + self.theme.px(2 * _AXIS)
 
     def _canvas(self, size: QSize) -> Canvas:
         """Return the canvas of the axis, in the points of a drawing."""
@@ -142,16 +144,17 @@ class RowHeads(QHeaderView):
             painter.drawRect(area.left(), area.center().y(), side, self.theme.px(2))
         else:
             ShapePainter(painter, self.theme).sample(entry, start, side)
-        font = self.theme.font(11)
-        painter.setFont(font)
+        painter.setFont(self.theme.font(_SMALLEST))
         painter.setPen(self.theme.color("muted"))
         words = area.adjusted(side + self.theme.px(7), 0, 0, 0)
-        painter.drawText(
-            words,
-            Qt.AlignmentFlag.AlignLeft | _VERTICAL,
-            QFontMetrics(font).elidedText(entry.label, Qt.TextElideMode.ElideRight, words.width()),
-        )
+        painter.drawText(words, _LEFT, self.theme.elided(entry.label, words.width(), _SMALLEST))
 
 
 def _words(row: TableRow) -> str:
     return f"{row.label} · {row.note}" if row.note else row.label
+
+
+def _size(row: TableRow) -> tuple[int, QFont.Weight]:
+    """Return the size and weight of the name of a row."""
+    weight = QFont.Weight.Normal if row.kind is RowKind.NORMAL else QFont.Weight.DemiBold
+    return _SMALL if row.kind is RowKind.GROUP else _NORMAL, weight

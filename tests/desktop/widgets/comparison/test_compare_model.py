@@ -1,4 +1,5 @@
 import pytest
+from msgspec.structs import replace
 from PySide6.QtCore import Qt
 
 from offercalc.analysis.standing import Best
@@ -41,6 +42,25 @@ def test_bars_are_read_as_words_and_figures_with_what_is_behind_them() -> None:
     assert "offer 1" in found.data(figure, Qt.ItemDataRole.ToolTipRole)
     assert found.data(found.index(1, 0)) == ""
     assert found.data(figure, Qt.ItemDataRole.CheckStateRole) is None
+
+
+def test_of_an_edit_only_what_differs_is_told() -> None:
+    offers = [sample(name) for name in SAMPLES]
+    found, told, resets = model(), list[tuple[int, int, int]](), list[int]()
+    found.dataChanged.connect(lambda first, last: told.append((first.column(), first.row(), last.row())))
+    found.modelReset.connect(lambda: resets.append(1))
+    explain = lambda trace: f"offer {trace.offer}"  # noqa: E731
+    found.show(side_by_side(comparison_of(*offers), ENGLISH), explain)
+    assert (told, resets) == ([], [])
+    higher = replace(offers[2], pay=(replace(offers[2].pay[0], amount=offers[2].pay[0].amount + 1), *offers[2].pay[1:]))
+    edited = side_by_side(comparison_of(*offers[:2], higher), ENGLISH)
+    found.show(edited, explain)
+    column = edited.order.index(2)
+    assert {place for place, _first, _last in told} == {column}
+    assert (column, BARS, BARS) in told
+    assert not resets
+    found.show(side_by_side(comparison_of(*offers[:2]), ENGLISH), explain)
+    assert resets == [1]
 
 
 def test_a_heading_has_the_rows_down_to_the_next_one() -> None:

@@ -1,4 +1,5 @@
 import pytest
+from msgspec.structs import replace
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QGuiApplication
 from pytestqt.qtbot import QtBot
@@ -31,6 +32,19 @@ def model_of(table: CompareTable) -> CompareModel:
     model = table.model()
     assert isinstance(model, CompareModel)
     return model
+
+
+@pytest.mark.parametrize("edited", range(3))
+def test_after_an_edit_it_looks_as_if_it_were_built_anew(edited: int, qtbot: QtBot) -> None:
+    before = [sample(name) for name in SAMPLES]
+    after = list(before)
+    pay = after[edited].pay
+    after[edited] = replace(after[edited], pay=(replace(pay[0], amount=pay[0].amount * 3), *pay[1:]))
+    table = shown(qtbot, *before)
+    table.grab()
+    table.show_sides(side_by_side(comparison_of(*after), ENGLISH), light(), lambda _trace: "more")
+    qtbot.wait(1)
+    assert table.grab().toImage() == shown(qtbot, *after).grab().toImage()
 
 
 def place_of(table: CompareTable, label: str) -> int:
