@@ -51,6 +51,11 @@ class Selection(Struct, frozen=True, dict=True):
         asked = (self.settings.currency, *made_in, self.settings.sheet.second or "")
         return tuple(dict.fromkeys(code for code in asked if code))
 
+    def unless_like(self, before: Selection) -> Selection:
+        """Return this selection, or an earlier one of the same offers and settings, which knows what it was asked."""
+        is_like = self.offers is before.offers and self.chosen is before.chosen and self.settings is before.settings
+        return before if is_like and self.document == before.document else self
+
     def find(self, document: str) -> Offer | None:
         """Return the offer of a document, or None if it is not in the list."""
         return next((kept.offer for kept in self.offers if kept.document == document), None)

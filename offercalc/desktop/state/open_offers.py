@@ -15,6 +15,7 @@ from offercalc.application.ports.library import StoredOffer
 from offercalc.application.sync.pending_changes import Conflict
 from offercalc.application.sync.session import Session
 from offercalc.application.sync.undo_history import PastEdit
+from offercalc.application.workbench.offer_places import OfferPlaces
 from offercalc.desktop.state.draft_offers import ChangeDraft, CompleteDraft, DraftOffers
 from offercalc.desktop.state.undo import AddOffer, ArchiveOffer, BringBackOffer, ReplaceOffer
 from offercalc.domain.offer.offer import Offer
@@ -44,9 +45,7 @@ class OpenOffers(QObject):
         self._tried: StoredOffer | None = None
         self._overlaid: tuple[object, tuple[StoredOffer, ...]] = (None, ())  # with the preview, by the offers without
         self._joined: tuple[object, object, object, tuple[StoredOffer, ...]] = (None, None, None, ())
-        self._placed: tuple[object, dict[str, int]] = (None, {})
-        self._place = -1  # of the selected one, as long as it is there
-        self._sampled: tuple[tuple[StoredOffer, ...], bool] = ((), False)
+        self._places = OfferPlaces()
         self._shown = session.offers, session.conflicts
         session.subscribe(self._hear)
         self.drafts.subscribe(self._hear_drafts)
@@ -64,12 +63,7 @@ class OpenOffers(QObject):
     @property
     def has_samples(self) -> bool:
         """Whether any of the offers is a sample."""
-        before, had_any = self._sampled
-        if before is not self.offers:
-            is_edited = not had_any and len(before) == len(self.offers)
-            new = (now for then, now in zip(before, self.offers, strict=True) if then is not now)
-            self._sampled = self.offers, any(kept.offer.sample for kept in (new if is_edited else self.offers))
-        return self._sampled[1]
+        return self._places.has_samples(self.offers)
 
     @property
     def listed(self) -> tuple[StoredOffer, ...]:
@@ -85,16 +79,8 @@ class OpenOffers(QObject):
     @property
     def chosen(self) -> int:
         """Return the position of the selected offer or draft; the first if that is gone, -1 without any."""
-        listed, place = self.listed, self._place
-        if not (0 <= place < len(listed) and listed[place].document == self._chosen):
-            self._place = self._places().get(self._chosen, 0 if listed else -1)
-        return self._place
-
-    def _places(self) -> dict[str, int]:
-        """Return the position of every document, cached for the same offers."""
-        if self._placed[0] is not self.listed:
-            self._placed = self.listed, {kept.document: place for place, kept in enumerate(self.listed)}
-        return self._placed[1]
+        place = self._places.of(self._chosen, self.listed)
+        return place if place >= 0 or not self.listed else 0
 
     @property
     def chosen_offer(self) -> Offer | None:
@@ -118,7 +104,7 @@ class OpenOffers(QObject):
 
     def choose_document(self, document: str) -> None:
         """Select the offer of a document, if it is there."""
-        self.choose(self._places().get(document, -1))
+        self.choose(self._places.of(document, self.listed))
 
     @property
     def chosen_document(self) -> str:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from functools import cached_property, partial
-from operator import is_not
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from msgspec import structs
@@ -72,16 +71,14 @@ class Workspace(OpenOffers):
         self.fault = settings_file.problem
         self.is_private = False
         self._settings_file = settings_file
-        self._sources = sources
-        self._net_pay = net_pay
+        self._sources, self._net_pay = sources, net_pay
         self._system_locale = locale
         appraiser = Appraiser(sources, net_pay.gross_up)
         self.figures = Figures(appraiser)
         self._late = LateFigures(appraiser, self)
         self._late.ready.connect(self._show_late)
-        self._times_late = 0
         self._localizer = self._new_localizer()
-        self.listed_offers = ListedOffers()
+        self.listed_offers, self._times_late = ListedOffers(), 0
         self._selection = Selection((), None, self.settings)
 
     @property
@@ -108,10 +105,8 @@ class Workspace(OpenOffers):
     @property
     def selection(self) -> Selection:
         """Return the offers, the selected one and the settings, as one value; the same one until they change."""
-        chosen, document = self.chosen_offer, self.chosen_document
-        now, kept = (self.offers, chosen, self.settings), self._selection
-        if document != kept.document or any(map(is_not, now, (kept.offers, kept.chosen, kept.settings))):
-            self._selection = Selection(*now, document)
+        now = Selection(self.offers, self.chosen_offer, self.settings, self.chosen_document)
+        self._selection = now.unless_like(self._selection)
         return self._selection
 
     @property
@@ -174,8 +169,7 @@ class Workspace(OpenOffers):
         """List the offers, each with its first year in the currency of display, or else in its own."""
         localizer = self._localizer
         locale, after_tax = str(localizer.figures.locale), self.settings.take_home and self.settings.about_you
-        shown = localizer.language, locale, self.is_private, after_tax, self._times_late
-        key = self.figures.key(self._unchosen), *shown
+        key = self.figures.key(self._unchosen), localizer.language, locale, self.is_private, after_tax, self._times_late
         self.listed_offers.outlook = self.settings.outlook
         return self.listed_offers.listing(self.listed, self.offers, key, self._entry, localizer)
 
