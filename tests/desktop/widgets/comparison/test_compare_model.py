@@ -1,8 +1,10 @@
+from decimal import Decimal
+
 import pytest
-from msgspec.structs import replace
 from PySide6.QtCore import Qt
 
 from offercalc.analysis.standing import Best
+from offercalc.application.offers.edits import Put, apply
 from offercalc.desktop.widgets.comparison.compare_model import BARS, CompareModel
 from offercalc.presentation.charts.chart_frame import Canvas
 from offercalc.presentation.pages.side_by_side import side_by_side
@@ -52,7 +54,7 @@ def test_of_an_edit_only_what_differs_is_told() -> None:
     explain = lambda trace: f"offer {trace.offer}"  # noqa: E731
     found.show(side_by_side(comparison_of(*offers), ENGLISH), explain)
     assert (told, resets) == ([], [])
-    higher = replace(offers[2], pay=(replace(offers[2].pay[0], amount=offers[2].pay[0].amount + 1), *offers[2].pay[1:]))
+    higher = apply(Put(("pay", 0, "amount"), Decimal(285_001)), offers[2])
     edited = side_by_side(comparison_of(*offers[:2], higher), ENGLISH)
     found.show(edited, explain)
     column = edited.order.index(2)

@@ -1,9 +1,11 @@
+from decimal import Decimal
+
 import pytest
-from msgspec.structs import replace
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QGuiApplication
 from pytestqt.qtbot import QtBot
 
+from offercalc.application.offers.edits import Put, apply
 from offercalc.desktop.system.theme import Theme, load_fonts, load_theme
 from offercalc.desktop.widgets.comparison.compare_model import CompareModel
 from offercalc.desktop.widgets.comparison.compare_table import CompareTable
@@ -38,8 +40,7 @@ def model_of(table: CompareTable) -> CompareModel:
 def test_after_an_edit_it_looks_as_if_it_were_built_anew(edited: int, qtbot: QtBot) -> None:
     before = [sample(name) for name in SAMPLES]
     after = list(before)
-    pay = after[edited].pay
-    after[edited] = replace(after[edited], pay=(replace(pay[0], amount=pay[0].amount * 3), *pay[1:]))
+    after[edited] = apply(Put(("pay", 0, "amount"), Decimal(1_000_000)), after[edited])
     table = shown(qtbot, *before)
     table.grab()
     table.show_sides(side_by_side(comparison_of(*after), ENGLISH), light(), lambda _trace: "more")
