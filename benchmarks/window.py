@@ -44,7 +44,9 @@ application.processEvents()
 OURS = """
 import gc
 gc.disable()  # until the first paint, as the program does it
-from offercalc.desktop.system.qt_import import import_qt
+from offercalc.desktop.loading.qt_enums import build_enums_fast
+from offercalc.desktop.loading.qt_import import import_qt
+build_enums_fast()
 import_qt()
 from offercalc.bootstrap import window_services
 from offercalc.program import Program

@@ -130,8 +130,10 @@ def collect_seldom() -> None:
 def _open_window(program: Program, files: tuple[Path, ...]) -> int:
     """Open the window, or hand the files to the one that is open; return the exit code."""
     gc.disable()  # nothing to collect before the first paint; then the window collects in its own thread
-    from offercalc.desktop.system.qt_import import import_qt
+    from offercalc.desktop.loading.qt_enums import build_enums_fast
+    from offercalc.desktop.loading.qt_import import import_qt
 
+    build_enums_fast()
     import_qt()
     from offercalc.desktop.system.single_instance import SingleInstance, hand_over
 

@@ -5,7 +5,7 @@ from tests.architecture.tree import run_python
 SHOW_READ = """
 import builtins, linecache
 plain = builtins.__import__
-from offercalc.desktop.system.qt_import import import_qt
+from offercalc.desktop.loading.qt_import import import_qt
 import_qt()
 assert builtins.__import__ is plain
 import offercalc.desktop.program
@@ -13,7 +13,7 @@ print(sum("offercalc" in name for name in linecache.cache))
 """
 SHOW_LATE = """
 import sys
-from offercalc.desktop.system.qt_import import LaterModule, import_qt
+from offercalc.desktop.loading.qt_import import LaterModule, import_qt
 import_qt()
 def late():
     return sum(isinstance(module, LaterModule) for module in list(sys.modules.values()))

@@ -1,0 +1,1 @@
+"""Qt loaded fast: without what PySide does at every start that no program needs."""
