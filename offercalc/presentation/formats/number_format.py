@@ -21,6 +21,7 @@ from babel.numbers import (
 )
 
 from offercalc.domain.values.money import EXACT, round_half_up
+from offercalc.presentation.locales.locale_facts import facts_of
 
 NO_BREAK = "\u00a0"
 MINUS = "\u2212"
@@ -69,12 +70,12 @@ class NumberFormat:
     @property
     def group_sign(self) -> str:
         """Return the separator between groups of digits."""
-        return get_group_symbol(self.locale)
+        return _signs(self.locale)[0]
 
     @property
     def decimal_sign(self) -> str:
         """Return the decimal separator."""
-        return get_decimal_symbol(self.locale)
+        return _signs(self.locale)[1]
 
     def decimal(self, value: Decimal, digits: int) -> str:
         """Write a number with grouping and exactly `digits` decimal places."""
@@ -102,7 +103,9 @@ class NumberFormat:
     def symbol(self, currency: str) -> str:
         """Return the symbol of a currency, e.g. "$" or "Rp"."""
         if currency not in self._symbols:
-            self._symbols[currency] = get_currency_symbol(currency, locale=self.locale)
+            facts = facts_of(self.locale)
+            found = facts.symbol(currency) if facts else get_currency_symbol(currency, locale=self.locale)
+            self._symbols[currency] = found
         return self._symbols[currency]
 
     def stated(self, amount: Decimal, currency: str) -> str:
@@ -144,11 +147,11 @@ class NumberFormat:
 
     def day(self, value: date) -> str:
         """Write a date in full, e.g. "30 October 2026"."""
-        return _written_day(value, _day_pattern(self.locale), self.locale)
+        return _written_day(value, self.locale, is_brief=False)
 
     def short_day(self, value: date) -> str:
         """Write a date briefly, e.g. "30 Oct 2026"."""
-        return _written_day(value, _day_pattern(self.locale).replace("MMMM", "MMM"), self.locale)
+        return _written_day(value, self.locale, is_brief=True)
 
     def month(self, value: date) -> str:
         """Write the month and year of a date briefly, e.g. "Oct 2026"."""
@@ -177,7 +180,10 @@ class NumberFormat:
 
 def _written(value: Decimal, digits: int, locale: Locale) -> str:
     """Write a number with grouping and a fixed number of decimal places."""
+    facts = facts_of(locale)
     with localcontext(EXACT):
+        if facts is not None:
+            return facts.number(value or Decimal(0), digits)
         pattern = _grouped(locale, digits)
         if get_group_symbol(locale) != _QUOTE:
             return format_decimal(value or Decimal(0), format=pattern, locale=locale)
@@ -186,11 +192,24 @@ def _written(value: Decimal, digits: int, locale: Locale) -> str:
 
 
 @lru_cache(maxsize=_AT_HAND)
-def _written_day(value: date, pattern: str, locale: Locale) -> str:
+def _written_day(value: date, locale: Locale, *, is_brief: bool) -> str:
     """Write a date; results are cached, since many lines of a table have the same dates."""
+    facts = facts_of(locale)
+    if facts is not None:
+        return facts.day(value, is_brief=is_brief)
     from babel.dates import format_date  # noqa: PLC0415 - the terminal's converter does without it
 
-    return format_date(value, format=pattern, locale=locale)
+    pattern = str(locale.date_formats["long"].pattern)
+    return format_date(value, format=pattern.replace("MMMM", "MMM") if is_brief else pattern, locale=locale)
+
+
+@cache
+def _signs(locale: Locale) -> tuple[str, str]:
+    """Return the separator between groups of digits and that of decimals."""
+    facts = facts_of(locale)
+    if facts is not None:
+        return facts.group_sign, facts.decimal_sign
+    return get_group_symbol(locale), get_decimal_symbol(locale)
 
 
 @cache
@@ -203,6 +222,8 @@ def _grouped(locale: Locale, digits: int) -> str:
 @cache
 def _symbol_place(locale: Locale) -> tuple[bool, bool]:
     """Return whether a locale writes the currency symbol before the number, and whether a space is between them."""
+    if facts_of(locale) is not None:
+        return True, False
     pattern = locale.currency_formats["standard"].pattern.split(";")[0]
     return pattern.index("¤") < min(pattern.find(sign) for sign in "#0" if sign in pattern), NO_BREAK in pattern
 
@@ -213,6 +234,9 @@ def _compact_form(locale: Locale, power: int, form: CompactForm) -> tuple[str, i
 
     CLDR writes "00K" for ten thousand: two digits before the K, so the scale is a thousand.
     """
+    facts = facts_of(locale)
+    if facts is not None:
+        return facts.compact_form(power, form)
     pattern = (
         locale.compact_decimal_formats[form]["other"][str(10**power)].pattern.replace("'", "").replace(" ", NO_BREAK)
     )
@@ -220,8 +244,3 @@ def _compact_form(locale: Locale, power: int, form: CompactForm) -> tuple[str, i
     if pattern == "0":
         return "0", 0
     return pattern.replace("0" * zeros, "0", 1), power - zeros + 1
-
-
-@cache
-def _day_pattern(locale: Locale) -> str:
-    return str(locale.date_formats["long"].pattern)

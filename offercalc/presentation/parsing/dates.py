@@ -7,10 +7,10 @@ from collections.abc import Iterator
 from datetime import date
 
 from babel import Locale
-from babel.dates import get_month_names
 
 from offercalc.presentation.formats.localizer import Localizer
 from offercalc.presentation.formats.sanitize import quoted
+from offercalc.presentation.locales.locale_facts import month_names
 from offercalc.presentation.parsing.amounts import NOT_KNOWN, InputError
 
 EXAMPLE = date(2027, 2, 1)
@@ -102,11 +102,7 @@ def _months(word: str, localizer: Localizer) -> Iterator[int]:
     if word == _SEPTEMBER:
         yield 9
     for locale in dict.fromkeys((localizer.figures.locale, *map(Locale.parse, (localizer.language, *_LANGUAGES)))):
-        for width in ("wide", "abbreviated"):
-            for context in ("format", "stand-alone"):
-                for number, name in get_month_names(width, context, locale).items():
-                    if _plain(name) == word:
-                        yield number
+        yield from (number for name, number in month_names(locale) if _plain(name) == word)
 
 
 def _plain(name: str) -> str:

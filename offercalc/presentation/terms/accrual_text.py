@@ -5,7 +5,6 @@ from __future__ import annotations
 from datetime import date
 
 from babel import Locale
-from babel.dates import format_skeleton
 from babel.lists import format_list
 
 from offercalc.domain.ledger.accrual import day_of_year
@@ -37,6 +36,8 @@ def _year(part: Bonus | Commission | ThirteenthMonth, localizer: Localizer) -> l
     if part.accrues == "calendar_year" and not isinstance(part, ThirteenthMonth):
         return [localizer.tr("earned over the calendar year")]
     if part.accrues == "plan_year":
+        from babel.dates import format_skeleton  # noqa: PLC0415 - slow to load, and seldom needed
+
         month, day = day_of_year(part.plan_year_starts)
         first = format_skeleton("MMMMd", date(_COMMON_YEAR, month, day), locale=localizer.language)
         return [localizer.tr("earned over the plan year from {day}", day=first)]
