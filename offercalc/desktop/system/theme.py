@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from functools import cache, cached_property
 from math import floor
-from string import Template
 from typing import Literal
 
 import msgspec
@@ -19,7 +18,8 @@ from offercalc.desktop.system.icons import icon_file
 
 FONT = "Inter"
 _FONT_PIXELS = 13
-_SIZE = re.compile(r"\b(\d+(?:\.\d+)?)px")
+_BLANK = re.compile(r"\$(\w+)|\b(\d+(?:\.\d+)?)px")
+"""What is filled into the style sheet: a color or an icon, and lengths."""
 _HAIRLINE = 1
 _REMEMBERED = 5000
 """How many widths of texts are remembered."""
@@ -100,12 +100,16 @@ class Theme:
 
     @cached_property
     def style_sheet(self) -> str:
-        """Return the style sheet with the theme's colors and scale; lines of 1 px are not scaled."""
+        """Return the style sheet of pages, menus and dialogs with the theme's colors and scale."""
         muted = self._colors["muted"]
         arrow, back, onward = (icon_file(f"chevron-{end}", muted) for end in ("down", "left", "right"))
         check = icon_file("check", self._colors["on_accent"])
-        sheet = Template(_sheet()).substitute(self._colors, arrow=arrow, back=back, onward=onward, check=check)
-        return _SIZE.sub(lambda found: f"{self._length(float(found[1]))}px", sheet)
+        return self._filled(_rules("pages"), arrow=arrow, back=back, onward=onward, check=check)
+
+    @cached_property
+    def frame_sheet(self) -> str:
+        """Return the style sheet of what is around the pages; every part that has one reads and keeps all of it."""
+        return self._filled(_rules("frame"))
 
     @property
     def palette(self) -> QPalette:
@@ -117,6 +121,14 @@ class Theme:
         for role in (QPalette.ColorRole.Text, QPalette.ColorRole.ButtonText, QPalette.ColorRole.WindowText):
             palette.setColor(QPalette.ColorGroup.Disabled, role, self.color("disabled"))
         return palette
+
+    def _filled(self, rules: str, **icons: str) -> str:
+        """Fill in colors and icons and scale lengths, but lines of 1 px."""
+        values = {**self._colors, **icons}
+        return _BLANK.sub(
+            lambda found: values[found[1]] if found[1] else f"{self._length(float(found[2]))}px",
+            rules,
+        )
 
     def _length(self, pixels: float) -> int:
         return round(pixels) if pixels <= _HAIRLINE else self.px(pixels)
@@ -199,5 +211,8 @@ def _colors(name: str) -> dict[str, str]:
 
 
 @cache
-def _sheet() -> str:
-    return resource("themes", "window.qss").read_text(encoding="utf-8")
+def _rules(part: str) -> str:
+    """Return the rules for "frame" or "pages" in their order; a comment says for which of them, or all, rules are."""
+    sheet = resource("themes", "window.qss").read_text(encoding="utf-8")
+    blocks = [block.split(" */", 1) for block in sheet.split("/* ")[1:]]
+    return "".join(rules for name, rules in blocks if name in {"all", part})

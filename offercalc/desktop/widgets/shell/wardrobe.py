@@ -20,7 +20,7 @@ class Wardrobe(QObject):
 
     def __init__(self, theme: Theme, pages: QStackedWidget, window: QWidget) -> None:
         super().__init__(window)
-        self._sheet = theme.style_sheet
+        self._theme = theme
         self._pages, self._window = pages, window
         self._parts: list[QWidget] = []
         self._late: list[QWidget] = []
@@ -34,7 +34,7 @@ class Wardrobe(QObject):
         """Dress new parts of the window."""
         for part in parts:
             self._parts.append(part)
-            clothe(part, self._sheet)
+            self._dress(part)
 
     def add_later(self, *parts: QWidget) -> None:
         """Dress parts that are hidden once they are shown: each that is dressed takes half a megabyte."""
@@ -45,18 +45,18 @@ class Wardrobe(QObject):
         """Dress a part that is about to be shown, if it has not changed yet."""
         if part in self._late:
             self._late.remove(part)
-            clothe(part, self._sheet)
+            self._dress(part)
 
     def change(self, theme: Theme) -> None:
         """Dress what is seen; a part that is hidden follows as soon as there is nothing else to do."""
-        self._sheet = theme.style_sheet
+        self._theme = theme
         menus = [one for one in self._window.children() if isinstance(one, QWidget) and one.isWindow()]
         self._late = [
             part for part in self._parts if part.parent() is self._pages and part is not self._pages.currentWidget()
         ]
         for part in (*self._parts, *menus):
             if part not in self._late and part.styleSheet():
-                clothe(part, self._sheet)
+                self._dress(part)
         QTimer.singleShot(0, self, self._next.start)  # after what is seen is laid out and painted
 
     @override
@@ -68,11 +68,16 @@ class Wardrobe(QObject):
         if isinstance(event, QChildEvent) and event.polished():
             child = event.child()
             if isinstance(child, QWidget) and child.isWindow() and not child.styleSheet():
-                clothe(child, self._sheet)
+                self._dress(child)
         return super().eventFilter(watched, event)
 
     def _dress_next(self) -> None:
         """Dress one of the hidden parts, and the next one when what came up meanwhile is done."""
         if self._late:
-            clothe(self._late.pop(0), self._sheet)
+            self._dress(self._late.pop(0))
             self._next.start()
+
+    def _dress(self, part: QWidget) -> None:
+        """Put on a part its style sheet: that of pages, also for menus and dialogs, or that of what is around pages."""
+        is_around = part.parent() is not self._pages and not part.isWindow()
+        clothe(part, self._theme.frame_sheet if is_around else self._theme.style_sheet)

@@ -1,10 +1,12 @@
+import re
+
 from PySide6.QtCore import QSize
-from PySide6.QtWidgets import QDialog, QLabel, QMainWindow, QMenu, QStackedWidget
+from PySide6.QtWidgets import QDialog, QLabel, QMainWindow, QMenu, QStackedWidget, QWidget
 from pytestqt.qtbot import QtBot
 
 from offercalc.desktop.system.theme import load_theme
 from offercalc.desktop.widgets.shell.wardrobe import Wardrobe
-from tests.windows import light
+from tests.windows import light, open_window
 
 DARK = load_theme("dark", 100)
 
@@ -83,3 +85,20 @@ def test_a_part_that_was_hidden_is_dressed_as_it_is_shown_and_from_then_on(qtbot
     assert ink(bar) == DARK.hex("text")
     wardrobe.change(light())
     assert ink(bar) == light().hex("text")
+
+
+def test_what_is_around_pages_misses_no_rule_that_pages_have(qtbot: QtBot) -> None:
+    window = open_window(qtbot)
+    for part in (window.toast, window.notice, window.conflict, window.left):
+        part.show()
+    frame, pages = (set(re.findall(r"[^{}]+{[^}]*}", one.styleSheet())) for one in (window.sidebar, window.offers))
+    assert window.toast.styleSheet() == window.menuBar().styleSheet() == window.sidebar.styleSheet()
+    assert len(frame & pages) > 40
+    for part in (window.menuBar(), window.sidebar, window.status, window.toast, window.notice, window.left):
+        widgets = (part, *part.findChildren(QWidget))
+        there = {kind.__name__ for widget in widgets for kind in type(widget).__mro__}
+        there |= {f"#{widget.objectName()}" for widget in widgets}
+        there |= {f"[{bytes(name.data()).decode()}" for one in widgets for name in one.dynamicPropertyNames()}
+        for rule in pages - frame:
+            for selector in rule.partition("{")[0].split(","):
+                assert not set(re.findall(r"[#\[]\w+|\bQ\w+", selector)) <= there, (selector, type(part))
