@@ -1,8 +1,7 @@
-"""How the locales of the program's own languages write figures and dates.
+"""How the locales of the program's own languages write figures and dates."""
 
-Babel knows it of every locale, but reading what it knows of one takes a twentieth of the way to the first paint and
-5 MB. Tests compare each of these facts with Babel's.
-"""
+# Babel knows it of every locale, but reading what it knows of one takes a twentieth of the way to the first paint and
+# 5 MB. Tests compare each of these facts with Babel's.
 
 from __future__ import annotations
 
@@ -41,6 +40,8 @@ _INDONESIAN_MONTHS = (
     *("Januari", "Februari", "Maret", "April", "Mei", "Juni"),
     *("Juli", "Agustus", "September", "Oktober", "November", "Desember"),
 )
+_NO_CURRENCY = "X" * 3
+"""The code of ISO 4217 where no currency is involved."""
 _THOUSAND = 3
 
 
@@ -88,7 +89,7 @@ _ENGLISH = LocaleFacts(
     day_form="{month} {day}, {year}",
     months=_ENGLISH_MONTHS,
     short_months={},
-    symbols={**_EVERYWHERE, "AUD": "A$", "INR": "₹", "JPY": "¥", "PHP": "₱", "USD": "$", "XXX": "¤"},
+    symbols={**_EVERYWHERE, "AUD": "A$", "INR": "₹", "JPY": "¥", "PHP": "₱", "USD": "$", _NO_CURRENCY: "¤"},
     scales={
         "short": ("K", "M", "B", "T"),
         "long": ("\u00a0thousand", "\u00a0million", "\u00a0billion", "\u00a0trillion"),

@@ -89,8 +89,8 @@ def test_a_part_that_was_hidden_is_dressed_as_it_is_shown_and_from_then_on(qtbot
 
 def test_what_is_around_pages_misses_no_rule_that_pages_have(qtbot: QtBot) -> None:
     window = open_window(qtbot)
-    for part in (window.toast, window.notice, window.conflict, window.left):
-        part.show()
+    for bar in (window.toast, window.notice, window.conflict, window.left):
+        bar.show()
     frame, pages = (set(re.findall(r"[^{}]+{[^}]*}", one.styleSheet())) for one in (window.sidebar, window.offers))
     assert window.toast.styleSheet() == window.menuBar().styleSheet() == window.sidebar.styleSheet()
     assert len(frame & pages) > 40
