@@ -28,6 +28,7 @@ from offercalc.presentation.charts.drawing import (
     Target,
     Text,
 )
+from offercalc.presentation.charts.end_labels import LineEnd, end_labels, labels_for, room_for
 from offercalc.presentation.formats.localizer import Localizer
 from offercalc.presentation.formats.number_format import DISPLAY_DIGITS
 from offercalc.presentation.formats.rounding import shown
@@ -87,21 +88,30 @@ def toned(curves: tuple[Curve, ...], tones: tuple[int, ...]) -> tuple[Curve, ...
 def leaving_chart(
     curves: tuple[Curve, ...], currency: str, month: int | None, localizer: Localizer, canvas: Canvas
 ) -> Drawing:
-    """Draw what is kept of each offer, in the display currency, with a vertical line at the selected month."""
+    """Draw what is kept of each offer, in the display currency, with a vertical line at the selected month.
+
+    Few lines have labels at their ends, more have a legend.
+    """
     drawn = [curve for curve in curves if curve.is_known]
     highest = max((curve.kept(one.months).likely for curve in drawn for one in curve.months), default=0)
-    frame, ground = frame_for(canvas, Values(Decimal(int(highest)), currency, is_open=False), localizer)
+    labels = labels_for([curve.name for curve in drawn], canvas.width)
+    plot = Canvas(canvas.width - room_for(labels), canvas.height)
+    frame, ground = frame_for(plot, Values(Decimal(int(highest)), currency, is_open=False), localizer)
     frame = Frame(frame.left, frame.right - _RIGHT, frame.top, frame.bottom, frame.highest)
     last = max((len(curve.months) - 1 for curve in curves), default=0)
     lines = [Line(_points(curve, frame, last), curve.role, curve.dash) for curve in drawn]
+    ends = [
+        LineEnd(label, *_point(curve, last, frame, last), curve.role, curve.dash)
+        for label, curve in zip(labels, drawn, strict=False)
+    ]
     dots = [Dot(*_point(curves[leader], at, frame, last), curves[leader].role) for at, leader in overtakings(curves)]
     mark = [Rule(x := frame.left + _share(month, last) * (frame.right - frame.left), frame.top, x, frame.bottom,
                  Role.LABEL, dashed=True)] if month is not None else []  # fmt: skip
     return Drawing(
         width=canvas.width,
         height=canvas.height,
-        shapes=(*ground, *_years(frame, last, localizer), *mark, *lines, *dots),
-        legend=tuple(LegendEntry(curve.role, Pattern.SOLID, curve.name, curve.dash) for curve in drawn),
+        shapes=(*ground, *_years(frame, last, localizer), *mark, *lines, *dots, *end_labels(ends, frame)),
+        legend=() if labels else tuple(LegendEntry(one.role, Pattern.SOLID, one.name, one.dash) for one in drawn),
         summary=" ".join(_summary(curve, currency, localizer) for curve in drawn),
         targets=tuple(
             Target(*_point(curve, one.months, frame, last), series, one.months)

@@ -43,14 +43,14 @@ def lines(drawing: Drawing) -> list[Line]:
 
 
 def test_what_is_paid_evenly_is_one_straight_line_to_the_total() -> None:
-    (line,) = lines(drawn(STEADY))
+    line, _tie = lines(drawn(STEADY))
     assert len(line.points) == 2
     assert line.points[0][0] < line.points[1][0]
     assert line.points[0][1] > line.points[1][1]
 
 
 def test_a_cliff_is_a_step_up() -> None:
-    (line,) = lines(drawn(LATE))
+    line, _tie = lines(drawn(LATE))
     rises = [before[1] - after[1] for before, after in pairwise(line.points)]
     assert len(rises) > 2
     assert all(rise >= 0 for rise in rises)
@@ -155,7 +155,16 @@ def test_the_samples_lie_on_the_canvas() -> None:
     for x, y in (point for line in lines(drawing) for point in line.points):
         assert 0 <= x <= CANVAS.width
         assert 0 <= y <= CANVAS.height
-    assert [entry.label for entry in drawing.legend] == ["OpenAI", "Nusantara Contoh", "Globex Sample Corporation"]
+    labels = [shape for shape in drawing.shapes if isinstance(shape, Text)][-3:]
+    assert [label.text for label in labels] == ["Globex Sample", "OpenAI", "Nusantara Contoh"]  # from the highest end
+    assert max(label.x for label in labels) < CANVAS.width
+    assert drawing.legend == ()
+
+
+def test_more_than_three_lines_have_a_legend() -> None:
+    drawing = drawn(*(earning(str(100 + number), f"C{number}") for number in range(4)))
+    assert [entry.label for entry in drawing.legend] == ["C0", "C1", "C2", "C3"]
+    assert "C0" not in [shape.text for shape in drawing.shapes if isinstance(shape, Text)]
 
 
 def test_the_own_table_has_what_is_kept_of_the_others_at_that_point() -> None:
