@@ -67,10 +67,11 @@ def decided_line(answers: int, rows: Iterable[int], localizer: Localizer) -> str
 
 
 def results_header(localizer: Localizer) -> tuple[str, ...]:
-    """Return the headers of the seven columns of a report."""
+    """Return the headers of the eight columns of a report."""
     tr = localizer.tr
     return (
         tr("Row"), tr("Company"), tr("Role"), tr("Candidate"), tr("File"), tr("Column"), tr("Problem"),
+        tr("Values changed here"),
     )  # fmt: skip
 
 

@@ -18,6 +18,7 @@ from typing import TypeAlias
 from msgspec import Struct
 
 from offercalc.application.batch.batch_record import BatchRecord, digest
+from offercalc.application.batch.cell_changes import changes_of_row
 from offercalc.application.files.atomic_files import write_atomically
 from offercalc.application.ports.errors import ExternalError
 from offercalc.application.ports.offer_table import OfferTable, RowFault, RowOffer
@@ -192,8 +193,9 @@ def sheet_name(row: RowOffer) -> str:
 def write_results(result: BatchResult, table: OfferTable, folder: Path, header: tuple[str, ...]) -> Path:
     """Write the result of every row as CSV, and return the path; a file that the batch did not write is not replaced.
 
-    `header` names the seven columns: row, company, role, candidate, file, column at fault, problem. The cells of the
-    table follow as they are stored, so that another system finds its own ids. No cell can be executed as a formula.
+    `header` names the eight columns: row, company, role, candidate, file, column at fault, problem, values that were
+    changed. The cells of the table follow as they are stored, so that another system finds its own
+    ids. No cell can be executed as a formula.
     Raises ExternalError if it cannot be written.
     """
     lines: list[tuple[int, tuple[str, ...]]] = [(one.row.row, _result_line(one)) for one in result.rows]
@@ -203,8 +205,9 @@ def write_results(result: BatchResult, table: OfferTable, folder: Path, header: 
     text = StringIO(newline="")
     writer = csv.writer(text)
     writer.writerow([harmless(cell) for cell in (*header, *own)])
-    for row, line in sorted(lines, key=lambda pair: pair[0]):
+    for row, told in sorted(lines, key=lambda pair: pair[0]):
         cells = stored.get(row, ())[: len(own)]
+        line = (*told, changes_of_row(table, row))
         writer.writerow([harmless(cell) for cell in (*line, *cells, *[""] * (len(own) - len(cells)))])
     content = text.getvalue().encode("utf-8-sig")
     record = BatchRecord(folder)

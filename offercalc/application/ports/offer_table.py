@@ -14,11 +14,15 @@ from offercalc.presentation.tables.table import Table
 
 
 class Reading(Struct, frozen=True):
-    """What a person has said that a cell means: its row and letter, and a text that means one thing alone."""
+    """What a person has said that a cell means: its row and letter, and a text that means one thing alone.
+
+    With `is_changed`, the text is not what the cell means but a value in its place; the file is not changed.
+    """
 
     row: int
     letter: str
     text: str
+    is_changed: bool = False
 
 
 class TableAsk(Struct, frozen=True, kw_only=True):
@@ -29,8 +33,8 @@ class TableAsk(Struct, frozen=True, kw_only=True):
     and comes first; `filled` holds default values for empty cells, all as pairs. With `days_by_locale`, the reader's
     locale decides what 03/04/2026 means; otherwise it is a question. `is_locale_named` means that the user named the
     locale for this table: it then also decides what 850.125 means, and a cell that contradicts it is a question.
-    `readings` are answers to cells that may mean two things. With `has_options`, problems name the options of the
-    terminal that solve them.
+    `readings` are answers to cells that may mean two things, and values in place of others. With `has_options`,
+    problems name the options of the terminal that solve them.
     """
 
     path: Path
@@ -108,7 +112,7 @@ class RowOffer(Struct, frozen=True):
 
 
 class TableLine(Struct, frozen=True):
-    """A row of a table: the texts of its cells as stored, and as they are read; none if only the first rows are."""
+    """A row of a table: the texts of its cells as stored, and as they are read; none of rows that are not shown so."""
 
     row: int
     cells: tuple[str, ...]
@@ -116,12 +120,13 @@ class TableLine(Struct, frozen=True):
 
 
 class OfferTable(Struct, frozen=True):
-    """The result of reading a table; `lines` are all its rows below the headers."""
+    """The result of reading a table; `lines` are all its rows below the headers, `readings` what was said of cells."""
 
     mapping: Mapping
     offers: tuple[RowOffer, ...] = ()
     faults: tuple[RowFault, ...] = ()
     lines: tuple[TableLine, ...] = ()
+    readings: tuple[Reading, ...] = ()
 
 
 class Worksheet(Struct, frozen=True):

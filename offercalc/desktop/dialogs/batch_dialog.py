@@ -23,6 +23,7 @@ from offercalc.application.batch.batch_text import (
     row_faults,
     standing_lines,
 )
+from offercalc.application.batch.cell_changes import changed_line, with_value, without_answers, without_changes
 from offercalc.application.batch.known_tables import KnownTables, ReadTable
 from offercalc.application.batch.sheet_batch import BatchResult, Onlooker, run_batch, write_results
 from offercalc.application.documents.attaching import attached_words
@@ -35,6 +36,7 @@ from offercalc.desktop.state.workspace import Workspace
 from offercalc.desktop.system.file_dialogs import ask_to_open
 from offercalc.desktop.system.tasks import Tasks, while_there
 from offercalc.domain.values.lazy_text import LazyText
+from offercalc.presentation.formats.localizer import Localizer
 
 _SIZE = (1040, 760)
 
@@ -58,6 +60,7 @@ class BatchDialog(BatchForm):
         self._tasks = tasks
         self._ask = TableAsk(path=Path())
         self._found: OfferTable | None = None
+        self._before: OfferTable | None = None  # while it is read again
         self._skipped: frozenset[int] = frozenset()
         """The rows that are left out on purpose: nothing more is asked about them."""
         self._stop = Event()
@@ -69,9 +72,12 @@ class BatchDialog(BatchForm):
         self.paper.activated.connect(self._choose_paper)
         self.mapping.head.chosen.connect(self._map)
         self.mapping.row_chosen.connect(self.row_paper.show_row)
+        self.mapping.edited.connect(self._change)
+        self.mend.clicked.connect(self.mapping.correct_next)
         self.readings.answered.connect(self._answer)
         self.readings.skipped.connect(self._skip)
         self.readings.recalled.connect(self._ask_again)
+        self.readings.restored.connect(lambda: self._read(without_changes(self._ask)))
         self.common.changed.connect(self._fill)
         self.buttons.rejected.connect(self.reject)
         self._counted.connect(lambda: self.progress.setValue(self.progress.value() + 1))
@@ -86,6 +92,7 @@ class BatchDialog(BatchForm):
         filled = (("company", sender),) if sender else ()
         self.common.formats.setCurrentIndex(0)
         self._skipped = frozenset()
+        self._found = self._before = None
         self.readings.begin()
         self._read(TableAsk(path=path, days_by_locale=True, has_options=False, filled=filled), is_new=True)
 
@@ -96,7 +103,7 @@ class BatchDialog(BatchForm):
             localizer = localizer_for(self.common.number_locale, localizer.language)
         words = localizer.tr("Reading {name}…", name=ask.path.name)
         self.said.setText(words)
-        self._found = None
+        self._ask, self._before, self._found = ask, self._found or self._before, None
         self.start.setEnabled(False)
         read = self._tables.read_anew if is_new else self._tables.read
         self._tasks.run(
@@ -115,12 +122,18 @@ class BatchDialog(BatchForm):
         if before is not None and common.row != before.mapping.header_row:
             ask = replace(ask, header_row=common.row, letters=(), columns=())
         if before is not None and before.mapping.sheets and common.sheet.currentData() != before.mapping.sheets[0]:
-            ask = replace(ask, sheet=common.sheet.currentData(), header_row=0, letters=(), columns=())
+            ask = replace(ask, sheet=common.sheet.currentData(), header_row=0, letters=(), columns=(), readings=())
         self._read(ask)
 
     def _answer(self, readings: tuple[Reading, ...]) -> None:
         """Read the table again with what a person has said that some cells mean."""
         self._read(replace(self._ask, readings=(*self._ask.readings, *readings)))
+
+    def _change(self, value: Reading) -> None:
+        """Read the table again with another value in a cell."""
+        table = self._found or self._before
+        if table is not None:
+            self._read(with_value(self._ask, table, value))
 
     def _skip(self, rows: frozenset[int]) -> None:
         """Ask nothing more about rows that are left out; the results name them with their faults."""
@@ -132,14 +145,16 @@ class BatchDialog(BatchForm):
         """Read the table again as if nothing had been answered or skipped."""
         self._skipped = frozenset()
         self.readings.begin()
-        self._read(replace(self._ask, readings=()))
+        self._read(without_answers(self._ask))
 
     def _show(self, read: ReadTable) -> None:
         ask, found, saved = read
+        if ask.readings != self._ask.readings:
+            return  # it is being read again with another value
         localizer, mapping = self._workspace.localizer, found.mapping
         self._ask, self._found = ask, found
         self.title.setText(ask.path.name)
-        self.origin.setText(self._origin(saved, mapping.system))
+        self.origin.setText(_origin(saved, mapping.system, localizer))
         self.origin.setVisible(bool(self.origin.text()))
         count = localizer.plural("{number} row can be printed.", "{number} rows can be printed.", len(found.offers))
         self.problems.setText("\n".join(mapping.problems))
@@ -152,18 +167,15 @@ class BatchDialog(BatchForm):
         self.common.show_mapping(mapping, ask.filled)
         standing = standing_lines(found.offers, self._papers.today, localizer)
         asked = tuple(one for one in found.faults if one.row not in self._skipped)
-        self.readings.show_faults(asked, localizer, decided_line(len(ask.readings), self._skipped, localizer))
+        answers = sum(not one.is_changed for one in ask.readings)
+        decided = decided_line(answers, self._skipped, localizer)
+        self.readings.show_faults(asked, localizer, decided, changed_line(ask, localizer))
+        self.show_hint(is_on=self.mapping.has_faults)
         plain = tuple(one for one in found.faults if not one.readings)
         self.faults.show_sentences((*fault_lines(plain, localizer), *standing))
         self.faults.setVisible(bool(plain or standing))
         self._let_start()
         self._show_paper()
-
-    def _origin(self, saved: str, system: str) -> str:
-        tr = self._workspace.localizer.tr
-        if saved:
-            return tr("Columns as remembered from {name}", name=saved)
-        return tr("This looks like an export of {system}.", system=system) if system else ""
 
     # --- Printing ---
 
@@ -223,12 +235,7 @@ class BatchDialog(BatchForm):
         self.said.setText(self._workspace.localizer.render(sentence))
 
     def _show_progress(self, *, is_on: bool) -> None:
-        for widget in (self.progress, self.cancel):
-            widget.setVisible(is_on)
-        for part in (self.choose, self.mapping, self.common):
-            part.setEnabled(not is_on)
-        self.start.setEnabled(False)
-        self.keep.setEnabled(False)
+        self.show_progress(is_on=is_on)
         if not is_on:
             self._let_start()
 
@@ -284,3 +291,10 @@ class BatchDialog(BatchForm):
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.fileSelected.connect(lambda name: self.print_into(Path(name)))
         dialog.open()
+
+
+def _origin(saved: str, system: str, localizer: Localizer) -> str:
+    """Return where it is known from how the columns are read, "" if nowhere."""
+    if saved:
+        return localizer.tr("Columns as remembered from {name}", name=saved)
+    return localizer.tr("This looks like an export of {system}.", system=system) if system else ""

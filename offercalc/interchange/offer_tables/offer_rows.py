@@ -89,12 +89,13 @@ class SheetTables:
         columns = columns_of(found.header, ask, localizer, found.rows)
         habits = habits_of(found.rows, columns, ask, localizer)
         mapping = _mapping(sheet, found, (columns, habits), ask, localizer)
-        lines = lines_of(found.rows, stored, columns, habits, localizer)
-        if mapping.problems:
-            return OfferTable(mapping, lines=lines)
-        reading = _Reading(found.header, columns, habits, localizer)
-        offers, faults = reading.offers(found.rows, self._presets)
-        return OfferTable(mapping, offers, faults, lines)
+        offers, faults = tuple[RowOffer, ...](), tuple[RowFault, ...]()
+        if not mapping.problems:
+            reading = _Reading(found.header, columns, habits, localizer)
+            offers, faults = reading.offers(found.rows, self._presets)
+        looked_at = {one.row for one in faults} | {one.row for one in ask.readings}
+        lines = lines_of(found.rows, stored, (columns, habits), localizer, looked_at)
+        return OfferTable(mapping, offers, faults, lines, ask.readings)
 
     def meanings(self, localizer: Localizer) -> tuple[tuple[str, str], ...]:
         """Return the names and labels of everything that a column can mean."""

@@ -19,11 +19,19 @@ from offercalc.application.batch.sheet_batch import (
     write_results,
 )
 from offercalc.application.ports.errors import ExternalError
-from offercalc.application.ports.offer_table import Column, Mapping, OfferTable, RowFault, RowOffer, TableLine
+from offercalc.application.ports.offer_table import (
+    Column,
+    Mapping,
+    OfferTable,
+    Reading,
+    RowFault,
+    RowOffer,
+    TableLine,
+)
 from offercalc.application.ports.renderer import RenderedPdf
 from tests.tools import offer_from
 
-HEADER = ("Row", "Company", "Role", "Candidate", "File", "Column", "Problem")
+HEADER = ("Row", "Company", "Role", "Candidate", "File", "Column", "Problem", "Changed")
 
 
 class Printer:
@@ -240,19 +248,20 @@ def test_the_results_tell_of_every_row_in_order(tmp_path: Path) -> None:
     assert content.startswith(b"\xef\xbb\xbf")
     assert list(csv.reader(content.decode("utf-8-sig").splitlines())) == [
         list(HEADER),
-        ["1", "Globex", "Chef", "Ann", "", "E Gaji", "It is no number."],
-        ["2", "Acme", "Engineer", "", "Acme - Engineer.pdf", "", ""],
-        ["3", "Bad", "Engineer", "", "", "", "It cannot be printed."],
+        ["1", "Globex", "Chef", "Ann", "", "E Gaji", "It is no number.", ""],
+        ["2", "Acme", "Engineer", "", "Acme - Engineer.pdf", "", "", ""],
+        ["3", "Bad", "Engineer", "", "", "", "It cannot be printed.", ""],
     ]
 
 
 def test_the_cells_of_the_table_follow_so_that_another_system_finds_its_ids(tmp_path: Path) -> None:
     lines = (TableLine(2, ("40001", "Ann", "x", "no header")), TableLine(3, ("=40002",)))
     table = faulty(RowFault(3, "A", "ID", "It is no number."), columns=("ID", "Name", "=Team"), lines=lines)
+    table = replace(table, readings=(Reading(2, "B", "=Anna", is_changed=True), Reading(3, "B", "15%")))
     path = write_results(run(tmp_path, rows("Acme")), table, tmp_path, HEADER)
     head, *found = csv.reader(path.read_text("utf-8-sig").splitlines())
-    assert head[7:] == ["ID", "Name", "'=Team"]
-    assert [line[7:] for line in found] == [["40001", "Ann", "x"], ["'=40002", "", ""]]
+    assert head[8:] == ["ID", "Name", "'=Team"]
+    assert [line[7:] for line in found] == [["B Name: =Anna", "40001", "Ann", "x"], ["", "'=40002", "", ""]]
 
 
 def test_the_results_of_a_second_run_replace_those_of_the_first_but_nothing_else(tmp_path: Path) -> None:

@@ -1,14 +1,18 @@
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QFileDialog
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QFileDialog, QLineEdit
 from pytestqt.qtbot import QtBot
 
 from offercalc.application.batch.known_tables import KnownTables
 from offercalc.application.documents.sheet_settings import Sender, SheetSettings
 from offercalc.application.ports.document_options import Signatory
+from offercalc.application.ports.offer_table import Reading
 from offercalc.desktop.dialogs.batch.wanted_papers import WantedPapers
 from offercalc.desktop.dialogs.batch_dialog import BatchDialog
+from offercalc.desktop.system.plain_text import PlainLabel
 from offercalc.desktop.system.tasks import Tasks
 from tests.tools import FakePress, StandInServices
 from tests.windows import choose, workspace_of
@@ -292,3 +296,76 @@ def test_a_row_that_is_skipped_is_asked_about_no_more_and_named(qtbot: QtBot, tm
     qtbot.waitUntil(lambda: "1 file saved." in dialog.said.text())
     (results,) = (tmp_path / "out").glob("*.csv")
     assert "3,Acme,Chef,Budi,," in results.read_text(encoding="utf-8-sig")
+
+
+def corrected(dialog: BatchDialog, value: str) -> None:
+    """Type a value into the open editor of a cell, and finish with the Enter key."""
+    (line,) = dialog.mapping.findChildren(QLineEdit, "cellEditor")
+    line.selectAll()
+    QTest.keyClicks(line, value)
+    QTest.keyClick(line, Qt.Key.Key_Return)
+
+
+def test_a_cell_of_a_failed_row_is_corrected_by_keyboard_and_read_again(qtbot: QtBot, tmp_path: Path) -> None:
+    dialog = shown(qtbot)
+    path = table(tmp_path, *ROWS, BAD)
+    read(qtbot, dialog, path)
+    before = path.read_bytes()
+    assert dialog.hint.isVisible()
+    QTest.keyClick(dialog.mend, Qt.Key.Key_Space)
+    index = dialog.mapping.currentIndex()
+    assert (index.row(), index.column()) == (2, 5)
+    (line,) = dialog.mapping.findChildren(QLineEdit, "cellEditor")
+    assert (line.text(), line.accessibleName()) == ("lots", "Salary per year 4")
+    assert "lots" in line.accessibleDescription()
+    corrected(dialog, "120000")
+    qtbot.waitUntil(lambda: dialog.start.text() == "Create 3 files…")
+    assert (dialog.isVisible(), dialog.mapping.model().index(2, 5).data()) == (True, "$120,000")
+    assert (dialog.faults.isVisible(), dialog.hint.isVisible()) == (False, False)
+    assert dialog.mapping.currentIndex() == index
+    tip = index.data(Qt.ItemDataRole.ToolTipRole)
+    assert tip == "Changed here; the file has: lots"
+    told = [label.text() for label in dialog.readings.findChildren(PlainLabel)]
+    assert told == ["1 value changed here: F4. The file stays as it is."]
+    dialog.print_into(tmp_path / "out")
+    qtbot.waitUntil(lambda: "saved" in dialog.said.text())
+    results = (tmp_path / "out" / "results.csv").read_text("utf-8-sig").splitlines()
+    assert "F Salary per year: 120000" in results[3]
+    assert results[3].endswith(",lots")
+    assert path.read_bytes() == before
+
+
+def test_a_cell_is_corrected_by_mouse_and_the_change_is_undone(qtbot: QtBot, tmp_path: Path) -> None:
+    dialog = shown(qtbot)
+    read(qtbot, dialog, table(tmp_path, *ROWS, BAD))
+    view = dialog.mapping
+    place = view.visualRect(view.model().index(2, 5)).center()
+    QTest.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, pos=place)
+    QTest.mouseDClick(view.viewport(), Qt.MouseButton.LeftButton, pos=place)
+    corrected(dialog, "many")
+    qtbot.waitUntil(lambda: "many" in dialog.faults.text())
+    view.edit(view.model().index(2, 5))
+    corrected(dialog, "99000")
+    qtbot.waitUntil(lambda: dialog.start.text() == "Create 3 files…")
+    (undo,) = (button for button in dialog.readings.buttons if button.text() == "Undo the changes")
+    undo.click()
+    settled(qtbot, dialog)
+    assert (dialog.start.text(), view.model().index(2, 5).data()) == ("Create 2 files…", "lots")
+
+
+def test_what_is_typed_stays_while_the_table_is_read_again(qtbot: QtBot, tmp_path: Path) -> None:
+    dialog = shown(qtbot)
+    read(qtbot, dialog, table(tmp_path, *ROWS, BAD, BAD))
+    view = dialog.mapping
+    view.edited.emit(Reading(4, "F", "120000"))
+    view.setCurrentIndex(view.model().index(3, 5))
+    view.edit(view.currentIndex())
+    (line,) = view.findChildren(QLineEdit, "cellEditor")
+    line.selectAll()
+    QTest.keyClicks(line, "130")
+    settled(qtbot, dialog)
+    assert (dialog.start.text(), line.text()) == ("Create 3 files…", "130")
+    QTest.keyClicks(line, "000")
+    QTest.keyClick(line, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: dialog.start.text() == "Create 4 files…")
+    assert [view.model().index(row, 5).data() for row in (2, 3)] == ["$120,000", "$130,000"]

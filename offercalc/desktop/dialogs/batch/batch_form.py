@@ -40,9 +40,9 @@ class BatchForm(QDialog):
         self._workspace = workspace
         self._theme = load_theme(workspace.settings.theme, workspace.settings.scale)
         self.choose, self.start, self.cancel = QPushButton(self), QPushButton(self), QPushButton(self)
-        self.keep = QPushButton(self)
+        self.keep, self.mend = QPushButton(self), QPushButton(self)
         self.said, self.title, self.origin = PlainLabel(self), PlainLabel(self), PlainLabel(self)
-        self.problems, self.contents = PlainLabel(self), PlainLabel(self)
+        self.problems, self.contents, self.hint = PlainLabel(self), PlainLabel(self), PlainLabel(self)
         self.attach, self.paper = ChoiceBox(self), ChoiceBox(self)
         self.mapping, self.common = ColumnsView(self._theme, self), CommonValues(self)
         self.faults, self.readings = BulletList(self), ReadingsView(self)
@@ -60,6 +60,8 @@ class BatchForm(QDialog):
         self.setWindowTitle(tr("Many from a spreadsheet"))
         self.choose.setText(tr("Choose a table…"))
         self.keep.setText(tr("Add to the library"))
+        self.mend.setText(tr("Correct the next cell"))
+        self.hint.setText(tr("Double-click a cell or press F2 to correct its value here; the file stays as it is."))
         self.cancel.setText(tr("Cancel"))
         self.progress.setAccessibleName(tr("Files created"))
         self.faults.setAccessibleName(tr("Problems in the table"))
@@ -81,7 +83,7 @@ class BatchForm(QDialog):
         self.origin.setObjectName("good")
         self.problems.setObjectName("complaint")
         self.problems.setWordWrap(True)
-        for label in (self.said, self.contents, self.lead):
+        for label in (self.said, self.contents, self.lead, self.hint):
             label.setWordWrap(True)
             label.setObjectName("quiet")
         self._scroll = self._body()
@@ -103,7 +105,7 @@ class BatchForm(QDialog):
         nest(layout, _line(self.progress, self.cancel))
         nest(layout, _line(self.buttons, self.keep, self.start))
         hidden = (self.progress, self.cancel, self.mapping, self.common, self.faults, self.readings, self.origin)
-        for part in (*hidden, self.problems):
+        for part in (*hidden, self.problems, self.hint, self.mend):
             part.hide()
         wanted = QSize(*(self._theme.px(side) for side in _SIZE))
         self.resize(wanted.boundedTo(self.screen().availableSize()))
@@ -116,6 +118,7 @@ class BatchForm(QDialog):
         body.setContentsMargins(0, 0, 0, 0)
         body.setSpacing(12)
         body.addWidget(self.mapping)
+        nest(body, _line(self.hint, self.mend))
         below = QHBoxLayout()
         below.setSpacing(24)
         words = QVBoxLayout()
@@ -137,6 +140,20 @@ class BatchForm(QDialog):
             self._head.insertWidget(0, self.choose)
             self.empty.hide()
             self._scroll.show()
+
+    def show_hint(self, *, is_on: bool) -> None:
+        """Show how cells are corrected."""
+        for part in (self.hint, self.mend):
+            part.setVisible(is_on)
+
+    def show_progress(self, *, is_on: bool) -> None:
+        """Show how far the papers are, and let nothing else be changed meanwhile."""
+        for widget in (self.progress, self.cancel):
+            widget.setVisible(is_on)
+        for part in (self.choose, self.mapping, self.common, self.readings, self.mend):
+            part.setEnabled(not is_on)
+        self.start.setEnabled(False)
+        self.keep.setEnabled(False)
 
 
 def _line(*widgets: QWidget) -> QBoxLayout:

@@ -21,12 +21,13 @@ class ReadingsView(QWidget):
     """Asks what the cells of a column mean, once for all of them or row by row.
 
     `answered` carries the readings of its rows, `skipped` the numbers of rows that are left out on purpose; `recalled`
-    is emitted when a person wants to be asked again.
+    is emitted when a person wants to be asked again, `restored` when changed values are to be those of the file again.
     """
 
     answered = Signal(object)
     skipped = Signal(object)
     recalled = Signal()
+    restored = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -34,7 +35,7 @@ class ReadingsView(QWidget):
         self._lines: list[QWidget] = []
         self._apart: set[str] = set()
         """The letters of the columns that are asked about row by row."""
-        self._shown: tuple[tuple[RowFault, ...], str] = ((), "")
+        self._shown: tuple[tuple[RowFault, ...], str, str] = ((), "", "")
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(6)
@@ -43,13 +44,15 @@ class ReadingsView(QWidget):
         """Ask about every column once, as for a new table."""
         self._apart = set()
 
-    def show_faults(self, faults: tuple[RowFault, ...], localizer: Localizer, decided: str = "") -> None:
-        """Show a question for each column with faults that have readings, and what has been decided so far."""
+    def show_faults(
+        self, faults: tuple[RowFault, ...], localizer: Localizer, decided: str = "", changed: str = ""
+    ) -> None:
+        """Show a question for each column with faults that have readings, and what was decided and changed so far."""
         for line in self._lines:
             self._column.removeWidget(line)
             line.deleteLater()
         self._lines, self.buttons = [], []
-        self._shown = (faults, decided)
+        self._shown = (faults, decided, changed)
         columns: dict[str, list[RowFault]] = {}
         for fault in faults:
             if fault.readings:
@@ -61,8 +64,10 @@ class ReadingsView(QWidget):
             else:
                 self._add(found, localizer)
         if decided:
-            self._add_decided(decided, localizer)
-        self.setVisible(bool(columns or decided))
+            self._add_reverse(decided, localizer.tr("Ask again")).clicked.connect(self.recalled)
+        if changed:
+            self._add_reverse(changed, localizer.tr("Undo the changes")).clicked.connect(self.restored)
+        self.setVisible(bool(columns or decided or changed))
 
     def _add(self, faults: list[RowFault], localizer: Localizer) -> None:
         words, more = fault_line(faults[0], localizer), len(faults) - 1
@@ -79,10 +84,11 @@ class ReadingsView(QWidget):
             apart.setObjectName("flat")
             apart.clicked.connect(partial(self._take_apart, faults[0].letter, localizer))
 
-    def _add_decided(self, decided: str, localizer: Localizer) -> None:
-        again = self._add_button(self._add_line(decided, "quiet"), localizer.tr("Ask again"), decided)
-        again.setObjectName("flat")
-        again.clicked.connect(self.recalled)
+    def _add_reverse(self, text: str, words: str) -> QPushButton:
+        """Add a text about what a person has done, and return the button that takes it back."""
+        button = self._add_button(self._add_line(text, "quiet"), words, text)
+        button.setObjectName("flat")
+        return button
 
     def _add_line(self, text: str, name: str) -> FlowLayout:
         """Add a text, and return the row of buttons below it."""
@@ -104,8 +110,8 @@ class ReadingsView(QWidget):
 
     def _take_apart(self, letter: str, localizer: Localizer) -> None:
         self._apart.add(letter)
-        faults, decided = self._shown
-        self.show_faults(faults, localizer, decided)
+        faults, decided, changed = self._shown
+        self.show_faults(faults, localizer, decided, changed)
 
     def _answer(self, faults: list[RowFault], place: int) -> None:
         self.answered.emit(tuple(Reading(one.row, one.letter, one.readings[place]) for one in faults))

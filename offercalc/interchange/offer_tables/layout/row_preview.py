@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from decimal import Decimal
 
 from offercalc.application.ports.offer_table import TableLine
@@ -16,19 +17,30 @@ from offercalc.presentation.formats.localizer import Localizer
 from offercalc.presentation.parsing.amounts import write_estimate
 
 MOST_SHOWN = 100
-"""Rows that are shown as read; of the others only the faults are."""
+"""Rows that are shown as read beside those that have faults or were changed; of the others only the cells are."""
 
 
 def lines_of(
-    rows: tuple[Row, ...], stored: tuple[Row, ...], columns: Columns, habits: Habits, localizer: Localizer
+    rows: tuple[Row, ...],
+    stored: tuple[Row, ...],
+    read: tuple[Columns, Habits],
+    localizer: Localizer,
+    looked_at: Collection[int] = (),
 ) -> tuple[TableLine, ...]:
-    """Return every row as stored, the first ones also as read, with what a person has said that a cell means."""
+    """Return every row as stored, the first ones also as read, with what a person has said that a cell means.
+
+    `looked_at` are the numbers of other rows that are shown as read, the first ones of them.
+    """
+    columns, habits = read
+    wanted = set(sorted(looked_at)[:MOST_SHOWN])
     placed = {one.index: one for one in columns.placed.values()}
     return tuple(
         TableLine(
             row.number,
             tuple(cell.text for cell in before.cells),
-            _shown(row, placed, RowCells(row, columns, habits, localizer), localizer) if place < MOST_SHOWN else (),
+            _shown(row, placed, RowCells(row, columns, habits, localizer), localizer)
+            if place < MOST_SHOWN or row.number in wanted
+            else (),
         )
         for place, (row, before) in enumerate(zip(rows, stored, strict=True))
     )
