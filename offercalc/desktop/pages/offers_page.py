@@ -39,7 +39,7 @@ from offercalc.desktop.widgets.pick_button import PickButton
 from offercalc.desktop.widgets.start.sample_bar import SampleBar
 from offercalc.desktop.widgets.tax.take_home_controls import TakeHomeControls
 from offercalc.presentation.formats.sanitize import single_line
-from offercalc.presentation.pages.offer_page import OfferPage, subtitle_of
+from offercalc.presentation.pages.offer_page import OfferPage, about_of
 from offercalc.presentation.tables.table import Trace
 from offercalc.presentation.tables.trace import trace_title, traced_originals, traced_table
 
@@ -306,7 +306,7 @@ class OffersPage(Page):
 
 def _about(offer: Offer, localizer: Localizer) -> str:
     """Return the role of an offer before its place and days."""
-    return " · ".join(filter(None, (single_line(offer.role), subtitle_of(offer, localizer, shows_status=False))))
+    return " · ".join(filter(None, (single_line(offer.role), about_of(offer, localizer))))
 
 
 def _titles(workspace: Workspace) -> tuple[tuple[str, str], ...]:

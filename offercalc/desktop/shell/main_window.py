@@ -193,7 +193,7 @@ class MainWindow(OfferWindow):
         right.setContentsMargins(0, 4, 0, 0)
         around = QVBoxLayout()
         around.setSpacing(8)
-        around.setContentsMargins(16, 0, 16, 0)
+        around.setContentsMargins(28, 0, 28, 0)
         for bar in (self.notice, self.conflict, self.left):
             around.addWidget(bar)
         nest(right, around)

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, QSize, Qt
+from PySide6.QtGui import QPalette, QShowEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QToolButton, QWidget
+from typing_extensions import override
 
+from offercalc.desktop.system.icons import icon
 from offercalc.desktop.system.plain_text import PlainLabel, set_tip
 from offercalc.presentation.formats.localizer import Localizer
 
@@ -17,16 +20,16 @@ class Banner(QFrame):
         self.setObjectName("notice")
         self._sentences: tuple[str, ...] = ()
         self._localizer: Localizer | None = None
-        self._label = PlainLabel(self)
+        self._sign, self._label = PlainLabel(self), PlainLabel(self)
         self._label.setWordWrap(True)
         self._label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self.closing = QToolButton(self)
-        self.closing.setText("\N{MULTIPLICATION SIGN}")
         self.closing.clicked.connect(lambda: self.show_messages(()))
         self.closing.hide()
         layout = QHBoxLayout(self)
         layout.setContentsMargins(16, 8, 12, 8)
         layout.setSpacing(8)
+        layout.addWidget(self._sign, 0, Qt.AlignmentFlag.AlignTop)
         layout.addWidget(self._label, 1)
         layout.addWidget(self.closing, 0, Qt.AlignmentFlag.AlignTop)
         self.hide()
@@ -47,6 +50,29 @@ class Banner(QFrame):
         self._sentences = sentences
         self._write()
         self.setVisible(bool(sentences))
+
+    @override
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._draw()
+
+    @override
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.StyleChange and self.isVisible():
+            self._draw()
+
+    def _draw(self) -> None:
+        """Draw the icons as large and in the color of the words."""
+        self._label.ensurePolished()
+        color, line = (
+            self._label.palette().color(QPalette.ColorRole.WindowText).name(),
+            self._label.fontMetrics().height(),
+        )
+        sign = icon("circle-alert", color).pixmap(QSize(line, line), self.devicePixelRatio())
+        self._sign.setPixmap(sign)
+        self.closing.setIcon(icon("x", color))
+        self.closing.setIconSize(QSize(line, line))
 
     @property
     def text(self) -> str:

@@ -6,7 +6,7 @@ from functools import cached_property
 
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QKeyEvent, QPaintEvent
-from PySide6.QtWidgets import QFormLayout, QFrame, QPushButton, QWidget
+from PySide6.QtWidgets import QFrame, QGridLayout, QPushButton, QWidget
 from typing_extensions import override
 
 from offercalc.analysis.yearly import By
@@ -100,16 +100,18 @@ class _Choices:
         self._filled: object = None  # what the choices are made of
         self.currency, self.years, self.by = (ChoiceBox(popup) for _ in range(3))
         self._labels = [PlainLabel(popup) for _ in range(3)]
-        form = QFormLayout(popup)
+        form = QGridLayout(popup)
+        form.setColumnStretch(1, 1)
         form.setContentsMargins(_PAD, _PAD, _PAD, _PAD)
         form.setSpacing(_GAP)
-        for label, box in zip(self._labels, (self.currency, self.years, self.by), strict=True):
+        for row, (label, box) in enumerate(zip(self._labels, (self.currency, self.years, self.by), strict=True)):
             label.setObjectName("quiet")
             label.setBuddy(box)
             box.setSizeAdjustPolicy(ChoiceBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
             box.setMinimumContentsLength(_LETTERS)
-            form.addRow(label, box)
-        form.addRow(below)
+            form.addWidget(label, row, 0)
+            form.addWidget(box, row, 1)
+        form.addWidget(below, form.rowCount(), 0, 1, 2)
         QWidget.setTabOrder(self.by, below)
         self.currency.activated.connect(lambda: workspace.set(currency=self.currency.currentData()))
         self.years.activated.connect(lambda: workspace.set(years=self.years.currentData()))

@@ -112,15 +112,22 @@ def _questions(appraisal: Appraisal, localizer: Localizer) -> tuple[str, ...]:
 
 def subtitle_of(offer: Offer, localizer: Localizer, *, shows_status: bool = True, has_start: bool = True) -> str:
     """Return the location, work place, start and end date, the status if shown, and the deadline of an offer."""
+    parts = [about_of(offer, localizer, has_start=has_start)]
+    if shows_status:
+        parts.append(status_label(offer.status, localizer).lower())
+    if offer.expiry_date is not None:
+        parts.append(localizer.tr("answer by {day}", day=localizer.figures.day(offer.expiry_date)))
+    return " · ".join(part for part in parts if part)
+
+
+def about_of(offer: Offer, localizer: Localizer, *, has_start: bool = True) -> str:
+    """Return the location, work place, and start and end date of an offer."""
     parts = [
         single_line(offer.location),
         work_place_label(offer, localizer).lower(),
         localizer.tr("starts {day}", day=localizer.figures.day(offer.start_date)) if has_start else "",
         "" if offer.end_date is None else localizer.tr("ends {day}", day=localizer.figures.day(offer.end_date)),
-        status_label(offer.status, localizer).lower() if shows_status else "",
     ]
-    if offer.expiry_date is not None:
-        parts.append(localizer.tr("answer by {day}", day=localizer.figures.day(offer.expiry_date)))
     return " · ".join(part for part in parts if part)
 
 

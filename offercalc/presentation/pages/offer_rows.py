@@ -136,16 +136,14 @@ def _part_row(
         row_words(part, offer, presets, localizer),
         figure,
         main,
-        _mark(part, figure),
+        Mark(Role.OPEN, Pattern.OUTLINE) if figure.knowledge is Knowledge.UNKNOWN else mark_of(part),
         tuple(map(caption_of, unknown)),
         tuple(field.path for field in unknown),
     )
 
 
-def _mark(part: PayPart | Stake, figure: RowFigure) -> Mark:
-    """Return the fill of a part: its kind by color, its certainty by pattern, an outline if its figure is not known."""
-    if figure.knowledge is Knowledge.UNKNOWN:
-        return Mark(Role.OPEN, Pattern.OUTLINE)
+def mark_of(part: PayPart | Stake) -> Mark:
+    """Return the fill of a part whose figure is known: its kind by color, its certainty by pattern."""
     category = Category.EQUITY if isinstance(part, Stake) else _CATEGORIES.get(type(part), Category.BENEFIT)
     return Mark(ROLES[category], PATTERNS[_certainty(part)])
 

@@ -26,9 +26,17 @@ def row_words(part: PayPart | Stake, offer: Offer, presets: Presets, localizer: 
 
 
 def _stake(stake: Stake, currency: str, presets: Presets, localizer: Localizer) -> list[str]:
+    """Return the clauses of a grant or plan; what the dashed marks of its row say of a grant is left out."""
     if isinstance(stake, Espp):
         return plan_words(stake, currency, localizer).split("; ")
-    return grant_words(stake, currency, presets, localizer).split("; ")
+    clauses, unknown = grant_words(stake, currency, presets, localizer).split("; "), localizer.tr("not known yet")
+    told = {
+        localizer.tr("number of units not known yet"),
+        localizer.tr("strike price {amount}", amount=unknown),
+        localizer.tr("base price {amount}", amount=unknown),
+        localizer.tr("share price {amount}", amount=unknown),
+    }
+    return [clause for clause in clauses if clause not in told]
 
 
 def _pay(part: PayPart, currency: str, localizer: Localizer) -> list[str]:

@@ -9,7 +9,7 @@ from offercalc.domain.exchange.rate import Drift
 from offercalc.domain.offer.offer import Offer
 from offercalc.domain.scenario.assumptions import FairValue
 from offercalc.presentation.pages.offer_cards import Card
-from offercalc.presentation.pages.offer_page import OfferPage, offer_page
+from offercalc.presentation.pages.offer_page import OfferPage, about_of, offer_page
 from offercalc.presentation.tables.table import RowKind
 from offercalc.presentation.text.labels import offer_title
 from tests.tools import ENGLISH, GLOBEX, NUSANTARA, OPENAI, PRESETS, assuming, comparison_of, offer_from, sample
@@ -29,6 +29,7 @@ def test_the_heading_says_where_from_when_and_how_it_stands() -> None:
     page = page_of(sample(GLOBEX))
     expected = "Seattle, WA, US · starts February 2, 2026 · received · answer by December 11, 2026"
     assert (page.subtitle, page.is_sample) == (expected, True)
+    assert about_of(sample(GLOBEX), ENGLISH) == "Seattle, WA, US · starts February 2, 2026"
 
 
 def test_the_heading_leaves_out_what_is_not_there() -> None:
@@ -49,7 +50,7 @@ def test_the_cards_of_an_offer_with_open_parts() -> None:
     assert page_of(sample(OPENAI)).cards == (
         Card("Year 1 total", "≥ $555,000", "$555,000 guaranteed", "at least $555,000"),
         Card("4-year total", "≥ $2,220,000", "≥ $555,000 per year", "at least $2,220,000"),
-        Card("Equity", "Not known", "4 years, 1-year cliff, monthly", "not known yet", is_open=True),
+        Card("Equity", "not known yet", "4 years, 1-year cliff, monthly", "not known yet", is_open=True),
         Card("Per hour worked", "≥ $267", "at 40 hours per week", "at least $267"),
     )
 
@@ -183,7 +184,7 @@ def test_a_currency_without_a_rate_is_warned_of_and_the_hour_is_not_known() -> N
     assert page.warnings == (
         "ECB publishes no rate for AED. Update the rates to try other sources, or enter your own rate.",
     )
-    assert page.cards[3].figure == "Not known"
+    assert page.cards[3].figure == "not known yet"
 
 
 def test_a_day_before_the_first_rate_is_warned_of() -> None:

@@ -27,6 +27,7 @@ def words(text: str) -> str:
         ("3k USD/year benefit", "Benefit in kind"),
         ("1 wage in month 3", "One month's salary, paid in March"),
         ("100k USD/year + 5 RSU @ 2 USD / 3y even", "5 units · share price $2 · 3 years, a third each year"),
+        ("100k USD/year + ? RSU / 3y even", "3 years, a third each year"),
     ],
 )
 def test_a_row_says_its_terms_in_one_sentence(text: str, expected: str) -> None:

@@ -4,16 +4,20 @@ from __future__ import annotations
 
 from functools import partial
 
-from PySide6.QtCore import QTimer, Signal
-from PySide6.QtGui import QAction, QKeyEvent
+from PySide6.QtCore import QRectF, Qt, QTimer, Signal
+from PySide6.QtGui import QAction, QIcon, QKeyEvent, QPainter, QPixmap
 from PySide6.QtWidgets import QMenu, QWidget
 from typing_extensions import override
 
 from offercalc.desktop.system.plain_text import on_button
+from offercalc.desktop.system.theme import Theme
+from offercalc.desktop.widgets.brushes import brush_for
 from offercalc.presentation.forms.offer_form import Addition
+from offercalc.presentation.pages.offer_rows import Mark, mark_of
 
 _PAUSE = 1500
 """In milliseconds: after a longer pause, a typed letter begins another name."""
+_ICON, _MARK, _RADIUS, _SHARPNESS = 16, 12, 3, 2
 
 
 class AddMenu(QMenu):
@@ -21,8 +25,9 @@ class AddMenu(QMenu):
 
     chosen = Signal(object)
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._theme = theme
         self._typed = ""
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
@@ -37,6 +42,7 @@ class AddMenu(QMenu):
             heading.setEnabled(False)
         for addition in additions:
             action = self.addAction(on_button(addition.label))  # with a callable here, PySide would never release it
+            action.setIcon(_swatch(mark_of(addition.part), self._theme))
             action.triggered.connect(partial(self.chosen.emit, addition))
 
     @override
@@ -61,3 +67,20 @@ class AddMenu(QMenu):
 
     def _forget(self) -> None:
         self._typed = ""
+
+
+def _swatch(mark: Mark, theme: Theme) -> QIcon:
+    """Return the fill that stands for a kind of part, drawn larger than shown so that it is sharp."""
+    side, mark_side = theme.px(_ICON), theme.px(_MARK)
+    picture = QPixmap(side * _SHARPNESS, side * _SHARPNESS)
+    picture.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(picture)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.scale(_SHARPNESS, _SHARPNESS)
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(brush_for(mark.role, mark.pattern, theme))
+    inset = (side - mark_side) / 2
+    painter.drawRoundedRect(QRectF(inset, inset, mark_side, mark_side), _RADIUS, _RADIUS)
+    painter.end()
+    picture.setDevicePixelRatio(_SHARPNESS)
+    return QIcon(picture)

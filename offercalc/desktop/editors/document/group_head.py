@@ -30,7 +30,7 @@ class GroupHead(QWidget):
         self.title.setObjectName("groupTitle")
         self.title.setWordWrap(True)
         self.adder = AddLink("", theme, self)
-        self.menu = AddMenu(self.adder.button)
+        self.menu = AddMenu(theme, self.adder.button)
         self.menu.chosen.connect(self.chosen)
         self.adder.button.setMenu(self.menu)
         self.empty = PlainLabel(self)

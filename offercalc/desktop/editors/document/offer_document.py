@@ -205,7 +205,7 @@ class OfferDocument(QWidget):
 
     def offer_additions(self) -> None:
         """Open a menu of everything that can be added, where a person is at work."""
-        menu = AddMenu(self)
+        menu = AddMenu(self._around.theme, self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         columns = [column for column in self._groups.values() if column.group is not None and column.group.additions]
         for column in columns:

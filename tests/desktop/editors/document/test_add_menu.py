@@ -4,6 +4,7 @@ from pytestqt.qtbot import QtBot
 from offercalc.desktop.editors.document.add_menu import AddMenu
 from offercalc.domain.offer.pay import Bonus, Commission, EmployerContribution, RetirementMatch
 from offercalc.presentation.forms.offer_form import Addition
+from tests.windows import light
 
 PAY = Addition("Target bonus", Bonus()), Addition("Commission", Commission(on_target_amount=None))
 BENEFITS = (
@@ -13,7 +14,7 @@ BENEFITS = (
 
 
 def menu(qtbot: QtBot) -> AddMenu:
-    made = AddMenu()
+    made = AddMenu(light())
     qtbot.addWidget(made)
     made.list_additions(PAY, "Pay")
     made.list_additions(BENEFITS, "Benefits")
@@ -26,6 +27,14 @@ def test_kinds_are_listed_under_the_titles_of_their_groups(qtbot: QtBot) -> None
     assert [action.text() for action in made.actions()] == [
         "Pay", "Target bonus", "Commission", "Benefits", "Employer contribution", "Employer match",
     ]  # fmt: skip
+
+
+def test_each_kind_has_its_fill(qtbot: QtBot) -> None:
+    made = menu(qtbot)
+    filled = [not action.icon().isNull() for action in made.actions()]
+    assert filled == [False, True, True, False, True, True]
+    middle = made.actions()[4].icon().pixmap(16, 16).toImage()
+    assert middle.pixelColor(middle.width() // 2, middle.height() // 2) == light().color("benefit")
 
 
 def test_typing_the_beginning_of_a_name_chooses_it(qtbot: QtBot) -> None:
