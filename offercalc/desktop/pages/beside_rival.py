@@ -5,9 +5,8 @@ from __future__ import annotations
 from functools import cached_property, partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QObject, QTimer, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QWidget
-from typing_extensions import override
 
 from offercalc.desktop.pages.offer_columns import OfferColumns, Shape
 from offercalc.desktop.state.edit_watch import Rival
@@ -44,12 +43,12 @@ class BesideRival(QObject):
         self._charts: OfferCharts | None = None
         self._is_due = self._is_heard = False
         figures.cards[0].put_after_note(self.button)
-        figures.installEventFilter(self)
         self.button.picked.connect(self._pick)
 
     def stand_in(self, columns: OfferColumns, charts: OfferCharts) -> None:
         """Use the third column of a page, and the charts of its second one."""
         self._columns, self._charts = columns, charts
+        columns.painted.connect(self._show_due)
         charts.leaving_shown.connect(self.show_leaving)
 
     def restyle(self, theme: Theme) -> None:
@@ -74,12 +73,6 @@ class BesideRival(QObject):
             self._columns.margin.insertWidget(1, panel)
         panel.steps_wanted.connect(self._explain)
         return panel
-
-    @override
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.Paint and self._is_due:
-            QTimer.singleShot(0, self, self._show)
-        return super().eventFilter(watched, event)
 
     def offer_leaving(self) -> None:
         """Offer leaving early among the charts if there is no third column for it, and the offer is complete."""
@@ -115,6 +108,11 @@ class BesideRival(QObject):
         own, kept = self._workspace.tone(self._workspace.chosen), self.rival.kept
         compared = [one.document for one in self._workspace.compared]
         return own, compared.index(kept.document) if kept is not None and kept.document in compared else own + 1
+
+    def _show_due(self) -> None:
+        """Show the rival, which can wait for the first paint."""
+        if self._is_due:
+            QTimer.singleShot(0, self, self._show)
 
     def _show(self) -> None:
         if not self._is_due or not self._workspace.listed:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from enum import IntEnum
 from typing import NamedTuple
 
-from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QBoxLayout, QScrollArea, QVBoxLayout, QWidget
 from typing_extensions import override
 
@@ -43,6 +44,8 @@ class ColumnParts(NamedTuple):
 
 class OfferColumns(QWidget):
     """Lays out the parts of a page that scrolls; what stands beside a longer document is kept in view."""
+
+    painted = Signal()
 
     def __init__(self, parts: ColumnParts, page: QScrollArea) -> None:
         super().__init__(page)
@@ -89,6 +92,11 @@ class OfferColumns(QWidget):
         if event.type() in {QEvent.Type.Move, QEvent.Type.Resize}:
             self._stick()
         return super().eventFilter(watched, event)
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        self.painted.emit()
 
     def _arrange(self, shape: Shape) -> None:
         parts, is_wide = self._parts, shape is Shape.THREE

@@ -10,10 +10,8 @@ from PySide6.QtWidgets import QGridLayout, QLineEdit, QPushButton, QVBoxLayout, 
 from typing_extensions import override
 
 from offercalc.analysis.open_questions import Question
-from offercalc.application.offers.typed_edit import typed_edit
 from offercalc.application.ports.drafts import UnsavedText
 from offercalc.desktop.editors.document.offer_form_editor import OfferFormEditor
-from offercalc.desktop.editors.entry_widgets import line_for
 from offercalc.desktop.state.page_views import OfferView
 from offercalc.desktop.state.workspace import Workspace
 from offercalc.desktop.system.icons import faint
@@ -26,9 +24,7 @@ from offercalc.domain.values.paths import path_of
 from offercalc.domain.vesting.schedule import Presets
 from offercalc.presentation.formats.localizer import Localizer
 from offercalc.presentation.forms.field import Field, FieldKind
-from offercalc.presentation.forms.reply_form import answer_fields
 from offercalc.presentation.parsing.amounts import InputError
-from offercalc.presentation.text.form_text import form_sentence
 from offercalc.presentation.text.labels import company
 from offercalc.presentation.text.question_text import question_text
 
@@ -102,6 +98,8 @@ class QuestionRow(QWidget):
 
     def enter(self, field: Field, localizer: Localizer) -> None:
         """Let a person type the answer to a field."""
+        from offercalc.desktop.editors.entry_widgets import line_for  # noqa: PLC0415 - not for the first paint
+
         self.close_up()
         line = line_for(field, localizer, self)
         if not isinstance(line, QLineEdit):
@@ -256,6 +254,8 @@ class OfferQuestions(QWidget):
 
     def _open(self, row: QuestionRow) -> None:
         """Open an entry for an answer, or lead to the field in the document if it is not typed in one line."""
+        from offercalc.presentation.forms.reply_form import answer_fields  # noqa: PLC0415 - not for the first paint
+
         offer, localizer = self._workspace.chosen_offer, self._workspace.localizer
         if offer is None:
             return
@@ -266,6 +266,9 @@ class OfferQuestions(QWidget):
             row.enter(field, localizer)
 
     def _take(self, row: QuestionRow, text: str) -> None:
+        from offercalc.application.offers.typed_edit import typed_edit  # noqa: PLC0415 - not for the first paint
+        from offercalc.presentation.text.form_text import form_sentence  # noqa: PLC0415
+
         workspace, field = self._workspace, row.field
         if field is None:
             return

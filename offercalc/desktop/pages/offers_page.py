@@ -8,7 +8,7 @@ from functools import partial
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QPushButton, QWidget
 from typing_extensions import override
@@ -155,12 +155,6 @@ class OffersPage(Page):
         super().resizeEvent(event)
         self._reflow()
 
-    @override
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.Paint and self._below:
-            QTimer.singleShot(0, self, self._show_below)  # below the window's edge, so it can wait for the first paint
-        return super().eventFilter(watched, event)
-
     def _show(self, page: OfferPage) -> None:
         self._page = page
         self._entitle()
@@ -199,6 +193,11 @@ class OffersPage(Page):
         lines = self._watch.lines()
         self.effect.show_effect(lines, self._workspace.localizer, can_undo=self._watch.can_undo)
         self.effect.setVisible(bool(lines))
+
+    def _go_on(self) -> None:
+        """Show what is below the window's edge, which can wait for the first paint."""
+        if self._below:
+            QTimer.singleShot(0, self, self._show_below)
 
     def _show_below(self) -> None:
         """Show the part below the window's edge and set the tab order of the page."""
@@ -286,8 +285,7 @@ class OffersPage(Page):
         self._facts_panel.body.addWidget(self.background, 1)
         self.body.addWidget(self.columns)
         self.body.addStretch(1)
-        for part in (self._table_panel, self.figures):
-            part.installEventFilter(self)
+        self.columns.painted.connect(self._go_on)
         self._restyle(self._theme)
 
     def _reflow(self) -> None:

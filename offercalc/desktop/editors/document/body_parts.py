@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from typing import NamedTuple
+
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QToolButton, QVBoxLayout, QWidget
 
@@ -9,10 +12,22 @@ from offercalc.desktop.system.icons import icon
 from offercalc.desktop.system.plain_text import PlainLabel, on_button, set_tip
 from offercalc.desktop.system.theme import Theme
 from offercalc.desktop.widgets.layouts import nest
+from offercalc.domain.values.paths import Path
 from offercalc.presentation.formats.localizer import Localizer
 from offercalc.presentation.forms.visibility import ShownSection
+from offercalc.presentation.pages.vesting_plan import VestingYear
 
 _ICON = 16
+
+
+class Surroundings(NamedTuple):
+    """What the rows of a document share."""
+
+    theme: Theme
+    localizer: Localizer
+    currencies: Callable[[], tuple[str, ...]]
+    vesting: Callable[[Path], tuple[VestingYear, ...]] = lambda _path: ()
+    """Returns the years in which the grant at a path vests; nothing for anything else."""
 
 
 class RecordHead(QWidget):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from functools import partial
-from typing import Protocol, TypeGuard
+from typing import TYPE_CHECKING, Protocol, TypeGuard
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from PySide6.QtWidgets import QWidget
@@ -14,7 +14,6 @@ from offercalc.application.offers.conversion import currency_change
 from offercalc.application.offers.edits import Edit, Put, Together
 from offercalc.application.offers.typed_edit import currency_edit, typed_edit
 from offercalc.desktop.editors.document.terms_dialog import TermsDialog
-from offercalc.desktop.editors.field_editor import FieldEditor, Typed
 from offercalc.desktop.state.workspace import Workspace
 from offercalc.desktop.system.theme import Theme
 from offercalc.domain.values.paths import Path
@@ -22,6 +21,9 @@ from offercalc.presentation.forms.field import Field
 from offercalc.presentation.parsing.amounts import InputError
 from offercalc.presentation.parsing.vesting import TermsReader
 from offercalc.presentation.text.form_text import form_sentence
+
+if TYPE_CHECKING:
+    from offercalc.desktop.editors.field_editor import FieldEditor, Typed
 
 
 class Form(Protocol):

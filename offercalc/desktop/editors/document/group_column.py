@@ -7,10 +7,9 @@ from functools import cached_property
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from offercalc.desktop.editors.document.body_parts import AddLink
+from offercalc.desktop.editors.document.body_parts import AddLink, Surroundings
 from offercalc.desktop.editors.document.group_head import GroupHead
 from offercalc.desktop.editors.document.offer_row import OfferRowView
-from offercalc.desktop.editors.document.row_body import Surroundings
 from offercalc.presentation.pages.offer_rows import RowGroup
 
 

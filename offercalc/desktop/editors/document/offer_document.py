@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import partial
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QShowEvent
@@ -13,18 +14,20 @@ from typing_extensions import override
 from offercalc.application.offers.edits import Insert
 from offercalc.desktop.editors.document.add_menu import AddMenu
 from offercalc.desktop.editors.document.anchor import held, reveal
-from offercalc.desktop.editors.document.body_parts import AddLink
+from offercalc.desktop.editors.document.body_parts import AddLink, Surroundings
 from offercalc.desktop.editors.document.group_column import GroupColumn
 from offercalc.desktop.editors.document.offer_row import OfferRowView
 from offercalc.desktop.editors.document.row_actions import MARGIN, RowActions
-from offercalc.desktop.editors.document.row_body import RowBody, Surroundings
 from offercalc.desktop.editors.document.row_head import RowAction
-from offercalc.desktop.editors.field_editor import FieldEditor
 from offercalc.domain.values.paths import Path
 from offercalc.presentation.forms.field import Field, ways_in
 from offercalc.presentation.forms.offer_form import Addition, GroupKind
 from offercalc.presentation.forms.visibility import FormView, SectionKey, ShownSection, moved, section_key
 from offercalc.presentation.pages.offer_rows import RowGroup
+
+if TYPE_CHECKING:
+    from offercalc.desktop.editors.document.row_body import RowBody
+    from offercalc.desktop.editors.field_editor import FieldEditor
 
 _IDLE = 250
 """In milliseconds: how long nothing happens until the fields of a closed row are built, and those of the next one."""

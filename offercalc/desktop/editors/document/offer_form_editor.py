@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from functools import partial
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QApplication, QLineEdit, QVBoxLayout, QWidget
@@ -11,11 +12,10 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QVBoxLayout, QWidget
 from offercalc.application.offers.live_sources import LiveSources
 from offercalc.application.ports.drafts import UnsavedText
 from offercalc.desktop.editors.document.anchor import held
+from offercalc.desktop.editors.document.body_parts import Surroundings
 from offercalc.desktop.editors.document.entry_typing import EntryTyping
 from offercalc.desktop.editors.document.offer_document import OfferDocument
 from offercalc.desktop.editors.document.part_edits import PartEdits
-from offercalc.desktop.editors.document.row_body import Surroundings, way_shown
-from offercalc.desktop.editors.field_editor import FieldEditor, Typed
 from offercalc.desktop.state.workspace import Workspace
 from offercalc.desktop.system.theme import Theme
 from offercalc.domain.offer.equity import Grant
@@ -30,6 +30,9 @@ from offercalc.presentation.forms.visibility import FormView, SectionKey, ShownS
 from offercalc.presentation.pages.offer_rows import offer_rows
 from offercalc.presentation.pages.vesting_plan import VestingYear, vesting_years
 from offercalc.presentation.parsing.vesting import TermsReader
+
+if TYPE_CHECKING:
+    from offercalc.desktop.editors.field_editor import FieldEditor, Typed
 
 _LISTS = ("pay", "equity")
 _NO_FRAME: object = None
@@ -159,6 +162,8 @@ class OfferFormEditor(QWidget):
 
     def restore(self, draft: UnsavedText) -> None:
         """Put a draft back into its field, unconfirmed."""
+        from offercalc.desktop.editors.field_editor import Typed  # noqa: PLC0415 - not for the first paint
+
         typed = Typed(draft.text, name=draft.field)
         if draft.document != self.document:
             self._waiting.setdefault(draft.document, {})[draft.path] = typed
@@ -276,14 +281,16 @@ class OfferFormEditor(QWidget):
 
     def _pick_way(self, path: Path) -> None:
         """Show another way to state something; what is not accepted goes with it."""
+        from offercalc.desktop.editors.document.row_body import way_shown  # noqa: PLC0415 - not for the first paint
+
         self.settle()
         shown = way_shown(self.fields, path)
-        typed = None if shown.is_settled else shown.entered.text
+        typed = None if shown.is_settled else shown.entered
         if typed is not None:
             shown.take_back()
         self._show_field(path)
         if typed is not None:
-            self.fields[path].resume(Typed(typed))
+            self.fields[path].resume(typed._replace(sentence="", before=None))
 
     def _show_field(self, path: Path) -> None:
         """Show a field that may be hidden, with the cursor in it."""

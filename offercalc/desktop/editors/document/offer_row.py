@@ -3,18 +3,22 @@
 from __future__ import annotations
 
 from functools import partial
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 from typing_extensions import override
 
-from offercalc.desktop.editors.document.row_body import RowBody, Surroundings
+from offercalc.desktop.editors.document.body_parts import Surroundings
 from offercalc.desktop.editors.document.row_head import RowHead
-from offercalc.desktop.editors.field_editor import FieldEditor, lend, reclaim
 from offercalc.domain.values.paths import Path
 from offercalc.presentation.forms.visibility import SectionKey, ShownSection
 from offercalc.presentation.pages.offer_rows import OfferRow
+
+if TYPE_CHECKING:
+    from offercalc.desktop.editors.document.row_body import RowBody
+    from offercalc.desktop.editors.field_editor import FieldEditor
 
 
 class OfferRowView(QWidget):
@@ -72,6 +76,8 @@ class OfferRowView(QWidget):
     def build(self) -> None:
         """Build the fields, which stay hidden."""
         if self.body is None and self._section is not None and self._row is not None:
+            from offercalc.desktop.editors.document.row_body import RowBody  # noqa: PLC0415 - not for the first paint
+
             self.body = RowBody(self._around, self)
             self.body.hide()
             self.built.emit(self.body)
@@ -103,6 +109,8 @@ class OfferRowView(QWidget):
         editor = self.fields.get(self._row.main) if self._row is not None else None
         if editor is None or self.is_open or self._lent is not None:
             return False
+        from offercalc.desktop.editors.field_editor import lend  # noqa: PLC0415 - not for the first paint
+
         self._lent = editor
         entry = lend(editor, self.head)
         entry.installEventFilter(self)
@@ -135,8 +143,7 @@ class OfferRowView(QWidget):
         editor, self._lent = self._lent, None
         if editor is None:
             return
-        editor.entry.removeEventFilter(self)
-        reclaim(editor)
+        _take_back(editor, self)
         if editor.complaint:
             self.refused.emit(editor.field.path)
         elif is_done:
@@ -158,9 +165,16 @@ class OfferRowView(QWidget):
             for editor in self.body.fields.values():
                 editor.blockSignals(True)  # noqa: FBT003 - a hidden editor would emit `typed` for another part
             if self._lent is not None:
-                self._lent.entry.removeEventFilter(self)
-                reclaim(self._lent)
+                _take_back(self._lent, self)
                 self._lent = None
             self.body.hide()
             self.body.deleteLater()
             self.body = None
+
+
+def _take_back(editor: FieldEditor, watcher: QObject) -> None:
+    """Put a field that was lent to the head back into its place."""
+    from offercalc.desktop.editors.field_editor import reclaim  # noqa: PLC0415 - not for the first paint
+
+    editor.entry.removeEventFilter(watcher)
+    reclaim(editor)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Protocol, TypeAlias
+from typing import TYPE_CHECKING, Protocol, TypeAlias
 
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QWidget
@@ -13,13 +13,15 @@ from offercalc.desktop.editors.document.anchor import held
 from offercalc.desktop.editors.document.body_parts import AddLink, BodyFoot, RecordHead
 from offercalc.desktop.editors.document.offer_document import OfferDocument
 from offercalc.desktop.editors.document.offer_row import OfferRowView
-from offercalc.desktop.editors.field_editor import FieldEditor
 from offercalc.desktop.state.workspace import Workspace
 from offercalc.domain.offer.equity import Stake
 from offercalc.domain.values.paths import Path
 from offercalc.presentation.forms.offer_form import GroupKind, is_benefit
 from offercalc.presentation.forms.visibility import SectionKey
 from offercalc.presentation.text.form_text import form_sentence
+
+if TYPE_CHECKING:
+    from offercalc.desktop.editors.field_editor import FieldEditor
 
 _ADDERS = {"pay": GroupKind.PAY, "equity": GroupKind.EQUITY}
 """Where another part is added, by the list that it would be in."""

@@ -9,8 +9,8 @@ from PySide6.QtCore import QObject, Qt, SignalInstance
 
 from offercalc.application.offers.edits import Remove
 from offercalc.desktop.editors.document.anchor import reveal
+from offercalc.desktop.editors.document.body_parts import Surroundings
 from offercalc.desktop.editors.document.offer_row import OfferRowView
-from offercalc.desktop.editors.document.row_body import Surroundings
 from offercalc.desktop.editors.document.row_head import RowAction
 from offercalc.domain.values.paths import Path
 from offercalc.presentation.forms.visibility import SectionKey

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from functools import partial
 from itertools import pairwise
-from typing import NamedTuple, TypeAlias
+from typing import TypeAlias
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
@@ -15,16 +15,13 @@ from typing_extensions import override
 
 from offercalc.application.offers.edits import Append, Remove
 from offercalc.desktop.editors.amount_line import AmountLine
-from offercalc.desktop.editors.document.body_parts import AddLink, BodyFoot, RecordHead
+from offercalc.desktop.editors.document.body_parts import AddLink, BodyFoot, RecordHead, Surroundings
 from offercalc.desktop.editors.document.vesting_bars import VestingBars
 from offercalc.desktop.editors.field_editor import FieldEditor
-from offercalc.desktop.system.theme import Theme
 from offercalc.domain.values.paths import Path
-from offercalc.presentation.formats.localizer import Localizer
 from offercalc.presentation.formats.masked import MaskedFormat
 from offercalc.presentation.forms.field import Adder, Entry, Field, FieldKind, Row, ways_in
 from offercalc.presentation.forms.visibility import ShownSection
-from offercalc.presentation.pages.vesting_plan import VestingYear
 
 _SIDE, _TEXT_AT = 20, 44
 _NARROW = 430
@@ -32,16 +29,6 @@ _NARROW = 430
 _TIGHT = 500
 """The width in points below which a field with a choice above it stands in a line of its own."""
 EntryKey: TypeAlias = tuple[str, Path, str]
-
-
-class Surroundings(NamedTuple):
-    """What the rows of a document share."""
-
-    theme: Theme
-    localizer: Localizer
-    currencies: Callable[[], tuple[str, ...]]
-    vesting: Callable[[Path], tuple[VestingYear, ...]] = lambda _path: ()
-    """Returns the years in which the grant at a path vests; nothing for anything else."""
 
 
 class RowBody(QWidget):

@@ -133,10 +133,6 @@ class RowHead(QAbstractButton):
         return QSize(self._theme.px(200), self._theme.px(_LINE + _TOP + _FOOT))
 
     @override
-    def hasHeightForWidth(self) -> bool:
-        return True
-
-    @override
     def heightForWidth(self, width: int) -> int:
         return self._places(width).height
 

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import NamedTuple
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
-from PySide6.QtGui import QEnterEvent, QKeyEvent
+from PySide6.QtGui import QEnterEvent, QHideEvent, QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QPushButton, QWidget
 from typing_extensions import override
 
@@ -49,7 +49,6 @@ class Toast(QFrame):
         self._timer.setSingleShot(True)
         self._timer.setInterval(1000 * SECONDS)
         self._timer.timeout.connect(self._pass_by)
-        parent.installEventFilter(self)
         self.restyle(theme)
         self.hide()
 
@@ -91,6 +90,16 @@ class Toast(QFrame):
         self._row.setContentsMargins(theme.px(14), 0, theme.px(8), 0)
         self._row.setSpacing(theme.px(8))
         self._write()
+
+    @override
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._over.installEventFilter(self)
+
+    @override
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        self._over.removeEventFilter(self)
 
     @override
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:

@@ -1,8 +1,8 @@
 from pytestqt.qtbot import QtBot
 
+from offercalc.desktop.editors.document.body_parts import Surroundings
 from offercalc.desktop.editors.document.group_column import GroupColumn
 from offercalc.desktop.editors.document.offer_row import OfferRowView
-from offercalc.desktop.editors.document.row_body import Surroundings
 from offercalc.presentation.forms.offer_form import GroupKind
 from offercalc.presentation.pages.offer_rows import RowGroup
 from tests.tools import ENGLISH

@@ -3,8 +3,8 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from offercalc.application.offers.edits import Append, Insert, Remove
+from offercalc.desktop.editors.document.body_parts import Surroundings
 from offercalc.desktop.editors.document.offer_document import OfferDocument
-from offercalc.desktop.editors.document.row_body import Surroundings
 from offercalc.domain.offer.offer import Offer
 from offercalc.presentation.forms.offer_form import GroupKind, offer_form
 from offercalc.presentation.forms.visibility import FormView, SectionKey

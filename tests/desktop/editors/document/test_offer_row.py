@@ -1,7 +1,7 @@
 from pytestqt.qtbot import QtBot
 
+from offercalc.desktop.editors.document.body_parts import Surroundings
 from offercalc.desktop.editors.document.offer_row import OfferRowView
-from offercalc.desktop.editors.document.row_body import Surroundings
 from offercalc.presentation.forms.field import Field, FieldKind
 from offercalc.presentation.forms.offer_form import GroupKind, Section
 from offercalc.presentation.forms.visibility import FormView

@@ -4,7 +4,8 @@ from PySide6.QtWidgets import QApplication, QLineEdit
 from pytestqt.qtbot import QtBot
 
 from offercalc.application.offers.edits import Remove
-from offercalc.desktop.editors.document.row_body import RowBody, Surroundings
+from offercalc.desktop.editors.document.body_parts import Surroundings
+from offercalc.desktop.editors.document.row_body import RowBody
 from offercalc.presentation.forms.field import Adder, Choice, Field, FieldKind, Row
 from offercalc.presentation.forms.offer_form import GroupKind, Section
 from offercalc.presentation.forms.visibility import FormView, ShownSection
