@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from datetime import date
 from decimal import Decimal
 
@@ -41,6 +41,25 @@ _IN_INDONESIAN = N_(
     "In Indonesia, a fixed-term agreement (PKWT) must be written in Indonesian (Law 6/2023, art. 57); write the "
     "letter in Indonesian as well."
 )
+_UNSTATED = {
+    ("GB", "leave"): N_(
+        "The letter states no holiday: in Britain, the written statement of the terms must state it (Employment Rights "
+        "Act 1996, section 1(4)(d))."
+    ),
+    ("GB", "notice"): N_(
+        "The letter states no notice: in Britain, the written statement of the terms must state it (Employment Rights "
+        "Act 1996, section 1(4)(e))."
+    ),
+    ("DE", "leave"): N_(
+        "The letter states no annual leave: in Germany, the employer must state its length (Nachweisgesetz, section "
+        "2(1) number 11)."
+    ),
+    ("DE", "notice"): N_(
+        "The letter states no notice: in Germany, the employer must state its length (Nachweisgesetz, section 2(1) "
+        "number 14)."
+    ),
+}
+"""What the law of a place says that an employer must state in writing, by the topic of the clause that states it."""
 
 
 def legal_notices(
@@ -55,6 +74,13 @@ def legal_notices(
         yield LazyText(_IN_INDONESIAN)
     if offer.start_date < letter_date:
         yield LazyText(N_("The start date is before the date of the letter; check both."))
+
+
+def unstated_notices(country: str, topics: Collection[str]) -> Iterator[LazyText]:
+    """Yield what the law of a country wants stated in writing, but no clause of a letter states, by their topics."""
+    for (place, topic), sentence in _UNSTATED.items():
+        if place == country and topic not in topics:
+            yield LazyText(sentence)
 
 
 def _of_probation(country: str, kind: str, months: Decimal) -> Iterator[LazyText]:

@@ -14,7 +14,7 @@ from offercalc.application.clauses.merge_names import MERGE_NAMES, TABLES, Sourc
 from offercalc.application.clauses.passages import filled, needed_names
 from offercalc.application.clauses.written_letter import Anchors, LetterText, Paragraph, ParagraphKind, WrittenClause
 from offercalc.application.letters.clause_choice import LetterFacts, chosen_clauses
-from offercalc.application.letters.legal_notices import legal_notices
+from offercalc.application.letters.legal_notices import legal_notices, unstated_notices
 from offercalc.application.letters.merge_values import LetterValues, letter_values
 from offercalc.application.letters.places import country_of, law_of_state, place_words
 from offercalc.application.ports.document_options import DocumentOptions
@@ -203,6 +203,7 @@ def letter_notices(clauses: Sequence[Clause], facts: LetterFacts, request: Lette
         yield LazyText(N_("The letter has no acceptance; the candidate has nothing to sign."))
     day = request.details.letter_date or request.order.printed_at.date()
     yield from legal_notices(facts.offer, facts.details, facts.place, day, facts.language)
+    yield from unstated_notices(facts.place, {clause.topic for clause in clauses})
     place = place_words(facts.place)
     if place:
         yield LazyText(

@@ -39,6 +39,7 @@ from offercalc.sheets.content.document import (
     head_of,
     page_words,
 )
+from offercalc.sheets.content.known_terms import within_term
 from offercalc.sheets.content.redaction import redacted
 from offercalc.sheets.content.short_names import with_short_names
 
@@ -147,7 +148,7 @@ def _opening(offer: Offer, localizer: Localizer) -> tuple[str, ...]:
 
 def _what_it_comes_to(asked: Comparison, localizer: Localizer) -> Block:
     """Return the figures as offered and as asked for, side by side, with their assumptions."""
-    page = comparison_page(with_short_names(asked), localizer)
+    page = comparison_page(with_short_names(within_term(asked)), localizer)
     names = (localizer.tr("As offered"), localizer.tr("As requested"))
     table = page.table
     notes = list(dict.fromkeys((*page.assumptions, *page.rates)))
@@ -162,9 +163,12 @@ def _what_it_comes_to(asked: Comparison, localizer: Localizer) -> Block:
 
 
 def _telling(rows: tuple[TableRow, ...], localizer: Localizer) -> Iterator[TableRow]:
-    """Yield the rows that tell something: none of zeros alone, and the distance between both versions as such."""
+    """Yield the rows that tell something: none of zeros alone, none that repeats the total, the distance as such."""
     baseline = localizer.tr("baseline")
-    for row in rows:
+    total = next((place for place, row in enumerate(rows) if row.kind is RowKind.TOTAL), len(rows))
+    for place, row in enumerate(rows):
+        if place > total and [cell.text for cell in row.cells] == [cell.text for cell in rows[total].cells]:
+            continue
         if any(cell.text == baseline for cell in row.cells):
             cells = tuple(Cell("", muted=True) if cell.text == baseline else cell for cell in row.cells)
             yield replace(row, label=localizer.tr("Difference"), cells=cells)

@@ -28,18 +28,19 @@ def known_only(comparison: Comparison) -> Comparison:
 
 
 def within_term(comparison: Comparison) -> Comparison:
-    """Return the comparison of an offer without the years after its last day in which nothing is paid any more."""
-    appraisal = comparison.offers[0]
+    """Return a comparison without the years after the last day of all its offers, in which nothing is paid any more."""
     count = len(comparison.labels)
-    left = count if appraisal.offer.end_date is None else _paid_years(appraisal, count)
+    left = max(_paid_years(one, count) if one.offer.end_date is not None else count for one in comparison.offers)
     if left == count:
         return comparison
-    rows = tuple(replace(row, years=row.years[:left]) for row in appraisal.rows)
-    shorter = replace(appraisal, rows=rows, years=appraisal.years[:left])
     horizon = replace(comparison.assumptions, years=max(1, comparison.assumptions.years - (count - left)))
-    return replace(
-        comparison, assumptions=horizon, labels=comparison.labels[:left], offers=(shorter, *comparison.offers[1:])
-    )
+    offers = tuple(_first_years(one, left) for one in comparison.offers)
+    return replace(comparison, assumptions=horizon, labels=comparison.labels[:left], offers=offers)
+
+
+def _first_years(appraisal: Appraisal, left: int) -> Appraisal:
+    rows = tuple(replace(row, years=row.years[:left]) for row in appraisal.rows)
+    return replace(appraisal, rows=rows, years=appraisal.years[:left])
 
 
 def _paid_years(appraisal: Appraisal, count: int) -> int:

@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 
 from offercalc.application.clauses.letter_details import LetterDetails
-from offercalc.application.letters.legal_notices import legal_notices
+from offercalc.application.letters.legal_notices import legal_notices, unstated_notices
 from tests.tools import offer_from
 
 DAY = date(2026, 1, 15)
@@ -70,3 +70,12 @@ def test_a_pkwt_must_be_written_in_indonesian() -> None:
     (notice,) = found("en", "fixed_term")
     assert "must be written in Indonesian (Law 6/2023, art. 57)" in notice
     assert found("id", "fixed_term") == found("en", "permanent") == []
+
+
+def test_what_the_law_wants_stated_is_named_where_no_clause_states_it() -> None:
+    def told(country: str, *topics: str) -> list[str]:
+        return [str(notice).partition(":")[0] for notice in unstated_notices(country, topics)]
+
+    assert told("GB") == ["The letter states no holiday", "The letter states no notice"]
+    assert told("DE", "notice") == ["The letter states no annual leave"]
+    assert told("GB", "leave", "notice") == told("US") == []

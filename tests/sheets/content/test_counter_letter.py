@@ -1,3 +1,4 @@
+import re
 from datetime import date
 from decimal import Decimal
 from typing import Any
@@ -45,6 +46,9 @@ POOR = offer_from(company="Initech", pay=[{"type": "salary", "amount": "1379", "
 OF_THE_RIVAL = ("nitech", "Gibbons", "834", "1379", "1,379", "6173", "6,173", "91.37", "EUR", "JPY", "€")
 
 
+OVER_18_MONTHS = ["Over the 18 months that both last"]
+
+
 def letter(*rivals: Offer, language: str = "en_US", **ordered: Any) -> Document:
     asked, beside = comparison_of(OFFERED, ASKED), comparison_of(OFFERED, *rivals)
     wanted = replace(own_order(), candidate="Rina Wijaya", **ordered)
@@ -83,6 +87,14 @@ def test_a_fixed_term_is_told_over_its_own_time(first: date, second: date | None
     paper = counter_letter(CounterLetter(asked, comparison_of(bare), ENGLISH, own_order()), FILES)
     (sentence,) = block(paper, "What it is worth").paragraphs
     assert told in sentence
+    table = block(paper, "What it is worth").table
+    assert table is not None
+    years = 4 if second is None else 2  # none after the last day of both, and no row that repeats the total
+    assert [row.label for row in table.rows if re.fullmatch(r"Year \d", row.label)] == [
+        f"Year {number}" for number in range(1, years + 1)
+    ]
+    assert f"Horizon: {years} years of employment" in block(paper, "What it is worth").note
+    assert [row.label for row in table.rows if "both last" in row.label] == ([] if first == second else OVER_18_MONTHS)
 
 
 def test_it_greets_asks_explains_and_signs() -> None:
