@@ -60,7 +60,7 @@ def first_year_cards(comparison: Comparison, presets: Presets, localizer: Locali
     cards = [
         Card(
             _of_first_year(_TOTAL, comparison, localizer),
-            _figure(first, currency, localizer),
+            brief_text(first, currency, localizer),
             _base_note(rounded, first, currency, localizer),
             span_text(first, currency, localizer),
         )
@@ -95,7 +95,7 @@ def _cards(
     return (
         Card(
             _of_first_year(_TOTAL, comparison, localizer),
-            _figure(first, currency, localizer),
+            brief_text(first, currency, localizer),
             bounds or _cash_note(rounded, currency, localizer),
             _tip(first, appraisal.trace(year=next(iter(comparison.labels), 0)), currency, localizer),
             is_open=first.is_unknown,
@@ -103,7 +103,7 @@ def _cards(
         ),
         Card(
             localizer.plural("{number}-year total", "{number}-year total", years),
-            _figure(rounded.total, currency, localizer),
+            brief_text(rounded.total, currency, localizer),
             bounds_text(rounded.total, currency, localizer)
             or (localizer.tr("{amount} per year", amount=average) if average else ""),
             _tip(rounded.total, appraisal.lines, currency, localizer),
@@ -111,11 +111,6 @@ def _cards(
         ),
         _equity_card(appraisal, rounded, currency, presets, localizer),
     )
-
-
-def _figure(value: Shown, currency: str, localizer: Localizer) -> str:
-    """Write a large figure, or behind the dashed question mark that it is not known."""
-    return localizer.tr("not known yet") if value.is_unknown else brief_text(value, currency, localizer)
 
 
 def _tip(value: Shown, lines: Ledger, currency: str, localizer: Localizer) -> str:
@@ -151,7 +146,7 @@ def _equity_card(appraisal: Appraisal, rounded: Grid, currency: str, presets: Pr
     value = rounded.category(Category.EQUITY)
     tip = _tip(value, appraisal.trace(category=Category.EQUITY), currency, localizer)
     note = bounds_text(value, currency, localizer) or _equity_note(appraisal, presets, localizer)
-    return Card(caption, _figure(value, currency, localizer), note, tip, is_open=value.is_unknown)
+    return Card(caption, brief_text(value, currency, localizer), note, tip, is_open=value.is_unknown)
 
 
 def _equity_note(appraisal: Appraisal, presets: Presets, localizer: Localizer) -> str:
@@ -176,7 +171,7 @@ def _currency_card(comparison: Comparison, index: int, other: Comparison | None,
     first = shown(spans[0], DISPLAY_DIGITS) if spans else NOTHING
     return Card(
         localizer.tr("{year} in {currency}", year=_first_year(comparison, localizer), currency=currency),
-        _figure(first, currency, localizer),
+        brief_text(first, currency, localizer),
         _rate_note(rate, rate.quote if other is not None else target, localizer),
         f"{span_text(first, currency, localizer)}\n{rate_line(rate, localizer)}",
         is_open=first.is_unknown,
@@ -199,7 +194,7 @@ def _hourly_card(comparison: Comparison, appraisal: Appraisal, localizer: Locali
     currency = comparison.assumptions.currency
     return Card(
         localizer.tr("Per hour worked"),
-        _figure(value, currency, localizer),
+        brief_text(value, currency, localizer),
         hours_words(appraisal.offer, localizer),
         span_text(value, currency, localizer),
         is_open=value.is_unknown,

@@ -50,7 +50,7 @@ def test_the_cards_of_an_offer_with_open_parts() -> None:
     assert page_of(sample(OPENAI)).cards == (
         Card("Year 1 total", "≥ $555,000", "$555,000 guaranteed", "at least $555,000"),
         Card("4-year total", "≥ $2,220,000", "≥ $555,000 per year", "at least $2,220,000"),
-        Card("Equity", "not known yet", "4 years, 1-year cliff, monthly", "not known yet", is_open=True),
+        Card("Equity", "Not known", "4 years, 1-year cliff, monthly", "not known yet", is_open=True),
         Card("Per hour worked", "≥ $267", "at 40 hours per week", "at least $267"),
     )
 
@@ -184,7 +184,7 @@ def test_a_currency_without_a_rate_is_warned_of_and_the_hour_is_not_known() -> N
     assert page.warnings == (
         "ECB publishes no rate for AED. Update the rates to try other sources, or enter your own rate.",
     )
-    assert page.cards[3].figure == "not known yet"
+    assert page.cards[3].figure == "Not known"
 
 
 def test_a_day_before_the_first_rate_is_warned_of() -> None:

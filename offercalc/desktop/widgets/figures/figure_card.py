@@ -11,11 +11,14 @@ from offercalc.desktop.system.plain_text import PlainLabel, set_tip
 from offercalc.desktop.system.theme import Theme, set_look
 from offercalc.desktop.widgets.brushes import paint_dashes
 from offercalc.desktop.widgets.layouts import nest
+from offercalc.desktop.widgets.spoken import spoken
+from offercalc.presentation.formats.localizer import N_
 from offercalc.presentation.formats.span_text import SIGNS
 from offercalc.presentation.pages.offer_cards import Card
 
 _FIGURE = 23
 """The size of a figure in the style sheet, in points."""
+_OPEN = N_("not known yet")
 _SPACE = 6
 _BOX, _RADIUS = 40, 6
 """The width of the dashed box of a figure that is not known, and how round it is."""
@@ -50,13 +53,13 @@ class FigureCard(QFrame):
     def show_card(self, card: Card) -> None:
         """Show a card."""
         self._caption.setText(card.caption)
-        sign, _space, rest = card.figure.partition(" ")
+        self._words = spoken(_OPEN) if card.is_open else card.figure
+        sign, _space, rest = self._words.partition(" ")
         is_signed = sign in SIGNS
-        self._words = card.figure
         self._sign.setText(sign if is_signed else "")
         self._sign.setVisible(is_signed)
         self._open.setVisible(card.is_open)
-        self._figure.setText(rest if is_signed else "" if card.figure == self._open.text() else card.figure)
+        self._figure.setText(rest if is_signed else "" if self._words == self._open.text() else self._words)
         set_look(self._figure, open=card.is_open)
         self.fitted.emit()
         self.show_note(card.note)

@@ -41,7 +41,7 @@ def test_a_figure_that_is_not_known_has_a_dashed_box_and_a_sign_stands_apart(qtb
     panel = shown(qtbot, Card("Year 1", "≥ $555,000", "", ""))
     known, unknown = panel.cards
     assert (known._sign.text(), known._figure.text(), known.figure) == ("≥", "$555,000", "≥ $555,000")
-    assert (known._open.isHidden(), unknown._open.isHidden(), unknown.figure) == (True, False, "Not known")
+    assert (known._open.isHidden(), unknown._open.isHidden(), unknown.figure) == (True, False, "not known yet")
 
 
 def test_a_figure_without_room_beside_another_one_stands_in_a_row_of_its_own(qtbot: QtBot) -> None:
