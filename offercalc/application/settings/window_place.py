@@ -12,9 +12,10 @@ _Coordinate = Annotated[int, Meta(ge=-_FARTHEST, le=_FARTHEST)]
 
 
 class WindowPlace(Struct, frozen=True, kw_only=True):
-    """The window's corner and size in pixels, the page by its name, and the document of the selected offer.
+    """The window's corner and size in pixels, the page by its name, the document of the selected offer, and the paper.
 
-    A width of 0 says that no window was closed yet.
+    The paper is the kind that the page of documents showed, "" if none was chosen. A width of 0 says that no window was
+    closed yet.
     """
 
     x: _Coordinate = 0
@@ -24,3 +25,4 @@ class WindowPlace(Struct, frozen=True, kw_only=True):
     is_maximized: bool = False
     page: str = ""
     document: str = ""
+    paper: str = ""

@@ -18,6 +18,7 @@ from offercalc.presentation.pages.offers_list import OfferEntry, bare_entry, tim
 from offercalc.presentation.pages.perspective import COMPARES
 from offercalc.presentation.register.offer_register import (
     FIGURES,
+    NOBODY,
     WORKED_OUT,
     Column,
     InOneCurrency,
@@ -149,6 +150,8 @@ class RegisterModel(QAbstractTableModel):
         column = self.columns[index.column()]
         if role in _TIPS:
             text = self._text(column, index.row(), self._around)
+            if text == NOBODY and role != Qt.ItemDataRole.DisplayRole:
+                text = self._around.localizer.tr("No candidate is stated")
             return plain_tip(text) if role == Qt.ItemDataRole.ToolTipRole else text
         if role == Qt.ItemDataRole.TextAlignmentRole:
             return _alignment(column)

@@ -14,7 +14,7 @@ from offercalc.application.ports.drafts import UnsavedText
 from offercalc.desktop.editors.document.offer_form_editor import OfferFormEditor
 from offercalc.desktop.state.page_views import OfferView
 from offercalc.desktop.state.workspace import Workspace
-from offercalc.desktop.system.icons import faint
+from offercalc.desktop.system.icons import faint, show_icon
 from offercalc.desktop.system.plain_text import PlainLabel
 from offercalc.desktop.system.theme import Theme
 from offercalc.desktop.widgets.brushes import paint_dashes
@@ -35,6 +35,7 @@ _ROOMY = 420
 """The width in points from which the heading has room for the number of questions."""
 _NUMBER, _ANSWER, _ENTRY, _BOX = 20, 72, 176, 26
 _RADIUS = 7
+_ICON = 14
 
 
 class _AnswerButton(QPushButton):
@@ -191,7 +192,7 @@ class OfferQuestions(QWidget):
         self._theme = theme
         localizer, every = self._workspace.localizer, view.page.questions
         (appraisal,) = view.comparison.offers
-        self._name(company(appraisal.offer), len(every))
+        self._name(company(appraisal.offer), len(every), theme)
         told: dict[str, Question] = {}
         for question in appraisal.questions:
             if len(told) < _MOST:
@@ -203,11 +204,13 @@ class OfferQuestions(QWidget):
         self.rest.setVisible(bool(others or none))
         self.setAccessibleDescription(" ".join((*every, *none)))
 
-    def _name(self, name: str, count: int) -> None:
+    def _name(self, name: str, count: int, theme: Theme) -> None:
         localizer = self._workspace.localizer
         asked = localizer.tr("Ask {company}", company=name)
         self.title = asked if name and count else localizer.tr("Open questions")
-        self.copy.setText(localizer.tr("Copy as e-mail"))
+        self.copy.setText(f" {localizer.tr('Copy as e-mail')}")
+        if count:
+            show_icon(self.copy, "mail", theme.hex("text"), theme.px(_ICON))
         self.count.setText(localizer.plural("{number} open, widest first", "{number} open, widest first", count))
         self.copy.setVisible(bool(count))
         self._is_counted = bool(count)

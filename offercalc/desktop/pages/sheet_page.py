@@ -90,7 +90,7 @@ class SheetPage(QWidget):
         self.letter, self.preview = LetterDesk(workspace, sources.letters, theme, self), PagePreview(theme, self)
         self.contents, self.known, self._form = PlainLabel(self), Banner(self), QWidget(self)
         self._columns = DocumentColumns(self.letter.clauses, self._form, self.preview, self)
-        self._is_drawing = self._is_stale = self._is_chosen = False
+        self._is_drawing = self._is_stale = self.is_chosen = False
         self._told: tuple[str, ...] | None = None
         """The notices of the document shown; a dismissed notice stays hidden until the notices change."""
         self._pages: tuple[bytes, ...] = ()
@@ -109,9 +109,9 @@ class SheetPage(QWidget):
 
     def open_on(self, kind: Kind) -> None:
         """Show a kind of document, unless one has been chosen before."""
-        if not self._is_chosen and kind is not self.options.kind:
+        if not self.is_chosen and kind is not self.options.kind:
             self.turn_to(kind)
-            self._is_chosen = False
+            self.is_chosen = False
             if not self.isVisible():
                 self.kinds[list(Kind).index(kind)].setFocus()
 
@@ -174,7 +174,7 @@ class SheetPage(QWidget):
         self._draw()
 
     def _turn(self, place: int) -> None:
-        self._is_chosen = True
+        self.is_chosen = True
         self.letter.settle()
         self.options.show_kind(list(Kind)[place])
         self._show_nothing()

@@ -84,9 +84,10 @@ class StartPage(Page):
         """Write everything in the current language and theme."""
         self._theme = theme
         localizer, tr = self._workspace.localizer, self._workspace.localizer.tr
-        self._title.setText(tr("What is your offer worth?"))
-        self._lead.setText(tr("Enter an offer letter: OfferCalc works out every year of it, and asks about the rest."))
-        self.entry.name(localizer)
+        outlook = self._workspace.settings.outlook
+        self._title.setText(tr(outlook.welcome))
+        self._lead.setText(tr(outlook.lead))
+        self.entry.name(localizer, outlook)
         self.entry.restyle(theme)
         is_here = bool(_listed_samples(self._workspace))
         self._look.setText(tr("Or look around with three samples"))

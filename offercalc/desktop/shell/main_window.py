@@ -108,7 +108,7 @@ class MainWindow(OfferWindow):
             event.ignore()
             self.dialogs.unkept(self._leave)
             return
-        self._memory.keep(self._page)
+        self._memory.keep(self._page, self._paper)
         self.drafts.close()
         self.updates.stop()
         self.exchange.stop()
@@ -117,6 +117,13 @@ class MainWindow(OfferWindow):
             lane.wait_for_jobs()
         self.workspace.session.close()
         super().closeEvent(event)
+
+    @property
+    def _paper(self) -> str:
+        """Return the kind of document that was chosen last, in this window or an earlier one."""
+        sheet = self.sheet if "sheet" in vars(self) else None
+        is_chosen = sheet is not None and sheet.is_chosen
+        return str(sheet.options.kind) if sheet is not None and is_chosen else self.workspace.settings.window.paper
 
     def _leave(self) -> None:
         """Close even if changes could not be saved."""

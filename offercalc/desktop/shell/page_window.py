@@ -280,9 +280,10 @@ class PageWindow(QMainWindow):
 
     @property
     def _paper_first(self) -> Kind:
-        """Return the kind of document that Documents opens on."""
+        """Return the kind of document that Documents opens on: the one shown last, or that of the perspective."""
         outlook, has_several = self.workspace.settings.outlook, len(self.workspace.compared) > 1
-        return Kind(outlook.paper_of_several if has_several else outlook.paper)
+        wanted = outlook.paper_of_several if has_several else outlook.paper
+        return next((kind for kind in Kind if kind == self.workspace.settings.window.paper), Kind(wanted))
 
     def _has_figures(self, page: int) -> bool:
         """Whether the offers that a page is of are complete: Compare shows those compared, the others the selected."""

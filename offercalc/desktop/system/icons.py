@@ -28,6 +28,12 @@ def icon(name: str, color: str, checked: str | None = None) -> QIcon:
     return drawn
 
 
+def show_icon(button: QAbstractButton, name: str, color: str, side: int) -> None:
+    """Show an icon on a button, `side` pixels wide."""
+    button.setIcon(icon(name, color))
+    button.setIconSize(QSize(side, side))
+
+
 def faint() -> str:
     """Return the color of what is beside the text, as the theme sets it for the program, as #rrggbb."""
     return QGuiApplication.palette().color(QPalette.ColorRole.PlaceholderText).name()

@@ -31,11 +31,11 @@ from offercalc.presentation.forms.field import Field, FieldKind, caption_of
 from offercalc.presentation.forms.offer_form import Addition, Group, GroupKind, Section, TermsRow
 from offercalc.presentation.terms.row_figure import NO_FIGURE, Knowledge, RowFigure, part_figure
 from offercalc.presentation.terms.row_text import row_words
-from offercalc.presentation.text.labels import part_label, status_label
+from offercalc.presentation.text.labels import candidate_name, part_label, status_label
 
 _BETWEEN = " · "
-_SAMPLE = ("sample",)
-"""The page shows a badge for it."""
+_TOLD = {("sample",), ("candidate",)}
+"""The page shows a badge for a sample; a candidate is told by name."""
 _START: Path = ("start_date",)
 _NEEDED: tuple[Path, ...] = (("company",), ("role",), _START)
 """What is missing of an offer under construction while it is empty."""
@@ -188,7 +188,7 @@ def _facts(section: Section, offer: Offer, localizer: Localizer) -> OfferRow:
     unknown = tuple(field for field in section.fields if field.path in _NEEDED and not field.text)
     unstated = tuple(field.path for field in unknown)
     words = (
-        company if role else "",
+        company if role and candidate_name(offer) else "",  # without a candidate the page is titled by the company
         single_line(offer.location),
         "" if _START in unstated else tr("from {day}", day=localizer.figures.day(offer.start_date)),
         tr("{hours} hours a week", hours=hours),
@@ -233,8 +233,13 @@ def _notes(offer: Offer, localizer: Localizer) -> str:
 def _more(section: Section, offer: Offer, localizer: Localizer) -> str:
     """Return what is stated of the other terms, and the contacts by name; without any, that there are none."""
     stated = [
-        _stated(field) for field in section.fields if len(field.path) == 1 and not field.spare and field.path != _SAMPLE
+        _stated(field)
+        for field in section.fields
+        if len(field.path) == 1 and not field.spare and field.path not in _TOLD
     ]
+    if offer.candidate is not None:
+        tr, name = localizer.tr, candidate_name(offer)
+        stated.append(tr("Candidate: {name}", name=name) if name else tr("Candidate"))
     names = ", ".join(single_line(contact.name) for contact in offer.contacts if contact.name.strip())
     return _short(_BETWEEN.join(filter(None, (*stated, names)))) or localizer.tr("None stated.")
 

@@ -20,11 +20,15 @@ PaperName: TypeAlias = Literal["sheet", "report", "letter", "offer"]
 class Outlook(Struct, frozen=True, kw_only=True):
     """What a perspective sets; its `label` is how a person says it.
 
+    The page of the first start has `welcome` as its heading, `lead` below it, and `steps` to take, each with its text.
     `name` is what the title of an offer begins with, `about` what follows in the list. The page Documents opens on
     `paper`, where several offers are compared on `paper_of_several`. Up to `few_days` before it a deadline is urgent.
     """
 
     label: str
+    welcome: str
+    lead: str
+    steps: tuple[tuple[str, str], ...]
     starts_as_register: bool
     name: Callable[[Offer], str]
     about: Callable[[Offer], str]
@@ -52,11 +56,38 @@ def _role_and_place(offer: Offer) -> str:
 
 OUTLOOKS: Mapping[Perspective, Outlook] = MappingProxyType({
     "candidate": Outlook(
-        label=N_("I compare offers"), starts_as_register=False, name=company, about=_role,
+        label=N_("I compare offers"), welcome=N_("What is your offer worth?"),
+        lead=N_("Enter an offer letter: OfferCalc works out every year of it, and asks about the rest."),
+        steps=(
+            (N_("1. Enter the offer"), N_("Type in what the letter says. What you leave out stays open.")),
+            (
+                N_("2. Leave unknowns open"),
+                N_("Enter ? for anything you don't know yet, or a range. OfferCalc lists what to ask the recruiter."),
+            ),
+            (
+                N_("3. Review and compare"),
+                N_(
+                    "Year by year, in your currency with the date of the exchange rate, "
+                    "next to other offers and as a PDF."
+                ),
+            ),
+        ), starts_as_register=False, name=company, about=_role,
         paper="letter", paper_of_several="report", few_days=14,
     ),
     "recruiter": Outlook(
-        label=N_("I write offers"), starts_as_register=True, name=_candidate, about=_role_and_place,
+        label=N_("I write offers"), welcome=N_("What do you want to offer?"),
+        lead=N_("Enter the terms once: OfferCalc works out what they come to, and writes the letter with them."),
+        steps=(
+            (N_("1. Enter the terms"), N_("Candidate, role, pay, equity and benefits. What you leave out stays open.")),
+            (
+                N_("2. Leave undecided terms open"),
+                N_("Enter ? for what is not decided yet, or a range. OfferCalc lists what the letter still needs."),
+            ),
+            (
+                N_("3. Send the letter"),
+                N_("Clauses by country, as a PDF or for Word; many letters at once from a spreadsheet."),
+            ),
+        ), starts_as_register=True, name=_candidate, about=_role_and_place,
         paper="offer", paper_of_several="offer", few_days=7,
     ),
 })  # fmt: skip

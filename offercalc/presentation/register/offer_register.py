@@ -39,6 +39,8 @@ class Column(StrEnum):
     WHOLE = "whole"
 
 
+NOBODY = "\N{EN DASH}"
+"""What stands for a candidate that is not stated."""
 FIGURES = frozenset({Column.BASE, Column.FIRST_YEAR, Column.WHOLE})
 """The columns of amounts."""
 WORKED_OUT = frozenset({Column.FIRST_YEAR, Column.WHOLE})
@@ -77,7 +79,7 @@ def register_text(column: Column, offer: Offer, entry: OfferEntry, today: date, 
     """Return what a column shows of an offer, whose entry of the list has the figures."""
     match column:
         case Column.CANDIDATE:
-            return candidate_of(offer)
+            return candidate_of(offer) or NOBODY
         case Column.COMPANY:
             return " · ".join(part for part in (company(offer), entry.apart) if part)
         case Column.ROLE:

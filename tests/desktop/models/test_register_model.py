@@ -7,6 +7,7 @@ from pytestqt.qtbot import QtBot
 
 from offercalc.application.workbench.offer_listing import OfferListing
 from offercalc.desktop.models.register_model import Around, RegisterModel
+from offercalc.domain.offer.employment import Candidate
 from offercalc.domain.offer.offer import Offer
 from offercalc.presentation.pages.offers_list import offer_entries
 from offercalc.presentation.register.offer_register import Column
@@ -47,6 +48,20 @@ def test_every_offer_is_a_row_and_drafts_are_not(qtbot: QtBot) -> None:
     model.show(listing_of(*OFFERS), around(2))
     assert column(model, Column.COMPANY) == ["OpenAI", "Nusantara Contoh"]
     assert model.headerData(0, Qt.Orientation.Horizontal) == "Company"
+
+
+def test_an_offer_without_a_candidate_says_so(qtbot: QtBot) -> None:
+    model = RegisterModel()
+    model.show(listing_of(replace(OFFERS[0], candidate=Candidate(name="Dana Whitfield")), OFFERS[1]), around(2))
+    assert column(model, Column.CANDIDATE) == ["Dana Whitfield", "\N{EN DASH}"]
+    told = [
+        [model.index(row, 0).data(role) for row in range(2)]
+        for role in (Qt.ItemDataRole.AccessibleTextRole, Qt.ItemDataRole.ToolTipRole)
+    ]
+    assert [texts[1] for texts in told] == ["No candidate is stated"] * 2
+    assert told[0][0] == "Dana Whitfield"
+    model.sort_by(Column.CANDIDATE, is_descending=True)
+    assert column(model, Column.CANDIDATE) == ["Dana Whitfield", "\N{EN DASH}"]  # last either way
 
 
 def test_a_changed_draft_updates_no_row(qtbot: QtBot) -> None:

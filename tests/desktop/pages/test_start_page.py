@@ -46,6 +46,8 @@ def test_a_perspective_is_chosen_side_by_side(qtbot: QtBot) -> None:
     buttons[1].click()
     assert workspace.settings.perspective == "recruiter"
     assert buttons[1].accessibleName() == "Perspective: I write offers"
+    page.refresh(light())
+    assert page._title.text() == "What do you want to offer?"
 
 
 def test_every_button_says_what_it_does_and_is_pressed_by_key(qtbot: QtBot) -> None:

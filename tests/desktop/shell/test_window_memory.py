@@ -3,8 +3,9 @@ from pytestqt.qtbot import QtBot
 
 from offercalc.application.settings.settings import Settings
 from offercalc.application.settings.window_place import WindowPlace
+from offercalc.application.workbench.selected_papers import Kind
 from offercalc.desktop.program import make_window
-from offercalc.desktop.shell.page_window import COMPARE, PAGE_NAMES
+from offercalc.desktop.shell.page_window import COMPARE, PAGE_NAMES, SHEET
 from offercalc.desktop.shell.window_memory import is_on_a_screen
 from tests.tools import StandInServices
 from tests.windows import MemorySettings, samples, services_of
@@ -16,6 +17,8 @@ def test_size_page_and_offer_are_there_again_at_the_next_start(qtbot: QtBot) -> 
     qtbot.addWidget(first)
     first.resize(700, 500)
     first.workspace.choose(2)
+    first.show_page(SHEET)
+    first.sheet.turn_to(Kind.REPORT)
     first.show_page(COMPARE)
     first.close()
     second = make_window(services_of(StandInServices()), samples(), file)
@@ -24,6 +27,9 @@ def test_size_page_and_offer_are_there_again_at_the_next_start(qtbot: QtBot) -> 
     assert (second.workspace.chosen, second._page) == (2, COMPARE)
     second.show()
     assert second._pages.currentWidget() is second.compare
+    assert second._paper == "report"  # kept, although its page has not been shown
+    second.show_page(SHEET)
+    assert second.sheet.options.kind is Kind.REPORT
 
 
 def test_what_is_no_longer_there_is_left_out(qtbot: QtBot) -> None:

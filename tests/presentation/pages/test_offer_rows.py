@@ -3,6 +3,7 @@ from decimal import Decimal
 
 from msgspec.structs import replace
 
+from offercalc.domain.offer.employment import Candidate
 from offercalc.domain.offer.offer import Contact, Offer
 from offercalc.presentation.charts.drawing import Pattern, Role
 from offercalc.presentation.forms.offer_form import GroupKind, offer_form
@@ -28,9 +29,13 @@ def test_an_offer_reads_from_its_facts_to_its_notes() -> None:
     ]  # fmt: skip
 
 
-def test_the_facts_are_one_sentence() -> None:
+def test_the_facts_are_one_sentence_with_the_company_if_the_title_is_the_candidate() -> None:
     (facts,) = groups(sample(OPENAI))[0].rows
-    assert facts.words == "OpenAI · San Francisco, CA, US · from February 2, 2026 · 40 hours a week · in USD"
+    assert (
+        facts.words == "San Francisco, CA, US · from February 2, 2026 · 40 hours a week · in USD"
+    )  # the title has the company
+    titled_by_candidate = replace(sample(OPENAI), candidate=Candidate(name="Dana Whitfield"))
+    assert groups(titled_by_candidate)[0].rows[0].words == f"OpenAI · {facts.words}"
     blank = replace(sample(OPENAI), role="", company="")
     assert groups(blank)[0].rows[0].name == "Company and role"
 
@@ -72,6 +77,11 @@ def test_long_lists_and_notes_are_cut_and_contacts_named() -> None:
     assert shown["Contacts and other terms"].words == "Ann"
     stated = rows(replace(sample(GLOBEX), notice_months=Decimal(3), contacts=()))["Contacts and other terms"].words
     assert stated == "Notice period (months): 3"
+    told = {
+        name: rows(replace(sample(GLOBEX), candidate=Candidate(name=name)))["Contacts and other terms"].words
+        for name in ("Dana\nWhitfield", "")
+    }
+    assert told == {"Dana\nWhitfield": "Candidate: Dana Whitfield", "": "Candidate"}
     assert rows(sample(GLOBEX))["Duties and requirements"].words.endswith("; and 3 more")
 
 

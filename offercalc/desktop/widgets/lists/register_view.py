@@ -31,7 +31,7 @@ from offercalc.application.workbench.offer_listing import OfferListing
 from offercalc.desktop.models.register_model import Around, RegisterModel
 from offercalc.desktop.system.theme import Theme
 from offercalc.desktop.widgets.lists.tile import paint_tile
-from offercalc.presentation.register.offer_register import FIGURES, Column
+from offercalc.presentation.register.offer_register import FIGURES, NOBODY, Column
 
 _ROW = 38
 _HEAD = 34
@@ -39,12 +39,14 @@ _PAD = 12
 _TILE = 20
 _SLICE = 0.004
 """In seconds: how long entries are computed before the event loop runs again."""
-_SHARES = {Column.CANDIDATE: 8, Column.COMPANY: 5, Column.ROLE: 8, Column.STATUS: 4}
+_SHARES = {Column.CANDIDATE: 8, Column.COMPANY: 5, Column.ROLE: 8}
 """The columns whose texts may be cut; all others always have what they need."""
-_NARROWEST = 20
+_NARROWEST = 16
 """In points for each share of a column's width: narrower, the table scrolls sideways."""
 _FIGURE = 96
 """In points: the least width of a column of figures, which may not be worked out yet."""
+_MOST_OF_NAMES = 0.5
+"""The share of the width that the first column may take in full."""
 _MEASURED = 50
 """The number of rows whose texts the widths of columns are made for."""
 
@@ -86,7 +88,8 @@ class RegisterDelegate(QStyledItemDelegate):
         if not index.column():
             side = theme.px(_TILE)
             tile = QRect(inside.left(), inside.center().y() - side // 2, side, side)
-            paint_tile(painter, tile, text or model.offer(index.row()).company, model.place_of(index.row()), theme)
+            name = model.offer(index.row()).company if text in {"", NOBODY} else text
+            paint_tile(painter, tile, name, model.place_of(index.row()), theme)
             inside.setLeft(tile.right() + pad)
         font, metrics = self._fonts[not index.column() or column in FIGURES]
         painter.setFont(font)
@@ -277,6 +280,8 @@ class RegisterView(QTableView):
             return
         shares = [_SHARES.get(column, 0) for column in columns]
         needed = [self._needed(place) for place in range(len(columns))]
+        if needed[0] <= _MOST_OF_NAMES * self.viewport().width():
+            shares[0] = 0  # names are cut only where they would take most of the table
         least = self._theme.px(_NARROWEST)
         for place, width in enumerate(shared_widths(needed, shares, self.viewport().width(), least)):
             self.horizontalHeader().resizeSection(place, width)

@@ -27,7 +27,7 @@ from offercalc.presentation.parsing.amounts import InputError, read_number, writ
 from offercalc.presentation.text.labels import company, offer_title
 
 _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
-_ROW = 44
+_ROW = 37
 """The height of a row with two lines and a field; a scroll area would squeeze it."""
 _ROWS = 3
 """Grid rows of a term: a line above it, its own, and one for what is wrong."""

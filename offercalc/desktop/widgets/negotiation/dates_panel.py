@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 from PySide6.QtWidgets import QPushButton, QWidget
 
+from offercalc.desktop.system.icons import show_icon
 from offercalc.desktop.system.plain_text import PlainLabel
 from offercalc.desktop.system.theme import Theme
 from offercalc.desktop.widgets.lists.figures_view import FiguresView
@@ -14,6 +15,8 @@ from offercalc.desktop.widgets.panel import Panel
 from offercalc.presentation.formats.localizer import Localizer
 from offercalc.presentation.negotiation.answer_days import AnswerDays
 from offercalc.presentation.negotiation.timeline_page import TimelinePage
+
+_ICON = 14
 
 
 class DatesPanel(Panel):
@@ -51,7 +54,8 @@ class DatesPanel(Panel):
         self.nothing.setText(tr("None of the compared offers states a date from today on."))
         self.nothing.setHidden(has_dates)
         self.all.setText(localizer.plural("{number} date", "All {number} dates", len(page.events)))
-        self.save.setText(tr("Save as .ics…"))
+        self.save.setText(f" {tr('Save as .ics…')}")
+        show_icon(self.save, "calendar-plus", theme.hex("text"), theme.px(_ICON))
         for part in (self.all, self.save, self.line):
             part.setVisible(has_dates)
         self.table.setVisible(has_dates and self.all.isChecked())

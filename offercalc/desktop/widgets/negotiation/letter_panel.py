@@ -14,6 +14,7 @@ from offercalc.application.ports.renderer import CounterLetter, PdfRenderer
 from offercalc.application.workbench.papers import Paper
 from offercalc.application.workbench.selected_papers import Kind, LetterWishes, PaperRequest
 from offercalc.desktop.state.workspace import Workspace
+from offercalc.desktop.system.icons import show_icon
 from offercalc.desktop.system.plain_text import PlainLabel
 from offercalc.desktop.system.qt_executor import QtExecutor
 from offercalc.desktop.system.theme import Theme
@@ -24,6 +25,8 @@ from offercalc.domain.offer.offer import Offer
 _HEIGHT = 460
 _DRAW_AFTER = 200
 """In milliseconds: a slider that moves asks for one page, not for hundreds."""
+
+_ICON = 14
 
 
 class LetterPanel(Panel):
@@ -66,16 +69,17 @@ class LetterPanel(Panel):
         self._asked, self._theme = asked, theme
         tr = self._workspace.localizer.tr
         self.set_title(tr("Letter"))
-        self.copy.setText(tr("Copy as e-mail"))
-        self.pdf.setText(tr("PDF…"))
+        self.copy.setText(f" {tr('Copy as e-mail')}")
+        self.pdf.setText(f" {tr('PDF…')}")
         is_shown = asked is not None and not self._workspace.is_private
         hidden = tr("Amounts are hidden, and a letter is made of them.")
         self.nothing.setText(hidden if asked is not None else tr("Ask for something, and the letter for it is here."))
         self.nothing.setHidden(is_shown)
         self.preview.setVisible(is_shown)
         self.preview.setFixedHeight(theme.px(_HEIGHT))
-        for button in (self.copy, self.pdf):
+        for button, name in ((self.copy, "copy"), (self.pdf, "download")):
             button.setEnabled(asked is not None)
+            show_icon(button, name, theme.hex("text"), theme.px(_ICON))
         if is_shown:
             self._timer.start()
 

@@ -7,11 +7,13 @@ from functools import partial
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QPushButton, QWidget
+from typing_extensions import override
 
 from offercalc.application.ports.history import History, Revision
 from offercalc.application.sync.history_text import revision_note, revision_title
 from offercalc.application.sync.rounds import named_rounds
 from offercalc.desktop.state.workspace import Workspace
+from offercalc.desktop.system.icons import show_icon
 from offercalc.desktop.system.plain_text import PlainLabel
 from offercalc.desktop.system.tasks import Tasks, while_there
 from offercalc.desktop.system.theme import Theme
@@ -21,6 +23,8 @@ from offercalc.domain.offer.offer import Offer
 from offercalc.domain.values.lazy_text import LazyText
 from offercalc.presentation.text.change_text import change_lines
 from offercalc.presentation.text.labels import company
+
+_ICON = 14
 
 
 class RoundsPanel(Panel):
@@ -35,10 +39,10 @@ class RoundsPanel(Panel):
         parent: QWidget | None = None,
     ) -> None:
         """Take what returns the history, off the GUI thread; it raises ExternalError."""
+        self.reply, self.history = QPushButton(), QPushButton()
         super().__init__(theme, parent)
         self._workspace, self._history, self._tasks = workspace, history, tasks
         self._read: tuple[str, object, str] | None = None
-        self.reply, self.history = QPushButton(self), QPushButton(self)
         self.rounds, self.about = BulletList(self), PlainLabel(self)
         self.about.setObjectName("quiet")
         self.about.setWordWrap(True)
@@ -57,8 +61,8 @@ class RoundsPanel(Panel):
         if offer is None:
             return
         self.set_title(tr("Rounds with {company}", company=company(offer)))
-        self.history.setText(tr("History…"))
-        self.reply.setText(tr("Their reply…"))
+        self.history.setText(f" {tr('History…')}")
+        self.reply.setText(f" {tr('Their reply…')}")
         self.about.setText(tr("A round is a version of the offer that you have named in its history."))
         self.rounds.setAccessibleName(tr("Rounds with {company}", company=company(offer)))
         found = workspace.session.find(document)
@@ -70,6 +74,12 @@ class RoundsPanel(Panel):
                 tr("Reading the history…"), lambda: named_rounds(document, history()),
                 while_there(self, partial(self._show, document)), while_there(self, self._fail),
             )  # fmt: skip
+
+    @override
+    def rescale(self, theme: Theme) -> None:
+        super().rescale(theme)
+        for button, name in ((self.reply, "plus"), (self.history, "history")):
+            show_icon(button, name, theme.hex("text"), theme.px(_ICON))
 
     def reload(self) -> None:
         """Read the rounds again at the next refresh, for a version may have been named meanwhile."""

@@ -12,21 +12,10 @@ from offercalc.desktop.system.plain_text import PlainLabel
 from offercalc.desktop.system.theme import Theme, set_look
 from offercalc.desktop.widgets.layouts import FlowLayout, nest
 from offercalc.presentation.formats.localizer import N_, Localizer
+from offercalc.presentation.pages.perspective import COMPARES, Outlook
 
-_STEPS = (
-    (N_("1. Enter the offer"), N_("Type in what the letter says. What you leave out stays open."), ""),
-    (
-        N_("2. Leave unknowns open"),
-        N_("Enter ? for anything you don't know yet, or a range. OfferCalc lists what to ask the recruiter."),
-        "unknown",
-    ),
-    (
-        N_("3. Review and compare"),
-        N_("Year by year, in your currency with the date of the exchange rate, next to other offers and as a PDF."),
-        "comparison",
-    ),
-)
-"""The title and the text of each step, and the help topic about it."""
+_STEP_TOPICS = ("", "unknown", "comparison")
+"""The help topic about each step."""
 _TOPICS = {"unknown": N_("Unknown amounts"), "comparison": N_("Compare offers")}
 _ICON = 16
 _GAP = 8
@@ -42,24 +31,25 @@ class EntryCard(QFrame):
         self.setObjectName("entryCard")
         self.new, self.open = QPushButton(self), QPushButton(self)
         self.more = {topic: QPushButton(self) for topic in _TOPICS}
-        self._titles, self._texts = ([PlainLabel(self) for _ in _STEPS] for _ in range(2))
+        self._titles, self._texts = ([PlainLabel(self) for _ in _STEP_TOPICS] for _ in range(2))
         self._drop = PlainLabel(self)
         self._bar = QFrame(self)
         self._margins = QVBoxLayout(self._bar)
         self._steps = QBoxLayout(QBoxLayout.Direction.LeftToRight)
-        self._columns = [QVBoxLayout() for _ in _STEPS]
+        self._columns = [QVBoxLayout() for _ in _STEP_TOPICS]
         self._layout = QVBoxLayout(self)
         self._lay_out()
         self.restyle(theme)
 
-    def name(self, localizer: Localizer) -> None:
-        """Write everything in the current language."""
+    def name(self, localizer: Localizer, outlook: Outlook = COMPARES) -> None:
+        """Write everything in the current language; the steps are those of a perspective."""
         tr = localizer.tr
-        for title, text, (name, words, _topic) in zip(self._titles, self._texts, _STEPS, strict=True):
+        for title, text, (name, words) in zip(self._titles, self._texts, outlook.steps, strict=True):
             title.setText(tr(name))
             text.setText(tr(words))
         for topic, button in self.more.items():
             button.setText(tr(_TOPICS[topic]))
+        self.more["comparison"].setVisible(outlook is COMPARES)
         self.new.setText(f" {tr('Type it in')}")
         self.open.setText(f" {tr('Open a file…')}")
         self._drop.setText(tr("or drop an offer file or an offer sheet (PDF) anywhere here"))
@@ -86,9 +76,7 @@ class EntryCard(QFrame):
         self.new.setObjectName("primary")
         self._bar.setObjectName("entryBar")
         self._drop.setObjectName("faint")
-        for column, title, text, (_name, _words, topic) in zip(
-            self._columns, self._titles, self._texts, _STEPS, strict=True
-        ):
+        for column, title, text, topic in zip(self._columns, self._titles, self._texts, _STEP_TOPICS, strict=True):
             title.setObjectName("sectionTitle")
             text.setObjectName("quiet")
             text.setWordWrap(True)

@@ -116,3 +116,12 @@ def test_the_columns_share_the_width(qtbot: QtBot) -> None:
     assert sum(head.sectionSize(place) for place in range(head.count())) >= view.viewport().width()
     assert column(view.rows, Column.COMPANY)[0] == "OpenAI"
     assert view.rows.index(0, 0).data(Qt.ItemDataRole.TextAlignmentRole) & Qt.AlignmentFlag.AlignLeft
+
+
+def test_names_are_cut_last(qtbot: QtBot) -> None:
+    view = shown(qtbot)
+    view.resize(700, 300)
+    header = view.horizontalHeader()
+    assert header.sectionSize(0) >= view._needed(0)
+    view.resize(120, 300)
+    assert header.sectionSize(0) < view._needed(0)
