@@ -66,6 +66,14 @@ def margins_are_clean(page: Image.Image, margin: float = 40) -> bool:
     return all(min(page.crop(strip).tobytes()) == 255 for strip in strips)
 
 
+def used_share(page: Image.Image, top: float = 36, bottom: float = 46) -> float:
+    """Return how much of a page is used between its margins, which are in points."""
+    inch = PIXELS_PER_INCH / POINTS_PER_INCH
+    area = page.crop((0, round(top * inch), page.width, page.height - round(bottom * inch)))
+    used = ImageChops.invert(area).getbbox()
+    return 0 if used is None else used[3] / area.height
+
+
 def _grey(page: Image.Image) -> Image.Image:
     """Return an image in sixteen shades of gray, which is a third of the size and still legible."""
     return page.convert("L").point([round(shade / 17) * 17 for shade in range(256)])

@@ -4,7 +4,7 @@ import pytest
 from msgspec.structs import replace
 from PIL import Image
 
-from tests.sheets.page_images import approve_pages, margins_are_clean, page_images
+from tests.sheets.page_images import approve_pages, margins_are_clean, page_images, used_share
 from tests.sheets.papers import report_of, samples, sheet_of
 
 
@@ -46,3 +46,11 @@ def test_a_mark_in_a_margin_is_seen() -> None:
     assert margins_are_clean(page)
     page.paste(Image.new("L", (1, 1), 200), (page.width - 3, 300))
     assert not margins_are_clean(page)
+
+
+def test_how_much_of_a_page_is_used_is_measured_between_its_margins() -> None:
+    page = Image.new("L", (400, 631), 255)  # an A4 page of 595 by 842 points, in pixels
+    assert used_share(page) == 0
+    page.paste(Image.new("L", (10, 1), 0), (100, 26 + 285))
+    page.paste(Image.new("L", (10, 1), 0), (100, 610))  # a footer
+    assert used_share(page) == pytest.approx(0.5, abs=0.01)

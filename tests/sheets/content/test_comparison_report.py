@@ -17,7 +17,7 @@ from offercalc.presentation.tables.table import Table
 from offercalc.sheets.content.comparison_report import comparison_report
 from offercalc.sheets.content.document import Block, Document, text_of
 from offercalc.sheets.typst_renderer import TypstRenderer
-from tests.sheets.page_images import approve_pages
+from tests.sheets.page_images import approve_pages, page_images, used_share
 from tests.sheets.papers import ENGLISH_WITH_INDONESIAN_FIGURES, compared, order, own_order, report_of, samples
 from tests.sheets.pdf_strings import strings_of
 from tests.tax_laws import TODAY, shipped
@@ -125,6 +125,16 @@ def test_a_report_looks_as_approved() -> None:
 def test_a_report_of_eight_offers_looks_as_approved() -> None:
     paper = report_of(*samples(8), size="letter", currency="IDR", localizer=ENGLISH_WITH_INDONESIAN_FIGURES)
     approve_pages(paper, "report-of-eight-letter")
+
+
+@pytest.mark.parametrize(
+    ("count", "currency", "localizer", "pages"),
+    [(5, "IDR", INDONESIAN, 4), (8, "IDR", INDONESIAN, 5), (10, "USD", ENGLISH, 5)],
+)
+def test_every_page_but_the_last_is_well_used(count: int, currency: str, localizer: Localizer, pages: int) -> None:
+    found = page_images(report_of(*samples(count), currency=currency, localizer=localizer))
+    assert len(found) == pages  # with tables that do not break, eight and ten offers have one more
+    assert [share for page in found[:-1] if (share := used_share(page)) < 0.6] == []
 
 
 ACME = offer_from(
