@@ -64,6 +64,7 @@ class RowsMenu(QPushButton):
             inside.addSeparator()
             for label in labels:
                 action = inside.addAction(on_button(label))
+                set_tip(action, label)  # Qt would show the text of the action as markup
                 action.setCheckable(True)
                 action.setChecked(label not in hidden)
                 action.triggered.connect(partial(self._show, (label,), is_shown=label in hidden))
