@@ -13,7 +13,10 @@ from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
     QFormLayout,
+    QHBoxLayout,
     QLineEdit,
+    QListWidget,
+    QStackedWidget,
     QVBoxLayout,
     QWidget,
 )
@@ -24,9 +27,18 @@ from offercalc.desktop.state.workspace import Workspace
 from offercalc.desktop.system.plain_text import PlainLabel
 from offercalc.desktop.widgets.choice_box import ChoiceBox
 from offercalc.desktop.widgets.layouts import nest
-from offercalc.presentation.formats.localizer import Localizer
+from offercalc.presentation.formats.localizer import N_, Localizer
 from offercalc.presentation.pages.perspective import OUTLOOKS
 
+_SECTIONS = (
+    (N_("Appearance"), ("theme", "scale", "perspective")),
+    (N_("Language and numbers"), ("language", "number_format")),
+    (N_("Exchange rates"), ("daily_rates",)),
+    (N_("Documents"), ("paper",)),
+    (N_("Library"), ("author", "library")),
+)
+"""The settings by what they are about, as they are listed at the side."""
+_AROUND_SECTION = 40
 _SCALES = (100, 125, 150, 175, 200)
 _ENTRY_WIDTH = 260
 _LONGEST_ADDRESS = 1000
@@ -51,7 +63,7 @@ class _Line(Struct, frozen=True):
 
 
 class SettingsDialog(QDialog):
-    """Edits the settings of a workspace; changes are saved without confirmation."""
+    """Edits the settings of a workspace, listed at the side by section; changes are saved without confirmation."""
 
     def __init__(self, workspace: Workspace, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -59,31 +71,22 @@ class SettingsDialog(QDialog):
         self.boxes: dict[str, QComboBox] = {}
         self.lines: dict[str, QLineEdit] = {}
         self._labels: dict[str, PlainLabel] = {}
-        form = QFormLayout()
-        form.setLabelAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-        form.setHorizontalSpacing(20)
-        form.setVerticalSpacing(12)
+        self.sections, self.pages = QListWidget(self), QStackedWidget(self)
         for row in _rows(workspace.localizer):
             label, box = PlainLabel(self), ChoiceBox(self)
             box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
             box.activated.connect(self._setter(row.field, box))
             label.setBuddy(box)
             self.boxes[row.field], self._labels[row.field] = box, label
-            form.addRow(label, box)
         for line in _lines(workspace.localizer):
             label, entry = PlainLabel(self), QLineEdit(self)
             entry.setMaxLength(line.longest)
             entry.editingFinished.connect(self._writer(line.field, entry))
             label.setBuddy(entry)
             self.lines[line.field], self._labels[line.field] = entry, label
-            form.addRow(label, entry)
         self._buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close, self)
         self._buttons.rejected.connect(self.reject)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(24, 24, 24, 20)
-        layout.setSpacing(20)
-        nest(layout, form)
-        layout.addWidget(self._buttons)
+        self._lay_out()
         workspace.changed.connect(self.refresh)
         self.refresh()
 
@@ -91,6 +94,13 @@ class SettingsDialog(QDialog):
         """Show the current settings in the current language."""
         localizer = self._workspace.localizer
         self.setWindowTitle(localizer.tr("Settings"))
+        self.sections.setAccessibleName(localizer.tr("Settings"))
+        for place, (title, _fields) in enumerate(_SECTIONS):
+            self.sections.item(place).setText(localizer.tr(title))
+        around = _AROUND_SECTION * self._workspace.settings.scale // 100
+        self.sections.setFixedWidth(self.sections.sizeHintForColumn(0) + around)
+        rows = self.sections.count() * self.sections.sizeHintForRow(0)
+        self.sections.setMinimumHeight(rows + 2 * self.sections.frameWidth() + 2)
         self._buttons.button(QDialogButtonBox.StandardButton.Close).setText(localizer.tr("Close"))
         for row in _rows(localizer):
             self._labels[row.field].setText(row.label)
@@ -109,6 +119,35 @@ class SettingsDialog(QDialog):
             entry.setAccessibleName(line.label)
             if not entry.hasFocus():
                 entry.setText(getattr(self._workspace.settings, line.field))
+
+    def _lay_out(self) -> None:
+        self.sections.setObjectName("settingsList")
+        for title, fields in _SECTIONS:
+            self.sections.addItem(title)
+            self.pages.addWidget(self._page(fields))
+        self.sections.setCurrentRow(0)
+        self.sections.currentRowChanged.connect(self.pages.setCurrentIndex)
+        beside = QHBoxLayout()
+        beside.setSpacing(24)
+        beside.addWidget(self.sections)
+        beside.addWidget(self.pages, 1)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(24, 24, 24, 20)
+        layout.setSpacing(20)
+        nest(layout, beside, 1)
+        layout.addWidget(self._buttons)
+
+    def _page(self, fields: tuple[str, ...]) -> QWidget:
+        """Return the settings of a section, one below the other."""
+        page = QWidget(self)
+        form = QFormLayout(page)
+        form.setContentsMargins(0, 0, 0, 0)
+        form.setLabelAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        form.setHorizontalSpacing(20)
+        form.setVerticalSpacing(12)
+        for field in fields:
+            form.addRow(self._labels[field], self.boxes.get(field) or self.lines[field])
+        return page
 
     def _writer(self, field: str, entry: QLineEdit) -> Callable[[], None]:
         def write() -> None:

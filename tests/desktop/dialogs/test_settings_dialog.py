@@ -31,6 +31,18 @@ def test_it_shows_what_is_set(qtbot: QtBot) -> None:
     ]  # fmt: skip
 
 
+def test_the_settings_are_listed_by_section_at_the_side(qtbot: QtBot) -> None:
+    dialog, _workspace = shown(qtbot)
+    sections = [dialog.sections.item(place).text() for place in range(dialog.sections.count())]
+    assert sections == ["Appearance", "Language and numbers", "Exchange rates", "Documents", "Library"]
+    assert [dialog.boxes[name].isVisible() for name in ("theme", "language")] == [True, False]
+    qtbot.keyClick(dialog.sections, Qt.Key.Key_Down)
+    assert [dialog.boxes[name].isVisible() for name in ("theme", "language")] == [False, True]
+    assert not dialog.sections.verticalScrollBar().isVisible()
+    every = [*dialog.boxes.values(), *dialog.lines.values()]
+    assert all(dialog.pages.isAncestorOf(one) for one in every)  # each is in a section
+
+
 def test_every_setting_holds_at_once(qtbot: QtBot) -> None:
     dialog, workspace = shown(qtbot)
     for field, value in {
