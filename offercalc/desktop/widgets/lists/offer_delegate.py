@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from functools import partial
-
 from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QRect, QSize, Qt
-from PySide6.QtGui import QFont, QFontMetrics, QPainter
+from PySide6.QtGui import QFont, QPainter
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 from typing_extensions import override
 
@@ -20,10 +18,16 @@ _ROOM = 14
 _PAD = 12
 _ASIDE = 10
 _RADIUS = 8
-_SMALL = 12
+_SIZE, _SMALL = 13, 12
 
-_Half = tuple[str, QFont, str]
-"""A text, its font and its color."""
+_MEDIUM, _PLAIN = QFont.Weight.Medium, QFont.Weight.Normal
+_NAME, _FIGURE, _MUTED = (_SIZE, QFont.Weight.DemiBold, "text"), (_SMALL, _MEDIUM, "text"), (_SMALL, _PLAIN, "muted")
+"""Looks of texts: their size, weight and color."""
+_NOTHING = "", *_MUTED
+_Half = tuple[str, float, QFont.Weight, str]
+"""A text and its look."""
+_Mirror = tuple[QRect, Qt.LayoutDirection]
+"""The row in which places are mirrored, and the direction of the language."""
 
 
 class OfferDelegate(QStyledItemDelegate):
@@ -60,57 +64,46 @@ class OfferDelegate(QStyledItemDelegate):
 
     def _write_offer(self, painter: QPainter, option: QStyleOptionViewItem, entry: OfferEntry, tone: int) -> None:
         """Paint the tile, the name with the days left, and below them the total, what differs, and the role."""
-        px, small = self.theme.px, self.theme.font(_SMALL)
-        first = option.rect.adjusted(px(_ASIDE + SIDE + _ASIDE), px(_ROOM // 2), -px(_ASIDE), 0)
+        px, around, direction = self.theme.px, option.rect, option.direction
+        first = around.adjusted(px(_ASIDE + SIDE + _ASIDE), px(_ROOM // 2), -px(_ASIDE), 0)
         first.setHeight(px(_LINE))
-        tile = QRect(option.rect.left() + px(_ASIDE), 0, px(SIDE), px(SIDE))
-        tile.moveTop(option.rect.top() + (option.rect.height() - tile.height()) // 2)
-        paint_tile(painter, QStyle.visualRect(option.direction, option.rect, tile), entry.name, tone, self.theme)
-        due = self.theme.font(_SMALL, QFont.Weight.Medium) if entry.is_urgent else small
-        name = self.theme.font(weight=QFont.Weight.DemiBold)
-        ends = (entry.name, name, "text"), (entry.days, due, "warning" if entry.is_urgent else "muted")
-        self._halves(painter, first, ends, option)
-        figure = self.theme.font(_SMALL, QFont.Weight.Medium)
-        taken = QFontMetrics(figure).horizontalAdvance(entry.figure)
+        tile = QRect(around.left() + px(_ASIDE), 0, px(SIDE), px(SIDE))
+        tile.moveTop(around.top() + (around.height() - tile.height()) // 2)
+        paint_tile(painter, QStyle.visualRect(direction, around, tile), entry.name, tone, self.theme)
+        due = (_SMALL, _MEDIUM, "warning") if entry.is_urgent else _MUTED
+        self._halves(painter, first, ((entry.name, *_NAME), (entry.days, *due)), (around, direction))
+        taken = self.theme.width(entry.figure, _SMALL, _MEDIUM)
         rest = " · ".join(part for part in (entry.apart, entry.role) if part)
-        for start, text, look in ((0, entry.figure, (figure, "text")), (taken, rest, (small, "muted"))):
+        for start, text, look in ((0, entry.figure, _FIGURE), (taken, rest, _MUTED)):
             words = f" · {text}" if start and text else text
             line = first.translated(0, px(_LINE)).adjusted(start, 0, 0, 0)
-            self._halves(painter, line, ((words, *look), ("", small, "muted")), option)
+            self._halves(painter, line, ((words, *look), _NOTHING), (around, direction))
 
     def _write(self, painter: QPainter, option: QStyleOptionViewItem, entry: OfferEntry, *, chosen: bool) -> None:
-        small, bold = self.theme.font(_SMALL), self.theme.font(weight=QFont.Weight.DemiBold)
-        medium = self.theme.font(_SMALL, QFont.Weight.Medium)
-        name = "accent_text" if chosen else "text"
-        rows = (
-            ((entry.name, bold, name), (entry.figure, medium, "muted")),
-            ((entry.role, small, "muted"), ("", small, "muted")),
-        )
-        pad = self.theme.px(_PAD)
-        inner = option.rect.adjusted(pad, self.theme.px(_ROOM // 2), -pad, -self.theme.px(_ROOM // 2))
+        around, direction, pad = option.rect, option.direction, self.theme.px(_PAD)
+        name = (*_NAME[:2], "accent_text") if chosen else _NAME
+        rows = ((entry.name, *name), (entry.figure, _SMALL, _MEDIUM, "muted")), ((entry.role, *_MUTED), _NOTHING)
+        inner = around.adjusted(pad, self.theme.px(_ROOM // 2), -pad, -self.theme.px(_ROOM // 2))
         height = inner.height() // _LINES
-        for place, (start, end) in enumerate(rows):
+        for place, halves in enumerate(rows):
             line = QRect(inner.left(), inner.top() + place * height, inner.width(), height)
-            self._halves(painter, line, (start, end), option)
+            self._halves(painter, line, halves, (around, direction))
 
-    def _halves(
-        self, painter: QPainter, line: QRect, halves: tuple[_Half, _Half], option: QStyleOptionViewItem
-    ) -> None:
+    def _halves(self, painter: QPainter, line: QRect, halves: tuple[_Half, _Half], mirror: _Mirror) -> None:
         """Paint two texts on a line; the first is elided if both do not fit."""
-        mirrored = partial(QStyle.visualRect, option.direction, option.rect)
         start, end = halves
-        taken = QFontMetrics(end[1]).horizontalAdvance(end[0]) + self.theme.px(_PAD) if end[0] else 0
-        for (text, font, color), area, side in (
-            (end, line, Qt.AlignmentFlag.AlignRight),
-            (start, line.adjusted(0, 0, -taken, 0), Qt.AlignmentFlag.AlignLeft),
-        ):
-            where = QStyle.visualAlignment(option.direction, side | Qt.AlignmentFlag.AlignVCenter)
-            self._line(painter, mirrored(area), text, font, (color, where))
+        taken = self.theme.width(*end[:3]) + self.theme.px(_PAD) if end[0] else 0
+        self._line(painter, line, end, (Qt.AlignmentFlag.AlignRight, mirror))
+        self._line(painter, line.adjusted(0, 0, -taken, 0), start, (Qt.AlignmentFlag.AlignLeft, mirror))
 
-    def _line(self, painter: QPainter, area: QRect, text: str, font: QFont, look: tuple[str, Qt.AlignmentFlag]) -> None:
-        """Paint a line of text, elided if too long; `look` is (color, alignment)."""
-        color, side = look
-        painter.setFont(font)
+    def _line(self, painter: QPainter, area: QRect, half: _Half, where: tuple[Qt.AlignmentFlag, _Mirror]) -> None:
+        """Paint a line of text at a side of a row in the direction of its language, elided if too long."""
+        text, size, weight, color = half
+        if not text:
+            return
+        side, (around, direction) = where
+        area = QStyle.visualRect(direction, around, area)
+        painter.setFont(self.theme.font(size, weight))
         painter.setPen(self.theme.color(color))
-        cut = QFontMetrics(font).elidedText(text, Qt.TextElideMode.ElideRight, area.width())
-        painter.drawText(area, side, cut)
+        at = QStyle.visualAlignment(direction, side | Qt.AlignmentFlag.AlignVCenter)
+        painter.drawText(area, at, self.theme.elided(text, area.width(), size, weight))
