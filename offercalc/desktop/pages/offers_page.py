@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from functools import partial
 from itertools import pairwise
 from typing import TYPE_CHECKING
@@ -93,13 +92,15 @@ class OffersPage(Page):
         self._page: OfferPage | None = None
         self._lay_out()
 
-    @contextmanager
     @override
-    def as_laid_out(self) -> Iterator[None]:
-        """Leave everything in its place until all of it has changed, without fields that are hidden."""
+    def freeze(self) -> None:
+        """Leave everything in its place until `thaw`, without fields that are hidden."""
         self.form.content.forget_closed()
-        with super().as_laid_out():
-            yield
+        super().freeze()
+
+    @override
+    def changes(self, theme: Theme) -> tuple[Callable[[], object], ...]:
+        return partial(self._restyle, theme), partial(self.form.refresh, theme)
 
     def refresh(self, theme: Theme) -> None:
         """Show the current state of the selected offer in a theme."""

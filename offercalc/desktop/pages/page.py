@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QPushButton, QScrollArea, QVBoxLayout, QWidget
@@ -41,14 +40,17 @@ class Page(QScrollArea):
         """Return the parts of the page between which a key moves the focus."""
         return (self,)
 
-    @contextmanager
-    def as_laid_out(self) -> Iterator[None]:
-        """Leave everything in its place until what changes all of it has been done."""
+    def freeze(self) -> None:
+        """Leave everything in its place until `thaw`: all of it is about to change."""
         self.body.setEnabled(False)
-        try:
-            yield
-        finally:
-            self.body.setEnabled(True)
+
+    def thaw(self) -> None:
+        """Lay out what has changed."""
+        self.body.setEnabled(True)
+
+    def changes(self, theme: Theme) -> tuple[Callable[[], object], ...]:  # noqa: ARG002 - most pages need a moment
+        """Return the steps in which the page takes a theme before it is refreshed, if that takes long."""
+        return ()
 
     def rescale(self, theme: Theme) -> None:
         """Limit the width, so that lines stay readable on very wide screens."""

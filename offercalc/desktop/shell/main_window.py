@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from contextlib import nullcontext
+from collections.abc import Callable
 from functools import partial
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QCloseEvent, QGuiApplication
-from PySide6.QtWidgets import QApplication, QMenu, QVBoxLayout
+from PySide6.QtWidgets import QApplication, QMenu, QStackedWidget, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from offercalc.desktop.exchange.exchange import Exchange
@@ -26,16 +26,16 @@ from offercalc.desktop.widgets.layouts import nest
 from offercalc.desktop.widgets.shell.conflict_bar import ConflictBar
 from offercalc.desktop.widgets.shell.draft_bar import DraftBar
 from offercalc.desktop.widgets.shell.sidebar import SideTexts
+from offercalc.desktop.widgets.shell.steps import Steps
 from offercalc.domain.offer.offer import Offer
 from offercalc.domain.values.paths import Path
 from offercalc.presentation.pages.offer_order import OfferOrder
 
-_NEXT = 1
-"""Milliseconds to the next step of a change of looks; with none, it would come before keys and clicks that wait."""
-
 
 class MainWindow(OfferWindow):
     """The main window of a workspace."""
+
+    _frozen: Page | None
 
     def __init__(self, workspace: Workspace, parts: WindowParts, *, is_first: bool = False) -> None:
         """Take whether this is the first start, whose page is shown without the offer behind it."""
@@ -45,6 +45,7 @@ class MainWindow(OfferWindow):
         self.conflict, self.left = ConflictBar(workspace, self), DraftBar(workspace, self)
         self.drafts = parts.drafts(self.offers.form, self.left)
         self._actions, self._may_lose, self._is_dressing = Actions(self, self), False, False
+        self._looks, self._frozen = Steps(self), None
         self._memory = WindowMemory(self, workspace)
         self._text_keys, self._qt_texts = TextKeys(self), QtTexts(self)
         self._place()
@@ -63,7 +64,10 @@ class MainWindow(OfferWindow):
 
     @override
     def refresh(self) -> None:
-        """Update the window from the workspace."""
+        """Update the window from the workspace; a change of looks is finished with it."""
+        if self._is_dressing:
+            self._looks.finish()
+            return
         self._name()
         self.conflict.refresh()
         self.left.refresh()
@@ -134,29 +138,36 @@ class MainWindow(OfferWindow):
         """Follow the system's light or dark mode if the theme is set to the system's."""
         if self.workspace.settings.theme == "system":
             self._restyle()
-            self.refresh()
 
     def _restyle(self) -> None:
-        """Apply the theme and the scale from the settings; the page follows in a second step, to hold up no keys."""
+        """Apply the theme and the scale from the settings, in steps that hold up no keys; all is painted at once."""
         settings = self.workspace.settings
         self.theme = load_theme(settings.theme, settings.scale)
-        application = QApplication.instance()
+        application, page = QApplication.instance(), self._pages.currentWidget()
         if isinstance(application, QApplication):
             dress(application, self.theme)
         self.setUpdatesEnabled(False)
-        page = self._pages.currentWidget()
-        with page.as_laid_out() if isinstance(page, Page) else nullcontext():
-            self._wardrobe.change(self.theme)
-            self._frame.restyle(self.theme)
-            self.toast.restyle(self.theme)
         self._is_dressing = True
-        QTimer.singleShot(_NEXT, self, self._refresh_dressed)
+        own: list[Callable[[], object]] = []
+        self._thaw()
+        if isinstance(page, Page):
+            page.freeze()
+            self._frozen = page
+            own = [partial(_do_on, self._pages, page, step) for step in page.changes(self.theme)]
+        around = (partial(part.restyle, self.theme) for part in (self._frame, self.toast))
+        dressing = *self._wardrobe.change(self.theme), *around, self._thaw
+        show = partial(self.setUpdatesEnabled, True)  # noqa: FBT003 - Qt
+        self._looks.begin(*dressing, *own, self._refresh_dressed, show)
+
+    def _thaw(self) -> None:
+        if self._frozen is not None:
+            self._frozen.thaw()
+            self._frozen = None
 
     def _refresh_dressed(self) -> None:
-        """Show the page in the new theme, which is painted in a third step; until then it looks as before."""
+        """Show the page in the new theme, which is painted in a last step; until then it looks as before."""
         self._is_dressing = False
         self.refresh()
-        QTimer.singleShot(_NEXT, self, partial(self.setUpdatesEnabled, True))  # noqa: FBT003 - Qt
 
     def _follow_workspace(self) -> None:
         """Show what has changed, unless that is about to be done."""
@@ -275,3 +286,9 @@ class MainWindow(OfferWindow):
             going_on.connect(self._show_cancel)
         for stop in (self.updates.stop, self.exchange.stop):
             self.status.cancel.clicked.connect(stop)
+
+
+def _do_on(pages: QStackedWidget, page: QWidget, step: Callable[[], object]) -> None:
+    """Take a step of a page, unless another one has been turned to."""
+    if pages.currentWidget() is page:
+        step()

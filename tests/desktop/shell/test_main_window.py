@@ -190,6 +190,7 @@ def test_the_look_changes_without_a_restart_and_every_font_doubles_with_the_size
         QApplication.processEvents()  # the size of a large figure depends on the width it gets
     before = font_sizes(window)
     window.workspace.set(theme="dark", scale=200)
+    qtbot.waitUntil(window.updatesEnabled)
     for page in PAGES:
         window.show_page(page)
         assert not window.grab().isNull()

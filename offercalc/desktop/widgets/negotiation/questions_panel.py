@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from PySide6.QtCore import QEvent
+from PySide6.QtCore import QEvent, QSize
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QLineEdit, QPushButton, QWidget
 from typing_extensions import override
@@ -25,7 +25,25 @@ class _LongText(PlainLabel):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         self._heights: dict[int, int] = {}
+        self._least: QSize | None = None
         super().__init__(parent)
+
+    @override
+    def sizeHint(self) -> QSize:
+        return self.minimumSizeHint()  # it is as wide as its column
+
+    @override
+    def minimumSizeHint(self) -> QSize:
+        """Return the width of the longest word, and the height of all lines where none is broken."""
+        if self._least is None:
+            self.ensurePolished()
+            metrics, lines = self.fontMetrics(), self.text().split("\n")
+            words = {word for line in lines for word in line.split(" ")}
+            margins = self.contentsMargins()
+            width = max(map(metrics.horizontalAdvance, words)) + 1 + margins.left() + margins.right()
+            height = len(lines) * metrics.lineSpacing() - metrics.leading() + margins.top() + margins.bottom()
+            self._least = QSize(width, height)
+        return self._least
 
     @override
     def heightForWidth(self, width: int) -> int:
@@ -35,13 +53,17 @@ class _LongText(PlainLabel):
 
     @override
     def setText(self, text: str) -> None:
-        self._heights.clear()
+        self._forget()
         super().setText(text)
 
     @override
     def changeEvent(self, event: QEvent) -> None:
-        self._heights.clear()
+        self._forget()
         super().changeEvent(event)
+
+    def _forget(self) -> None:
+        self._heights.clear()
+        self._least = None
 
 
 class QuestionsPanel(Panel):

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import partial
+
 from PySide6.QtCore import QChildEvent, QEvent, QObject, QTimer
 from PySide6.QtWidgets import QStackedWidget, QWidget
+from shiboken6 import isValid
 from typing_extensions import override
 
 from offercalc.desktop.system.theme import Theme, clothe
@@ -23,6 +27,7 @@ class Wardrobe(QObject):
         self._theme = theme
         self._pages, self._window = pages, window
         self._parts: list[QWidget] = []
+        self._due: list[QWidget] = []
         self._late: list[QWidget] = []
         self._next = QTimer(self)
         self._next.setSingleShot(True)
@@ -43,21 +48,30 @@ class Wardrobe(QObject):
 
     def ready(self, part: QWidget) -> None:
         """Dress a part that is about to be shown, if it has not changed yet."""
-        if part in self._late:
-            self._late.remove(part)
-            self._dress(part)
+        for waiting in (self._due, self._late):
+            if part in waiting:
+                waiting.remove(part)
+                self._dress(part)
 
-    def change(self, theme: Theme) -> None:
-        """Dress what is seen; a part that is hidden follows as soon as there is nothing else to do."""
+    def change(self, theme: Theme) -> tuple[Callable[[], None], ...]:
+        """Return the steps that dress what is seen; a part that is hidden follows once there is nothing else to do."""
         self._theme = theme
         menus = [one for one in self._window.children() if isinstance(one, QWidget) and one.isWindow()]
         self._late = [
             part for part in self._parts if part.parent() is self._pages and part is not self._pages.currentWidget()
         ]
-        for part in (*self._parts, *menus):
-            if part not in self._late and part.styleSheet():
-                self._dress(part)
-        QTimer.singleShot(0, self, self._next.start)  # after what is seen is laid out and painted
+        self._next.stop()
+        seen = [part for part in self._parts if part not in self._late]
+        self._due = [part for part in (*seen, *menus) if part.styleSheet()]
+        page = [part for part in self._due if part.parent() is self._pages]
+        frame = [part for part in self._due if part not in (*page, *menus)]
+        return (*(partial(self._dress_all, parts) for parts in (page, frame, menus)), self._next.start)
+
+    def _dress_all(self, parts: list[QWidget]) -> None:
+        """Dress those of some parts that are still there and to be dressed."""
+        for part in parts:
+            if isValid(part):
+                self.ready(part)
 
     @override
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:

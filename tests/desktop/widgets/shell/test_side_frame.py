@@ -110,6 +110,7 @@ def test_nothing_of_the_folded_sidebar_is_lost_where_text_is_twice_as_large(qtbo
     assert ends[-1] <= window.sidebar.height()
 
     window.workspace.set(scale=100)  # spaces follow the scale
+    qtbot.waitUntil(window.updatesEnabled)
     resize(window, 800, 480)
     button = window.sidebar._pages[0]
     assert (button.width(), button.property("folded"), button.property("tight")) == (36, True, True)

@@ -4,7 +4,7 @@ from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QDialog, QLabel, QMainWindow, QMenu, QStackedWidget, QWidget
 from pytestqt.qtbot import QtBot
 
-from offercalc.desktop.system.theme import load_theme
+from offercalc.desktop.system.theme import Theme, load_theme
 from offercalc.desktop.widgets.shell.wardrobe import Wardrobe
 from tests.windows import light, open_window
 
@@ -26,6 +26,12 @@ def opened(qtbot: QtBot) -> tuple[QMainWindow, Wardrobe, QLabel, list[QLabel]]:
     return window, wardrobe, frame, shown
 
 
+def change(wardrobe: Wardrobe, theme: Theme) -> None:
+    """Take every step of a change."""
+    for step in wardrobe.change(theme):
+        step()
+
+
 def ink(label: QLabel) -> str:
     """Return the color that a label is written in."""
     return label.palette().color(label.foregroundRole()).name()
@@ -33,7 +39,7 @@ def ink(label: QLabel) -> str:
 
 def test_what_is_seen_changes_at_once_and_the_other_pages_follow_one_by_one(qtbot: QtBot) -> None:
     _window, wardrobe, frame, pages = opened(qtbot)
-    wardrobe.change(DARK)
+    change(wardrobe, DARK)
     inks = [ink(label) for label in (frame, *pages)]
     dark, bright = DARK.hex("text"), light().hex("text")
     assert inks == [dark, dark, bright, bright]
@@ -44,7 +50,7 @@ def test_what_is_seen_changes_at_once_and_the_other_pages_follow_one_by_one(qtbo
 
 def test_a_page_that_is_turned_to_does_not_wait_for_its_turn(qtbot: QtBot) -> None:
     _window, wardrobe, _frame, pages = opened(qtbot)
-    wardrobe.change(DARK)
+    change(wardrobe, DARK)
     wardrobe.ready(pages[2])
     assert [ink(page) for page in pages[1:]] == [light().hex("text"), DARK.hex("text")]
     wardrobe.ready(pages[2])
@@ -55,7 +61,7 @@ def test_a_page_that_was_late_for_one_theme_comes_out_in_the_next(qtbot: QtBot) 
     _window, wardrobe, _frame, pages = opened(qtbot)
     large = load_theme("light", 200)
     for theme in (DARK, large):
-        wardrobe.change(theme)
+        change(wardrobe, theme)
     qtbot.waitUntil(lambda: pages[2].fontInfo().pixelSize() == large.px(13))
     assert [ink(page) for page in pages] == [large.hex("text")] * 3
 
@@ -68,7 +74,7 @@ def test_menus_and_dialogs_of_the_window_are_dressed_as_they_are_built_and_with_
     before = menu.sizeHint()
     dialog.show()
     assert (ink(words), words.fontInfo().pixelSize()) == (light().hex("text"), 13)
-    wardrobe.change(load_theme("dark", 200))
+    change(wardrobe, load_theme("dark", 200))
     assert (ink(words), words.fontInfo().pixelSize()) == (DARK.hex("text"), 26)
     assert menu.sizeHint().width() > before.width() > QSize(0, 0).width()
     dialog.close()
@@ -80,10 +86,10 @@ def test_a_part_that_was_hidden_is_dressed_as_it_is_shown_and_from_then_on(qtbot
     bar.hide()
     wardrobe.add_later(bar)
     assert bar.styleSheet() == ""
-    wardrobe.change(DARK)
+    change(wardrobe, DARK)
     bar.show()
     assert ink(bar) == DARK.hex("text")
-    wardrobe.change(light())
+    change(wardrobe, light())
     assert ink(bar) == light().hex("text")
 
 
