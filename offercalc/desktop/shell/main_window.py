@@ -112,7 +112,7 @@ class MainWindow(OfferWindow):
             event.ignore()
             self.dialogs.unkept(self._leave)
             return
-        self._memory.keep(self._page, self._paper)
+        self._memory.keep(self._page, _paper_of(self))
         self.drafts.close()
         self.updates.stop()
         self.exchange.stop()
@@ -121,13 +121,6 @@ class MainWindow(OfferWindow):
             lane.wait_for_jobs()
         self.workspace.session.close()
         super().closeEvent(event)
-
-    @property
-    def _paper(self) -> str:
-        """Return the kind of document that was chosen last, in this window or an earlier one."""
-        sheet = self.sheet if "sheet" in vars(self) else None
-        is_chosen = sheet is not None and sheet.is_chosen
-        return str(sheet.options.kind) if sheet is not None and is_chosen else self.workspace.settings.window.paper
 
     def _leave(self) -> None:
         """Close even if changes could not be saved."""
@@ -292,3 +285,10 @@ def _do_on(pages: QStackedWidget, page: QWidget, step: Callable[[], object]) -> 
     """Take a step of a page, unless another one has been turned to."""
     if pages.currentWidget() is page:
         step()
+
+
+def _paper_of(window: MainWindow) -> str:
+    """Return the kind of document that was chosen last, in this window or an earlier one."""
+    sheet = window.sheet if "sheet" in vars(window) else None
+    is_chosen = sheet is not None and sheet.is_chosen
+    return str(sheet.options.kind) if sheet is not None and is_chosen else window.workspace.settings.window.paper

@@ -162,9 +162,7 @@ class OfferFormEditor(QWidget):
 
     def restore(self, draft: UnsavedText) -> None:
         """Put a draft back into its field, unconfirmed."""
-        from offercalc.desktop.editors.field_editor import Typed  # noqa: PLC0415 - not for the first paint
-
-        typed = Typed(draft.text, name=draft.field)
+        typed = _typed(draft)
         if draft.document != self.document:
             self._waiting.setdefault(draft.document, {})[draft.path] = typed
         else:
@@ -281,10 +279,8 @@ class OfferFormEditor(QWidget):
 
     def _pick_way(self, path: Path) -> None:
         """Show another way to state something; what is not accepted goes with it."""
-        from offercalc.desktop.editors.document.row_body import way_shown  # noqa: PLC0415 - not for the first paint
-
         self.settle()
-        shown = way_shown(self.fields, path)
+        shown = _shown(self.fields, path)
         typed = None if shown.is_settled else shown.entered
         if typed is not None:
             shown.take_back()
@@ -377,3 +373,16 @@ def _hand_over_focus(before: QWidget | None, now: QWidget, *, is_there: bool) ->
         now.setCursorPosition(before.cursorPosition())
         if before.hasSelectedText():
             now.setSelection(before.selectionStart(), before.selectionLength())
+
+
+def _typed(draft: UnsavedText) -> Typed:
+    from offercalc.desktop.editors.field_editor import Typed  # noqa: PLC0415 - not for the first paint
+
+    return Typed(draft.text, name=draft.field)
+
+
+def _shown(fields: Mapping[Path, FieldEditor], path: Path) -> FieldEditor:
+    """Return the field that shows one way to state something."""
+    from offercalc.desktop.editors.document.row_body import way_shown  # noqa: PLC0415 - not for the first paint
+
+    return way_shown(fields, path)
