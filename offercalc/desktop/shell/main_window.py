@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import partial
+from typing import TypeAlias
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QCloseEvent, QGuiApplication
@@ -30,6 +31,8 @@ from offercalc.desktop.widgets.shell.steps import Steps
 from offercalc.domain.offer.offer import Offer
 from offercalc.domain.values.paths import Path
 from offercalc.presentation.pages.offer_order import OfferOrder
+
+_Step: TypeAlias = Callable[[], object]
 
 
 class MainWindow(OfferWindow):
@@ -112,7 +115,7 @@ class MainWindow(OfferWindow):
             event.ignore()
             self.dialogs.unkept(self._leave)
             return
-        self._memory.keep(self._page, _paper_of(self))
+        self._memory.keep(self._page, paper_of(self))
         self.drafts.close()
         self.updates.stop()
         self.exchange.stop()
@@ -141,14 +144,14 @@ class MainWindow(OfferWindow):
             dress(application, self.theme)
         self.setUpdatesEnabled(False)
         self._is_dressing = True
-        own: list[Callable[[], object]] = []
+        own: list[_Step] = []
         self._thaw()
         if isinstance(page, Page):
             page.freeze()
             self._frozen = page
             own = [partial(_do_on, self._pages, page, step) for step in page.changes(self.theme)]
         around = (partial(part.restyle, self.theme) for part in (self._frame, self.toast))
-        dressing = *self._wardrobe.change(self.theme), *around, self._thaw
+        dressing: tuple[_Step, ...] = *self._wardrobe.change(self.theme), *around, self._thaw
         show = partial(self.setUpdatesEnabled, True)  # noqa: FBT003 - Qt
         self._looks.begin(*dressing, *own, self._refresh_dressed, show)
 
@@ -281,13 +284,13 @@ class MainWindow(OfferWindow):
             self.status.cancel.clicked.connect(stop)
 
 
-def _do_on(pages: QStackedWidget, page: QWidget, step: Callable[[], object]) -> None:
+def _do_on(pages: QStackedWidget, page: QWidget, step: _Step) -> None:
     """Take a step of a page, unless another one has been turned to."""
     if pages.currentWidget() is page:
         step()
 
 
-def _paper_of(window: MainWindow) -> str:
+def paper_of(window: MainWindow) -> str:
     """Return the kind of document that was chosen last, in this window or an earlier one."""
     sheet = window.sheet if "sheet" in vars(window) else None
     is_chosen = sheet is not None and sheet.is_chosen

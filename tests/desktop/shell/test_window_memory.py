@@ -5,6 +5,7 @@ from offercalc.application.settings.settings import Settings
 from offercalc.application.settings.window_place import WindowPlace
 from offercalc.application.workbench.selected_papers import Kind
 from offercalc.desktop.program import make_window
+from offercalc.desktop.shell.main_window import paper_of
 from offercalc.desktop.shell.page_window import COMPARE, PAGE_NAMES, SHEET
 from offercalc.desktop.shell.window_memory import is_on_a_screen
 from tests.tools import StandInServices
@@ -27,7 +28,7 @@ def test_size_page_and_offer_are_there_again_at_the_next_start(qtbot: QtBot) -> 
     assert (second.workspace.chosen, second._page) == (2, COMPARE)
     second.show()
     assert second._pages.currentWidget() is second.compare
-    assert second._paper == "report"  # kept, although its page has not been shown
+    assert paper_of(second) == "report"  # kept, although its page has not been shown
     second.show_page(SHEET)
     assert second.sheet.options.kind is Kind.REPORT
 
