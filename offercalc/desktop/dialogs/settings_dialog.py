@@ -8,6 +8,7 @@ from typing import Any
 from babel import Locale
 from msgspec import Struct
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import (
     QComboBox,
     QDialog,
@@ -20,6 +21,7 @@ from PySide6.QtWidgets import (
     QVBoxLayout,
     QWidget,
 )
+from typing_extensions import override
 
 from offercalc.application.settings.settings import LONGEST_AUTHOR
 from offercalc.application.translations.catalogue import languages
@@ -97,10 +99,7 @@ class SettingsDialog(QDialog):
         self.sections.setAccessibleName(localizer.tr("Settings"))
         for place, (title, _fields) in enumerate(_SECTIONS):
             self.sections.item(place).setText(localizer.tr(title))
-        around = _AROUND_SECTION * self._workspace.settings.scale // 100
-        self.sections.setFixedWidth(self.sections.sizeHintForColumn(0) + around)
-        rows = self.sections.count() * self.sections.sizeHintForRow(0)
-        self.sections.setMinimumHeight(rows + 2 * self.sections.frameWidth() + 2)
+        self._fit()
         self._buttons.button(QDialogButtonBox.StandardButton.Close).setText(localizer.tr("Close"))
         for row in _rows(localizer):
             self._labels[row.field].setText(row.label)
@@ -119,6 +118,19 @@ class SettingsDialog(QDialog):
             entry.setAccessibleName(line.label)
             if not entry.hasFocus():
                 entry.setText(getattr(self._workspace.settings, line.field))
+
+    @override
+    def showEvent(self, event: QShowEvent) -> None:
+        self._fit()  # only now is the text as large as it is shown
+        self.adjustSize()
+        super().showEvent(event)
+
+    def _fit(self) -> None:
+        """Make the list as large as its sections."""
+        sections, scale = self.sections, self._workspace.settings.scale
+        sections.setFixedWidth(sections.sizeHintForColumn(0) + _AROUND_SECTION * scale // 100)
+        rows = sections.count() * sections.sizeHintForRow(0)
+        sections.setMinimumHeight(rows + 2 * sections.frameWidth() + 2)
 
     def _lay_out(self) -> None:
         self.sections.setObjectName("settingsList")
@@ -143,6 +155,7 @@ class SettingsDialog(QDialog):
         form = QFormLayout(page)
         form.setContentsMargins(0, 0, 0, 0)
         form.setLabelAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        form.setRowWrapPolicy(QFormLayout.RowWrapPolicy.WrapLongRows)  # large text on a small screen
         form.setHorizontalSpacing(20)
         form.setVerticalSpacing(12)
         for field in fields:

@@ -172,10 +172,9 @@ class OfferFormEditor(QWidget):
         self.typing.emit()
 
     def _new_content(self, theme: Theme) -> OfferDocument:
-        workspace = self._workspace
+        workspace, document = self._workspace, self._workspace.chosen_document
         shared = partial(_currencies_at, workspace), partial(_years_at, workspace, self._sources.presets)
         content = OfferDocument(Surroundings(theme, workspace.localizer, *shared), self)
-        document = self._workspace.chosen_document
         content.typed.connect(partial(self._entries.type, document))
         content.tried.connect(partial(self._entries.plan, document))
         content.picked.connect(partial(self._entries.pick, document))
@@ -195,9 +194,8 @@ class OfferFormEditor(QWidget):
         """Replace the document with a new one; the same row is open in it, and the same field has the focus."""
         document = self._workspace.chosen_document
         is_same, old = document == self.document, self._content
-        typed = (
-            {**self._unconfirmed(()), **self._waiting.pop(document, {})} if is_same else self._waiting.pop(document, {})
-        )
+        waiting = self._waiting.pop(document, {})
+        typed = {**self._unconfirmed(()), **waiting} if is_same else waiting
         open_row, before = old.open_row, QApplication.focusWidget()
         mark, key = old.mark_of(before), open_row.key if is_same and open_row is not None else None
         for editor in old.fields.values():
@@ -273,8 +271,7 @@ class OfferFormEditor(QWidget):
         if currency:
             self._entries.pick_currency(document, editor, currency)
             return
-        row = self._content.row_of(editor.field.path)
-        if row is not None:
+        if self._content.row_of(editor.field.path) is not None:
             self._show_field((*editor.field.path[:2], "currency"))
 
     def _pick_way(self, path: Path) -> None:
