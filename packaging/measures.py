@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import sys
 from collections import Counter
 from collections.abc import Iterable, Iterator
@@ -48,8 +49,9 @@ _ROUNDED = 3
 _RUN = 6
 _LEAST_PATCH = 150
 _NEAR = 3
-_PAPER = ("#ffffff", "#111827", "#4c6fff", "#e8ecfe")
-"""The colors of papers, which are the same in every theme: `resources/templates/components/look.typ`."""
+_SHEET = QColor("#ffffff")
+_LOOK = Path(__file__).parents[1] / "resources" / "templates" / "components" / "look.typ"
+"""Where the colors of papers are, which are the same in every theme."""
 _DARKEST = 0.04045
 """Below it, the sRGB gamma is a straight line."""
 
@@ -105,7 +107,7 @@ def deviations(root: QWidget, theme: Theme, scales: Design) -> Iterator[Deviatio
     yield from overlaps(shown)
     yield from _contrast(root, shown, picture, scales)
     has_paper = any(isinstance(one, PagePreview) for one in shown)
-    yield from _strangers(picture, theme, _PAPER if has_paper else ())
+    yield from _strangers(picture, theme, has_paper=has_paper)
 
 
 @contextmanager
@@ -261,11 +263,13 @@ def _contrast(root: QWidget, shown: Iterable[QWidget], picture: QImage, scales: 
             yield Deviation("contrast", _name(one), f"{most:.2f} on {QColor.fromRgb(ground).name()}")
 
 
-def _strangers(picture: QImage, theme: Theme, paper: tuple[str, ...]) -> Iterator[Deviation]:
-    """Yield the colors of flat patches that are not near one of the theme."""
+def _strangers(picture: QImage, theme: Theme, *, has_paper: bool) -> Iterator[Deviation]:
+    """Yield the colors of flat patches that are not near one of the theme, or of papers where there is one."""
     known = [QColor(color) for color in theme.colors.values()]
-    known += [QColor(color) for color in paper]
     known += [softened(color, theme.color("card")) for color in known]
+    if has_paper:
+        paper = [QColor(color) for color in re.findall("#[0-9a-f]{6}", _LOOK.read_text(encoding="utf-8"))]
+        known += [_SHEET, *paper, *(softened(color, _SHEET) for color in paper)]
     for pixel, size in _patches(picture).most_common():
         found = QColor.fromRgb(pixel)
         if size >= _LEAST_PATCH and not any(_is_near(found, color) for color in known):

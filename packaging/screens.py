@@ -66,6 +66,11 @@ def _page(page: int, chosen: int = OPENAI) -> Callable[[MainWindow], QWidget]:
     return show
 
 
+def _in_rupiah(window: MainWindow) -> QWidget:
+    window.workspace.set(currency="IDR")
+    return _page(OFFERS, GLOBEX)(window)
+
+
 def _editing(window: MainWindow) -> QWidget:
     _page(OFFERS, GLOBEX)(window)
     wait(SETTLING_MILLISECONDS)
@@ -77,6 +82,7 @@ def _editing(window: MainWindow) -> QWidget:
 def _compare_tab(place: int) -> Callable[[MainWindow], QWidget]:
     def show(window: MainWindow) -> QWidget:
         _page(COMPARE)(window)
+        window.workspace.set(baseline=window.workspace.compared[GLOBEX].document)
         wait(SETTLING_MILLISECONDS)
         window.compare.tabs.setCurrentIndex(place)
         return window
@@ -86,7 +92,7 @@ def _compare_tab(place: int) -> Callable[[MainWindow], QWidget]:
 
 def _take_home(window: MainWindow) -> QWidget:
     _page(COMPARE)(window)
-    window.workspace.set(take_home=True)
+    window.workspace.set(take_home=True, baseline=window.workspace.compared[GLOBEX].document)
     return window
 
 
@@ -152,6 +158,8 @@ SCREENS: dict[str, Callable[[MainWindow], QWidget]] = {
     "start": _start,
     "register": _register,
     "globex": _page(OFFERS, GLOBEX),
+    "rupiah": _in_rupiah,
+    "nusantara": _page(OFFERS, NUSANTARA),
     "new": _new_menu,
     "lens": _lens,
     "mapping": _mapping,
