@@ -40,8 +40,8 @@ from offercalc.desktop.system.theme import Theme
 from offercalc.desktop.widgets.brushes import softened
 from offercalc.desktop.widgets.page_preview import PagePreview
 
-_LONG_CHOICE = 28
-"""In characters: a longer choice, such as a company with a role, is elided in its box and whole in its tool tip."""
+_LONG_CHOICE = 24
+"""In characters: a longer choice, such as a company's full name, is elided in its box and whole in its tool tip."""
 _CONTROLS = frozenset({"", "primary", "lens", "small", "toggle", "search"})
 """The names in the style sheet of what is as high as a control; chips, links and tabs are as high as their texts."""
 _ROUNDED = 3

@@ -108,6 +108,7 @@ class PageHeader(QWidget):
         self._fill, self._for_wide = fill, for_wide
         self._beside = self._more_button()
         self._flow.addWidget(self._beside)
+        self._beside.setHidden(self._is_folded)
         if self._theme is not None:
             self.restyle(self._theme)
 
@@ -184,7 +185,7 @@ class PageHeader(QWidget):
         if self._marks is None:
             return
         others = self._flow.sizeHint().width() if self._row.direction() == QBoxLayout.Direction.LeftToRight else 0
-        before = 0 if self._before is None or self._before.isHidden() else self._before.sizeHint().width()
+        before = 0 if self._before is None or self._before.isHidden() else _wide(self._before)
         flow = self._marks.layout()
         marks = 0 if flow is None else flow.sizeHint().width()
         wanted = self.title.sizeHint().width() + marks + self._beside_title() + 4 * _GAP
@@ -202,7 +203,7 @@ class PageHeader(QWidget):
     def _beside_title(self) -> int:
         """Return the width of the buttons on the line of the title."""
         here = (one for one in self._around if one.parentWidget() is self and not one.isHidden())
-        return sum(one.sizeHint().width() + _GAP for one in here)
+        return sum(_wide(one) + _GAP for one in here)
 
     def _turn(self) -> None:
         """Move the buttons below the title if they would leave it too little width."""
@@ -247,6 +248,11 @@ class PageHeader(QWidget):
         self._row.setSpacing(_GAP)
         nest(self._row, self._names, 1)
         self._row.addWidget(self._actions, 0, Qt.AlignmentFlag.AlignTop)
+
+
+def _wide(widget: QWidget) -> int:
+    """Return the width that a widget needs; one of a fixed size may have no hint of it."""
+    return max(widget.sizeHint().width(), widget.minimumWidth())
 
 
 class _Title(PlainLabel):

@@ -108,3 +108,21 @@ def test_marks_leave_the_buttons_beside_the_title_their_room(qtbot: QtBot) -> No
         QApplication.processEvents()
     assert mark.mapTo(head, mark.rect().topLeft()).y() >= others.geometry().bottom()
     assert others.x() - head.title.geometry().right() < 20
+
+
+def test_a_head_that_is_narrow_from_the_start_has_one_menu(qtbot: QtBot) -> None:
+    head, _export, _mark = shown(qtbot, 600)
+    head.offer_more(_fill)
+    QApplication.processEvents()
+    assert [one.isVisible() for one in head._more_buttons()] == [False, True]
+
+
+def test_marks_leave_a_tile_of_a_fixed_size_its_room(qtbot: QtBot) -> None:
+    head, _export, mark = shown(qtbot, 720)
+    for side in (10, 300):
+        tile = QWidget()
+        tile.setFixedSize(side, 40)
+        head.stand_before(tile)
+        for _ in range(3):
+            QApplication.processEvents()
+        assert (mark.mapTo(head, mark.rect().topLeft()).y() > head.title.geometry().bottom()) is (side > 10)
