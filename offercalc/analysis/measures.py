@@ -9,7 +9,6 @@ from typing import TypeAlias, assert_never
 from msgspec import Struct
 
 from offercalc.analysis.comparison import Appraisal
-from offercalc.analysis.leaving_schedule import leaving_schedule
 from offercalc.analysis.present_value import present_value
 from offercalc.domain.ledger.leaving import years_employed
 from offercalc.domain.ledger.line import Category, Certainty
@@ -54,6 +53,8 @@ FIRST_YEAR = InYear(1)
 
 def measure(appraisal: Appraisal, assumptions: Assumptions, which: Measure) -> Span:
     """Return a measure of an offer in the display currency, under the assumptions it was appraised with."""
+    from offercalc.analysis.leaving_schedule import leaving_schedule  # noqa: PLC0415 - not for the first paint
+
     match which:
         case Overall.TOTAL:
             return appraisal.total

@@ -15,13 +15,11 @@ from offercalc.application.settings.settings import SettingsFile
 from offercalc.application.sync.session import Session
 from offercalc.desktop.dialogs.dialog_factory import DialogFactory
 from offercalc.desktop.editors.document.offer_form_editor import OfferFormEditor
-from offercalc.desktop.editors.terms_text import terms_reader
 from offercalc.desktop.exchange.exchange_files import ExchangeFiles
 from offercalc.desktop.exchange.letter_exchange import LetterExchange
 from offercalc.desktop.exchange.paper_exchange import PaperExchange
 from offercalc.desktop.pages.offers_page import OffersPage
 from offercalc.desktop.shell.draft_keeper import DraftKeeper
-from offercalc.desktop.shell.library_keeper import LibraryKeeper, StoredLibrary
 from offercalc.desktop.shell.main_window import MainWindow
 from offercalc.desktop.shell.offer_starter import OfferStarter
 from offercalc.desktop.state.edit_watch import EditWatch
@@ -53,6 +51,7 @@ if TYPE_CHECKING:
     from offercalc.desktop.pages.register_page import RegisterPage
     from offercalc.desktop.pages.sheet_page import SheetPage
     from offercalc.desktop.pages.start_page import StartPage
+    from offercalc.desktop.shell.library_keeper import LibraryKeeper, StoredLibrary
     from offercalc.desktop.widgets.negotiation.round_menu import RoundMenu
 
 
@@ -200,6 +199,8 @@ class Composition:
 
     def library(self, tasks: Tasks, window: QWidget) -> LibraryKeeper:
         """Return what opens the library and keeps the window in sync with it."""
+        from offercalc.desktop.shell.library_keeper import LibraryKeeper
+
         return LibraryKeeper(self._workspace, self._services.library, tasks, window)
 
     def dialogs(self, tasks: Tasks, window: QMainWindow) -> DialogFactory:
@@ -207,6 +208,8 @@ class Composition:
         return DialogFactory(self._workspace, _Dialogs(self._services, self._workspace, tasks), window)
 
     def _read_terms(self, text: str) -> VestingTerms | tuple[Problem, ...]:
+        from offercalc.desktop.editors.terms_text import terms_reader
+
         return terms_reader(self._services.asks())(text)
 
     def _samples(self) -> tuple[Offer, ...]:

@@ -10,7 +10,6 @@ from msgspec import Struct, structs
 
 from offercalc.analysis.comparison import Appraisal, Comparison, side_by_side
 from offercalc.analysis.comparison import appraise as appraise_offer
-from offercalc.analysis.leaving_schedule import leaving_schedule
 from offercalc.application.offers.live_sources import LiveSources
 from offercalc.application.settings.settings import Settings
 from offercalc.application.tax.person_facts import Fact
@@ -45,6 +44,8 @@ class LargeAppraisal(Struct, frozen=True, eq=False):
 
     def __call__(self) -> Appraisal:
         """Appraise the offer; what every page asks for next is worked out with it."""
+        from offercalc.analysis.leaving_schedule import leaving_schedule  # noqa: PLC0415 - not for the first paint
+
         found = appraise_offer(self.offer, self.assumptions, self.settings.by, self.rates, self.presets)
         _ = found.questions, found.sums, found.by_component
         leaving_schedule(found, self.assumptions)

@@ -26,7 +26,6 @@ from offercalc.domain.problems.problem import Fault, Problem
 from offercalc.domain.validate.draft import Draft
 from offercalc.domain.values.lazy_text import LazyText
 from offercalc.presentation.formats.sanitize import single_line
-from offercalc.presentation.text.problem_text import problem_lines
 
 _MOST_TOLD = 10
 """How many problems of a file the window shows; `offercalc check` shows more."""
@@ -112,6 +111,8 @@ class ExchangeFiles(Exchange):
 
     def _add(self, path: Path, found: Sequence[Offer | Draft | Problem]) -> list[str]:
         """Add the offers or the draft of a file and return its problems as text."""
+        from offercalc.presentation.text.problem_text import problem_lines  # noqa: PLC0415 - not for the first paint
+
         workspace, localizer = self._workspace, self._workspace.localizer
         problems = [one for one in found if isinstance(one, Problem)]
         words = localizer.tr("Open {name}", name=path.name)

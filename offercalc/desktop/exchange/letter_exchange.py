@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QWidget
@@ -11,11 +12,13 @@ from PySide6.QtWidgets import QWidget
 from offercalc.application.documents.sender_notices import word_notices
 from offercalc.application.files.atomic_files import write_atomically
 from offercalc.application.ports.renderer import CounterLetter, OfferLetter, PdfRenderer
-from offercalc.application.workbench.papers import Paper
 from offercalc.desktop.exchange.exchange import Exchange
 from offercalc.desktop.state.workspace import Workspace
 from offercalc.desktop.system.file_dialogs import ask_to_save
 from offercalc.desktop.system.tasks import Tasks
+
+if TYPE_CHECKING:
+    from offercalc.application.workbench.papers import Paper
 
 
 class LetterExchange(Exchange):

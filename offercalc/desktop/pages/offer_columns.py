@@ -5,7 +5,7 @@ from __future__ import annotations
 from enum import IntEnum
 from typing import NamedTuple
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtCore import QRect, Qt, Signal
 from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QBoxLayout, QScrollArea, QVBoxLayout, QWidget
 from typing_extensions import override
@@ -42,6 +42,17 @@ class ColumnParts(NamedTuple):
     facts: QWidget
 
 
+class _Columns(QBoxLayout):
+    """A layout that tells when it has placed its widgets."""
+
+    laid_out = Signal()
+
+    @override
+    def setGeometry(self, rect: QRect) -> None:
+        super().setGeometry(rect)
+        self.laid_out.emit()
+
+
 class OfferColumns(QWidget):
     """Lays out the parts of a page that scrolls; what stands beside a longer document is kept in view."""
 
@@ -52,7 +63,7 @@ class OfferColumns(QWidget):
         self._parts, self._page = parts, page
         self.shape: Shape | None = None
         self._beside, self.third = QWidget(self), QWidget(self)
-        self._main = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._main = _Columns(QBoxLayout.Direction.LeftToRight)
         self._results, self.margin = _column(self._beside), _column(self.third)
         self._whole = QVBoxLayout(self)
         self._whole.setContentsMargins(0, 0, 0, 0)
@@ -60,7 +71,7 @@ class OfferColumns(QWidget):
         self._main.setSpacing(_GAP)
         for part in (parts.document, self._beside, self.third):
             self._main.addWidget(part)
-            part.installEventFilter(self)
+        self._main.laid_out.connect(self._stick)
         nest(self._whole, self._main)
         page.verticalScrollBar().valueChanged.connect(self._stick)
 
@@ -86,12 +97,6 @@ class OfferColumns(QWidget):
         for layout in (self._main, self._results, self.margin):
             layout.setSpacing(theme.px(_WIDE_GAP) if shape is Shape.THREE else _GAP)
         return is_new
-
-    @override
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() in {QEvent.Type.Move, QEvent.Type.Resize}:
-            self._stick()
-        return super().eventFilter(watched, event)
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:

@@ -19,7 +19,6 @@ from offercalc.desktop.system.plain_text import PlainLabel
 from offercalc.desktop.system.theme import Theme
 from offercalc.desktop.widgets.brushes import paint_dashes
 from offercalc.desktop.widgets.lists.bullet_list import BulletList
-from offercalc.desktop.widgets.negotiation.questions_panel import copy_questions
 from offercalc.domain.values.paths import path_of
 from offercalc.domain.vesting.schedule import Presets
 from offercalc.presentation.formats.localizer import Localizer
@@ -174,6 +173,8 @@ class OfferQuestions(QWidget):
     """
 
     def __init__(self, workspace: Workspace, presets: Presets, form: OfferFormEditor, theme: Theme) -> None:
+        from offercalc.desktop.widgets.negotiation.questions_panel import copy_questions  # noqa: PLC0415
+
         super().__init__()
         self._workspace, self._presets, self._form, self._theme = workspace, presets, form, theme
         self.rows: list[QuestionRow] = []

@@ -55,6 +55,7 @@ class MainWindow(OfferWindow):
         self._page = self._memory.restore(self.theme.scale)
         self._connect()
         self._begin(is_first=is_first)
+        self._wardrobe.watch()
 
     def _begin(self, *, is_first: bool) -> None:
         """Show how to begin, or the page shown last; of the offers the register, if the perspective says so."""

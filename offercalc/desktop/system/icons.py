@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import tempfile
-from functools import cache
+from functools import cache, cached_property
 from pathlib import Path
 
 from PySide6.QtCore import QByteArray, QRect, QSize, Qt
-from PySide6.QtGui import QGuiApplication, QIcon, QPainter, QPalette, QPixmap
+from PySide6.QtGui import QGuiApplication, QIcon, QIconEngine, QPainter, QPalette, QPixmap
 from PySide6.QtSvg import QSvgRenderer
 from PySide6.QtWidgets import QAbstractButton, QStyle
+from typing_extensions import override
 
 from offercalc.application.files.resources import resource
 
@@ -19,13 +20,53 @@ _SIZES = (20, 40)
 @cache
 def icon(name: str, color: str, checked: str | None = None) -> QIcon:
     """Return an icon in a color given as #rrggbb, and in a second one for the checked state."""
-    drawn = QIcon()
     shades = {QIcon.State.Off: color} if checked is None else {QIcon.State.Off: color, QIcon.State.On: checked}
-    for state, shade in shades.items():
-        renderer = QSvgRenderer(QByteArray(_drawing(name, shade)))
-        for size in _SIZES:
-            drawn.addPixmap(_pixmap(renderer, size), QIcon.Mode.Normal, state)
-    return drawn
+    return QIcon(_LateIcon(name, shades))
+
+
+class _LateIcon(QIconEngine):
+    """Draws an icon when it is first painted: many are in menus, and most windows are not wide enough for all."""
+
+    def __init__(self, name: str, shades: dict[QIcon.State, str]) -> None:
+        super().__init__()
+        self._name, self._shades = name, shades
+
+    @cached_property
+    def _drawn(self) -> QIcon:
+        drawn = QIcon()
+        for state, shade in self._shades.items():
+            renderer = QSvgRenderer(QByteArray(_drawing(self._name, shade)))
+            for size in _SIZES:
+                drawn.addPixmap(_pixmap(renderer, size), QIcon.Mode.Normal, state)
+        return drawn
+
+    @override
+    def clone(self) -> QIconEngine:
+        return _LateIcon(self._name, self._shades)
+
+    @override
+    def isNull(self) -> bool:
+        return False
+
+    @override
+    def availableSizes(self, mode: QIcon.Mode = QIcon.Mode.Normal, state: QIcon.State = QIcon.State.Off) -> list[QSize]:
+        return self._drawn.availableSizes(mode, state)
+
+    @override
+    def actualSize(self, size: QSize, mode: QIcon.Mode, state: QIcon.State) -> QSize:
+        return self._drawn.actualSize(size, mode, state)
+
+    @override
+    def paint(self, painter: QPainter, rect: QRect, mode: QIcon.Mode, state: QIcon.State) -> None:
+        self._drawn.paint(painter, rect, Qt.AlignmentFlag.AlignCenter, mode, state)
+
+    @override
+    def pixmap(self, size: QSize, mode: QIcon.Mode, state: QIcon.State) -> QPixmap:
+        return self.scaledPixmap(size, mode, state, 1)
+
+    @override
+    def scaledPixmap(self, size: QSize, mode: QIcon.Mode, state: QIcon.State, scale: float) -> QPixmap:
+        return self._drawn.pixmap(size, scale, mode, state)
 
 
 def show_icon(button: QAbstractButton, name: str, color: str, side: int) -> None:

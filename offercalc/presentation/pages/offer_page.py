@@ -37,7 +37,6 @@ from offercalc.presentation.text.labels import (
     year_label,
 )
 from offercalc.presentation.text.payday_text import payday_lines
-from offercalc.presentation.text.problem_text import refusal_sentence
 from offercalc.presentation.text.question_text import question_text
 from offercalc.presentation.text.rate_text import rate_lines, with_oldest_age
 from offercalc.presentation.text.tax_basis_text import tax_basis_lines
@@ -73,6 +72,8 @@ def offer_page(
     comparison: Comparison, index: int, presets: Presets, localizer: Localizer, other: Comparison | None = None
 ) -> OfferPage:
     """Build the page of one offer; `other` is the same offer alone in another currency, for the fourth card."""
+    from offercalc.presentation.text.problem_text import refusal_sentence  # noqa: PLC0415 - not for the first paint
+
     appraisal = comparison.offers[index]
     rounded = grid(appraisal, comparison.assumptions, DISPLAY_DIGITS)
     return OfferPage(

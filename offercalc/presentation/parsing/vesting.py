@@ -16,7 +16,6 @@ from offercalc.presentation.formats.localizer import Localizer
 from offercalc.presentation.parsing.amounts import InputError, read_whole
 from offercalc.presentation.parsing.dates import read_optional_day
 from offercalc.presentation.parsing.even_vesting import even_with
-from offercalc.presentation.text.problem_text import problem_line
 
 TermsReader: TypeAlias = Callable[[str], VestingTerms | tuple[Problem, ...]]
 """Parses full vesting terms, or returns their problems."""
@@ -57,6 +56,8 @@ def event_conditions(terms: VestingTerms) -> tuple[str, ...]:
 
 def read_terms(text: str, base: object, localizer: Localizer, terms: TermsReader | None) -> Vesting | InputError:
     """Parse full terms; events in `base` that they also wait for are kept."""
+    from offercalc.presentation.text.problem_text import problem_line  # noqa: PLC0415 - not for the first paint
+
     if terms is None:
         message = "full terms need somebody to read them"
         raise ValueError(message)

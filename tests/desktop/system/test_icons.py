@@ -1,6 +1,7 @@
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QSize
 from PySide6.QtGui import QColor, QIcon
 
 from offercalc.application.files.resources import resource
@@ -31,6 +32,29 @@ def test_an_icon_has_the_colour_that_is_asked_for() -> None:
 def test_what_is_checked_may_have_another_colour() -> None:
     drawn = icon("plus", "#ff0000", "#00ff00")
     assert (inks(drawn), inks(drawn, QIcon.State.On)) == ({"#ff0000"}, {"#00ff00"})
+
+
+@pytest.mark.usefixtures("qapp")
+def test_an_icon_is_drawn_once_when_it_is_first_painted(monkeypatch: pytest.MonkeyPatch) -> None:
+    read: list[str] = []
+
+    def resource_of(*parts: str) -> Path:
+        read.append(parts[-1])
+        return resource(*parts)
+
+    monkeypatch.setattr("offercalc.desktop.system.icons.resource", resource_of)
+    drawn = icon("plus", "#0000ff")
+    before = list(read)
+    assert drawn.availableSizes() == [QSize(20, 20), QSize(40, 40)]
+    assert inks(drawn) == inks(QIcon(drawn)) == {"#0000ff"}
+    assert (before, read) == ([], ["plus.svg"])
+
+
+@pytest.mark.usefixtures("qapp")
+@pytest.mark.parametrize("scale", [1, 1.5, 2])
+def test_an_icon_is_as_sharp_as_the_screen(scale: float) -> None:
+    drawn = icon("plus", "#0000ff").pixmap(QSize(16, 16), scale)
+    assert (drawn.width(), drawn.devicePixelRatio()) == (16 * scale, scale)
 
 
 def test_a_style_sheet_gets_a_file() -> None:

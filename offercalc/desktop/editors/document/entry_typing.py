@@ -13,7 +13,6 @@ from shiboken6 import isValid
 from offercalc.application.offers.conversion import currency_change
 from offercalc.application.offers.edits import Edit, Put, Together
 from offercalc.application.offers.typed_edit import currency_edit, typed_edit
-from offercalc.desktop.editors.document.terms_dialog import TermsDialog
 from offercalc.desktop.state.workspace import Workspace
 from offercalc.desktop.system.theme import Theme
 from offercalc.domain.values.paths import Path
@@ -92,6 +91,8 @@ class EntryTyping(QObject):
 
     def open_terms(self, document: str, theme: Theme, field: Field) -> None:
         """Open a dialog in which vesting terms are edited as text, and checked while one types."""
+        from offercalc.desktop.editors.document.terms_dialog import TermsDialog  # noqa: PLC0415
+
         owner = self.parent()
         check = partial(self.fault, document, field)
         parent = owner if isinstance(owner, QWidget) else None

@@ -33,7 +33,10 @@ class Wardrobe(QObject):
         self._next.setSingleShot(True)
         self._next.setInterval(_PAUSE)
         self._next.timeout.connect(self._dress_next)
-        window.installEventFilter(self)
+
+    def watch(self) -> None:
+        """Dress menus and dialogs from now on; while the window is built, none is shown."""
+        self._window.installEventFilter(self)
 
     def add(self, *parts: QWidget) -> None:
         """Dress new parts of the window."""

@@ -14,12 +14,12 @@ from offercalc.desktop.system.plain_text import PlainLabel
 from offercalc.desktop.system.theme import Theme
 from offercalc.desktop.widgets.layouts import nest
 from offercalc.desktop.widgets.panel import Panel
-from offercalc.desktop.widgets.tax.fact_entry import FactEntry
-from offercalc.desktop.widgets.tax.home_part import HomePart
 from offercalc.presentation.formats.localizer import Localizer
 
 if TYPE_CHECKING:
     from offercalc.application.workbench.take_home import Estimate
+    from offercalc.desktop.widgets.tax.fact_entry import FactEntry
+    from offercalc.desktop.widgets.tax.home_part import HomePart
 
 _WIDTH, _LOWEST, _PAD = 308, 320, 8
 _UNBOUNDED = 16_777_215
@@ -111,6 +111,8 @@ class EstimatePanel(Panel):
 
     def _entry(self, country: str, name: str, column: QVBoxLayout) -> FactEntry:
         """Return the entry of a fact, which is made once."""
+        from offercalc.desktop.widgets.tax.fact_entry import FactEntry  # noqa: PLC0415 - not for the first paint
+
         if (country, name) not in self.entries:
             entry = self.entries[country, name] = FactEntry(self)
             entry.stated.connect(partial(self._state, country, name))
@@ -121,6 +123,8 @@ class EstimatePanel(Panel):
         self.answered.emit(Fact(country, name, answer))
 
     def _show_parts(self, estimate: Estimate, localizer: Localizer) -> None:
+        from offercalc.desktop.widgets.tax.home_part import HomePart  # noqa: PLC0415 - not for the first paint
+
         while len(self.parts) < len(estimate.parts):
             part = HomePart(self)
             part.confirmed.connect(partial(self.confirmed.emit, len(self.parts)))

@@ -20,6 +20,7 @@ def opened(qtbot: QtBot) -> tuple[QMainWindow, Wardrobe, QLabel, list[QLabel]]:
     for page in shown:
         pages.addWidget(page)
     wardrobe.add(frame, *shown)
+    wardrobe.watch()
     window.setCentralWidget(pages)
     qtbot.addWidget(window)
     window.show()
