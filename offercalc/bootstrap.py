@@ -72,6 +72,9 @@ def main() -> int:
         serve()
         return 0
     collect_seldom()
+    from offercalc.desktop.loading.own_modules import find_fast
+
+    find_fast("offercalc")
     from offercalc.program import Program
 
     program = Program()

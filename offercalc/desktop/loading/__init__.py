@@ -1,1 +1,1 @@
-"""Qt loaded fast: without what PySide does at every start that no program needs."""
+"""Own modules and Qt loaded fast: without what Python and PySide do at every start that no program needs."""
