@@ -13,6 +13,8 @@ from typing_extensions import override
 
 from offercalc.application.documents.sheet_settings import SheetSettings
 from offercalc.application.ports.errors import ExternalError
+from offercalc.application.workbench.papers import Paper
+from offercalc.application.workbench.selected_papers import Kind, PaperRequest, appraised_for
 from offercalc.application.workbench.selection import Selection
 from offercalc.desktop.shell.window_parts import WindowParts
 from offercalc.desktop.state.figure_waiter import FigureWaiter
@@ -23,8 +25,6 @@ from offercalc.desktop.widgets.banner import Banner
 from offercalc.desktop.widgets.shell.wardrobe import Wardrobe
 
 if TYPE_CHECKING:
-    from offercalc.application.workbench.papers import Paper
-    from offercalc.application.workbench.selected_papers import Kind
     from offercalc.desktop.pages.compare_page import ComparePage
     from offercalc.desktop.pages.currencies_page import CurrenciesPage
     from offercalc.desktop.pages.help_page import HelpPage
@@ -199,8 +199,6 @@ class PageWindow(QMainWindow):
 
     def save_tables(self) -> None:
         """Save the figures of the comparison or of the selected offer as a spreadsheet."""
-        from offercalc.application.workbench.selected_papers import Kind, PaperRequest, appraised_for
-
         self.settle()
         selection, is_compared = self.workspace.selection, self._page == COMPARE
         kind = Kind.REPORT if is_compared else Kind.SHEET
@@ -213,8 +211,6 @@ class PageWindow(QMainWindow):
 
     def _with_paper(self, act: Callable[[Paper, str], None]) -> None:
         """Call `act` with the document of the current page once its figures are there, or show why there is none."""
-        from offercalc.application.workbench.selected_papers import Kind, PaperRequest, appraised_for
-
         self.settle()
         workspace, selection = self.workspace, self.workspace.selection
         if self._page == SHEET and workspace.offers:
@@ -285,8 +281,6 @@ class PageWindow(QMainWindow):
     @property
     def _paper_first(self) -> Kind:
         """Return the kind of document that Documents opens on: the one shown last, or that of the perspective."""
-        from offercalc.application.workbench.selected_papers import Kind
-
         outlook, has_several = self.workspace.settings.outlook, len(self.workspace.compared) > 1
         wanted = outlook.paper_of_several if has_several else outlook.paper
         return next((kind for kind in Kind if kind == self.workspace.settings.window.paper), Kind(wanted))

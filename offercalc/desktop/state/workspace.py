@@ -20,6 +20,8 @@ from offercalc.application.tax.person_facts import Fact, with_fact
 from offercalc.application.translations.readers import localizer_for
 from offercalc.application.workbench.figures import Figures
 from offercalc.application.workbench.offer_listing import OfferListing
+from offercalc.application.workbench.papers import Paper
+from offercalc.application.workbench.selected_papers import PaperRequest, appraised_for, selected_paper
 from offercalc.application.workbench.selection import Selection
 from offercalc.desktop.state.background_appraisal import LateFigures
 from offercalc.desktop.state.listed_offers import ListedOffers
@@ -49,8 +51,6 @@ SCALES = (100, 110, 125, 150, 175, 200)
 if TYPE_CHECKING:
     from datetime import date
 
-    from offercalc.application.workbench.papers import Paper
-    from offercalc.application.workbench.selected_papers import PaperRequest
     from offercalc.application.workbench.take_home import TakeHomeFigures
     from offercalc.presentation.tax.net_leaving import Left
     from offercalc.presentation.tax.take_home_page import Kept
@@ -150,8 +150,6 @@ class Workspace(OpenOffers):
 
     def paper(self, request: PaperRequest, instead: Offer | None = None) -> Paper:
         """Return a document of the selected offer or another one; raises ExternalError until there is one."""
-        from offercalc.application.workbench.selected_papers import appraised_for  # noqa: PLC0415
-
         selection = self.selection if instead is None else structs.replace(self.selection, chosen=instead)
         if self.lacks(selection, appraised_for(request, selection)):
             raise ExternalError(N_("These figures take a moment. Other pages can be used meanwhile."))
@@ -159,8 +157,6 @@ class Workspace(OpenOffers):
 
     def paper_of(self, request: PaperRequest, selection: Selection) -> Paper:
         """Return a document of a selection; raises ExternalError if there is none."""
-        from offercalc.application.workbench.selected_papers import selected_paper  # noqa: PLC0415
-
         return selected_paper(request, selection, self.figures, self._localizer, self._kept_of)
 
     def _kept_of(self, comparison: Comparison) -> tuple[Kept, Left]:
