@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QSize
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QBoxLayout,
     QDialog,
@@ -14,6 +15,7 @@ from PySide6.QtWidgets import (
     QVBoxLayout,
     QWidget,
 )
+from typing_extensions import override
 
 from offercalc.application.documents.attaching import attachment_choices
 from offercalc.desktop.dialogs.batch.columns_view import ColumnsView
@@ -30,6 +32,8 @@ from offercalc.desktop.widgets.lists.bullet_list import BulletList
 from offercalc.desktop.widgets.lists.empty_frame import EmptyFrame
 
 _SIZE = (1040, 760)
+_NARROW = 640
+"""The width in points below which the paper of a row stands below the fields."""
 
 
 class BatchForm(QDialog):
@@ -119,7 +123,7 @@ class BatchForm(QDialog):
         body.setSpacing(12)
         body.addWidget(self.mapping)
         nest(body, _line(self.hint, self.mend))
-        below = QHBoxLayout()
+        self._below = below = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         below.setSpacing(24)
         words = QVBoxLayout()
         words.setSpacing(12)
@@ -133,6 +137,14 @@ class BatchForm(QDialog):
         scroll.setWidgetResizable(True)
         scroll.setWidget(page)
         return scroll
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Put the paper below the fields where both side by side would cut them."""
+        super().resizeEvent(event)
+        is_narrow = self.width() < self._theme.px(_NARROW)
+        below, beside = QBoxLayout.Direction.TopToBottom, QBoxLayout.Direction.LeftToRight
+        self._below.setDirection(below if is_narrow else beside)
 
     def begin(self) -> None:
         """Make room for a table, above which another one can be chosen."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QEvent, Signal
 from PySide6.QtGui import QIntValidator, QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QLineEdit, QVBoxLayout, QWidget
 from typing_extensions import override
@@ -17,7 +17,7 @@ _LINES = ("company", "currency")
 _LONGEST = 200
 _MOST_ROWS = 1_000_000
 _ACROSS, _FIELD = 3, 22
-"""The most fields in one line, and the least width of one in letters."""
+"""The most fields in one line, and the least width of one in letters; no choice is cut."""
 
 _FORMATS = (
     ("en_US", "1,234.56 · 2/15/2027"), ("en_GB", "1,234.56 · 15/02/2027"), ("id_ID", "1.234,56 · 15/02/2027"),
@@ -151,5 +151,17 @@ class CommonValues(QWidget):
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        room = self.width() // (_FIELD * self.fontMetrics().averageCharWidth())
-        self._arrange(max(1, min(_ACROSS, room)))
+        self._fit()
+
+    @override
+    def event(self, event: QEvent) -> bool:
+        if event.type() in {QEvent.Type.LayoutRequest, QEvent.Type.Show}:
+            self._fit()  # other words or another size of text make the choices wider
+        return super().event(event)
+
+    def _fit(self) -> None:
+        """Put as many fields into one line as there is room for."""
+        gap = self._grid.horizontalSpacing()
+        boxes = (box.sizeHint().width() for box in (self.period, self.formats, self.sheet) if not box.isHidden())
+        widest = max(_FIELD * self.fontMetrics().averageCharWidth(), *boxes)
+        self._arrange(max(1, min(_ACROSS, (self.width() + gap) // (widest + gap))))

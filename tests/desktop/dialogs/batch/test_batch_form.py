@@ -1,3 +1,4 @@
+from PySide6.QtWidgets import QBoxLayout
 from pytestqt.qtbot import QtBot
 
 from offercalc.desktop.dialogs.batch.batch_form import BatchForm
@@ -15,3 +16,15 @@ def test_everything_has_a_name_in_the_language_of_the_window(qtbot: QtBot) -> No
     ]  # fmt: skip
     hidden = (form.mapping, form.problems, form.faults, form.origin, form.progress, form.cancel)
     assert not any(widget.isVisibleTo(form) for widget in hidden)
+
+
+def test_a_narrow_dialog_has_the_paper_below_the_fields(qtbot: QtBot) -> None:
+    form = BatchForm(workspace_of())
+    qtbot.addWidget(form)
+    form.show()
+    form.begin()
+    directions = []
+    for width in (1000, 500):
+        form.resize(width, 600)
+        directions.append(form._below.direction())
+    assert directions == [QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom]

@@ -37,6 +37,10 @@ def test_a_line_has_as_many_fields_as_it_has_room_for(qtbot: QtBot) -> None:
         values.resize(width, 200)
         QApplication.processEvents()
         assert (company.y() == period.y()) is is_beside
+    for width in (900, 500, 400):
+        values.resize(width, 300)
+        QApplication.processEvents()
+        assert all(box.width() >= box.sizeHint().width() for box in (values.period, values.formats))
     currency = values.lines["currency"].parentWidget()
     values.resize(22 * values.fontMetrics().averageCharWidth(), 400)
     QApplication.processEvents()
