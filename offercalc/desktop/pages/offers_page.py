@@ -114,16 +114,18 @@ class OffersPage(Page):
         self._show(view.page)
         self.form.refresh(theme)
         self._show_effect()
-        self.charts.show_offer(view, localizer)
         self.strip.refresh()
         self.net.show(view.estimate)
+        charts = partial(self.charts.show_offer, view, localizer)
         sentences = partial(self._show_sentences, view)
         table = partial(self._show_table, view.page, partial(traced_originals, view.comparison, localizer))
-        self._below = [sentences, table]
+        self._below = [charts, sentences, table]
         if view.is_large:
             QTimer.singleShot(0, self, self._show_next)
-        elif self.isVisible():
-            self._show_below()
+        else:
+            self._below.pop(0)()
+            if self.isVisible():
+                self._show_below()
         self.beside.refresh()
 
     @property

@@ -50,11 +50,13 @@ class Wardrobe(QObject):
             part.installEventFilter(self)
 
     def ready(self, part: QWidget) -> None:
-        """Dress a part that is about to be shown, if it has not changed yet."""
+        """Dress a part that is about to be shown, if it has not changed yet; hidden ones wait until it is shown."""
         for waiting in (self._due, self._late):
             if part in waiting:
                 waiting.remove(part)
                 self._dress(part)
+        if self._next.isActive():
+            self._next.start()
 
     def change(self, theme: Theme) -> tuple[Callable[[], None], ...]:
         """Return the steps that dress what is seen; a part that is hidden follows once there is nothing else to do."""

@@ -1,6 +1,6 @@
 import re
 
-from PySide6.QtCore import QSize
+from PySide6.QtCore import QSize, QTimer
 from PySide6.QtWidgets import QDialog, QLabel, QMainWindow, QMenu, QStackedWidget, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -55,6 +55,18 @@ def test_a_page_that_is_turned_to_does_not_wait_for_its_turn(qtbot: QtBot) -> No
     wardrobe.ready(pages[2])
     assert [ink(page) for page in pages[1:]] == [light().hex("text"), DARK.hex("text")]
     wardrobe.ready(pages[2])
+    qtbot.waitUntil(lambda: ink(pages[1]) == DARK.hex("text"))
+
+
+def test_hidden_pages_wait_while_there_is_something_else_to_do(qtbot: QtBot) -> None:
+    _window, wardrobe, _frame, pages = opened(qtbot)
+    change(wardrobe, DARK)
+    timer = QTimer()
+    timer.timeout.connect(lambda: wardrobe.ready(pages[0]))
+    timer.start(1)
+    qtbot.wait(100)  # more than a hidden page has to wait otherwise
+    assert ink(pages[1]) == light().hex("text")
+    timer.stop()
     qtbot.waitUntil(lambda: ink(pages[1]) == DARK.hex("text"))
 
 
