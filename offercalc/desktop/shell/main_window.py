@@ -124,6 +124,7 @@ class MainWindow(OfferWindow):
         for lane in self.findChildren(QtExecutor):
             lane.wait_for_jobs()
         self.workspace.session.close()
+        QApplication.removeTranslator(self._qt_texts)  # a window that is opened later speaks for itself
         super().closeEvent(event)
 
     def _leave(self) -> None:

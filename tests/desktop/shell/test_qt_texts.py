@@ -5,10 +5,12 @@ import pytest
 from PySide6.QtWidgets import QDialogButtonBox, QFileDialog, QLabel, QLineEdit, QPlainTextEdit, QWidget
 from pytestqt.qtbot import QtBot
 
+from offercalc.application.settings.settings import Settings
 from offercalc.desktop.shell.qt_texts import QtTexts
 from offercalc.desktop.widgets.spoken import CONTEXT, spoken
 from offercalc.presentation.formats.localizer import Localizer
 from tests.tools import ENGLISH, INDONESIAN
+from tests.windows import open_window
 
 
 @pytest.fixture
@@ -63,4 +65,11 @@ def test_what_is_not_in_the_table_stays_as_qt_has_it(texts: QtTexts) -> None:
     assert spoken("Copy table") == "Salin tabel"
     texts.speak(Localizer("tlh", ENGLISH.figures, NullTranslations()))
     assert texts.isEmpty()
+    assert spoken("Copy table") == "Copy table"
+
+
+def test_a_window_that_is_closed_leaves_its_language_to_no_other(qtbot: QtBot) -> None:
+    window = open_window(qtbot, settings=Settings(language="id"))
+    assert spoken("Copy table") == "Salin tabel"
+    window.close()
     assert spoken("Copy table") == "Copy table"
