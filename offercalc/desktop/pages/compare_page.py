@@ -257,7 +257,7 @@ class ComparePage(Page):
         is_short = self.maximumViewportSize().width() < self._theme.px(_NARROW)
         self.sort.refresh(is_short=is_short)
         self.rows.refresh(is_short=is_short)
-        self.compared.refresh()
+        self.compared.refresh(is_short=is_short)
 
     def _turn_beside(self) -> None:
         """Put the estimate beside the table, or above it if the page is too narrow for both."""

@@ -61,6 +61,7 @@ def test_the_order_and_the_rows_are_chosen_beside_the_tabs(qtbot: QtBot) -> None
     assert (page.sort.text(), page.rows.text(), page.rows.isVisible()) == (" Guaranteed", " Rows", True)
     page.resize(700, 900)
     assert (page.sort.text(), page.sort.accessibleName()) == ("", "Sorted by: Guaranteed")
+    assert (page.compared.text(), page.compared.accessibleName()) == ("", "Add an offer")
     page.tabs.setCurrentIndex(1)
     assert (page.sort.isVisible(), page.rows.isVisible(), page.compared.isVisible()) == (False, False, True)
 

@@ -29,9 +29,12 @@ class ComparedMenu(QPushButton):
         self.choices.aboutToShow.connect(self.list_offers)
         self.setMenu(self.choices)
 
-    def refresh(self) -> None:
-        """Name the button in the current language."""
-        self.setText(self._workspace.localizer.tr("Add an offer"))
+    def refresh(self, *, is_short: bool = False) -> None:
+        """Name the button in the current language, where there is little room by its icon alone."""
+        words = self._workspace.localizer.tr("Add an offer")
+        self.setText("" if is_short else words)
+        self.setAccessibleName(words)
+        set_tip(self, words if is_short else "")
         self.setEnabled(len(self._workspace.offers) > 1)
 
     def restyle(self, theme: Theme) -> None:
