@@ -71,6 +71,8 @@ class Banner(QFrame):
         )
         sign = icon("circle-alert", color).pixmap(QSize(line, line), self.devicePixelRatio())
         self._sign.setPixmap(sign)
+        for part in (self._sign, self._label):
+            part.setMinimumHeight(self.closing.sizeHint().height())  # one line is level with the button
         self.closing.setIcon(icon("x", color))
         self.closing.setIconSize(QSize(line, line))
 
