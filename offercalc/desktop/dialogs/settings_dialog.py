@@ -122,11 +122,14 @@ class SettingsDialog(QDialog):
     @override
     def showEvent(self, event: QShowEvent) -> None:
         self._fit()  # only now is the text as large as it is shown
-        self.adjustSize()
+        room = self.screen().availableSize()
+        self.resize(self.sizeHint().boundedTo(room))  # Qt's own size is two thirds of a small screen
         super().showEvent(event)
 
     def _fit(self) -> None:
-        """Make the list as large as its sections."""
+        """Make the list as large as its sections, and the labels as high as what they name."""
+        for name, field in (*self.boxes.items(), *self.lines.items()):
+            self._labels[name].setMinimumHeight(field.sizeHint().height())
         sections, scale = self.sections, self._workspace.settings.scale
         sections.setFixedWidth(sections.sizeHintForColumn(0) + _AROUND_SECTION * scale // 100)
         rows = sections.count() * sections.sizeHintForRow(0)

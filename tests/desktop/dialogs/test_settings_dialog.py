@@ -39,6 +39,8 @@ def test_the_settings_are_listed_by_section_at_the_side(qtbot: QtBot) -> None:
     qtbot.keyClick(dialog.sections, Qt.Key.Key_Down)
     assert [dialog.boxes[name].isVisible() for name in ("theme", "language")] == [False, True]
     assert not dialog.sections.verticalScrollBar().isVisible()
+    box, label = dialog.boxes["language"], dialog._labels["language"]
+    assert abs(box.geometry().center().y() - label.geometry().center().y()) <= 1
     every = [*dialog.boxes.values(), *dialog.lines.values()]
     assert all(dialog.pages.isAncestorOf(one) for one in every)  # each is in a section
 
