@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import TYPE_CHECKING
 
-from offercalc.application.ports.rates import RateRepository
 from offercalc.domain.exchange.rate_book import RateBook
 from offercalc.domain.vesting.schedule import Presets
+
+if TYPE_CHECKING:
+    from offercalc.application.ports.rates import RateRepository
 
 
 class LiveSources:

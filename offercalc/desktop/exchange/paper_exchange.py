@@ -11,7 +11,6 @@ from PySide6.QtWidgets import QWidget
 
 from offercalc.application.files.atomic_files import write_atomically
 from offercalc.application.ports.errors import ExternalError
-from offercalc.application.ports.offer_table import OfferTables
 from offercalc.application.ports.renderer import PdfRenderer, RenderedPdf, encrypted
 from offercalc.desktop.exchange.exchange import Exchange
 from offercalc.desktop.state.workspace import Workspace
@@ -21,6 +20,7 @@ from offercalc.domain.values.lazy_text import LazyText
 from offercalc.presentation.formats.localizer import N_
 
 if TYPE_CHECKING:
+    from offercalc.application.ports.offer_table import OfferTables
     from offercalc.application.workbench.papers import Paper
 
 if TYPE_CHECKING:  # its pages are not needed for the first paint

@@ -6,7 +6,6 @@ from collections.abc import Callable
 from datetime import date
 
 from offercalc.application.offers.drafts import begin_draft
-from offercalc.application.offers.starters import region_of
 from offercalc.desktop.state.workspace import Workspace
 from offercalc.domain.offer.offer import Offer
 
@@ -22,6 +21,8 @@ class OfferStarter:
 
     def begin(self, region: str = "") -> None:
         """Begin an offer with the usual terms of a region, by default of the person's own."""
+        from offercalc.application.offers.starters import region_of  # noqa: PLC0415 - not for the first paint
+
         workspace, localizer = self._workspace, self._workspace.localizer
         currency = workspace.settings.currency or "USD"
         draft = begin_draft(region or region_of(localizer), currency, self._today, localizer)

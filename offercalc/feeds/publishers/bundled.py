@@ -38,5 +38,6 @@ def _origin() -> str:
 
 def _release(package: Path) -> str:
     """Return the package's version from its .dist-info folder name; `importlib.metadata` takes 10 ms to load."""
-    found = sorted(package.parent.glob("[Cc]urrency*onverter-*.dist-info"))
-    return found[-1].name.removesuffix(".dist-info").rpartition("-")[2] if found else ""
+    names = sorted(one.name for one in package.parent.iterdir() if one.name.endswith(".dist-info"))
+    found = [name for name in names if name.replace("_", "").lower().startswith("currencyconverter-")]
+    return found[-1].removesuffix(".dist-info").rpartition("-")[2] if found else ""

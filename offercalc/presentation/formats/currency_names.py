@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from babel import Locale
-from babel.numbers import get_currency_name
 
 from offercalc.domain.values.currencies import is_currency
 from offercalc.presentation.formats.localizer import Localizer
@@ -15,6 +14,8 @@ def currency_choices(
     codes: Iterable[str], localizer: Localizer, own: Iterable[str] = ()
 ) -> tuple[tuple[str, str], ...]:
     """Return the currencies still in use as (code, name in the reader's language): own ones, then by code."""
+    from babel.numbers import get_currency_name  # noqa: PLC0415 - slow to load
+
     language, known = Locale.parse(localizer.language), sorted(code for code in codes if is_currency(code))
     first = [code for code in dict.fromkeys(own) if code in known]
     ordered = (*first, *(code for code in known if code not in first))

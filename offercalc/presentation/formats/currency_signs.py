@@ -6,7 +6,6 @@ from functools import cache
 from unicodedata import category
 
 from babel import Locale
-from babel.numbers import get_currency_symbol
 
 from offercalc.domain.values.currencies import CURRENT, SUBUNITS, read_code, was_currency
 from offercalc.domain.values.lazy_text import LazyText
@@ -90,6 +89,8 @@ def currencies_named(text: str, localizer: Localizer) -> tuple[str, ...]:
 @cache
 def _named_by_symbol(locale: Locale) -> dict[str, str]:
     """Return the currency of each symbol of a locale, normalized by `_plain`."""
+    from babel.numbers import get_currency_symbol  # noqa: PLC0415 - slow to load
+
     symbols = ((_plain(get_currency_symbol(one, locale=locale)), one) for one in sorted(CURRENT, reverse=True))
     return dict(symbols)
 
@@ -115,6 +116,8 @@ def code_fault(text: str) -> LazyText:
 @cache
 def _signs(code: str, locale: Locale) -> frozenset[str]:
     """Return the signs of a currency in a locale, in English and in `_MORE_SIGNS`, normalized by `_plain`."""
+    from babel.numbers import get_currency_symbol  # noqa: PLC0415 - slow to load
+
     shown = (get_currency_symbol(code, locale=locale), get_currency_symbol(code, locale=_ENGLISH))
     return frozenset(_plain(sign) for sign in (*shown, *_MORE_SIGNS.get(code, ())) if sign != code)
 

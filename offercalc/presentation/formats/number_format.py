@@ -12,13 +12,6 @@ from functools import cache, cached_property, lru_cache
 from typing import Literal
 
 from babel import Locale
-from babel.numbers import (
-    format_decimal,
-    get_currency_precision,
-    get_currency_symbol,
-    get_decimal_symbol,
-    get_group_symbol,
-)
 
 from offercalc.domain.values.money import EXACT, round_half_up
 from offercalc.presentation.locales.locale_facts import facts_of
@@ -102,6 +95,8 @@ class NumberFormat:
 
     def symbol(self, currency: str) -> str:
         """Return the symbol of a currency, e.g. "$" or "Rp"."""
+        from babel.numbers import get_currency_symbol  # noqa: PLC0415 - slow to load, and not needed for what is known
+
         if currency not in self._symbols:
             facts = facts_of(self.locale)
             found = facts.symbol(currency) if facts else get_currency_symbol(currency, locale=self.locale)
@@ -113,6 +108,8 @@ class NumberFormat:
 
         If it has any, it has at least those of its currency: 112.5 is "$112.50".
         """
+        from babel.numbers import get_currency_precision  # noqa: PLC0415
+
         digits = max(0, -int(amount.as_tuple().exponent))
         return self.money(amount, currency, max(digits, get_currency_precision(currency)) if digits else 0)
 
@@ -180,6 +177,8 @@ class NumberFormat:
 
 def _written(value: Decimal, digits: int, locale: Locale) -> str:
     """Write a number with grouping and a fixed number of decimal places."""
+    from babel.numbers import format_decimal, get_decimal_symbol, get_group_symbol  # noqa: PLC0415
+
     facts = facts_of(locale)
     with localcontext(EXACT):
         if facts is not None:
@@ -206,6 +205,8 @@ def _written_day(value: date, locale: Locale, *, is_brief: bool) -> str:
 @cache
 def _signs(locale: Locale) -> tuple[str, str]:
     """Return the separator between groups of digits and that of decimals."""
+    from babel.numbers import get_decimal_symbol, get_group_symbol  # noqa: PLC0415
+
     facts = facts_of(locale)
     if facts is not None:
         return facts.group_sign, facts.decimal_sign

@@ -7,7 +7,6 @@ from decimal import Decimal
 from functools import cache
 
 from babel import Locale, UnknownLocaleError
-from babel.numbers import get_decimal_symbol, get_group_symbol
 
 from offercalc.presentation.formats.number_format import NumberFormat
 from offercalc.presentation.parsing.late_pattern import LatePattern
@@ -75,6 +74,8 @@ def _home_of(currency: str) -> tuple[str, str, tuple[int, int]] | None:
 
     ISO 4217 codes start with the country code of ISO 3166; CLDR says which language is most likely there.
     """
+    from babel.numbers import get_decimal_symbol, get_group_symbol  # noqa: PLC0415 - slow to load
+
     try:
         locale = Locale.parse(f"und_{currency[:2]}")
     except (UnknownLocaleError, ValueError):
