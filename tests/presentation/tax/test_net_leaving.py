@@ -10,7 +10,7 @@ from offercalc.application.tax.departures import DeparturesKept
 from offercalc.application.tax.take_homes import TaxSources, TaxWish, take_homes
 from offercalc.domain.offer.offer import Offer
 from offercalc.presentation.charts.chart_frame import Canvas
-from offercalc.presentation.charts.drawing import Line
+from offercalc.presentation.charts.drawing import Line, Text
 from offercalc.presentation.charts.leaving_chart import leader_words, leaving_chart, leaving_words, month_table
 from offercalc.presentation.pages.comparison_page import comparison_page
 from offercalc.presentation.tax.net_leaving import Left, leaving_after_tax, net_crossovers, net_curves
@@ -64,8 +64,8 @@ def test_curves_are_after_tax_and_one_that_is_not_known_has_no_line() -> None:
     comparison, _kept, left = left_of(STEADY, NAIROBI)
     curves = net_curves(comparison, left)
     drawing = leaving_chart(curves, "USD", 6, ENGLISH, Canvas(700, 300))
-    assert len([shape for shape in drawing.shapes if isinstance(shape, Line)]) == 1
-    assert [entry.label for entry in drawing.legend] == ["Steady"]
+    assert len([shape for shape in drawing.shapes if isinstance(shape, Line)]) == 2  # with what ties it to its label
+    assert [shape.text for shape in drawing.shapes if isinstance(shape, Text)][-1] == "Steady"
     assert {target.series for target in drawing.targets} == {0}
     assert leaving_words(curves[0], 6, "USD", ENGLISH).endswith("$50,390")
     assert leader_words(curves, 6, "USD", ENGLISH) == ""
