@@ -26,6 +26,8 @@ from tests.tools import FILES
 
 KILLS = int(os.environ.get("OFFERCALC_KILLS", "2"))
 """How often the program is killed; 500 for the full proof."""
+SURE = 20
+"""After so many kills, one has surely met the moment between header and first frame; a few may miss it."""
 PATIENCE_SECONDS = 20.0
 PLAIN = offer("100k USD/year")
 
@@ -118,7 +120,7 @@ def test_nothing_reported_as_saved_is_lost_when_a_log_restarts(tmp_path: Path) -
     figures = f"{KILLS} kills, {between} of them between header and first frame, {found[-1]['kept']} revisions"
     print(figures)  # noqa: T201 - the figures of the proof
     assert [one for one in found if one["faults"]] == []
-    assert any(one["is_between"] for one in found), "no kill has met the moment between header and first frame"
+    assert between or KILLS < SURE, "no kill has met the moment between header and first frame"
 
 
 if __name__ == "__main__":
