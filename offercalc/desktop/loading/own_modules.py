@@ -8,7 +8,6 @@ from __future__ import annotations
 import marshal
 import os
 import sys
-from importlib.abc import MetaPathFinder
 from importlib.machinery import ModuleSpec, SourceFileLoader
 from importlib.util import MAGIC_NUMBER
 from typing import TYPE_CHECKING
@@ -33,15 +32,14 @@ def find_fast(package: str) -> None:
         sys.meta_path.insert(0, _Finder(f"{package}."))
 
 
-class _Finder(MetaPathFinder):
-    """Finds the modules of a package in its folders."""
+class _Finder:
+    """Finds the modules of a package in its folders; the base class of finders takes long to load."""
 
     def __init__(self, prefix: str) -> None:
         self._prefix = prefix
 
-    @override
     def find_spec(
-        self, fullname: str, path: Sequence[str] | None, target: ModuleType | None = None, /
+        self, fullname: str, path: Sequence[str] | None, _target: ModuleType | None = None, /
     ) -> ModuleSpec | None:
         if not fullname.startswith(self._prefix) or not path:
             return None
