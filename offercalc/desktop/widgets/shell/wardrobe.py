@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import partial
 
-from PySide6.QtCore import QChildEvent, QEvent, QObject, QTimer
-from PySide6.QtWidgets import QStackedWidget, QWidget
+from PySide6.QtCore import QChildEvent, QEvent, QObject, Qt, QTimer
+from PySide6.QtWidgets import QMenu, QStackedWidget, QWidget
 from shiboken6 import isValid
 from typing_extensions import override
 
@@ -17,7 +17,7 @@ _PAUSE = 60
 
 
 class Wardrobe(QObject):
-    """Puts the style sheet of a theme on the parts of a window, and on its menus and dialogs as they are built.
+    """Puts the style sheet of a theme on the parts of a window, and on its menus and dialogs as they are opened.
 
     Only parts that hold no other part have a style sheet: a change of one visits every widget below it.
     """
@@ -86,7 +86,9 @@ class Wardrobe(QObject):
             self.add(watched)
         if isinstance(event, QChildEvent) and event.polished():
             child = event.child()
-            if isinstance(child, QWidget) and child.isWindow() and not child.styleSheet():
+            if isinstance(child, QMenu):
+                child.aboutToShow.connect(partial(self._dress_menu, child), Qt.ConnectionType.SingleShotConnection)
+            elif isinstance(child, QWidget) and child.isWindow() and not child.styleSheet():
                 self._dress(child)
         return super().eventFilter(watched, event)
 
@@ -95,6 +97,11 @@ class Wardrobe(QObject):
         if self._late:
             self._dress(self._late.pop(0))
             self._next.start()
+
+    def _dress_menu(self, menu: QMenu) -> None:
+        """Dress a menu that is about to be shown for the first time; most menus are never opened."""
+        if not menu.styleSheet():
+            self._dress(menu)
 
     def _dress(self, part: QWidget) -> None:
         """Put on a part its style sheet: that of pages, also for menus and dialogs, or that of what is around pages."""

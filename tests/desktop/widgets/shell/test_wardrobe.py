@@ -1,7 +1,7 @@
 import re
 
-from PySide6.QtCore import QSize, QTimer
-from PySide6.QtWidgets import QDialog, QLabel, QMainWindow, QMenu, QStackedWidget, QWidget
+from PySide6.QtCore import QPoint, QTimer
+from PySide6.QtWidgets import QApplication, QDialog, QLabel, QMainWindow, QMenu, QStackedWidget, QWidget
 from pytestqt.qtbot import QtBot
 
 from offercalc.desktop.system.theme import Theme, load_theme
@@ -79,17 +79,21 @@ def test_a_page_that_was_late_for_one_theme_comes_out_in_the_next(qtbot: QtBot) 
     assert [ink(page) for page in pages] == [large.hex("text")] * 3
 
 
-def test_menus_and_dialogs_of_the_window_are_dressed_as_they_are_built_and_with_it(qtbot: QtBot) -> None:
+def test_menus_and_dialogs_of_the_window_are_dressed_as_they_are_opened_and_with_it(qtbot: QtBot) -> None:
     window, wardrobe, _frame, _pages = opened(qtbot)
     dialog, menu = QDialog(window), QMenu(window)
     words = QLabel("Are you sure?", dialog)
     menu.addAction("Export")
-    before = menu.sizeHint()
+    QApplication.processEvents()
+    assert menu.styleSheet() == ""  # most menus are never opened
+    menu.popup(QPoint())
+    before = menu.size()
+    menu.close()
     dialog.show()
     assert (ink(words), words.fontInfo().pixelSize()) == (light().hex("text"), 13)
     change(wardrobe, load_theme("dark", 200))
     assert (ink(words), words.fontInfo().pixelSize()) == (DARK.hex("text"), 26)
-    assert menu.sizeHint().width() > before.width() > QSize(0, 0).width()
+    assert menu.sizeHint().width() > before.width() > 0
     dialog.close()
 
 
