@@ -29,11 +29,12 @@ class AddMenu(QMenu):
         super().__init__(parent)
         self._theme = theme
         self._typed = ""
+        self._plain: dict[QAction, Mark] = {}
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
         self._pause.setInterval(_PAUSE)
         self._pause.timeout.connect(self._forget)
-        self.aboutToShow.connect(self._forget)
+        self.aboutToShow.connect(self._open)
 
     def list_additions(self, additions: tuple[Addition, ...], title: str = "") -> None:
         """Add kinds of parts to the menu, below a title if there is one."""
@@ -42,7 +43,7 @@ class AddMenu(QMenu):
             heading.setEnabled(False)
         for addition in additions:
             action = self.addAction(on_button(addition.label))  # with a callable here, PySide would never release it
-            action.setIcon(_swatch(mark_of(addition.part), self._theme))
+            self._plain[action] = mark_of(addition.part)
             action.triggered.connect(partial(self.chosen.emit, addition))
 
     @override
@@ -64,6 +65,18 @@ class AddMenu(QMenu):
         """Return the first kind whose name begins as typed."""
         kinds = (action for action in self.actions() if action.isEnabled() and not action.isSeparator())
         return next((action for action in kinds if action.text().casefold().startswith(typed)), None)
+
+    def _open(self) -> None:
+        """Begin a name anew, and draw the fills that stand for the kinds when they are first seen."""
+        self._forget()
+        for action, mark in self._plain.items():
+            action.setIcon(_swatch(mark, self._theme))
+        self._plain.clear()
+
+    @override
+    def clear(self) -> None:
+        self._plain.clear()
+        super().clear()
 
     def _forget(self) -> None:
         self._typed = ""

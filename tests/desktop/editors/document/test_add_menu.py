@@ -31,6 +31,7 @@ def test_kinds_are_listed_under_the_titles_of_their_groups(qtbot: QtBot) -> None
 
 def test_each_kind_has_its_fill(qtbot: QtBot) -> None:
     made = menu(qtbot)
+    made.aboutToShow.emit()
     filled = [not action.icon().isNull() for action in made.actions()]
     assert filled == [False, True, True, False, True, True]
     middle = made.actions()[4].icon().pixmap(16, 16).toImage()
