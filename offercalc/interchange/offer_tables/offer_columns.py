@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -13,7 +13,7 @@ from offercalc.domain.offer.pay_period import Period
 from offercalc.interchange.offer_tables.column_headers import Header, header_of, header_problems
 from offercalc.interchange.offer_tables.column_meanings import MEANINGS, PERIODIC, name_of
 from offercalc.interchange.offer_tables.known_exports import exported_by
-from offercalc.interchange.offer_tables.pay_periods import period_of, plain_words
+from offercalc.interchange.offer_tables.pay_periods import amount_and_period, period_of, plain_words
 from offercalc.interchange.spreadsheets.cells import Cell, Row, letter_of
 from offercalc.interchange.spreadsheets.units import Beside
 from offercalc.presentation.formats.localizer import Localizer
@@ -84,7 +84,8 @@ def columns_of(header: Row, ask: TableAsk, localizer: Localizer, rows: tuple[Row
         problems += own
         shown.append(Column(letter, cell.text, _words(found, localizer), found.name, own))
     problems += _period_problems(placed, filled, localizer)
-    problems += _missing(placed, filled, ask, localizer)
+    absent = (name for name in _needed(placed, rows) if name not in placed and name not in filled)
+    problems += _missing(absent, ask, localizer)
     problems += _allowance_problems(placed, filled, localizer)
     pairs = tuple((localizer.tr(MEANINGS[name].words), text) for name, text in filled.items() if name in MEANINGS)
     system = exported_by(plain_words(cell.text) for cell in header.cells)
@@ -214,12 +215,18 @@ def _allowance_problems(placed: dict[str, Placed], filled: dict[str, str], local
             )
 
 
-def _missing(placed: dict[str, Placed], filled: dict[str, str], ask: TableAsk, localizer: Localizer) -> Iterator[str]:
-    """Yield a problem for each missing required column; a salary requires its pay period, which is never guessed."""
-    needed = (*_NEEDED, "salary_per") if "salary" in placed else _NEEDED
-    for name in needed:
-        if name in placed or name in filled:
-            continue
+def _needed(placed: dict[str, Placed], rows: tuple[Row, ...]) -> tuple[str, ...]:
+    """Return the required columns; a salary requires its pay period, which is never guessed, unless cells bring it."""
+    salary = placed.get("salary")
+    if salary is None:
+        return _NEEDED
+    texts = (row.cells[salary.index].text for row in rows if salary.index < len(row.cells))
+    return _NEEDED if any(amount_and_period(text)[1] for text in texts) else (*_NEEDED, "salary_per")
+
+
+def _missing(names: Iterable[str], ask: TableAsk, localizer: Localizer) -> Iterator[str]:
+    """Yield a problem for each required column that is missing."""
+    for name in names:
         if not ask.has_options:
             yield localizer.tr(
                 'There is no column for "{words}"; choose it above a column, or state a value for all rows.',

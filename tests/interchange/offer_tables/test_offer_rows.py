@@ -385,3 +385,10 @@ def test_midnight_after_a_day_is_no_part_of_it(tmp_path: Path, time: str) -> Non
 def test_every_meaning_has_a_label(tmp_path: Path) -> None:
     words = dict(SheetTables(PRESETS).meanings(localizer_for("id_ID")))
     assert (words["role"], words["commission"]) == ("Jabatan", "Komisi target per tahun")
+
+
+def test_salaries_that_bring_their_period_need_no_column_for_it(tmp_path: Path) -> None:
+    found = table(tmp_path, f"{HEAD};Salary", f"{ACME};$85 per hour", f"{ACME};100k")
+    assert [one.offer.pay for one in found.offers] == [(Salary(amount=Decimal(85), per="hour"),)]
+    assert faults(found) == ["3 salary_per: This field is required."]
+    assert table(tmp_path, f"{HEAD};Salary", f"{ACME};100k").mapping.problems
