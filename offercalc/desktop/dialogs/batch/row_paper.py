@@ -91,6 +91,7 @@ class RowPaper(QWidget):
             button.setObjectName("small")
             button.setIcon(icon(name, color))
         head = QHBoxLayout()
+        head.setSpacing(8)
         head.addWidget(self.title, 1)
         head.addWidget(self.before)
         head.addWidget(self.after)
