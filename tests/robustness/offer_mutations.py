@@ -110,7 +110,7 @@ def with_another_type(value: Any, chance: Random) -> None:
 
 
 def with_a_field_of_its_kind(value: Any, chance: Random) -> None:
-    """Give a part a field that another part or grant of the list of all has."""
+    """Set a field of a part that another part or grant of the list of all has."""
     parts = [one for one in (*_list(value, "pay"), *_list(value, "equity")) if isinstance(one, dict)]
     if parts:
         owner = chance.choice(parts)

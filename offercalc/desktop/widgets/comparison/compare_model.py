@@ -45,10 +45,10 @@ class CompareModel(QAbstractTableModel):
             return
         self.sides = sides
         for column in range(len(sides.heads)):
-            self._tell_changes(before, sides, column)
+            self._emit_changes(before, sides, column)
 
-    def _tell_changes(self, before: SideBySide, sides: SideBySide, column: int) -> None:
-        """Tell what has changed of an offer: of thousands of keys that are typed, each changes a few figures."""
+    def _emit_changes(self, before: SideBySide, sides: SideBySide, column: int) -> None:
+        """Emit a signal for the figures of an offer that have changed; a key that is typed changes a few of them."""
         then, now = ((one.bars[column], one.scale, one.ticks(column)) for one in (before, sides))
         if then != now:
             self.dataChanged.emit(self.index(BARS, column), self.index(BARS, column))

@@ -50,7 +50,7 @@ class RoundButton(QPushButton):
         self.clicked.connect(self.open)
 
     def refresh(self) -> None:
-        """Say which round it is: an offer without named versions is in its first; a draft is in none."""
+        """Name the round on its button: an offer without named versions is in its first; a draft is in none."""
         workspace, tr = self._workspace, self._workspace.localizer.tr
         number = max(1, workspace.listed_offers.rounds.get(workspace.chosen_document, 0))
         self.setText(f" {tr('Round {number}', number=number)}")
