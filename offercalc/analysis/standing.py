@@ -13,7 +13,7 @@ from offercalc.analysis.comparison import Comparison
 from offercalc.analysis.headlines import CLOSE
 from offercalc.analysis.measures import FIRST_YEAR, Measure, Overall, measure
 from offercalc.domain.ledger.line import Certainty
-from offercalc.domain.scenario.offer_ranking import Ranking
+from offercalc.domain.scenario.offer_ranking import Order, Ranking
 from offercalc.domain.values.estimate import Span
 
 _MEASURES: dict[Ranking, Measure] = {
@@ -39,13 +39,18 @@ class Standing(Struct, frozen=True):
     worst: int
 
 
-def by_rank(comparison: Comparison, ranking: Ranking = Ranking.TOTAL) -> Comparison:
-    """Return a comparison with the offers in the order of a likely figure, the largest first."""
-    figures = ranked_figures(comparison, ranking)
-    order = sorted(range(len(figures)), key=lambda index: (-figures[index], index))
+def in_order(comparison: Comparison, order: tuple[int, ...]) -> Comparison:
+    """Return a comparison with the offers in the order of these indices."""
     offers = tuple(comparison.offers[index] for index in order)
-    baseline = order.index(comparison.baseline) if order else 0
-    return replace(comparison, offers=offers, baseline=baseline)
+    return replace(comparison, offers=offers, baseline=order.index(comparison.baseline) if order else 0)
+
+
+def ranked_indices(comparison: Comparison, order: Order) -> tuple[int, ...]:
+    """Return the indices of offers by a likely figure, the largest first, equal ones as listed; or a person's order."""
+    if isinstance(order, tuple):
+        return order
+    figures = ranked_figures(comparison, order)
+    return tuple(sorted(range(len(figures)), key=lambda index: (-figures[index], index)))
 
 
 def ranked_figures(comparison: Comparison, ranking: Ranking) -> tuple[Fraction, ...]:

@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from offercalc.analysis.standing import Best, Standing, best_of, by_rank, standings
-from offercalc.domain.scenario.offer_ranking import Ranking
+from offercalc.analysis.standing import Best, Standing, best_of, in_order, ranked_indices, standings
+from offercalc.domain.scenario.offer_ranking import Order, Ranking
 from offercalc.domain.values.estimate import Span
 from tests.builders import offer
 from tests.tools import comparison_of
@@ -58,7 +58,8 @@ def test_the_best_of_a_row_is_so_in_any_case_or_so_far(row: list[Span], expected
 
 
 def test_offers_are_put_in_the_order_of_their_totals_and_the_baseline_stays_the_same_offer() -> None:
-    found = by_rank(comparison_of(offer("1 USD/year"), offer("3 USD/year"), offer("2 USD/year")))
+    comparison = comparison_of(offer("1 USD/year"), offer("3 USD/year"), offer("2 USD/year"))
+    found = in_order(comparison, ranked_indices(comparison, Ranking.TOTAL))
     assert [int(one.total.likely) for one in found.offers] == [12, 8, 4]
     assert found.offers[found.baseline].offer.pay[0] == offer("1 USD/year").pay[0]
 
@@ -66,14 +67,15 @@ def test_offers_are_put_in_the_order_of_their_totals_and_the_baseline_stays_the_
 def test_offers_are_ordered_by_the_figure_that_is_asked_for() -> None:
     steady, early = offer("100k USD/year"), offer("90k USD/year + 50k USD once")
     risky = offer("80k USD/year + 100% bonus")
-    orders = {
+    orders: dict[Order, list[int]] = {
         Ranking.TOTAL: [2, 1, 0],  # 320k, then 90k for 4 years and 50k is 410k, 100k for 4 years is 400k, 640k
         Ranking.FIRST_YEAR: [2, 1, 0],  # 160k, 140k, 100k
         Ranking.GUARANTEED: [1, 0, 2],  # 410k, 400k, 320k
         Ranking.AS_LISTED: [0, 1, 2],
+        (2, 0, 1): [2, 0, 1],  # a person's own
     }
     comparison = comparison_of(steady, early, risky)
     for ranking, order in orders.items():
-        ranked = by_rank(comparison, ranking)
+        ranked = in_order(comparison, ranked_indices(comparison, ranking))
         assert [comparison.offers.index(one) for one in ranked.offers] == order
         assert ranked.offers[ranked.baseline] is comparison.offers[comparison.baseline]

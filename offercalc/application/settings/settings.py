@@ -29,10 +29,11 @@ class Settings(Struct, frozen=True, kw_only=True):
     `daily_rates` is on. `author` signs revisions; if empty, the system account does. `library` is the address of a team
     library, such as `postgresql://name@server/offers`, empty for the local one, and takes effect at the next start.
     `sheet` holds the document options, `recent` the recent files. `compared` are the ids of the compared documents, the
-    first few offers if empty; `baseline` is the one the others are compared with, `ranking` orders their columns, and
-    `hidden_rows` are the labels of the rows that are left out. `assumed` holds the assumptions for all offers; `order`
-    is that of the list. `about_you` are the answers to what tax laws ask of a person; `window` is where the window was
-    and what it showed. Figures are shown after tax if `take_home` is on.
+    first few offers if empty; `baseline` is the one the others are compared with, `ranking` orders their columns,
+    `arranged` are the ids of documents in the person's own order, and `hidden_rows` are the keys of the rows that are
+    left out; ids and keys that nothing has are ignored. `assumed` holds the assumptions for all offers; `order` is
+    that of the list. `about_you` are the answers to what tax laws ask of a person; `window` is where the window was and
+    what it showed. Figures are shown after tax if `take_home` is on.
     `perspective` sets defaults, which a choice of the person goes before.
     """
 
@@ -52,6 +53,7 @@ class Settings(Struct, frozen=True, kw_only=True):
     compared: tuple[str, ...] = ()
     baseline: str = ""
     ranking: Ranking = Ranking.TOTAL
+    arranged: tuple[str, ...] = ()
     hidden_rows: tuple[str, ...] = ()
     assumed: Scenario = Scenario()
     order: OfferOrder = OfferOrder.ADDED

@@ -11,6 +11,7 @@ from msgspec import Struct
 from offercalc.application.ports.library import StoredOffer
 from offercalc.application.settings.settings import Settings
 from offercalc.domain.offer.offer import Offer
+from offercalc.domain.scenario.offer_ranking import Order, Ranking
 
 MOST_COMPARED = 10
 COMPARED_AT_FIRST = 6
@@ -43,6 +44,22 @@ class Selection(Struct, frozen=True, dict=True):
         """The position among the compared offers of the one that the others are compared with."""
         documents = [kept.document for kept in self.compared]
         return documents.index(self.settings.baseline) if self.settings.baseline in documents else 0
+
+    @property
+    def column_order(self) -> Order:
+        """What the compared offers are ordered by; by hand, their positions, those that nobody arranged last."""
+        if self.settings.ranking is not Ranking.BY_HAND:
+            return self.settings.ranking
+        places = {document: place for place, document in enumerate(self.settings.arranged)}
+        own = [places.get(kept.document, len(places)) for kept in self.compared]
+        return tuple(sorted(range(len(own)), key=own.__getitem__))
+
+    def arranged_as(self, order: tuple[int, ...]) -> tuple[str, ...]:
+        """Return the documents with the compared ones in an order of their positions, then others of the list."""
+        first = [self.compared[place].document for place in order]
+        listed = {kept.document for kept in self.offers}
+        rest = (document for document in self.settings.arranged if document in listed)
+        return tuple(dict.fromkeys((*first, *rest)))
 
     @property
     def own_currencies(self) -> tuple[str, ...]:

@@ -24,7 +24,6 @@ from offercalc.desktop.widgets.comparison.compare_table import CompareTable
 from offercalc.desktop.widgets.comparison.compared_menu import ComparedMenu
 from offercalc.desktop.widgets.comparison.rows_menu import RowsMenu
 from offercalc.desktop.widgets.comparison.sort_menu import SortMenu
-from offercalc.desktop.widgets.comparison.what_if_view import WhatIfView
 from offercalc.desktop.widgets.display_menu import DisplayMenu
 from offercalc.desktop.widgets.layouts import nest
 from offercalc.desktop.widgets.lists.bullet_list import BulletList
@@ -32,12 +31,15 @@ from offercalc.desktop.widgets.page_header import PageHeader
 from offercalc.desktop.widgets.panel import Panel
 from offercalc.desktop.widgets.responsive_row import ResponsiveRow
 from offercalc.desktop.widgets.tax.take_home_controls import TakeHomeControls
+from offercalc.desktop.widgets.what_if.what_if_view import WhatIfView
+from offercalc.domain.scenario.offer_ranking import Ranking
 from offercalc.presentation.formats.localizer import Localizer
 from offercalc.presentation.pages.comparison_page import ComparisonPage
 from offercalc.presentation.pages.ranking_text import ranking_sentence
 from offercalc.presentation.pages.side_by_side import SideBySide
 from offercalc.presentation.tables.table import Trace
 from offercalc.presentation.tables.trace import trace_title, traced_originals, traced_table
+from offercalc.presentation.text.labels import company
 
 if TYPE_CHECKING:  # the tax laws are loaded if somebody asks for take-home
     from offercalc.presentation.tax.net_leaving import NetLeaving
@@ -50,9 +52,10 @@ _MOST_MORE = 3
 
 
 class ComparePage(Page):
-    """Shows the compared offers of a workspace."""
+    """Shows the compared offers of a workspace; `moved` says where a column is now, with what takes that back."""
 
     trace_wanted = Signal(str, object)
+    moved = Signal(str, object)
     more_wanted = Signal(object)
 
     def __init__(self, workspace: Workspace, what_ifs: WhatIfs, theme: Theme, parent: QWidget | None = None) -> None:
@@ -205,6 +208,8 @@ class ComparePage(Page):
         self.table.figure_wanted.connect(self._trace)
         self.table.baseline_wanted.connect(self._choose_baseline)
         self.table.removal_wanted.connect(self._leave_out)
+        self.table.order_wanted.connect(self._arrange)
+        self.sort.by_hand_wanted.connect(self._keep_order)
         self.leaving.steps_wanted.connect(self._explain)
         self._restyle(self._theme)
 
@@ -276,3 +281,21 @@ class ComparePage(Page):
 
     def _leave_out(self, place: int) -> None:
         self._workspace.compare_also(self._workspace.compared[place].document, is_compared=False)
+
+    def _arrange(self, order: tuple[int, ...], moved: int) -> None:
+        """Show the columns in an order of the person's own, and offer to take that back."""
+        workspace, localizer = self._workspace, self._workspace.localizer
+        before = workspace.settings
+        workspace.set(ranking=Ranking.BY_HAND, arranged=workspace.selection.arranged_as(order))
+        words = localizer.tr(
+            "{company}: column {number} of {count}",
+            company=company(workspace.compared[moved].offer), number=order.index(moved) + 1, count=len(order),
+        )  # fmt: skip
+        self.moved.emit(words, partial(workspace.set, ranking=before.ranking, arranged=before.arranged))
+
+    def _keep_order(self) -> None:
+        """Show the columns as they were arranged last, or else keep them as they are."""
+        documents = {kept.document for kept in self._workspace.compared}
+        if self._sides is not None and documents.isdisjoint(self._workspace.settings.arranged):
+            self._workspace.set(arranged=self._workspace.selection.arranged_as(self._sides.order))
+        self._workspace.set(ranking=Ranking.BY_HAND)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from fractions import Fraction
 from functools import partial
 from pathlib import Path
@@ -32,6 +33,11 @@ class News(QObject):
         words = localizer.tr("Removed: {what}", what=single_line(what))
         self._toast.show_words(words, Offered(localizer.tr("Undo"), self._workspace.undo_stack.undo))
         self._is_undoable = True
+
+    def tell_move(self, words: str, undo: Callable[[], object]) -> None:
+        """Announce where something is now, and offer to take that back."""
+        self._is_undoable = False
+        self._toast.show_words(words, Offered(self._workspace.localizer.tr("Undo"), undo))
 
     def tell_file(self, path: Path) -> None:
         """Announce that a file was saved, and offer it to the program that opens its kind and to the file manager."""

@@ -40,6 +40,7 @@ class OfferWindow(PageWindow):
         self.news = News(workspace, self.toast)
         self._came_from_register = False
         self.offers.others.picked.connect(self.show_document)
+        self.moved.connect(self.news.tell_move)
         self.offers.form.currency_changed.connect(self.news.offer_conversion)
         self._panes = Panes(self, self._shown_panes)
 

@@ -74,6 +74,7 @@ class PageWindow(QMainWindow):
     more_wanted = Signal(str, object)
     reply_wanted = Signal()
     trace_wanted = Signal(str, object)
+    moved = Signal(str, object)
     field_wanted = Signal(object)
 
     def __init__(self, workspace: Workspace, parts: WindowParts) -> None:
@@ -100,14 +101,14 @@ class PageWindow(QMainWindow):
         page.export.clicked.connect(self.export_wanted)
         page.strip.assumptions.clicked.connect(self.assumptions_wanted)
         page.trace_wanted.connect(self.trace_wanted)
+        page.moved.connect(self.moved)
         page.more_wanted.connect(partial(self.more_wanted.emit, "compare"))
         return self._added(page)
 
     @cached_property
     def register(self) -> RegisterPage:
         """Return the register of all offers, built on first access."""
-        page = self.parts.register_page(self.theme, self._pages)
-        return self._added(page)
+        return self._added(self.parts.register_page(self.theme, self._pages))
 
     @cached_property
     def currencies(self) -> CurrenciesPage:
@@ -153,8 +154,7 @@ class PageWindow(QMainWindow):
     @cached_property
     def help(self) -> HelpPage:
         """Return the Help page, built on first access."""
-        page = self.parts.help_page(self.theme, self._pages)
-        return self._added(page)
+        return self._added(self.parts.help_page(self.theme, self._pages))
 
     @cached_property
     def start(self) -> StartPage:

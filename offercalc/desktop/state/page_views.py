@@ -10,7 +10,7 @@ from msgspec.structs import replace
 
 from offercalc.analysis.comparison import Comparison
 from offercalc.application.tax.person_facts import Fact
-from offercalc.domain.scenario.offer_ranking import Ranking
+from offercalc.domain.scenario.offer_ranking import Order, Ranking
 from offercalc.domain.validate.draft import Draft
 from offercalc.domain.validate.size import is_large
 from offercalc.domain.vesting.schedule import Presets
@@ -76,11 +76,11 @@ def draft_view(view: OfferView, draft: Draft, localizer: Localizer) -> OfferView
     return replace(view, page=page)
 
 
-def comparison_view(comparison: Comparison, localizer: Localizer, ranking: Ranking = Ranking.TOTAL) -> ComparisonView:
+def comparison_view(comparison: Comparison, localizer: Localizer, order: Order = Ranking.TOTAL) -> ComparisonView:
     """Return the view of a comparison."""
     from offercalc.presentation.pages.side_by_side import side_by_side  # noqa: PLC0415 - not needed for the first paint
 
-    return ComparisonView(side_by_side(comparison, localizer, ranking))
+    return ComparisonView(side_by_side(comparison, localizer, order))
 
 
 def take_home_view(
@@ -88,15 +88,13 @@ def take_home_view(
     facts: tuple[Fact, ...],
     figures: TakeHomeFigures,
     localizer: Localizer,
-    ranking: Ranking = Ranking.TOTAL,
+    order: Order = Ranking.TOTAL,
 ) -> ComparisonView:
     """Return the view of a comparison after tax."""
     from offercalc.presentation.tax.net_sides import net_sides  # noqa: PLC0415 - not needed for the first paint
 
     kept = figures.kept(comparison, facts)
-    return ComparisonView(
-        net_sides(comparison, kept, localizer, ranking), figures.estimate(comparison, facts, localizer)
-    )
+    return ComparisonView(net_sides(comparison, kept, localizer, order), figures.estimate(comparison, facts, localizer))
 
 
 def with_take_home(

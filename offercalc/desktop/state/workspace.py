@@ -38,7 +38,7 @@ from offercalc.desktop.state.page_views import (
     with_take_home,
 )
 from offercalc.domain.offer.offer import Offer
-from offercalc.domain.scenario.offer_ranking import Ranking
+from offercalc.domain.scenario.offer_ranking import Order
 from offercalc.domain.validate.size import is_large
 from offercalc.domain.values.lazy_text import NO_TEXT
 from offercalc.presentation.formats.localizer import N_, Localizer
@@ -214,17 +214,17 @@ class Workspace(OpenOffers):
 
     def comparison_view(self) -> ComparisonView | None:
         """Return what the Compare page shows; None while that of large offers is made."""
-        comparison, localizer, ranking = self.comparison(), self._localizer, self.settings.ranking
+        comparison, localizer, order = self.comparison(), self._localizer, self.selection.column_order
         if self.settings.take_home:
             return self._take_home_view(comparison)
-        job = LateView((comparison, localizer, ranking), partial(comparison_view, comparison, localizer, ranking))
+        job = LateView((comparison, localizer, order), partial(comparison_view, comparison, localizer, order))
         return self._view(job, comparison, ComparisonView)
 
     def _take_home_view(self, comparison: Comparison, *, with_leaving: bool = False) -> ComparisonView | None:
         """Return the comparison after tax; for a paper with leaving worked out too."""
-        ranking, view = self.settings.ranking, _with_leaving if with_leaving else take_home_view
-        make = partial(view, comparison, ranking=ranking)
-        return self._after_tax((comparison, with_leaving, ranking), make, ComparisonView)
+        order, view = self.selection.column_order, _with_leaving if with_leaving else take_home_view
+        make = partial(view, comparison, order=order)
+        return self._after_tax((comparison, with_leaving, order), make, ComparisonView)
 
     def _after_tax(self, key: tuple[object, ...], make: Callable[..., V], kind: type[V]) -> V | None:
         """Return a view after tax, made of a person's facts, the taxes and the localizer, always off the GUI thread."""
@@ -315,11 +315,11 @@ def _with_leaving(
     facts: tuple[Fact, ...],
     figures: TakeHomeFigures,
     localizer: Localizer,
-    ranking: Ranking,
+    order: Order,
 ) -> ComparisonView:
     """Return the view of a comparison after tax, once leaving has been worked out too."""
     figures.left(comparison, facts)
-    return take_home_view(comparison, facts, figures, localizer, ranking)
+    return take_home_view(comparison, facts, figures, localizer, order)
 
 
 def _localizer_of(settings: Settings, system: str) -> Localizer:

@@ -89,7 +89,8 @@ def years_table(comparison: Comparison, localizer: Localizer) -> Table:
     for number, label in enumerate(comparison.labels, start=1):
         values = _measured(InYear(number), comparison)
         name = year_label(label, comparison.by, localizer)
-        rows.append(TableRow(RowKind.NORMAL, name, "", _cells(values, comparison, localizer, Trace(year=label))))
+        cells = _cells(values, comparison, localizer, Trace(year=label))
+        rows.append(TableRow(RowKind.NORMAL, name, cells=cells, key=f"year/{number}"))
     currency = localizer.figures.measure(comparison.assumptions.currency)
     caption = localizer.tr("Total compensation by year, in {currency}", currency=currency)
     return Table(
@@ -215,9 +216,9 @@ def _table(comparison: Comparison, grids: tuple[Grid, ...], localizer: Localizer
     """Build the table with a column per offer; each group of rows adds up to the same total."""
     rows = [
         *_year_rows(comparison, grids, localizer),
-        TableRow(RowKind.GROUP, localizer.tr("By kind of compensation")),
+        TableRow(RowKind.GROUP, localizer.tr("By kind of compensation"), key="group/categories"),
         *_category_rows(comparison, grids, localizer),
-        TableRow(RowKind.GROUP, localizer.tr("By certainty")),
+        TableRow(RowKind.GROUP, localizer.tr("By certainty"), key="group/certainty"),
         *_certainty_rows(comparison, localizer),
     ]
     currency = localizer.figures.measure(comparison.assumptions.currency)
@@ -231,11 +232,12 @@ def _table(comparison: Comparison, grids: tuple[Grid, ...], localizer: Localizer
 
 
 def _year_rows(comparison: Comparison, grids: tuple[Grid, ...], localizer: Localizer) -> list[TableRow]:
-    def add(label: str, which: Measure, kind: RowKind = RowKind.NORMAL, trace: Trace | None = None) -> None:
-        values = _measured(which, comparison)
-        rows.append(TableRow(kind, label, "", _cells(values, comparison, localizer, trace)))
+    def add(label: str, which: Overall, kind: RowKind = RowKind.NORMAL, trace: Trace | None = None) -> None:
+        cells = _cells(_measured(which, comparison), comparison, localizer, trace)
+        rows.append(TableRow(kind, label, cells=cells, key=f"overall/{which.value}"))
 
-    rows = [TableRow(RowKind.GROUP, localizer.tr("Year by year")), *years_table(comparison, localizer).rows]
+    heading = TableRow(RowKind.GROUP, localizer.tr("Year by year"), key="group/years")
+    rows = [heading, *years_table(comparison, localizer).rows]
     add(localizer.tr("Total"), Overall.TOTAL, RowKind.TOTAL, Trace())
     add(localizer.tr("Average per year"), Overall.AVERAGE)
     if any(ends_on(one, comparison.assumptions) for one in comparison.offers):
@@ -257,26 +259,29 @@ def _term_rows(comparison: Comparison, localizer: Localizer) -> Iterator[TableRo
         time = time_words(shared.months, comparison, localizer)
         values = [shown(total, DISPLAY_DIGITS) for total in shared.totals]
         label = localizer.tr("Over {time}", time=time)
-        yield TableRow(RowKind.NORMAL, label, "", _cells(values, comparison, localizer, None))
+        cells = _cells(values, comparison, localizer, None)
+        yield TableRow(RowKind.NORMAL, label, cells=cells, key="shared time")
     days = (ends_on(one, comparison.assumptions) for one in comparison.offers)
-    cells = tuple(
+    ends = tuple(
         Cell(localizer.tr("no end"), muted=True) if day is None else Cell(localizer.figures.short_day(day))
         for day in days
     )
-    yield TableRow(RowKind.NORMAL, localizer.tr("Employment ends"), "", cells)
+    yield TableRow(RowKind.NORMAL, localizer.tr("Employment ends"), cells=ends, key="end")
 
 
 def _category_rows(comparison: Comparison, grids: tuple[Grid, ...], localizer: Localizer) -> Iterator[TableRow]:
     present = {row.category for rounded in grids for row in rounded.rows}
     for category in (category for category in Category if category in present):
         cells = _cells(_measured(category, comparison), comparison, localizer, Trace(category=category))
-        yield TableRow(RowKind.NORMAL, category_label(category, localizer), "", cells)
+        label = category_label(category, localizer)
+        yield TableRow(RowKind.NORMAL, label, cells=cells, key=f"category/{category.value}")
 
 
 def _certainty_rows(comparison: Comparison, localizer: Localizer) -> Iterator[TableRow]:
     for certainty in Certainty:
         cells = _cells(_measured(certainty, comparison), comparison, localizer, Trace(certainty=certainty))
-        yield TableRow(RowKind.NORMAL, certainty_label(certainty, localizer).capitalize(), "", cells)
+        label = certainty_label(certainty, localizer).capitalize()
+        yield TableRow(RowKind.NORMAL, label, cells=cells, key=f"certainty/{certainty.value}")
 
 
 def _difference_row(comparison: Comparison, grids: tuple[Grid, ...], localizer: Localizer) -> TableRow:
@@ -296,7 +301,7 @@ def _difference_row(comparison: Comparison, grids: tuple[Grid, ...], localizer: 
         percent = f" ({sign}{localizer.figures.percent(part)})" if part is not None else ""
         cells.append(Cell(f"{bound}{sign}{amount.text}{percent}", value=None if bound else amount.value))
     label = localizer.tr("Compared with {company}", company=company(comparison.offers[comparison.baseline].offer))
-    return TableRow(RowKind.NORMAL, label, "", tuple(cells))
+    return TableRow(RowKind.NORMAL, label, cells=tuple(cells), key="difference")
 
 
 def _measured(which: Measure, comparison: Comparison) -> list[Shown]:

@@ -10,6 +10,7 @@ _SENTENCES = {
     Ranking.FIRST_YEAR: N_("{offers}, ranked by year 1"),
     Ranking.GUARANTEED: N_("{offers}, ranked by what is guaranteed over {years}"),
     Ranking.AS_LISTED: N_("{offers}, in the order of the list"),
+    Ranking.BY_HAND: N_("{offers}, in your own order"),
 }
 
 
@@ -24,6 +25,8 @@ def ranking_label(ranking: Ranking, years: int, localizer: Localizer) -> str:
             return localizer.tr("Guaranteed")
         case Ranking.AS_LISTED:
             return localizer.tr("As in the list")
+        case Ranking.BY_HAND:
+            return localizer.tr("By hand")
 
 
 def ranking_sentence(ranking: Ranking, offers: str, years: str, localizer: Localizer, *, after_tax: bool) -> str:

@@ -10,10 +10,10 @@ from functools import cached_property
 from msgspec import Struct
 
 from offercalc.analysis.comparison import Appraisal, Comparison
-from offercalc.analysis.standing import Best, Standing, best_of, by_rank, standings
+from offercalc.analysis.standing import Best, Standing, best_of, in_order, ranked_indices, standings
 from offercalc.domain.ledger.line import Category, Certainty
 from offercalc.domain.offer.offer import Offer
-from offercalc.domain.scenario.offer_ranking import Ranking
+from offercalc.domain.scenario.offer_ranking import Order, Ranking
 from offercalc.domain.values.estimate import Span
 from offercalc.domain.values.money import EXACT
 from offercalc.presentation.charts.compared_bars import Scale, compared_legend, shared_scale
@@ -103,16 +103,16 @@ class SideBySide(Struct, frozen=True, dict=True):
         return self.bars[base].totals if index != base and self.heads[base].is_known else ()
 
 
-def side_by_side(comparison: Comparison, localizer: Localizer, ranking: Ranking = Ranking.TOTAL) -> SideBySide:
-    """Return the offers of a comparison in the order of a ranking; their places are always those of their totals."""
-    ranked = by_rank(comparison, ranking)
+def side_by_side(comparison: Comparison, localizer: Localizer, by: Order = Ranking.TOTAL) -> SideBySide:
+    """Return the offers of a comparison in an order; their places are always those of their totals."""
+    order = ranked_indices(comparison, by)
+    ranked = in_order(comparison, order)
     page = comparison_page(ranked, localizer)
     grids = tuple(grid(appraisal, ranked.assumptions, DISPLAY_DIGITS) for appraisal in ranked.offers)
     places = standings([one.total for one in ranked.offers])
     heads = tuple(_head(index, ranked, grids, places[index], localizer) for index in range(len(grids)))
     best = tuple(_best(row, len(grids)) for row in page.table.rows)
     bars = tuple(offer_bars(ranked, index, localizer) for index in range(len(grids)))
-    order = tuple(comparison.offers.index(one) for one in ranked.offers)
     return SideBySide(
         comparison=ranked,
         order=order,

@@ -69,13 +69,17 @@ class Cell(Struct, frozen=True):
 
 
 class TableRow(Struct, frozen=True):
-    """A labelled row, with its date if it is labelled by one; a group row has no cells."""
+    """A labelled row, with its date if it is labelled by one; a group row has no cells.
+
+    `key` names the row of a table whose rows are remembered; it is the same in all languages, currencies and baselines.
+    """
 
     kind: RowKind
     label: str
     note: str = ""
     cells: tuple[Cell, ...] = ()
     day: date | None = None
+    key: str = ""
 
 
 class Table(Struct, frozen=True):

@@ -10,11 +10,11 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from offercalc.analysis.comparison import Comparison
-from offercalc.analysis.standing import Best, best_of, ranked_figures, standings
+from offercalc.analysis.standing import Best, best_of, in_order, ranked_figures, standings
 from offercalc.analysis.take_home.take_home import NotKnown, TakeHome, TakeHomeYear
 from offercalc.domain.ledger.component import Component, Kind
 from offercalc.domain.ledger.line import Category, Certainty
-from offercalc.domain.scenario.offer_ranking import Ranking
+from offercalc.domain.scenario.offer_ranking import Order, Ranking
 from offercalc.domain.values.estimate import Span
 from offercalc.presentation.charts.drawing import LegendEntry, Pattern, Role
 from offercalc.presentation.charts.offer_chart import OfferBars
@@ -67,14 +67,13 @@ class _Net(Struct, frozen=True):
         return cell_text(value, self.comparison.assumptions.currency, self.localizer)
 
 
-def net_sides(comparison: Comparison, kept: Kept, localizer: Localizer, ranking: Ranking = Ranking.TOTAL) -> SideBySide:
+def net_sides(comparison: Comparison, kept: Kept, localizer: Localizer, by: Order = Ranking.TOTAL) -> SideBySide:
     """Return offers in the order of a ranking after tax, those for which that is not known last, in the order given.
 
-    What is guaranteed is known before tax only.
+    What is guaranteed is known before tax only. A person's own order holds for all of them.
     """
-    order = _order(comparison, kept, ranking)
-    offers = tuple(comparison.offers[index] for index in order)
-    ranked = replace(comparison, offers=offers, baseline=order.index(comparison.baseline) if order else 0)
+    order = by if isinstance(by, tuple) else _order(comparison, kept, by)
+    ranked = in_order(comparison, order)
     found = tuple(kept[index] for index in order)
     net = _Net(ranked, found, tuple(map(_total, found)), localizer)
     table = take_home_table(ranked, found, localizer)
@@ -89,7 +88,7 @@ def net_sides(comparison: Comparison, kept: Kept, localizer: Localizer, ranking:
         page=page,
         heads=_heads(net),
         best=_best(table, net.known),
-        bars=tuple(net_bars(ranked, index, found[index], localizer) for index in range(len(offers))),
+        bars=tuple(net_bars(ranked, index, found[index], localizer) for index in range(len(order))),
         localizer=localizer,
         note=localizer.tr("Take-home over {years}", years=years),
         bars_label=localizer.tr("Take-home by year"),

@@ -91,14 +91,15 @@ def shown_years(found: TakeHome, digits: int, which: Callable[[TakeHomeYear], Sp
 def take_home_table(comparison: Comparison, kept: Kept, localizer: Localizer) -> Table:
     """Return the table that leads from gross to take-home over the horizon, with the take-home of each year below."""
     rows = [
-        TableRow(RowKind.GROUP, localizer.tr("From gross to take-home")),
+        TableRow(RowKind.GROUP, localizer.tr("From gross to take-home"), key="group/to take-home"),
         *_to_take_home(comparison, kept, localizer),
-        TableRow(RowKind.GROUP, localizer.tr("Take-home by year")),
+        TableRow(RowKind.GROUP, localizer.tr("Take-home by year"), key="group/take-home years"),
     ]
     for number, label in enumerate(comparison.labels):
         name = year_label(label, comparison.by, localizer)
         cells = _cells(comparison, kept, localizer, partial(_year, number=number), label)
-        rows.append(TableRow(RowKind.NORMAL, localizer.tr("{year} take-home", year=name), "", cells))
+        words, key = localizer.tr("{year} take-home", year=name), f"take-home/year {number + 1}"
+        rows.append(TableRow(RowKind.NORMAL, words, cells=cells, key=key))
     currency = localizer.figures.measure(comparison.assumptions.currency)
     return Table(
         caption=localizer.tr("Take-home after tax, in {currency} (estimate, not tax advice)", currency=currency),
@@ -126,35 +127,35 @@ def a_month(total: Shown, appraisal: Appraisal, comparison: Comparison) -> Shown
 
 
 def _to_take_home(comparison: Comparison, kept: Kept, localizer: Localizer) -> Iterator[TableRow]:
-    def row(label: str, which: Callable[[TakeHomeYear], Span]) -> TableRow:
+    def row(label: str, key: str, which: Callable[[TakeHomeYear], Span]) -> TableRow:
         cells = _cells(comparison, kept, localizer, lambda one: add(shown_years(one, DISPLAY_DIGITS, which)))
-        return TableRow(RowKind.NORMAL, label, "", cells)
+        return TableRow(RowKind.NORMAL, label, cells=cells, key=f"take-home/{key}")
 
     tr, currency = localizer.tr, comparison.assumptions.currency
     grids = (grid(appraisal, comparison.assumptions, DISPLAY_DIGITS) for appraisal in comparison.offers)
     gross = tuple(cell_of(Amount(one.total, currency), localizer, Trace(at)) for at, one in enumerate(grids))
-    yield TableRow(RowKind.NORMAL, tr("Total before tax"), "", gross)
+    yield TableRow(RowKind.NORMAL, tr("Total before tax"), cells=gross, key="take-home/gross")
     found = [one.total for one in kept if isinstance(one, TakeHome)]
     if any(one.regional.likely for one in found):
-        yield row(tr("National income tax"), lambda year: year.national)
-        yield row(tr("State and local tax"), lambda year: year.regional)
+        yield row(tr("National income tax"), "national tax", lambda year: year.national)
+        yield row(tr("State and local tax"), "regional tax", lambda year: year.regional)
     else:
-        yield row(tr("Taxes"), lambda year: year.national)
-    yield row(tr("Social contributions"), lambda year: year.social)
+        yield row(tr("Taxes"), "national tax", lambda year: year.national)
+    yield row(tr("Social contributions"), "social", lambda year: year.social)
     if any(one.saving.likely for one in found):
-        yield row(tr("Your own retirement savings"), lambda year: year.saving)
+        yield row(tr("Your own retirement savings"), "saving", lambda year: year.saving)
     total = _cells(comparison, kept, localizer, lambda one: add(_years(one)))
-    yield TableRow(RowKind.TOTAL, tr("Total take-home"), "", total)
+    yield TableRow(RowKind.TOTAL, tr("Total take-home"), cells=total, key="take-home/total")
     pairs = tuple(zip(comparison.offers, kept, strict=True))
     parts = tuple(_part_kept(one, left, localizer) for one, left in pairs)
-    yield TableRow(RowKind.NORMAL, tr("Part kept"), "", parts)
+    yield TableRow(RowKind.NORMAL, tr("Part kept"), cells=parts, key="take-home/part")
     months = tuple(
         Cell(_UNKNOWN, muted=True)
         if isinstance(left, NotKnown)
         else cell_of(Amount(a_month(add(_years(left)), one, comparison), currency), localizer, taxed_trace(left, at))
         for at, (one, left) in enumerate(pairs)
     )
-    yield TableRow(RowKind.NORMAL, tr("Average month"), "", months)
+    yield TableRow(RowKind.NORMAL, tr("Average month"), cells=months, key="take-home/month")
 
 
 def _part_kept(appraisal: Appraisal, found: TakeHome | NotKnown, localizer: Localizer) -> Cell:

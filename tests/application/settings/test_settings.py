@@ -31,6 +31,7 @@ def test_a_person_who_has_set_nothing_sees_four_years_as_the_system_looks() -> N
         "compared": (),
         "baseline": "",
         "ranking": "total",
+        "arranged": (),
         "hidden_rows": (),
         "assumed": msgspec.to_builtins(Scenario()),
         "order": "added",
@@ -49,7 +50,7 @@ def test_a_person_who_has_set_nothing_sees_four_years_as_the_system_looks() -> N
         ("paper", ["a4", "letter"]),
         ("perspective", ["candidate", "recruiter"]),
         ("scale", [100, 200]),
-        ("ranking", ["total", "first year", "guaranteed", "as listed"]),
+        ("ranking", ["total", "first year", "guaranteed", "as listed", "by hand"]),
     ],
 )
 def test_a_setting_has_these_values(name: str, values: list[Any]) -> None:

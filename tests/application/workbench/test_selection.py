@@ -5,6 +5,7 @@ from offercalc.application.ports.library import StoredOffer
 from offercalc.application.settings.settings import Settings
 from offercalc.application.workbench.selection import Selection
 from offercalc.domain.offer.offer import Offer
+from offercalc.domain.scenario.offer_ranking import Ranking
 from tests.tools import offer_from, rate_book
 
 AMERICAN, INDONESIAN, EUROPEAN = (offer_from(currency=code) for code in ("USD", "IDR", "EUR"))
@@ -77,3 +78,29 @@ def test_there_is_no_second_currency_if_all_offers_share_one_or_it_has_no_rate()
     assert other_of(AMERICAN, AMERICAN) is None
     assert other_of(AMERICAN, offer_from(currency="VND")) is None
     assert other_of() is None
+
+
+@pytest.mark.parametrize(
+    ("arranged", "order"),
+    [
+        ((), (0, 1, 2)),
+        (("3", "1"), (2, 0, 1)),  # the positions of "3" and "1" among those compared, then that of "2"
+        (("gone", "2", "2", "1"), (1, 0, 2)),
+    ],
+)
+def test_columns_are_as_they_were_arranged_with_the_others_last(
+    arranged: tuple[str, ...], order: tuple[int, ...]
+) -> None:
+    settings = Settings(compared=("1", "2", "3"), ranking=Ranking.BY_HAND, arranged=arranged)
+    chosen = selection(*(AMERICAN,) * 5, settings=settings)
+    assert chosen.column_order == order
+
+
+def test_columns_are_ordered_by_a_figure_unless_they_were_arranged() -> None:
+    settings = Settings(ranking=Ranking.GUARANTEED, arranged=("1", "0"))
+    assert selection(AMERICAN, AMERICAN, settings=settings).column_order is Ranking.GUARANTEED
+
+
+def test_an_arrangement_keeps_the_places_of_offers_that_are_not_compared_now_and_forgets_those_that_are_gone() -> None:
+    settings = Settings(compared=("1", "2", "3"), arranged=("gone", "4", "2", "0"))
+    assert selection(*(AMERICAN,) * 5, settings=settings).arranged_as((2, 0, 1)) == ("3", "1", "2", "4", "0")

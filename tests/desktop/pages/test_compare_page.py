@@ -66,6 +66,39 @@ def test_the_order_and_the_rows_are_chosen_beside_the_tabs(qtbot: QtBot) -> None
     assert (page.sort.isVisible(), page.rows.isVisible(), page.compared.isVisible()) == (False, False, True)
 
 
+def test_a_column_that_is_moved_stays_there_until_that_is_taken_back(qtbot: QtBot) -> None:
+    workspace = workspace_of()
+    page = shown(qtbot, workspace)
+    workspace.changed.connect(lambda: page.refresh(light()))
+    with qtbot.waitSignal(page.moved) as moved:
+        page.table.move_column(2, 0)
+    assert moved.args[0] == "Nusantara Contoh: column 1 of 3"
+    arranged = ("Nusantara Contoh", "Globex Sample Corporation", "OpenAI")
+    assert table_of(page).columns == arranged
+    assert (page.sort.text(), page.head.subtitle.text()) == (" By hand", "3 offers, in your own order")
+    assert page.table.sides is not None
+    assert [head.rank for head in page.table.sides.heads] == ["3rd", "1st so far", "2nd, or 1st"]
+    workspace.set(language="id", theme="dark", baseline="document-1")
+    assert table_of(page).columns == arranged
+    workspace.set(ranking=Ranking.TOTAL)
+    assert table_of(page).columns != arranged
+    page.sort.by_hand_wanted.emit()
+    assert table_of(page).columns == arranged
+    moved.args[1]()
+    assert (workspace.settings.ranking, workspace.settings.arranged) == (Ranking.TOTAL, ())
+
+
+def test_by_hand_begins_with_the_columns_as_they_are(qtbot: QtBot) -> None:
+    workspace = workspace_of()
+    workspace.set(ranking=Ranking.GUARANTEED)
+    page = shown(qtbot, workspace)
+    before = table_of(page).columns
+    page.sort.by_hand_wanted.emit()
+    page.refresh(light())
+    assert table_of(page).columns == before
+    assert workspace.settings.arranged == ("document-0", "document-2", "document-1")
+
+
 def test_a_figure_is_traced_to_the_lines_of_its_offer(qtbot: QtBot) -> None:
     workspace = workspace_of()
     page = shown(qtbot, workspace)

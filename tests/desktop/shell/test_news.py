@@ -8,7 +8,9 @@ from pytestqt.qtbot import QtBot
 
 from offercalc.application.ports.library import StoredOffer
 from offercalc.desktop.shell.main_window import MainWindow
+from offercalc.desktop.shell.page_window import COMPARE
 from offercalc.domain.offer.pay import Salary
+from offercalc.domain.scenario.offer_ranking import Ranking
 from tests.tools import offer_from
 from tests.windows import open_window
 
@@ -39,6 +41,16 @@ def test_a_saved_file_and_its_folder_can_be_opened(
         assert (window.toast.text, window.toast.buttons[place].text()) == ("Saved: sheet.pdf", name)
         qtbot.mouseClick(window.toast.buttons[place], Qt.MouseButton.LeftButton)
     assert [Path(one) for one in opened] == [tmp_path / "sheet.pdf", tmp_path]
+
+
+def test_a_moved_column_is_told_and_moved_back(qtbot: QtBot) -> None:
+    window = open_window(qtbot)
+    window.show_page(COMPARE)
+    window.compare.table.move_column(0, 2)
+    assert window.toast.text == "Globex Sample Corporation: column 3 of 3"
+    found = [window.workspace.settings.ranking]
+    window.toast.buttons[0].click()
+    assert [*found, window.workspace.settings.ranking] == [Ranking.BY_HAND, Ranking.TOTAL]
 
 
 def base_of(window: MainWindow) -> tuple[object, str | None]:

@@ -3,6 +3,7 @@ from decimal import Decimal
 from fractions import Fraction
 
 import pytest
+from msgspec.structs import replace
 
 from offercalc.analysis.break_even import BreakEven
 from offercalc.analysis.headlines import Ahead, Crossover, Headline, TooClose, Undecided
@@ -17,7 +18,18 @@ from offercalc.presentation.pages.comparison_page import (
     years_table,
 )
 from offercalc.presentation.tables.table import Amount, Cell, RowKind, TableRow
-from tests.tools import ENGLISH, GLOBEX, NUSANTARA, OPENAI, SAMPLES, assuming, comparison_of, offer_from, sample
+from tests.tools import (
+    ENGLISH,
+    GLOBEX,
+    INDONESIAN,
+    NUSANTARA,
+    OPENAI,
+    SAMPLES,
+    assuming,
+    comparison_of,
+    offer_from,
+    sample,
+)
 
 
 def salaried(amount: str | None, company: str = "Acme", currency: str = "USD") -> Offer:
@@ -84,6 +96,13 @@ def test_groups_are_headings_and_the_total_is_one_row() -> None:
     groups = [row.label for row in rows if row.kind is RowKind.GROUP]
     assert groups == ["Year by year", "By kind of compensation", "By certainty"]
     assert [row.label for row in rows if row.kind is RowKind.TOTAL] == ["Total"]
+
+
+def test_rows_have_the_same_keys_in_another_language_currency_and_baseline() -> None:
+    keys = [row.key for row in SAMPLE_PAGE.table.rows]
+    assert len({*keys} - {""}) == len(keys)
+    other = replace(comparison_of(*(sample(path) for path in SAMPLES), currency="IDR"), baseline=2)
+    assert [row.key for row in comparison_page(other, INDONESIAN).table.rows] == keys
 
 
 def test_every_figure_row_has_a_cell_for_every_offer() -> None:

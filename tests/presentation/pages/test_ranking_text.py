@@ -12,6 +12,7 @@ from tests.tools import ENGLISH, INDONESIAN
         (Ranking.FIRST_YEAR, "Year 1", "3 offers, ranked by year 1"),
         (Ranking.GUARANTEED, "Guaranteed", "3 offers, ranked by what is guaranteed over 4 years"),
         (Ranking.AS_LISTED, "As in the list", "3 offers, in the order of the list"),
+        (Ranking.BY_HAND, "By hand", "3 offers, in your own order"),
     ],
 )
 def test_an_order_is_a_choice_and_a_sentence(ranking: Ranking, label: str, sentence: str) -> None:

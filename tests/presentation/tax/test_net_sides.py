@@ -7,7 +7,7 @@ from offercalc.analysis.standing import Best
 from offercalc.analysis.yearly import By
 from offercalc.application.tax.take_homes import TaxSources, TaxWish, take_homes
 from offercalc.domain.offer.offer import Offer
-from offercalc.domain.scenario.offer_ranking import Ranking
+from offercalc.domain.scenario.offer_ranking import Order, Ranking
 from offercalc.presentation.charts.chart_frame import Canvas
 from offercalc.presentation.charts.compared_bars import compared_bars
 from offercalc.presentation.charts.drawing import Bar, Line, Pattern, Role
@@ -21,7 +21,7 @@ from tests.tools import ENGLISH, INDONESIAN
 UNCONFIRMED = replace(offer("1M USD/year", "2026-01-01"), company="Unconfirmed", location="Austin, TX")
 
 
-def sides_of(*offers: Offer, baseline: int = 0, ranking: Ranking = Ranking.TOTAL) -> SideBySide:
+def sides_of(*offers: Offer, baseline: int = 0, ranking: Order = Ranking.TOTAL) -> SideBySide:
     comparison = compare(offers, assumptions("USD", years=1), By.EMPLOYMENT, book(), presets())
     comparison = replace(comparison, baseline=baseline)
     kept = take_homes(comparison, TaxWish(), TaxSources(shipped(), book(), TODAY))
@@ -39,12 +39,14 @@ def test_offers_are_ranked_by_what_is_left_of_them() -> None:
 
 
 def test_offers_stand_in_another_order_if_asked_for() -> None:
-    orders = {
+    by_hand = (2, 0, 1)
+    orders: dict[Order, list[str]] = {
         ranking: [head.name for head in sides_of(UNCONFIRMED, FRANCISCO, SEATTLE, ranking=ranking).heads]
-        for ranking in (Ranking.FIRST_YEAR, Ranking.AS_LISTED)
+        for ranking in (Ranking.FIRST_YEAR, Ranking.AS_LISTED, by_hand)
     }
     assert orders[Ranking.FIRST_YEAR] == ["Seattle", "Francisco", "Unconfirmed"]
     assert orders[Ranking.AS_LISTED] == ["Unconfirmed", "Francisco", "Seattle"]
+    assert orders[by_hand] == ["Seattle", "Unconfirmed", "Francisco"]
 
 
 def test_the_difference_is_after_tax_and_the_baseline_says_of_what_it_is_left() -> None:

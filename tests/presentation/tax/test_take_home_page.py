@@ -56,6 +56,8 @@ def test_the_table_has_a_column_per_offer_and_says_that_it_estimates() -> None:
         "Take-home by year",
         "Year 1 take-home",
     ]
+    keys = [row.key for row in page.table.rows]
+    assert len({*keys} - {""}) == len(keys)
     assert page.headlines == (HEADLINE,)
 
 

@@ -152,15 +152,15 @@ class CompareModel(QAbstractTableModel):
             end += 1
         return range(place + 1, end)
 
-    def labels(self, places: range) -> tuple[str, ...]:
-        """Return the labels of rows."""
-        return tuple(row.label for row in map(self.row, places) if row is not None)
+    def rows(self, places: range) -> tuple[TableRow, ...]:
+        """Return rows of the table by their places in the view."""
+        return tuple(row for row in map(self.row, places) if row is not None)
 
     @property
-    def sections(self) -> tuple[tuple[str, tuple[str, ...]], ...]:
-        """Return the headings, each with the labels of the rows below it."""
+    def sections(self) -> tuple[tuple[TableRow, tuple[TableRow, ...]], ...]:
+        """Return the headings, each with the rows below it."""
         groups = [place for place in range(self.rowCount()) if self.is_group(place)]
-        return tuple((self.labels(range(at, at + 1))[0], self.labels(self.group_rows(at))) for at in groups)
+        return tuple((self.rows(range(at, at + 1))[0], self.rows(self.group_rows(at))) for at in groups)
 
     def _text(self, index: Index) -> str:
         """Return the bars of an offer in words; a heading has nothing beside its name."""

@@ -4,54 +4,58 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from PySide6.QtCore import QModelIndex, QPoint, Qt, Signal
+from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPoint, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent
-from PySide6.QtWidgets import QAbstractButton, QAbstractItemView, QFrame, QMenu, QTableView, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractButton, QAbstractItemView, QMenu, QTableView, QWidget
 from typing_extensions import override
 
 from offercalc.desktop.system.clipboard import copy_table
-from offercalc.desktop.system.plain_text import PlainLabel, on_button
 from offercalc.desktop.system.theme import Theme
-from offercalc.desktop.widgets.choice_box import ChoiceBox
+from offercalc.desktop.widgets.comparison.column_drag import ColumnDrag
+from offercalc.desktop.widgets.comparison.column_menu import ColumnMenu
 from offercalc.desktop.widgets.comparison.compare_model import BARS, CompareModel, Explain
 from offercalc.desktop.widgets.comparison.figure_delegate import BARS_HEIGHT, GROUP_ROW, ROW, FigureDelegate
 from offercalc.desktop.widgets.comparison.head_view import COMPACT, FULL, HeadView
-from offercalc.desktop.widgets.comparison.offer_turner import OfferTurner
 from offercalc.desktop.widgets.comparison.row_heads import RowHeads
+from offercalc.desktop.widgets.comparison.table_corner import TableCorner
 from offercalc.presentation.pages.side_by_side import SideBySide
+from offercalc.presentation.tables.table import TableRow
 
 _NARROWEST = 204
 _LOWEST = 300
 _SINGLE = 600
 """The width in points below which one offer is shown against the baseline."""
-_CORNER_PAD = 16
 _DIRECT = Qt.FindChildOption.FindDirectChildrenOnly
+_QUEUED = Qt.ConnectionType.QueuedConnection
+_ALT = Qt.KeyboardModifier.AltModifier
+_STEPS = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}
 
 
 class CompareTable(QTableView):
     """Shows a `SideBySide`.
 
     `figure_wanted` carries the trace of a figure that was clicked or activated, its row's label and its heading;
-    `baseline_wanted` and `removal_wanted` carry the index of an offer in the comparison as the person arranged it.
+    `baseline_wanted` and `removal_wanted` carry the index of an offer in the comparison as it is listed, `order_wanted`
+    the index of each of them in the order that the columns shall have, and that of the one which was moved.
     """
 
     figure_wanted = Signal(object, str, str)
     baseline_wanted = Signal(int)
     removal_wanted = Signal(int)
+    order_wanted = Signal(object, int)
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._theme = theme
         self._model, self._delegate = CompareModel(self), FigureDelegate(theme, self)
         self._heads, self._rows = HeadView(theme, self), RowHeads(theme, self)
-        self.baseline, self._against, self._note = ChoiceBox(self), PlainLabel(self), PlainLabel(self)
-        self._corner = QFrame(self)
-        self.turner = OfferTurner(self._corner)
-        self._inside = QVBoxLayout(self._corner)
+        self._corner = TableCorner(self)
+        self.baseline, self.turner = self._corner.baseline, self._corner.turner
         self.setModel(self._model)
         self.setItemDelegate(self._delegate)
         self.setHorizontalHeader(self._heads)
         self.setVerticalHeader(self._rows)
+        self.drag = ColumnDrag(self, theme)
         self._set_up()
 
     @property
@@ -66,21 +70,27 @@ class CompareTable(QTableView):
 
     def show_sides(self, sides: SideBySide, theme: Theme, explain: Explain) -> None:
         """Show offers; `explain` returns more detail for the tool tip of a figure by its trace."""
-        for part in (self._delegate, self._heads, self._rows):
+        for part in (self._delegate, self._heads, self._rows, self.drag):
             part.theme = theme
         before, self._theme = self._theme, theme
+        current, order = self._current_cell(), () if self.sides is None else self.sides.order
         scrolled = self.verticalScrollBar().value(), self.horizontalScrollBar().value()
         self._rows.repaint_bars(self.sides, sides)
         self._heads.show_sides(sides)
         self._model.show(sides, explain)
         self.setAccessibleName(sides.page.table.caption)
-        self._fill_corner(sides)
+        self._corner.show_sides(sides)
+        for button in self.findChildren(QAbstractButton, options=_DIRECT):
+            button.setAccessibleName(self.baseline.accessibleName())  # Qt's own lies below the corner, without a use
+        self._return_to(*current)
         self._size_rows()
         self._fit()
         for view in (self, self._heads, self._rows) if theme is not before else ():
             view.viewport().update()
         self.verticalScrollBar().setValue(scrolled[0])
         self.horizontalScrollBar().setValue(scrolled[1])
+        if sides.order != order and self.currentIndex().isValid():
+            self.scrollTo(self.currentIndex())
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -93,6 +103,9 @@ class CompareTable(QTableView):
             self.copy_selected()
         elif event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space}:
             self._want(self.currentIndex())
+        elif event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier == _ALT and event.key() in _STEPS:
+            column = self.currentIndex().column()
+            self.move_column(column, column + _STEPS[Qt.Key(event.key())])
         else:
             super().keyPressEvent(event)
 
@@ -104,23 +117,37 @@ class CompareTable(QTableView):
         """Copy the table for a spreadsheet."""
         copy_table(self._model.table, list(range(len(self._model.table.rows))))
 
+    def move_column(self, column: int, place: int) -> None:
+        """Ask for another order, with a column at another place; nothing happens if there is no such place."""
+        sides = self.sides
+        if sides is not None and self.can_move(column, place):
+            order = list(sides.order)
+            moved = order.pop(column)
+            order.insert(place, moved)
+            self.order_wanted.emit(tuple(order), moved)
+
+    def can_move(self, column: int, place: int) -> bool:
+        """Whether a column can be moved to another place: not where one offer is shown at a time."""
+        count = self._model.columnCount()
+        return 0 <= column < count and 0 <= place < count and column != place and self.turner.isHidden()
+
     def fold(self, place: int) -> None:
         """Fold or unfold the rows below a heading."""
         row = self._model.row(place)
         if row is None or not self._model.is_group(place):
             return
-        self._rows.folded ^= {row.label}
+        self._rows.folded ^= {row.key}
         self._size_rows()
         self._rows.viewport().update()
 
     @property
-    def sections(self) -> tuple[tuple[str, tuple[str, ...]], ...]:
-        """Return the labels of the rows below each heading."""
+    def sections(self) -> tuple[tuple[TableRow, tuple[TableRow, ...]], ...]:
+        """Return the headings, each with the rows below it."""
         return self._model.sections
 
-    def hide_rows(self, labels: Iterable[str]) -> None:
-        """Leave out the rows with these labels, and headings without any row left."""
-        self._rows.hidden = frozenset(labels)
+    def hide_rows(self, keys: Iterable[str]) -> None:
+        """Leave out the rows with these keys, and headings without any row left."""
+        self._rows.hidden = frozenset(keys)
         self._size_rows()
 
     def _want(self, index: QModelIndex) -> None:
@@ -145,15 +172,6 @@ class CompareTable(QTableView):
         self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self._heads.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
-        self._corner.setObjectName("corner")
-        self._inside.setSpacing(8)
-        for part in (self._against, self.baseline, self.turner, self._note):
-            self._inside.addWidget(part)
-        self._inside.addStretch(1)
-        self._against.setObjectName("quiet")
-        self._note.setObjectName("faint")
-        self._note.setWordWrap(True)
-        self._against.setBuddy(self.baseline)
         self.clicked.connect(self._want)
         self.turner.turned.connect(self._fit)
         self._rows.sectionClicked.connect(self.fold)
@@ -161,17 +179,25 @@ class CompareTable(QTableView):
         self.customContextMenuRequested.connect(self._offer_cell)
         self.verticalScrollBar().valueChanged.connect(self._scrolled)
         self.baseline.activated.connect(lambda place: self.baseline_wanted.emit(self.baseline.itemData(place)))
+        self.drag.dropped.connect(self.move_column, _QUEUED)  # the header ends its press first
 
-    def _fill_corner(self, sides: SideBySide) -> None:
-        tr = sides.localizer.tr
-        self._against.setText(tr("Baseline"))
-        self._note.setText(sides.note)
-        for control in (self.baseline, *self.findChildren(QAbstractButton, options=_DIRECT)):
-            control.setAccessibleName(tr("Baseline"))  # Qt's own button in the corner lies below, without a use
-        self.baseline.clear()
-        for place, head in sorted(zip(sides.order, sides.heads, strict=True), key=lambda pair: pair[0]):
-            self.baseline.addItem(head.name, place)
-        self.baseline.setCurrentIndex(self.baseline.findData(sides.order[sides.comparison.baseline]))
+    def _current_cell(self) -> tuple[str, int]:
+        """Return the key of the current row and the index of the current offer as it is listed; -1 if there is none."""
+        index, sides = self.currentIndex(), self.sides
+        if sides is None or not index.isValid():
+            return "", -1
+        row = self._model.row(index.row())
+        return "" if row is None else row.key, sides.order[index.column()]
+
+    def _return_to(self, key: str, place: int) -> None:
+        """Make a cell the current one again, wherever its row and its column are now."""
+        sides = self.sides
+        if sides is None or place not in sides.order:
+            return
+        rows = (at for at, row in enumerate(self._model.table.rows, 1) if row.key == key)
+        index = self._model.index(next(rows, BARS), sides.order.index(place))
+        if index != self.currentIndex():
+            self.selectionModel().setCurrentIndex(index, QItemSelectionModel.SelectionFlag.ClearAndSelect)
 
     def _size_rows(self) -> None:
         """Set the height of each row, and hide those of folded sections and those that are left out."""
@@ -179,12 +205,12 @@ class CompareTable(QTableView):
         for place in range(self._model.rowCount()):
             row = self._model.row(place)
             if self._model.is_group(place) and row is not None:
-                is_folded = row.label in self._rows.folded
-                rows = self._model.labels(self._model.group_rows(place))
-                self.setRowHidden(place, bool(rows) and hidden.issuperset(rows))
+                is_folded = row.key in self._rows.folded
+                keys = [one.key for one in self._model.rows(self._model.group_rows(place))]
+                self.setRowHidden(place, bool(keys) and hidden.issuperset(keys))
                 height = GROUP_ROW
             else:
-                self.setRowHidden(place, is_folded or (row is not None and row.label in hidden))
+                self.setRowHidden(place, is_folded or (row is not None and row.key in hidden))
                 height = BARS_HEIGHT if place == BARS else ROW
             self._rows.resizeSection(place, self._theme.px(height))
 
@@ -201,7 +227,7 @@ class CompareTable(QTableView):
         self._heads.setFixedHeight(self._heads.sizeHint().height())  # names take a second line in narrow columns
         if self._sizes() != before:  # it paints all of the table
             self.updateGeometries()
-        self._place_corner()
+        self._corner.stand(names, self._heads.height(), self._theme, is_compact=self._heads.is_compact)
 
     def _sizes(self) -> tuple[int, ...]:
         """Return what the table is laid out by: the sizes of its heads, and the width of each offer."""
@@ -219,6 +245,7 @@ class CompareTable(QTableView):
         for place in every:
             self.setColumnHidden(place, place not in shown)
         self.turner.setVisible(is_single)
+        self.drag.is_on = len(shown) > 1
         return shown
 
     def _scroll_bar_width(self) -> int:
@@ -228,14 +255,6 @@ class CompareTable(QTableView):
     def _needed(self, column: int) -> int:
         figures = self._delegate.widest(self._model, column)
         return max(self._theme.px(_NARROWEST), self._heads.needed(column), figures)
-
-    def _place_corner(self) -> None:
-        is_compact, px = self._heads.is_compact, self._theme.px
-        self._corner.setGeometry(1, 1, self._rows.width(), self._heads.height())
-        margin = px(_CORNER_PAD)
-        self._inside.setContentsMargins(margin, px(6 if is_compact else 14), margin, 0)
-        self._against.setVisible(not is_compact)
-        self._note.setVisible(not is_compact and self.turner.isHidden())
 
     def _scrolled(self, value: int) -> None:
         """Make the heads one line high while the table is scrolled, if it stays scrolled with lower heads."""
@@ -253,20 +272,11 @@ class CompareTable(QTableView):
 
     def menu_of(self, column: int) -> QMenu:
         """Return the menu of an offer: its place in the comparison, and the table for a spreadsheet."""
-        menu = QMenu(self)
-        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        sides = self.sides
-        if sides is None:
-            return menu
-        tr = sides.localizer.tr
-        if 0 <= column < len(sides.heads):
-            place, head = sides.order[column], sides.heads[column]
-            use = menu.addAction(tr("Use as baseline"))
-            use.setEnabled(not head.is_baseline)
-            use.triggered.connect(lambda: self.baseline_wanted.emit(place))
-            remove = menu.addAction(on_button(tr("Remove {company} from the comparison", company=head.name)))
-            remove.setEnabled(len(sides.heads) > 1)
-            remove.triggered.connect(lambda: self.removal_wanted.emit(place))
-            menu.addSeparator()
-        menu.addAction(tr("Copy table")).triggered.connect(self.copy_all)
+        menu = ColumnMenu(self)
+        if self.sides is not None:
+            menu.list_acts(self.sides, column, self.can_move)
+        menu.baseline_wanted.connect(self.baseline_wanted)
+        menu.removal_wanted.connect(self.removal_wanted)
+        menu.move_wanted.connect(self.move_column)
+        menu.copy_wanted.connect(self.copy_all)
         return menu

@@ -4,30 +4,24 @@ from __future__ import annotations
 
 from functools import partial
 
-from PySide6.QtCore import QSize
-from PySide6.QtWidgets import QMenu, QPushButton, QWidget
+from PySide6.QtWidgets import QWidget
 
 from offercalc.application.workbench.selection import MOST_COMPARED
 from offercalc.desktop.state.workspace import Workspace
-from offercalc.desktop.system.icons import icon
 from offercalc.desktop.system.plain_text import on_button, set_tip
-from offercalc.desktop.system.theme import Theme
+from offercalc.desktop.widgets.comparison.menu_button import MenuButton
 from offercalc.presentation.text.labels import offer_title
 
 _MOST_LISTED = 30
-_ICON = 14
 
 
-class ComparedMenu(QPushButton):
+class ComparedMenu(MenuButton):
     """Shows and edits which offers are compared."""
 
     def __init__(self, workspace: Workspace, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+        super().__init__("plus", self.list_offers, parent)
         self._workspace = workspace
         self.setObjectName("small")
-        self.choices = QMenu(self)
-        self.choices.aboutToShow.connect(self.list_offers)
-        self.setMenu(self.choices)
 
     def refresh(self, *, is_short: bool = False) -> None:
         """Name the button in the current language, where there is little room by its icon alone."""
@@ -37,17 +31,11 @@ class ComparedMenu(QPushButton):
         set_tip(self, words if is_short else "")
         self.setEnabled(len(self._workspace.offers) > 1)
 
-    def restyle(self, theme: Theme) -> None:
-        """Apply a theme and its scale."""
-        self.setIcon(icon("plus", theme.hex("text")))
-        self.setIconSize(QSize(theme.px(_ICON), theme.px(_ICON)))
-
     def list_offers(self) -> None:
         """List the compared offers with a check mark, then the others, up to the menu's maximum."""
         workspace, tr = self._workspace, self._workspace.localizer.tr
         compared = {kept.document for kept in workspace.compared}
         offers = sorted(workspace.offers, key=lambda kept: kept.document not in compared)
-        self.choices.clear()
         for kept in offers[:_MOST_LISTED]:
             is_compared = kept.document in compared
             action = self.choices.addAction(on_button(offer_title(kept.offer)))

@@ -28,7 +28,10 @@ _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 
 
 class RowHeads(QHeaderView):
-    """Paints the vertical header of a `CompareModel`, as wide as its names; `folded` headings hide their rows."""
+    """Paints the vertical header of a `CompareModel`, as wide as its names.
+
+    The headings with the keys `folded` hide their rows; rows with the keys `hidden` are left out.
+    """
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(Qt.Orientation.Vertical, parent)
@@ -88,7 +91,7 @@ class RowHeads(QHeaderView):
         is_group = row.kind is RowKind.GROUP
         if is_group:
             painter.fillRect(rect, self.theme.color("window"))
-            self._arrow(painter, QPoint(rect.left() + pad, rect.center().y()), is_folded=row.label in self.folded)
+            self._arrow(painter, QPoint(rect.left() + pad, rect.center().y()), is_folded=row.key in self.folded)
             pad += self.theme.px(_LINE)
         area = rect.adjusted(pad, 0, -self.theme.px(_AXIS), 0)
         painter.setFont(self.theme.font(*_size(row)))

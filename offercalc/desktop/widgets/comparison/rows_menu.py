@@ -5,76 +5,66 @@ from __future__ import annotations
 from collections.abc import Iterable
 from functools import partial
 
-from PySide6.QtCore import QSize
-from PySide6.QtWidgets import QMenu, QPushButton, QWidget
+from PySide6.QtWidgets import QMenu, QWidget
 
 from offercalc.desktop.state.workspace import Workspace
-from offercalc.desktop.system.icons import icon
 from offercalc.desktop.system.plain_text import on_button, set_tip
-from offercalc.desktop.system.theme import Theme
 from offercalc.desktop.widgets.comparison.compare_table import CompareTable
+from offercalc.desktop.widgets.comparison.menu_button import MenuButton
+from offercalc.presentation.tables.table import TableRow
 
-_ICON = 14
 
-
-class RowsMenu(QPushButton):
+class RowsMenu(MenuButton):
     """Hides and shows the rows of a table, and keeps in the settings which are hidden."""
 
     def __init__(self, workspace: Workspace, table: CompareTable, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+        super().__init__("columns-3", self.list_rows, parent)
         self._workspace, self._table = workspace, table
-        self.setObjectName("ghost")
-        self.choices = QMenu(self)
-        self.choices.aboutToShow.connect(self.list_rows)
-        self.setMenu(self.choices)
         table.hide_rows(workspace.settings.hidden_rows)
 
     def refresh(self, *, is_short: bool = False) -> None:
         """Name the button in the current language, where there is little room by its icon alone."""
-        localizer, count = self._workspace.localizer, len(self._hidden & self._labels)
+        localizer, count = self._workspace.localizer, len(self._hidden_here)
         self.setText("" if is_short else f" {localizer.tr('Rows')}")
         hidden = localizer.plural("{number} row hidden", "{number} rows hidden", count)
         self.setAccessibleName(f"{localizer.tr('Rows')}, {hidden}" if count else localizer.tr("Rows"))
         set_tip(self, hidden if count else localizer.tr("Choose the rows of the table"))
-
-    def restyle(self, theme: Theme) -> None:
-        """Apply a theme and its scale."""
-        self.setIcon(icon("columns-3", theme.hex("muted")))
-        self.setIconSize(QSize(theme.px(_ICON), theme.px(_ICON)))
 
     @property
     def _hidden(self) -> frozenset[str]:
         return frozenset(self._workspace.settings.hidden_rows)
 
     @property
-    def _labels(self) -> frozenset[str]:
-        return frozenset(label for _title, labels in self._table.sections for label in labels)
+    def _hidden_here(self) -> frozenset[str]:
+        """The keys of the hidden rows of this table; after tax, or over more years, it has others."""
+        return self._hidden.intersection(row.key for _heading, rows in self._table.sections for row in rows)
 
     def list_rows(self) -> None:
         """List the rows by section with a check mark for each that is shown."""
-        tr, hidden = self._workspace.localizer.tr, self._hidden
-        self.choices.clear()
-        for title, labels in self._table.sections:
-            inside = self.choices.addMenu(on_button(title))
-            is_whole = not hidden.intersection(labels)
-            whole = inside.addAction(tr("All of them"))
-            whole.setCheckable(True)
-            whole.setChecked(is_whole)
-            whole.triggered.connect(partial(self._show, labels, is_shown=not is_whole))
-            inside.addSeparator()
-            for label in labels:
-                action = inside.addAction(on_button(label))
-                set_tip(action, label)  # Qt would show the text of the action as markup
-                action.setCheckable(True)
-                action.setChecked(label not in hidden)
-                action.triggered.connect(partial(self._show, (label,), is_shown=label in hidden))
+        for heading, rows in self._table.sections:
+            self._list_section(self.choices.addMenu(on_button(heading.label)), rows)
         self.choices.addSeparator()
-        every = self.choices.addAction(tr("Show all rows"))
-        every.setEnabled(bool(hidden & self._labels))
-        every.triggered.connect(partial(self._show, tuple(hidden), is_shown=True))
+        every = self.choices.addAction(self._workspace.localizer.tr("Show all rows"))
+        every.setEnabled(bool(self._hidden_here))
+        every.triggered.connect(partial(self._show, self._hidden, is_shown=True))
 
-    def _show(self, labels: Iterable[str], _checked: object = None, *, is_shown: bool) -> None:
-        hidden = self._hidden - set(labels) if is_shown else self._hidden | set(labels)
+    def _list_section(self, inside: QMenu, rows: tuple[TableRow, ...]) -> None:
+        hidden, keys = self._hidden, [row.key for row in rows]
+        is_whole = hidden.isdisjoint(keys)
+        whole = inside.addAction(self._workspace.localizer.tr("All of them"))
+        whole.setCheckable(True)
+        whole.setChecked(is_whole)
+        whole.triggered.connect(partial(self._show, keys, is_shown=not is_whole))
+        inside.addSeparator()
+        for row in rows:
+            action = inside.addAction(on_button(row.label))
+            set_tip(action, row.label)  # Qt would show the text of the action as markup
+            action.setCheckable(True)
+            action.setChecked(row.key not in hidden)
+            action.triggered.connect(partial(self._show, (row.key,), is_shown=row.key in hidden))
+
+    def _show(self, keys: Iterable[str], _checked: object = None, *, is_shown: bool) -> None:
+        hidden = self._hidden - set(keys) if is_shown else self._hidden | set(keys)
         self._workspace.keep(hidden_rows=tuple(sorted(hidden)))
         self._table.hide_rows(hidden)
         self.refresh(is_short=not self.text())

@@ -4,30 +4,25 @@ from __future__ import annotations
 
 from functools import partial
 
-from PySide6.QtCore import QSize
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QActionGroup
-from PySide6.QtWidgets import QMenu, QPushButton, QWidget
+from PySide6.QtWidgets import QWidget
 
 from offercalc.desktop.state.workspace import Workspace
-from offercalc.desktop.system.icons import icon
 from offercalc.desktop.system.plain_text import set_tip
-from offercalc.desktop.system.theme import Theme
+from offercalc.desktop.widgets.comparison.menu_button import MenuButton
 from offercalc.domain.scenario.offer_ranking import Ranking
 from offercalc.presentation.pages.ranking_text import ranking_label
 
-_ICON = 14
 
+class SortMenu(MenuButton):
+    """Shows and sets the order of the columns; `by_hand_wanted` is emitted for an order of the person's own."""
 
-class SortMenu(QPushButton):
-    """Shows and sets the order of the columns."""
+    by_hand_wanted = Signal()
 
     def __init__(self, workspace: Workspace, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+        super().__init__("arrow-up-down", self.list_orders, parent)
         self._workspace = workspace
-        self.setObjectName("ghost")
-        self.choices = QMenu(self)
-        self.choices.aboutToShow.connect(self.list_orders)
-        self.setMenu(self.choices)
 
     def refresh(self, *, is_short: bool = False) -> None:
         """Name the button by the order, where there is little room by its icon alone."""
@@ -38,15 +33,9 @@ class SortMenu(QPushButton):
         set_tip(self, self.accessibleName())
         self.setEnabled(len(self._workspace.compared) > 1)
 
-    def restyle(self, theme: Theme) -> None:
-        """Apply a theme and its scale."""
-        self.setIcon(icon("arrow-up-down", theme.hex("muted")))
-        self.setIconSize(QSize(theme.px(_ICON), theme.px(_ICON)))
-
     def list_orders(self) -> None:
         """List the orders, the current one checked."""
         settings, localizer = self._workspace.settings, self._workspace.localizer
-        self.choices.clear()
         group = QActionGroup(self.choices)
         for ranking in Ranking:
             action = self.choices.addAction(ranking_label(ranking, settings.years, localizer))
@@ -56,4 +45,7 @@ class SortMenu(QPushButton):
             action.triggered.connect(partial(self._sort, ranking))
 
     def _sort(self, ranking: Ranking, _checked: object = None) -> None:
-        self._workspace.set(ranking=ranking)
+        if ranking is Ranking.BY_HAND:
+            self.by_hand_wanted.emit()
+        else:
+            self._workspace.set(ranking=ranking)

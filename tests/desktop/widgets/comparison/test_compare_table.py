@@ -3,6 +3,7 @@ from decimal import Decimal
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QGuiApplication
+from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from offercalc.application.offers.edits import Put, apply
@@ -138,18 +139,53 @@ def test_the_selected_rows_are_copied_for_a_spreadsheet(qtbot: QtBot) -> None:
     assert len(QGuiApplication.clipboard().text().splitlines()) > 10
 
 
-def test_the_menu_of_an_offer_makes_it_the_baseline_or_removes_it(qtbot: QtBot) -> None:
+def test_the_menu_of_an_offer_acts_on_it(qtbot: QtBot) -> None:
     table = shown(qtbot)
-    use, remove, _line, copy = table.menu_of(0).actions()
-    assert (use.text(), remove.text(), copy.text()) == (
-        "Use as baseline", "Remove Globex Sample Corporation from the comparison", "Copy table",
-    )  # fmt: skip
+    use, remove, _line, left, right, _other_line, copy = table.menu_of(2).actions()
+    assert (left.isEnabled(), right.isEnabled()) == (True, False)
     with qtbot.waitSignals([table.baseline_wanted, table.removal_wanted]):
         use.trigger()
         remove.trigger()
-    assert not table.menu_of(1).actions()[0].isEnabled()
-    assert len(table.menu_of(-1).actions()) == 1
+    with qtbot.waitSignal(table.order_wanted) as wanted:
+        left.trigger()
+    assert wanted.args == [(2, 1, 0), 1]  # Globex, Nusantara, OpenAI by their places in the list; Nusantara was moved
+    copy.trigger()
+    assert len(QGuiApplication.clipboard().text().splitlines()) > 10
     table.customContextMenuRequested.emit(QPoint(300, 200))
+
+
+def test_a_column_moves_by_keys_and_by_its_head_and_the_focus_goes_with_it(qtbot: QtBot) -> None:
+    table = shown(qtbot)
+    comparison = comparison_of(*map(sample, SAMPLES))
+
+    def arrange(order: tuple[int, ...], _moved: int) -> None:
+        table.show_sides(side_by_side(comparison, ENGLISH, order), light(), lambda _trace: "")
+
+    table.order_wanted.connect(arrange)
+    row = place_of(table, "Year 2")
+    table.setCurrentIndex(table.model().index(row, 0))
+    seen = []
+    for key in (Qt.Key.Key_Right, Qt.Key.Key_Right, Qt.Key.Key_Right, Qt.Key.Key_Left):
+        qtbot.keyClick(table, key, Qt.KeyboardModifier.AltModifier)
+        seen.append((model_of(table).table.columns.index("Globex Sample Corporation"), table.currentIndex().column()))
+    assert seen == [(1, 1), (2, 2), (2, 2), (1, 1)]
+    assert table.currentIndex().row() == row
+    heads = table.horizontalHeader()
+    starts = [heads.sectionViewportPosition(column) + 30 for column in range(3)]
+    QTest.mousePress(heads.viewport(), Qt.MouseButton.LeftButton, pos=QPoint(starts[1], 20))
+    QTest.mouseMove(heads.viewport(), QPoint(starts[0], 20))
+    QTest.mouseRelease(heads.viewport(), Qt.MouseButton.LeftButton, pos=QPoint(starts[0], 20))
+    qtbot.waitUntil(lambda: table.sides is not None and table.sides.order == (2, 0, 1))
+    assert table.sides is not None
+    assert [head.rank for head in table.sides.heads] == ["1st so far", "2nd, or 1st", "3rd"]
+
+
+def test_the_focus_stays_where_it_was_in_another_language(qtbot: QtBot) -> None:
+    table = shown(qtbot)
+    table.setCurrentIndex(table.model().index(place_of(table, "Guaranteed"), 2))
+    comparison = comparison_of(*map(sample, SAMPLES), currency="IDR")
+    table.show_sides(side_by_side(comparison, INDONESIAN), light(), lambda _trace: "")
+    assert table.currentIndex() == table.model().index(place_of(table, "Dijamin"), 2)
 
 
 def test_dark_and_twice_the_size_is_painted(qtbot: QtBot) -> None:
@@ -182,5 +218,6 @@ def test_a_narrow_table_has_one_offer_against_the_baseline_and_arrows_turn(qtbot
     baseline = next(place for place, head in enumerate(table.sides.heads) if head.is_baseline)
     assert seen == [[place] for place in range(3) if place != baseline]
     assert (table.turner.isHidden(), table.horizontalScrollBar().maximum()) == (False, 0)
+    assert (table.can_move(0, 1), table.drag.is_on) == (False, False)
     table.resize(1100, 420)
     assert (table.turner.isHidden(), any(table.isColumnHidden(column) for column in range(3))) == (True, False)

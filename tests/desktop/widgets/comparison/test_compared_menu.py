@@ -28,7 +28,7 @@ def test_compared_offers_are_checked_and_the_others_follow(qtbot: QtBot) -> None
         ("Company 4", True), ("Company 5", True), ("Company 6", False), ("Company 7", False),
     ]  # fmt: skip
     actions[6].trigger()
-    button.list_offers()
+    button.choices.aboutToShow.emit()
     button.choices.actions()[1].trigger()
     assert companies(workspace) == list("023456")
 
@@ -37,15 +37,15 @@ def test_the_last_offer_stays_and_more_than_ten_are_not_compared(qtbot: QtBot) -
     button, workspace = shown(qtbot, 60)
     for number in range(6, 14):
         workspace.compare_also(f"document-{number}", is_compared=True)
-    button.list_offers()
+    button.choices.aboutToShow.emit()
     actions = button.choices.actions()
     assert len(workspace.compared) == 10
     assert [action.isEnabled() for action in actions[9:12]] == [True, False, False]
     assert not actions[-1].isEnabled()
     for _time in range(9):
-        button.list_offers()
+        button.choices.aboutToShow.emit()
         button.choices.actions()[0].trigger()
-    button.list_offers()
+    button.choices.aboutToShow.emit()
     assert not button.choices.actions()[0].isEnabled()
 
 

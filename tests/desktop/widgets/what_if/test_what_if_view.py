@@ -2,7 +2,7 @@ from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from offercalc.desktop.state.what_ifs import WhatIfs
-from offercalc.desktop.widgets.comparison.what_if_view import WhatIfView
+from offercalc.desktop.widgets.what_if.what_if_view import WhatIfView
 from tests.tools import StandInServices
 from tests.windows import light, net_pay_of, workspace_of
 

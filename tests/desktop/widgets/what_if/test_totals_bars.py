@@ -1,7 +1,7 @@
 from PySide6.QtGui import QColor
 from pytestqt.qtbot import QtBot
 
-from offercalc.desktop.widgets.comparison.totals_bars import TotalsBars
+from offercalc.desktop.widgets.what_if.totals_bars import TotalsBars
 from offercalc.presentation.negotiation.what_if_page import TotalRow
 from tests.windows import light
 

@@ -1,7 +1,7 @@
 from PySide6.QtGui import QColor
 from pytestqt.qtbot import QtBot
 
-from offercalc.desktop.widgets.comparison.tornado_view import TornadoView
+from offercalc.desktop.widgets.what_if.tornado_view import TornadoView
 from offercalc.presentation.negotiation.tornado import Tornado, TornadoBar
 from tests.windows import light
 

@@ -17,10 +17,10 @@ from offercalc.desktop.system.plain_text import PlainLabel, on_button
 from offercalc.desktop.system.theme import Theme
 from offercalc.desktop.widgets.charts.marked_slider import MarkedSlider
 from offercalc.desktop.widgets.choice_box import ChoiceBox
-from offercalc.desktop.widgets.comparison.tornado_view import TornadoView
-from offercalc.desktop.widgets.comparison.totals_bars import TotalsBars
 from offercalc.desktop.widgets.layouts import nest
 from offercalc.desktop.widgets.panel import Panel
+from offercalc.desktop.widgets.what_if.tornado_view import TornadoView
+from offercalc.desktop.widgets.what_if.totals_bars import TotalsBars
 from offercalc.domain.offer.offer import Offer
 from offercalc.presentation.formats.number_format import DISPLAY_DIGITS
 from offercalc.presentation.formats.rounding import Shown, grid

@@ -1,0 +1,1 @@
+"""Other rates and prices: sliders, the totals that follow them, and what matters most."""
