@@ -1,4 +1,4 @@
-"""Key handling in text editors: editing keys go to the text before shortcuts, and undo continues in the document."""
+"""Key handling in text editors, whose editing keys come before shortcuts, and of Enter on buttons."""
 
 from __future__ import annotations
 
@@ -8,7 +8,18 @@ from typing import TypeAlias
 
 from PySide6.QtCore import QEvent, QKeyCombination, QObject, Qt
 from PySide6.QtGui import QAction, QKeyEvent, QKeySequence
-from PySide6.QtWidgets import QAbstractSpinBox, QApplication, QComboBox, QLineEdit, QPlainTextEdit, QTextEdit, QWidget
+from PySide6.QtWidgets import (
+    QAbstractSpinBox,
+    QApplication,
+    QComboBox,
+    QDialog,
+    QLineEdit,
+    QPlainTextEdit,
+    QPushButton,
+    QTextEdit,
+    QToolButton,
+    QWidget,
+)
 from shiboken6 import isValid
 from typing_extensions import override
 
@@ -42,6 +53,13 @@ def redo_keys() -> list[QKeySequence]:
     return _with(_Standard.Redo, "Ctrl+Shift+Z", "Ctrl+Y")
 
 
+def presses(widget: QWidget | None, event: QKeyEvent) -> bool:
+    """Whether a key press is Enter on a button outside dialogs, where Qt lets only the space bar press it."""
+    is_button = isinstance(widget, QPushButton | QToolButton) and not isinstance(widget.window(), QDialog)
+    is_plain = not event.modifiers() & ~_Held.KeypadModifier and not event.isAutoRepeat()
+    return is_button and is_plain and event.key() in {_Key.Key_Return, _Key.Key_Enter}
+
+
 def native_keys(action: QAction) -> str:
     """Return the shortcut of an action in the platform's notation."""
     return action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
@@ -66,7 +84,7 @@ def edits_text(event: QKeyEvent) -> bool:
 
 
 class TextKeys(QObject):
-    """Sends editing keys to the focused text editor before any shortcut.
+    """Sends editing keys to the focused text editor before any shortcut, and presses the focused button on Enter.
 
     Undo and redo apply to the editor while it has something to undo or redo, and to the document after that.
     """
@@ -83,6 +101,11 @@ class TextKeys(QObject):
         kind = event.type()
         if kind not in {QEvent.Type.ShortcutOverride, QEvent.Type.KeyPress} or not isinstance(event, QKeyEvent):
             return False
+        if isinstance(watched, QPushButton | QToolButton):
+            is_pressed = kind == QEvent.Type.KeyPress and presses(watched, event)
+            if is_pressed:
+                watched.click()
+            return is_pressed
         editor = text_editor(watched if isinstance(watched, QWidget) else None)
         if editor is None:
             return False
@@ -104,7 +127,8 @@ class TextKeys(QObject):
     def _follow(self, _before: QWidget | None, now: QWidget | None) -> None:
         if self._watched is not None and isValid(self._watched):
             self._watched.removeEventFilter(self)
-        self._watched = now if text_editor(now) is not None else None
+        is_used = isinstance(now, QPushButton | QToolButton) or text_editor(now) is not None
+        self._watched = now if is_used else None
         if self._watched is not None:
             self._watched.installEventFilter(self)
 

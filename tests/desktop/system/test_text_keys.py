@@ -8,12 +8,15 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QApplication,
     QComboBox,
+    QDialog,
     QLineEdit,
     QMainWindow,
     QPlainTextEdit,
+    QPushButton,
     QSpinBox,
     QTextBrowser,
     QTextEdit,
+    QToolButton,
     QWidget,
 )
 from pytestqt.qtbot import QtBot
@@ -22,7 +25,7 @@ from offercalc.desktop.editors.currency_line import CurrencyLine
 from offercalc.desktop.editors.day_line import DayLine
 from offercalc.desktop.editors.lines_entry import LinesEntry
 from offercalc.desktop.shell.page_window import COMPARE, CURRENCIES, NEGOTIATE, OFFERS, SHEET
-from offercalc.desktop.system.text_keys import TextKeys, edits_text, redo_keys, text_editor, undo_keys
+from offercalc.desktop.system.text_keys import TextKeys, edits_text, presses, redo_keys, text_editor, undo_keys
 from tests.tools import ENGLISH
 from tests.windows import open_window
 
@@ -120,6 +123,27 @@ def desk(request: pytest.FixtureRequest, qtbot: QtBot) -> Iterator[tuple[Desk, Q
     qtbot.waitUntil(editor.hasFocus)
     yield made, editor
     made.close()
+
+
+def test_enter_presses_the_button_with_the_focus_outside_dialogs(qtbot: QtBot) -> None:
+    for kind in (QPushButton, QToolButton):
+        button, clicks = kind(), list[str]()
+        window = Desk(button)
+        qtbot.addWidget(window)
+        button.clicked.connect(partial(clicks.append, "clicked"))
+        window.show()
+        button.setFocus()
+        qtbot.waitUntil(button.hasFocus)
+        for key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            qtbot.keyClick(button, key)
+        qtbot.keyClick(button, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+        button.setEnabled(False)
+        qtbot.keyClick(button, Qt.Key.Key_Return)
+        assert clicks == ["clicked", "clicked"], kind
+    dialog = QDialog()
+    qtbot.addWidget(dialog)
+    event = QKeyEvent(QKeyEvent.Type.KeyPress, Qt.Key.Key_Return.value, Qt.KeyboardModifier.NoModifier)
+    assert not presses(QToolButton(dialog), event)  # Enter is for the default button there
 
 
 def test_keys_that_edit_are_never_taken_from_an_editor(desk: tuple[Desk, QWidget]) -> None:
