@@ -19,7 +19,10 @@ _TAXING_APART = ("US-", "CA-", "GB-SCT")
 
 
 def read_place(text: str, localizer: Localizer) -> str | InputError | None:
-    """Read the code or the name of a place; empty text is None, and a name of several places is asked about."""
+    """Read the code or the name of a place, or a location that is clearly in one; empty text is None.
+
+    A name of several places is asked about.
+    """
     written = text.strip()
     if not written:
         return None
@@ -31,6 +34,8 @@ def read_place(text: str, localizer: Localizer) -> str | InputError | None:
     tr = localizer.tr
     if found:
         return InputError(tr("This names several places; enter one of {codes}.", codes=", ".join(found)))
+    if located := suggested_place(written, localizer):
+        return located
     return InputError(tr("Enter a country, or a state or province, e.g. ID for Indonesia or US-CA for California."))
 
 

@@ -72,8 +72,12 @@ def test_a_suggestion_is_a_place_or_nothing(location: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "code"), [("us-ca", "US-CA"), ("California", "US-CA"), ("Indonesia", "ID"), ("UK", "GB"), (" ", None)]
-)
+    ("text", "code"),
+    [
+        ("us-ca", "US-CA"), ("California", "US-CA"), ("Indonesia", "ID"), ("UK", "GB"), (" ", None),
+        ("Seattle, WA", "US-WA"), ("Munich", "DE"), ("Jakarta Selatan", "ID"),
+    ],
+)  # fmt: skip
 def test_a_place_is_typed_as_code_or_name(text: str, code: str | None) -> None:
     assert read_place(text, ENGLISH) == code
 
