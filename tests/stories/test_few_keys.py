@@ -61,7 +61,7 @@ def typed_letter(qtbot: QtBot) -> tuple[int, Offer]:
     typist.value("Initech")
     typist.press("Tab")
     typist.value("Engineer")
-    typist.press("Tab", "Tab", "Tab")
+    typist.press("Tab", "Tab", "Tab", "Tab")
     assert typist.field == "Start date"
     typist.value("Feb 1, 2027")
     typist.press("Ctrl+Return")

@@ -44,7 +44,7 @@ def test_an_offer_typed_and_compared_by_key_and_mouse_is_there_at_the_next_start
     screen.renderer("Tab")
     screen.find("text", "Role", FOCUSED)
     screen.type("Engineer")
-    for _field in range(3):
+    for _field in range(4):
         screen.renderer("Tab")
     screen.find("text", "Start date", FOCUSED)
     screen.type("2027-03-01")

@@ -57,7 +57,7 @@ class Offer(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, omit_
         bool,
         Spec(N_("Sample"), entry=Entry.YES_NO, form_label=N_("Sample offer (not a real one)"), seen_by=Reader.OWNER),
     ] = False
-    location: Annotated[str, Spec(N_("Location"), entry=Entry.TEXT)] = ""
+    location: Annotated[str, Spec(N_("Location"), entry=Entry.TEXT, shown=Shown.ALWAYS)] = ""
     tax_home: Annotated[str | None, Spec(N_("Tax home"), entry=Entry.PLACE, shown=Shown.ALWAYS)] = None
     level: Annotated[str, Spec(N_("Level"), entry=Entry.TEXT)] = ""
     employment_type: StatedType = ""
