@@ -57,8 +57,8 @@ class FormView(Struct, frozen=True):
         entries = tuple(one for one in fitting if is_open or not _waits(one, self.kept))
         if not any(isinstance(one, Field) for one in entries):  # a section of which nothing is filled in shows it all
             return ShownSection(key, section.title, section.path, tuple(fitting), has_more=False, is_open=is_open)
-        has_more = any(_waits(one, frozenset()) for one in fitting)
         waiting = tuple(_label(one) for one in fitting if one not in entries)
+        has_more = bool(waiting) or (is_open and any(_waits(one, frozenset()) for one in fitting))
         return ShownSection(key, section.title, section.path, entries, has_more, is_open, waiting)
 
     def toggled(self, section: ShownSection) -> FormView:

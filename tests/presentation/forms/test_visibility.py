@@ -32,6 +32,11 @@ def test_a_section_without_more_offers_none() -> None:
     assert not shown(FormView(), FILLED).has_more
 
 
+def test_nothing_more_is_offered_once_all_is_shown() -> None:
+    section = shown(FormView().keeping({EMPTY.path}), EMPTY, FILLED)
+    assert (section.has_more, section.waiting) == (False, ())
+
+
 def test_a_field_that_was_shown_stays() -> None:
     assert shown(FormView().keeping({EMPTY.path})).entries == (EMPTY, FILLED, HEAD)
 
