@@ -259,17 +259,14 @@ class OfferDocument(QWidget):
         body.advanced.connect(partial(self._actions.advance, row))
 
     def enter(self, key: SectionKey, path: Path = ()) -> None:
-        """Open a row with the cursor in a field, or in the one that states its figure, or in the first one."""
+        """Open a row with the cursor in a field, else in one to correct, in that of its figure, or in the first one."""
         if self.open_row is not None and self.open_row.key != key:
             self.open_row.settle()
         self.open(key)
         row = self.rows.get(key)
         if row is None or row.body is None:
             return
-        main = () if row.row is None else row.row.main
-        fields = row.fields
-        amount = next((one for one in fields.values() if one.is_for_amount), None)
-        editor = fields.get(path) or fields.get(main) or amount or next(iter(fields.values()), None)
+        editor = row.fields.get(path) or row.first_field
         if editor is not None:
             editor.entry.setFocus(Qt.FocusReason.TabFocusReason)
 

@@ -60,6 +60,15 @@ class OfferRowView(QWidget):
         """Return the editors built so far, by path."""
         return self.body.fields if self.body is not None else {}
 
+    @property
+    def first_field(self) -> FieldEditor | None:
+        """Return where the cursor goes: a field to correct, else that of the figure, an amount of a part, the first."""
+        refused = (editor for editor in self.fields.values() if editor.complaint)
+        main = self.fields.get(() if self._row is None else self._row.main)
+        is_part = self._section is not None and bool(self._section.path)
+        amounts = (editor for editor in self.fields.values() if is_part and editor.is_for_amount)
+        return next(refused, None) or main or next(amounts, None) or next(iter(self.fields.values()), None)
+
     def show_row(self, row: OfferRow, section: ShownSection) -> None:
         """Show the current state of the row, and of its fields if they are built."""
         self._row, self._section = row, section

@@ -1,7 +1,9 @@
+import pytest
 from pytestqt.qtbot import QtBot
 
 from offercalc.desktop.editors.document.body_parts import Surroundings
 from offercalc.desktop.editors.document.offer_row import OfferRowView
+from offercalc.domain.values.paths import Path
 from offercalc.presentation.forms.field import Field, FieldKind
 from offercalc.presentation.forms.offer_form import GroupKind, Section
 from offercalc.presentation.forms.visibility import FormView
@@ -40,6 +42,33 @@ def test_a_closed_row_says_that_an_entry_of_it_is_not_accepted(qtbot: QtBot) -> 
     assert not made.head._has_error
     made.close_up()
     assert made.head._has_error
+
+
+BASICS = (
+    Field(("company",), "Company", FieldKind.TEXT, "Initech"),
+    Field(("leave_days",), "Annual leave", FieldKind.ESTIMATE, "12"),
+)
+
+
+@pytest.mark.parametrize(
+    ("section", "main", "wrong", "first"),
+    [
+        (Section("", BASICS), (), (), ("company",)),  # days of leave are no amount of a part
+        (Section("", BASICS), (), ("leave_days",), ("leave_days",)),
+        (Section("Bonus", (BASICS[0], AMOUNT), ("pay", 0)), (), (), AMOUNT.path),
+        (Section("Bonus", (AMOUNT, *BASICS), ("pay", 0)), ("leave_days",), (), ("leave_days",)),
+    ],
+)
+def test_the_cursor_goes_to_what_is_to_correct_or_to_the_amount_of_a_part_or_to_the_first_field(
+    qtbot: QtBot, section: Section, main: Path, wrong: Path, first: Path
+) -> None:
+    made = OfferRowView((GroupKind.PAY, section.path), Surroundings(light(), ENGLISH, tuple))
+    qtbot.addWidget(made)
+    made.show_row(OfferRow(section, "Bonus", "", main=main), FormView().section(GroupKind.PAY, section))
+    made.open()
+    if wrong:
+        made.fields[wrong].complain("Wrong.")
+    assert made.first_field is made.fields[first]
 
 
 def test_fields_that_belong_to_another_part_by_now_are_dropped(qtbot: QtBot) -> None:
