@@ -20,6 +20,8 @@ from offercalc.presentation.parsing.amounts import InputError, read_estimate
 _EXACT, _RANGE, _UNKNOWN = "=", "~", "?"
 _DASH = " - "
 _INSET = 1
+_NARROW = 14
+"""The width, in heights of the text, below which the code of a currency with a sign is left out."""
 
 
 class AmountLine(QLineEdit):
@@ -50,9 +52,6 @@ class AmountLine(QLineEdit):
         """Show the currency or the unit of a field."""
         self._field = field
         is_money = len(field.unit) > 1
-        sign = self._localizer.figures.symbol(field.unit) if is_money else ""
-        is_told = field.unit.startswith("".join(filter(str.isalpha, sign)) or "-")  # as in US$ for USD
-        self.currency.setText(on_button(field.unit if is_told or not sign else f"{sign} {field.unit}"))
         self.currency.setVisible(is_money)
         words = self._localizer.tr("Currency")
         self.currency.setAccessibleName(f"{words}: {field.unit}")
@@ -140,12 +139,23 @@ class AmountLine(QLineEdit):
     def _place(self) -> None:
         """Put the buttons inside the frame, and the text between them."""
         height, left, right = self.height() - 2 * _INSET, _INSET, self.width() - _INSET
+        if not self.currency.isHidden():
+            self.currency.setText(on_button(self._name_of_currency))
         shown = [one for one in (self.kind, self._unit) if not one.isHidden()]
         for one in shown:
             right -= self._put(one, right, height, is_at_end=True)
         if not self.currency.isHidden():
             left += self._put(self.currency, left, height, is_at_end=False)
         self.setTextMargins(left - _INSET, 0, self.width() - _INSET - right, 0)
+
+    @property
+    def _name_of_currency(self) -> str:
+        """Return the sign of the currency with its code; in a narrow line only the sign, which leaves room to type."""
+        code, sign = self._field.unit, self._localizer.figures.symbol(self._field.unit)
+        is_told = code.startswith("".join(filter(str.isalpha, sign)) or "-")  # as in US$ for USD
+        if not sign or is_told:
+            return code
+        return sign if self.width() < self.fontMetrics().height() * _NARROW else f"{sign} {code}"
 
     def _put(self, one: QWidget, edge: int, height: int, *, is_at_end: bool) -> int:
         """Place a widget at an edge and return its width."""

@@ -73,6 +73,8 @@ LONG = frozenset({FieldKind.NOTE, FieldKind.LINES, FieldKind.DAYS, FieldKind.DAT
 """Kinds whose text may have several lines."""
 _LONGEST_IN_COLUMN = 26
 """The characters of a choice that one of two columns shows."""
+_LONGEST_AMOUNT = 13
+"""The characters of an amount, beside its currency, that one of two columns shows."""
 
 
 class Way(Struct, frozen=True):
@@ -128,8 +130,9 @@ class Field(Struct, frozen=True):
 
     @property
     def is_wide(self) -> bool:
-        """Whether the field needs the width of two: its text may have several lines, or a choice is long."""
-        return self.kind in LONG or any(len(choice.label) > _LONGEST_IN_COLUMN for choice in self.choices)
+        """Whether the field needs the width of two: its text may have several lines, or it or a choice is long."""
+        is_long_amount = self.kind is FieldKind.ESTIMATE and len(self.text) > _LONGEST_AMOUNT
+        return self.kind in LONG or is_long_amount or any(len(one.label) > _LONGEST_IN_COLUMN for one in self.choices)
 
 
 def caption_of(field: Field) -> str:

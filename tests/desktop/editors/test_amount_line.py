@@ -1,4 +1,5 @@
 import pytest
+from msgspec.structs import replace
 from PySide6.QtWidgets import QMenu
 from pytestqt.qtbot import QtBot
 
@@ -27,6 +28,15 @@ def test_the_currency_and_the_unit_stand_in_the_field(qtbot: QtBot) -> None:
     assert (money.currency.text(), money.currency.accessibleName()) == ("$ USD", "Currency: USD")
     assert (percent.currency.isHidden(), percent._unit.text()) == (True, "%")
     assert money.textMargins().left() >= money.currency.width()
+
+
+def test_a_narrow_field_has_room_for_tens_of_millions(qtbot: QtBot) -> None:
+    made = line(qtbot, replace(AMOUNT, unit="IDR", text="125,000,000"))
+    made.setStyleSheet("QLineEdit { padding: 0 10px; } QToolButton { padding: 0 9px; border: none; }")
+    made.resize(187, 32)
+    assert (made.currency.text(), made.currency.accessibleName()) == ("Rp", "Currency: IDR")
+    margins, text = made.textMargins(), made.fontMetrics().horizontalAdvance(made.text())
+    assert text + margins.left() + margins.right() + 2 * 10 < made.width()
 
 
 @pytest.mark.parametrize(

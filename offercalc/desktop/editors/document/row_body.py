@@ -61,13 +61,14 @@ class RowBody(QWidget):
         self._section: ShownSection | None = None
         self._widgets: dict[EntryKey, QWidget] = {}
         self._order: tuple[EntryKey, ...] = ()
+        self._wide: frozenset[Path] = frozenset()
         self._columns, self._is_tight, self._lines = 0, False, list[list[QWidget]]()
         self.fields: dict[Path, FieldEditor] = {}
         self.adders: dict[Path, Adder] = {}
         self._terms: dict[Path, Field] = {}
         px = around.theme.px
         self.foot = BodyFoot(around.theme, around.localizer, self)
-        self.foot.more.clicked.connect(self._toggle)
+        self.foot.more.clicked.connect(self.toggled)
         self.foot.remove.clicked.connect(self.remove)
         self.foot.done.clicked.connect(self.closed)
         self._bars = VestingBars(around.theme, self)
@@ -93,8 +94,9 @@ class RowBody(QWidget):
             self._drop(key)
         for key, entry in zip(order, section.entries, strict=True):
             self._show_entry(key, entry)
-        if order != self._order or not self._columns:
-            self._order = order
+        wide = frozenset(one.path for one in section.entries if isinstance(one, Field) and one.is_wide)
+        if (order, wide) != (self._order, self._wide) or not self._columns:
+            self._order, self._wide = order, wide
             self._place()
         shown = (entry for entry in section.entries if isinstance(entry, Field) and entry.kind is not FieldKind.TERMS)
         self.fields = {field.path: self.fields[field.path] for field in shown}
@@ -278,9 +280,6 @@ class RowBody(QWidget):
         """Ask for the next addition to a list, which may have changed since the link was built."""
         adder = self.adders[path]
         self.asked.emit(Append(path, adder.value), adder.label, voice)
-
-    def _toggle(self) -> None:
-        self.toggled.emit()
 
 
 def _is_wide(widget: QWidget, *, is_tight: bool) -> bool:
