@@ -1,11 +1,11 @@
-"""A line edit for a date, typed or picked from a calendar."""
+"""A line edit for a date, typed or picked from a calendar; the year may be left out."""
 
 from __future__ import annotations
 
 from datetime import date
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPoint, QRect, QSize, Qt
+from PySide6.QtCore import QDate, QPoint, QRect, QSize, Qt
 from PySide6.QtGui import QKeyEvent, QPalette, QResizeEvent
 from PySide6.QtWidgets import QLineEdit, QStyle, QToolButton, QWidget
 from typing_extensions import override
@@ -13,7 +13,7 @@ from typing_extensions import override
 from offercalc.desktop.system.icons import icon
 from offercalc.desktop.system.plain_text import set_tip
 from offercalc.presentation.formats.localizer import Localizer
-from offercalc.presentation.parsing.dates import read_day, write_day
+from offercalc.presentation.parsing.dates import next_day, read_day, write_day
 
 if TYPE_CHECKING:
     from offercalc.desktop.editors.calendar_popup import CalendarPopup
@@ -24,12 +24,14 @@ _INSET = 5
 class DayLine(QLineEdit):
     """A `QLineEdit` whose button, or Alt+Down, opens a calendar; the picked date replaces the text.
 
-    In a line that `may_be_empty`, the calendar offers to leave the date open.
+    A day without a year is completed to the next such day when it is confirmed. In a line that `may_be_empty`, the
+    calendar offers to leave the date open.
     """
 
     def __init__(self, text: str, localizer: Localizer, parent: QWidget | None = None) -> None:
         super().__init__(text, parent)
         self._localizer, self.may_be_empty = localizer, False
+        self.editingFinished.connect(self.complete)  # before whoever reads the text then
         self.opener = QToolButton(self)  # not a line edit action: Qt draws their icons in one size only
         self.opener.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.opener.setCursor(Qt.CursorShape.ArrowCursor)
@@ -50,6 +52,14 @@ class DayLine(QLineEdit):
         popup.show()
         popup.month.setFocus()
         return popup
+
+    def complete(self) -> None:
+        """Write the year of a day that was typed without one, as if typed."""
+        now = QDate.currentDate()
+        found = next_day(self.text(), date(now.year(), now.month(), now.day()), self._localizer)
+        if found is not None:
+            self.selectAll()
+            self.insert(write_day(found, self._localizer))
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:

@@ -34,17 +34,23 @@ class EntryComplaint(QWidget):
             self._parts = self._lay_out()
         return self._parts[1]
 
-    def say(self, sentence: str, value: str | None) -> None:
-        """Show an error, and offer a value: named if it is short, not offered if None."""
+    def say(self, sentence: str, value: str | None, *, is_hidden: bool = False) -> None:
+        """Show an error, and offer a value: named if it is short and not hidden, open if "", not offered if None."""
         if self._parts is None and not sentence:
             return
-        is_named = value is not None and 0 < len(value) <= _SHORT and "\n" not in value
-        tr = self._localizer.tr
-        self.restore.setText(on_button(tr("Restore {value}", value=value) if is_named else tr("Restore")))
+        self.restore.setText(on_button(self._way_out(value or "", is_hidden=is_hidden)))
         self.restore.setVisible(bool(sentence) and value is not None)
         if self._parts is not None:
             self._parts[0].setText(sentence)
         self.setVisible(bool(sentence))
+
+    def _way_out(self, value: str, *, is_hidden: bool) -> str:
+        """Return what the link is called."""
+        tr = self._localizer.tr
+        if not value and not is_hidden:
+            return tr("Leave open")
+        is_named = not is_hidden and len(value) <= _SHORT and "\n" not in value
+        return tr("Restore {value}", value=value) if is_named else tr("Restore")
 
     def _lay_out(self) -> tuple[PlainLabel, QPushButton]:
         """Build the label and the link when there is something to say, because most fields never have an error."""

@@ -9,6 +9,7 @@ from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import QComboBox, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from offercalc.desktop.editors.amount_line import AmountLine
+from offercalc.desktop.editors.day_line import DayLine
 from offercalc.desktop.editors.entry_complaint import EntryComplaint
 from offercalc.desktop.editors.entry_widgets import box_for, line_for
 from offercalc.desktop.editors.field_head import FieldHead
@@ -113,6 +114,8 @@ class FieldEditor(QWidget):
 
     def settle(self) -> None:
         """Commit pending input, unless it is unchanged since it was rejected."""
+        if isinstance(self.entry, DayLine):
+            self.entry.complete()
         if not self.complaint or self._text != self._questioned:
             self._finish()
 
@@ -158,7 +161,7 @@ class FieldEditor(QWidget):
     def complain(self, sentence: str) -> None:
         """Show an error below the entry; an empty string clears it."""
         self._questioned = self._text
-        self._complaint.say(sentence, self._way_out)
+        self._complaint.say(sentence, self._way_out, is_hidden=self._is_hidden)
         self.entry.setAccessibleDescription(sentence)
         set_look(self.entry, faulty=bool(sentence))
         self.edited.emit()
@@ -197,11 +200,14 @@ class FieldEditor(QWidget):
 
     @property
     def _way_out(self) -> str | None:
-        """Return the last valid value, "" if it is hidden, or None if it is what stands in the field."""
-        if isinstance(self.entry, QComboBox) or self._text == self._field.text:
-            return None
-        is_hidden = isinstance(self.entry, QLineEdit) and self.entry.echoMode() is not QLineEdit.EchoMode.Normal
-        return "" if is_hidden else self._field.text or self._hint
+        """Return the last valid value, or None if it is what stands in the field."""
+        is_shown = isinstance(self.entry, QComboBox) or self._text == self._field.text
+        return None if is_shown else self._field.text
+
+    @property
+    def _is_hidden(self) -> bool:
+        """Whether the amount is masked."""
+        return isinstance(self.entry, QLineEdit) and self.entry.echoMode() is not QLineEdit.EchoMode.Normal
 
     def _rename(self, before: Field) -> None:
         """Show the label, hint, unit and choices of a field that takes the place of another one."""

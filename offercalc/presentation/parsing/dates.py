@@ -21,6 +21,8 @@ _FILLERS = {"st", "nd", "rd", "th", "of", "de", "d", "年", "月", "日"}
 _LANGUAGES = ("en", "id")
 """Languages whose months are read in every language: those that people of the program write in."""
 _YEAR_DIGITS = 4
+_LEAP_YEARS_APART = 8
+"""The most years from one February 29 to the next."""
 _SEPTEMBER = "sept"
 """A common English abbreviation that CLDR lacks."""
 
@@ -39,6 +41,19 @@ def read_day(text: str, localizer: Localizer) -> date | InputError:
     return InputError(
         localizer.tr('"{text}" isn\'t a date; enter e.g. {example}.', text=quoted(text.strip()), example=example)
     )
+
+
+def next_day(text: str, today: date, localizer: Localizer) -> date | None:
+    """Return the first such day from today on that a text without a year names; None if it has one, or is ambiguous."""
+    if set(_days(text.strip(), localizer)):
+        return None
+    for year in range(today.year, today.year + _LEAP_YEARS_APART + 1):
+        found = set(_loose_days(f"{text} {year:04}", localizer))
+        if len(found) > 1:
+            return None
+        if found and min(found) >= today:
+            return found.pop()
+    return None
 
 
 def read_optional_day(text: str, localizer: Localizer) -> date | InputError | None:

@@ -7,6 +7,8 @@ from offercalc.desktop.editors.calendar_popup import CalendarPopup
 from offercalc.desktop.editors.day_line import DayLine
 from tests.tools import ENGLISH
 
+ENGLISH_MONTHS = QLocale(QLocale.Language.English, QLocale.Country.UnitedStates)
+
 
 def shown(qtbot: QtBot, text: str = "Feb 2, 2026", locale: str = "en_US") -> DayLine:
     line = DayLine(text, ENGLISH if locale == "en_US" else localizer_for(locale))
@@ -32,6 +34,17 @@ def test_a_day_that_is_picked_is_typed_and_confirmed(qtbot: QtBot) -> None:
         popup.month.activated.emit(QDate(2026, 8, 17))
     assert line.text() == "17 Agu 2026"
     QApplication.processEvents()
+
+
+def test_the_year_may_be_left_out(qtbot: QtBot) -> None:
+    line, day = shown(qtbot, ""), QDate.currentDate().addDays(30)
+    finished: list[str] = []
+    line.editingFinished.connect(lambda: finished.append(line.text()))
+    qtbot.keyClicks(line, ENGLISH_MONTHS.toString(day, "MMM d"))
+    qtbot.keyClick(line, Qt.Key.Key_Return)
+    assert finished == [ENGLISH_MONTHS.toString(day, "MMM d, yyyy")]
+    line.undo()
+    assert line.text() == ENGLISH_MONTHS.toString(day, "MMM d")
 
 
 def test_what_is_no_date_opens_it_at_today(qtbot: QtBot) -> None:

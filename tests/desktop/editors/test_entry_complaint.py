@@ -20,8 +20,10 @@ def test_an_error_is_shown_with_the_way_out(qtbot: QtBot) -> None:
 def test_a_long_or_hidden_value_is_not_named_and_none_not_offered(qtbot: QtBot) -> None:
     complaint = EntryComplaint(ENGLISH)
     qtbot.addWidget(complaint)
-    for value in ("x" * 25, ""):
-        complaint.say("Wrong.", value)
+    for value, is_hidden in (("x" * 25, False), ("555,000", True), ("", True)):
+        complaint.say("Wrong.", value, is_hidden=is_hidden)
         assert (complaint.restore.text(), complaint.restore.isHidden()) == ("Restore", False)
+    complaint.say("Wrong.", "")
+    assert complaint.restore.text() == "Leave open"
     complaint.say("Wrong.", None)
     assert complaint.restore.isHidden()

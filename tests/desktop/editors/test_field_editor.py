@@ -178,6 +178,17 @@ def test_a_rejected_entry_is_committed_again_once_it_has_changed(qtbot: QtBot) -
         editor.settle()
 
 
+def test_a_day_is_committed_with_the_year_that_is_left_out(qtbot: QtBot) -> None:
+    editor = FieldEditor(Field(("expiry_date",), "Expires on", FieldKind.DAY, optional=True), "", ENGLISH)
+    qtbot.addWidget(editor)
+    assert isinstance(editor.entry, QLineEdit)
+    editor.entry.setText("1 jan")
+    with qtbot.waitSignal(editor.typed) as typed:
+        editor.settle()
+    (text,) = typed.args
+    assert text.startswith("Jan 1, 2")
+
+
 def test_an_entry_goes_on_where_it_was(qtbot: QtBot) -> None:
     editor, entry = line(qtbot)
     editor.resume(Typed("600k"))

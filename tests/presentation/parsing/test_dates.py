@@ -1,4 +1,4 @@
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from hypothesis import given
@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from offercalc.application.translations.readers import localizer_for
 from offercalc.presentation.parsing.amounts import InputError
-from offercalc.presentation.parsing.dates import day_hint, read_day, read_optional_day, write_day
+from offercalc.presentation.parsing.dates import day_hint, next_day, read_day, read_optional_day, write_day
 from tests.tools import ENGLISH
 
 LOCALES = ("en_US", "en_GB", "id_ID", "de_DE", "fr_FR", "ja_JP", "ar_EG")
@@ -52,6 +52,34 @@ def test_numbers_that_may_mean_two_days_are_questioned() -> None:
 )
 def test_what_is_no_day_is_said_so(text: str) -> None:
     assert read_day(text, ENGLISH) == InputError(f'"{text}" isn\'t a date; enter e.g. Feb 1, 2027.')
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("Dec 15", date(2026, 12, 15)),
+        ("15 desember", date(2026, 12, 15)),
+        ("12/15", date(2026, 12, 15)),
+        ("Dec 1", date(2026, 12, 1)),  # today
+        ("30 Nov", date(2027, 11, 30)),  # yesterday's day is next year's
+        ("Feb 29", date(2028, 2, 29)),
+        ("12/10", None),  # December 10, or October 12
+        ("Dec 15, 2025", None),
+        ("Dec", None),
+        ("15", None),
+        ("soon", None),
+    ],
+)
+def test_a_day_without_a_year_is_the_next_one(text: str, day: date | None) -> None:
+    assert next_day(text, date(2026, 12, 1), ENGLISH) == day
+
+
+@given(
+    st.dates(min_value=date(2020, 1, 1), max_value=date(2100, 12, 31)), st.integers(0, 364), st.sampled_from(READERS)
+)
+def test_a_day_of_the_coming_year_is_found_without_its_year(today: date, later: int, localizer: object) -> None:
+    day = today + timedelta(days=later)
+    assert next_day(f"{day.day} {day:%B}", today, localizer) == day  # type: ignore[arg-type]
 
 
 @given(st.dates(min_value=date(1950, 1, 1), max_value=date(2200, 12, 31)), st.sampled_from(READERS))
