@@ -18,7 +18,6 @@ from PySide6.QtWidgets import (
     QApplication,
     QComboBox,
     QDialog,
-    QInputDialog,
     QLabel,
     QMenu,
     QWidget,
@@ -29,6 +28,7 @@ from offercalc.application.ports.drafts import Unsaved, UnsavedText
 from offercalc.application.ports.history import DocumentSummary
 from offercalc.application.ports.library import StoredOffer
 from offercalc.application.settings.settings import Settings
+from offercalc.desktop.dialogs.password_dialog import PasswordDialog
 from offercalc.desktop.shell.main_window import MainWindow
 from offercalc.desktop.widgets.charts.chart_view import ChartView
 from offercalc.domain.offer.offer import Contact, Offer
@@ -215,6 +215,6 @@ def test_a_conflict_is_told_in_plain_text(qtbot: QtBot) -> None:
 def test_a_locked_file_is_named_in_plain_text(qtbot: QtBot, tmp_path: Path) -> None:
     window = opened(qtbot, tmp_path)
     window.exchange._ask_password(tmp_path / "<img src=x><b>&A\u202e.pdf")
-    (dialog,) = window.findChildren(QInputDialog)
+    (dialog,) = window.findChildren(PasswordDialog)
     assert faults(dialog) == []
     dialog.close()

@@ -11,6 +11,10 @@ from msgspec import Struct
 from offercalc.domain.offer.offer import Offer
 from offercalc.domain.problems.problem import Problem
 from offercalc.domain.validate.draft import Draft
+from offercalc.domain.values.lazy_text import N_
+
+WRONG_PASSWORD = N_("the password is wrong")
+"""Why a protected PDF is not read if another one may open it: the `value` of the problem."""
 
 
 class Attachment(Struct, frozen=True):

@@ -14,18 +14,16 @@ from offercalc.application.files.cancellation import CancellationToken
 from offercalc.application.files.guard import stopped_by
 from offercalc.application.offers.offer_names import file_name
 from offercalc.application.ports.errors import ExternalError
-from offercalc.application.ports.offer_files import Attachment, OfferFiles
+from offercalc.application.ports.offer_files import WRONG_PASSWORD, Attachment, OfferFiles
 from offercalc.application.settings.recent import with_opened
 from offercalc.desktop.exchange.exchange import Exchange
 from offercalc.desktop.state.workspace import Workspace
 from offercalc.desktop.system.file_dialogs import ask_to_open, ask_to_save
-from offercalc.desktop.system.plain_text import set_question
 from offercalc.desktop.system.tasks import Tasks
 from offercalc.domain.offer.offer import Offer
 from offercalc.domain.problems.problem import Fault, Problem
 from offercalc.domain.validate.draft import Draft
 from offercalc.domain.values.lazy_text import LazyText
-from offercalc.presentation.formats.sanitize import single_line
 
 _MOST_TOLD = 10
 """How many problems of a file the window shows; `offercalc check` shows more."""
@@ -102,8 +100,8 @@ class ExchangeFiles(Exchange):
             return
         problems: list[str] = []
         for path, found in read:
-            if found is None:
-                self._ask_password(path)
+            if found is None or _is_mistyped(found):
+                self._ask_password(path, is_again=found is not None)
             else:
                 problems += self._add(path, found)
         if problems:
@@ -125,17 +123,13 @@ class ExchangeFiles(Exchange):
             workspace.set(recent=with_opened(workspace.settings.recent, path))
         return [f"{path.name}: {line}" for line in problem_lines(problems, localizer, _MOST_TOLD)]
 
-    def _ask_password(self, path: Path) -> None:
-        """Ask for the password of an encrypted PDF and add its offers."""
-        from PySide6.QtWidgets import QInputDialog, QLineEdit  # noqa: PLC0415 - not needed for the first paint
+    def _ask_password(self, path: Path, *, is_again: bool = False) -> None:
+        """Ask for the password of an encrypted PDF and add its offers; again if another one was wrong."""
+        from offercalc.desktop.dialogs.password_dialog import PasswordDialog  # noqa: PLC0415 - rarely opened
 
-        tr = self._workspace.localizer.tr
-        dialog = QInputDialog(self._window)
-        dialog.setWindowTitle(single_line(tr("Open {name}", name=path.name)))
-        set_question(dialog, tr("{name} is password-protected. Enter its password:", name=path.name))
-        dialog.setTextEchoMode(QLineEdit.EchoMode.Password)
+        dialog = PasswordDialog(path.name, self._workspace.localizer, self._window, is_again=is_again)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.textValueSelected.connect(lambda password: self._unlock(path, password))
+        dialog.entered.connect(lambda password: self._unlock(path, password))
         dialog.open()
 
     def _unlock(self, path: Path, password: str) -> None:
@@ -181,6 +175,11 @@ def _read(path: Path, files: OfferFiles, today: date) -> _Read:
         draft = files.read_draft(path, today)
         return found if draft is None else (draft,)
     return found
+
+
+def _is_mistyped(found: Sequence[Offer | Draft | Problem]) -> bool:
+    """Whether a file was not read because the password was wrong."""
+    return any(isinstance(one, Problem) and one.value == WRONG_PASSWORD for one in found)
 
 
 def _unlocked(path: Path, password: str, files: OfferFiles) -> _Read:

@@ -18,7 +18,7 @@ from offercalc.desktop.system.crash_log import Crash, CrashLog, scrubbed
 from offercalc.presentation.formats.localizer import Localizer
 
 if TYPE_CHECKING:
-    from PySide6.QtWidgets import QMessageBox
+    from offercalc.desktop.system.crash_dialog import CrashDialog
 
 QUIET_SECONDS = 60.0
 """How long the same error is not shown again: an error in painting recurs with every frame."""
@@ -40,8 +40,8 @@ class CrashGuard(QObject):
         """Take the log, a function that returns the current localizer, and a clock in seconds."""
         super().__init__()
         self.log = log
-        self.dialog: QMessageBox | None = None
-        self._closed: QMessageBox | None = None
+        self.dialog: CrashDialog | None = None
+        self._closed: CrashDialog | None = None
         self._localizer = localizer
         self._clock = clock
         self._told: dict[tuple[Crash, ...], float] = {}
@@ -87,23 +87,11 @@ class CrashGuard(QObject):
         self._told[crashes] = now
         self.dialog = self._open()
 
-    def _open(self) -> QMessageBox:
-        from PySide6.QtWidgets import QMessageBox  # noqa: PLC0415 - not needed for the first paint
+    def _open(self) -> CrashDialog:
+        from offercalc.desktop.system.crash_dialog import CrashDialog  # noqa: PLC0415 - not needed for the first paint
 
-        tr = self._localizer().tr
-        dialog = QMessageBox(QApplication.activeWindow() or _main_window())
-        dialog.setIcon(QMessageBox.Icon.Warning)
-        dialog.setWindowTitle("OfferCalc")
-        dialog.setTextFormat(Qt.TextFormat.PlainText)
-        dialog.setText(tr("Something went wrong in OfferCalc. Nothing you entered is lost."))
-        advice = tr("You can keep working. If it happens again, restart OfferCalc.")
-        log = tr("The location in the program is recorded in a log on this computer, without amounts or names.")
-        dialog.setInformativeText(f"{advice}\n\n{log}")
-        more = dialog.addButton(tr("Diagnostics…"), QMessageBox.ButtonRole.ActionRole)
-        more.clicked.connect(self.details_wanted.emit)
-        close = dialog.addButton(tr("Close"), QMessageBox.ButtonRole.RejectRole)
-        dialog.setDefaultButton(close)
-        dialog.setEscapeButton(close)
+        dialog = CrashDialog(self._localizer(), QApplication.activeWindow() or _main_window())
+        dialog.details_wanted.connect(self.details_wanted)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.finished.connect(self._forget)
         dialog.open()

@@ -12,7 +12,7 @@ from offercalc.presentation.formats.sanitize import visible, visible_lines
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QAction
-    from PySide6.QtWidgets import QInputDialog, QListWidgetItem
+    from PySide6.QtWidgets import QListWidgetItem
 
 
 class PlainLabel(QLabel):
@@ -61,13 +61,6 @@ def plain_tip(text: str) -> str:
     from html import escape  # noqa: PLC0415 - rarely needed, and not for the first paint
 
     return f"<qt>{escape(text)}</qt>".replace("\n", "<br>")
-
-
-def set_question(dialog: QInputDialog, text: str) -> None:
-    """Set a dialog's question to a literal text."""
-    dialog.setLabelText(on_button(text))
-    for label in dialog.findChildren(QLabel):
-        label.setTextFormat(Qt.TextFormat.PlainText)
 
 
 def _without_keys(text: str) -> str:

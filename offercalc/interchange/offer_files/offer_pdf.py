@@ -11,7 +11,7 @@ from unicodedata import normalize
 from msgspec import Struct
 
 from offercalc.application.files.guard import Told, told
-from offercalc.application.ports.offer_files import Attachment
+from offercalc.application.ports.offer_files import WRONG_PASSWORD, Attachment
 from offercalc.domain.problems.problem import Fault, Problem
 from offercalc.domain.values.lazy_text import LazyText
 from offercalc.interchange.offer_files.pdf_bulk import has_odd_packing, is_a_bomb
@@ -81,7 +81,7 @@ def attached_offers(content: bytes, offer_format: str, password: str = "") -> tu
     try:
         files = _opened(content, password)
     except pikepdf.PasswordError:
-        return _unreadable(N_("the password is wrong") if password else _LOCKED)
+        return _unreadable(WRONG_PASSWORD if password else _LOCKED)
     except (pikepdf.PdfError, RuntimeError, ValueError, TypeError, AttributeError, LookupError, ArithmeticError):
         return _unreadable(N_("the PDF is damaged"))
     if isinstance(files, Problem):
