@@ -21,6 +21,7 @@ from typing_extensions import override
 from offercalc.desktop.editors.field_editor import FieldEditor
 from offercalc.desktop.state.workspace import Workspace
 from offercalc.desktop.system.plain_text import PlainLabel
+from offercalc.desktop.widgets.layouts import resize_to_screen
 from offercalc.domain.scenario.scenario import Scenario
 from offercalc.presentation.forms.assumption_form import (
     FieldGroup,
@@ -63,7 +64,7 @@ class AssumptionsDialog(QDialog):
         layout.addWidget(self._note)
         layout.addWidget(self._area, 1)
         layout.addWidget(self._buttons)
-        self.resize(_SIZE * (workspace.settings.scale / 100))
+        resize_to_screen(self, _SIZE * (workspace.settings.scale / 100))
         workspace.changed.connect(self.refresh)
         self.refresh()
 

@@ -21,6 +21,7 @@ from typing_extensions import override
 from offercalc.desktop.system.plain_text import PlainLabel
 from offercalc.desktop.system.text_keys import native_keys
 from offercalc.desktop.system.theme import Theme
+from offercalc.desktop.widgets.layouts import resize_to_screen
 from offercalc.desktop.widgets.lists.row_delegate import KEYS, RowDelegate
 from offercalc.presentation.formats.localizer import Localizer
 from offercalc.presentation.formats.sanitize import single_line
@@ -130,8 +131,7 @@ class CommandPalette(QDialog):
         layout.addWidget(self.typed)
         layout.addWidget(self.list, 1)
         layout.addWidget(self.nothing, 1)
-        wanted = QSize(*(theme.px(side) for side in _SIZE))
-        self.resize(wanted.boundedTo(self.screen().availableSize()))
+        resize_to_screen(self, QSize(*(theme.px(side) for side in _SIZE)))
 
     def _say_chosen(self) -> None:
         """Announce the selected command to screen readers, because the focus stays in the input."""

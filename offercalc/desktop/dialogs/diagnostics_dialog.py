@@ -11,7 +11,6 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
-    QFrame,
     QPlainTextEdit,
     QPushButton,
     QVBoxLayout,
@@ -24,6 +23,7 @@ from offercalc.desktop.state.workspace import Workspace
 from offercalc.desktop.system.crash_log import CrashLog
 from offercalc.desktop.system.plain_text import PlainLabel
 from offercalc.desktop.system.theme import load_theme
+from offercalc.desktop.widgets.layouts import resize_to_screen
 
 LAST_LINES = 60
 _SIZE = (640, 520)
@@ -65,8 +65,6 @@ class DiagnosticsDialog(QDialog):
         self._intro.setWordWrap(True)
         self.text = QPlainTextEdit(text, self)
         self.text.setReadOnly(True)
-        self.text.setFrameShape(QFrame.Shape.NoFrame)
-        self.text.viewport().setAutoFillBackground(False)
         self.text.setAccessibleName(tr("Diagnostics"))
         self.text.setTabChangesFocus(True)
         self._intro.setBuddy(self.text)
@@ -80,14 +78,9 @@ class DiagnosticsDialog(QDialog):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(24, 24, 24, 20)
         layout.setSpacing(16)
-        card = QFrame(self)
-        card.setObjectName("panel")
-        inside = QVBoxLayout(card)
-        inside.addWidget(self.text)
-        for widget in (self._intro, card, self._buttons):
+        for widget in (self._intro, self.text, self._buttons):
             layout.addWidget(widget)
-        wanted = QSize(*(theme.px(side) for side in _SIZE))
-        self.resize(wanted.boundedTo(self.screen().availableSize()))
+        resize_to_screen(self, QSize(*(theme.px(side) for side in _SIZE)))
 
     def _copy(self) -> None:
         QGuiApplication.clipboard().setText(self.text.toPlainText())

@@ -25,7 +25,7 @@ from offercalc.desktop.system.plain_text import PlainLabel
 from offercalc.desktop.system.tasks import Tasks, while_there
 from offercalc.desktop.system.theme import load_theme
 from offercalc.desktop.widgets.choice_box import ChoiceBox
-from offercalc.desktop.widgets.layouts import nest
+from offercalc.desktop.widgets.layouts import nest, resize_to_screen
 from offercalc.desktop.widgets.lists.bullet_list import BulletList
 from offercalc.desktop.widgets.lists.entry_list import EntryList
 from offercalc.domain.offer.offer import Offer
@@ -223,8 +223,7 @@ class HistoryDialog(QDialog):
         layout.setSpacing(20)
         nest(layout, columns, 1)
         nest(layout, foot)
-        wanted = QSize(*(self._theme.px(side) for side in _SIZE))
-        self.resize(wanted.boundedTo(self.screen().availableSize()))
+        resize_to_screen(self, QSize(*(self._theme.px(side) for side in _SIZE)))
 
 
 def _name_and_count(rounds: Rounds, document: str, named: tuple[int, str]) -> dict[str, int]:

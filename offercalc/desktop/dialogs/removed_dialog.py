@@ -20,7 +20,7 @@ from offercalc.desktop.state.workspace import Workspace
 from offercalc.desktop.system.plain_text import PlainLabel
 from offercalc.desktop.system.tasks import Tasks, while_there
 from offercalc.desktop.system.theme import load_theme
-from offercalc.desktop.widgets.layouts import nest
+from offercalc.desktop.widgets.layouts import nest, resize_to_screen
 from offercalc.desktop.widgets.lists.empty_frame import EmptyFrame
 from offercalc.desktop.widgets.lists.entry_list import EntryList
 from offercalc.domain.offer.offer import Offer
@@ -91,6 +91,7 @@ class RemovedDialog(QDialog):
 
     def _fail(self, sentence: LazyText) -> None:
         self.said.setText(self._workspace.localizer.render(sentence))
+        self.said.show()
 
     def _name_everything(self) -> None:
         tr = self._workspace.localizer.tr
@@ -107,6 +108,7 @@ class RemovedDialog(QDialog):
             words.setObjectName("quiet")
         self.empty.show_parts(self.nothing)
         self.empty.hide()
+        self.said.hide()
         foot = QHBoxLayout()
         foot.addWidget(self.bring_back)
         foot.addStretch(1)
@@ -118,5 +120,4 @@ class RemovedDialog(QDialog):
         layout.addWidget(self.empty, 1)
         layout.addWidget(self.said)
         nest(layout, foot)
-        wanted = QSize(*(self._theme.px(side) for side in _SIZE))
-        self.resize(wanted.boundedTo(self.screen().availableSize()))
+        resize_to_screen(self, QSize(*(self._theme.px(side) for side in _SIZE)))

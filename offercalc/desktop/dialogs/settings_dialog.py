@@ -7,13 +7,11 @@ from typing import Any
 
 from babel import Locale
 from msgspec import Struct
-from PySide6.QtCore import Qt
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import (
     QComboBox,
     QDialog,
     QDialogButtonBox,
-    QFormLayout,
     QHBoxLayout,
     QLineEdit,
     QListWidget,
@@ -28,7 +26,7 @@ from offercalc.application.translations.catalogue import languages
 from offercalc.desktop.state.workspace import Workspace
 from offercalc.desktop.system.plain_text import PlainLabel
 from offercalc.desktop.widgets.choice_box import ChoiceBox
-from offercalc.desktop.widgets.layouts import nest
+from offercalc.desktop.widgets.layouts import nest, resize_to_screen
 from offercalc.presentation.formats.localizer import N_, Localizer
 from offercalc.presentation.pages.perspective import OUTLOOKS
 
@@ -76,12 +74,14 @@ class SettingsDialog(QDialog):
         self.sections, self.pages = QListWidget(self), QStackedWidget(self)
         for row in _rows(workspace.localizer):
             label, box = PlainLabel(self), ChoiceBox(self)
+            label.setObjectName("fieldLabel")
             box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
             box.activated.connect(self._setter(row.field, box))
             label.setBuddy(box)
             self.boxes[row.field], self._labels[row.field] = box, label
         for line in _lines(workspace.localizer):
             label, entry = PlainLabel(self), QLineEdit(self)
+            label.setObjectName("fieldLabel")
             entry.setMaxLength(line.longest)
             entry.editingFinished.connect(self._writer(line.field, entry))
             label.setBuddy(entry)
@@ -122,14 +122,11 @@ class SettingsDialog(QDialog):
     @override
     def showEvent(self, event: QShowEvent) -> None:
         self._fit()  # only now is the text as large as it is shown
-        room = self.screen().availableSize()
-        self.resize(self.sizeHint().boundedTo(room))  # Qt's own size is two thirds of a small screen
+        resize_to_screen(self, self.sizeHint())  # Qt's own size is two thirds of a small screen
         super().showEvent(event)
 
     def _fit(self) -> None:
-        """Make the list as large as its sections, and the labels as high as what they name."""
-        for name, field in (*self.boxes.items(), *self.lines.items()):
-            self._labels[name].setMinimumHeight(field.sizeHint().height())
+        """Make the list as large as its sections."""
         sections, scale = self.sections, self._workspace.settings.scale
         sections.setFixedWidth(sections.sizeHintForColumn(0) + _AROUND_SECTION * scale // 100)
         rows = sections.count() * sections.sizeHintForRow(0)
@@ -155,14 +152,14 @@ class SettingsDialog(QDialog):
     def _page(self, fields: tuple[str, ...]) -> QWidget:
         """Return the settings of a section, one below the other."""
         page = QWidget(self)
-        form = QFormLayout(page)
-        form.setContentsMargins(0, 0, 0, 0)
-        form.setLabelAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-        form.setRowWrapPolicy(QFormLayout.RowWrapPolicy.WrapLongRows)  # large text on a small screen
-        form.setHorizontalSpacing(20)
-        form.setVerticalSpacing(12)
+        column = QVBoxLayout(page)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(4)
         for field in fields:
-            form.addRow(self._labels[field], self.boxes.get(field) or self.lines[field])
+            column.addWidget(self._labels[field])
+            column.addWidget(self.boxes.get(field) or self.lines[field])
+            column.addSpacing(8)
+        column.addStretch(1)
         return page
 
     def _writer(self, field: str, entry: QLineEdit) -> Callable[[], None]:

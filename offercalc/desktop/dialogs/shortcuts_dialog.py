@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QDialog, QDialogButtonBox, QMenuBar, QScrollArea, 
 from offercalc.desktop.dialogs.command_palette import plain_name
 from offercalc.desktop.system.text_keys import native_keys
 from offercalc.desktop.system.theme import Theme
+from offercalc.desktop.widgets.layouts import resize_to_screen
 from offercalc.desktop.widgets.lists.figures_view import FiguresView
 from offercalc.presentation.formats.localizer import Localizer
 from offercalc.presentation.tables.table import Cell, RowKind, Table, TableRow
@@ -74,8 +75,7 @@ class ShortcutsDialog(QDialog):
         layout.setSpacing(16)
         layout.addWidget(area, 1)
         layout.addWidget(self._buttons)
-        wanted = QSize(*(theme.px(side) for side in _SIZE))
-        self.resize(wanted.boundedTo(self.screen().availableSize()))
+        resize_to_screen(self, QSize(*(theme.px(side) for side in _SIZE)))
 
     def _follow(self, index: QModelIndex) -> None:
         """Scroll to the current row."""

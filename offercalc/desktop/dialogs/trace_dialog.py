@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QDialog, QDialogButtonBox, QScrollArea, QVBoxLayou
 
 from offercalc.desktop.system.plain_text import PlainLabel
 from offercalc.desktop.system.theme import Theme
+from offercalc.desktop.widgets.layouts import resize_to_screen
 from offercalc.desktop.widgets.lists.figures_view import FiguresView
 from offercalc.presentation.formats.localizer import Localizer
 from offercalc.presentation.tables.table import Table
@@ -44,5 +45,4 @@ class TraceDialog(QDialog):
         layout.addWidget(area, 1)
         layout.addWidget(buttons)
         self.table.show_table(table, theme)
-        wanted = QSize(*(theme.px(side) for side in _SIZE))
-        self.resize(wanted.boundedTo(self.screen().availableSize()))
+        resize_to_screen(self, QSize(*(theme.px(side) for side in _SIZE)))

@@ -6,7 +6,10 @@ from collections import Counter
 from collections.abc import Callable
 from pathlib import Path
 
+from PySide6.QtCore import QSize
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QDialog, QFileDialog, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from typing_extensions import override
 
 from offercalc.application.offers.offer_names import file_name
 from offercalc.application.ports.errors import ExternalError
@@ -14,13 +17,14 @@ from offercalc.application.ports.offer_files import OfferFiles
 from offercalc.desktop.state.workspace import Workspace
 from offercalc.desktop.system.plain_text import PlainLabel
 from offercalc.desktop.widgets.banner import Banner
-from offercalc.desktop.widgets.layouts import nest
+from offercalc.desktop.widgets.layouts import nest, resize_to_screen
 from offercalc.desktop.widgets.lists.bullet_list import BulletList
 from offercalc.presentation.formats.localizer import Localizer
+from offercalc.presentation.formats.sanitize import quoted
 from offercalc.presentation.text.labels import offer_title
 
 _WIDTH = 460
-_MOST_LISTED = 8
+_MOST_LISTED = 5
 
 
 class UnkeptDialog(QDialog):
@@ -38,7 +42,9 @@ class UnkeptDialog(QDialog):
         self._told.setWordWrap(True)
         self.offers, self.notice = BulletList(self), Banner(self)
         self.offers.setAccessibleName(self._told.text())
-        self.offers.show_sentences(_listed(tuple(map(offer_title, workspace.session.unkept)), workspace.localizer))
+        self.offers.show_sentences(
+            _listed(tuple(quoted(offer_title(one)) for one in workspace.session.unkept), workspace.localizer)
+        )
         self.save = QPushButton(tr("Save copies…"), self)
         self.save.setObjectName("primary")
         self.leave = QPushButton(tr("Close without saving"), self)
@@ -62,9 +68,23 @@ class UnkeptDialog(QDialog):
                 path = folder / name
                 self._files().write(offer, path.with_stem(f"{path.stem}{number}"))
         except ExternalError as error:
-            self.notice.show_messages((self._workspace.localizer.render(error.message),))
+            localizer = self._workspace.localizer
+            self.notice.show_messages((localizer.render(error.message), localizer.tr("Choose another folder.")))
+            self._fit()
         else:
             self.accept()
+
+    @override
+    def showEvent(self, event: QShowEvent) -> None:
+        self._fit()  # only now is the text as large as it is shown
+        super().showEvent(event)
+
+    def _fit(self) -> None:
+        """Be as high as all that is shown."""
+        layout = self.layout()
+        if layout is not None:
+            layout.activate()
+            resize_to_screen(self, QSize(self.width(), layout.totalHeightForWidth(self.width())))
 
     def _ask_folder(self) -> None:
         dialog = QFileDialog(self, self._workspace.localizer.tr("Choose a folder for the copies"))

@@ -66,6 +66,11 @@ class _LateIcon(QIconEngine):
 
     @override
     def scaledPixmap(self, size: QSize, mode: QIcon.Mode, state: QIcon.State, scale: float) -> QPixmap:
+        if size.height() > _SIZES[-1]:
+            renderer = QSvgRenderer(QByteArray(_drawing(self._name, self._shades[state])))
+            large = _pixmap(renderer, round(size.height() * scale))
+            large.setDevicePixelRatio(scale)
+            return large
         return self._drawn.pixmap(size, scale, mode, state)
 
 

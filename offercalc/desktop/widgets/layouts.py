@@ -1,4 +1,4 @@
-"""Layouts: one that wraps widgets into rows, as text wraps into lines, and layouts within layouts."""
+"""Layouts: one that wraps widgets into rows, as text wraps into lines, layouts within layouts, sizes of dialogs."""
 
 from __future__ import annotations
 
@@ -8,6 +8,9 @@ from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtWidgets import QBoxLayout, QGridLayout, QLayout, QLayoutItem, QStyle, QWidget
 from shiboken6 import Shiboken
 from typing_extensions import override
+
+_TITLE_BAR = 36
+"""In pixels: about the height of what systems draw above a window, which is not known before it is shown."""
 
 _Rows: TypeAlias = tuple[list[tuple[QLayoutItem, QRect]], int]
 
@@ -21,6 +24,12 @@ def nest(outer: QBoxLayout | QGridLayout, inner: QLayout, *place: int | Qt.Align
     """
     outer.addLayout(inner, *place)  # type: ignore[arg-type]
     _give_up_items(inner)
+
+
+def resize_to_screen(dialog: QWidget, wanted: QSize) -> None:
+    """Resize a dialog to a size in pixels, or to what the screen has room for below the title bar."""
+    room = dialog.screen().availableSize()
+    dialog.resize(wanted.boundedTo(QSize(room.width(), room.height() - _TITLE_BAR)))
 
 
 def _give_up_items(layout: QLayout) -> None:

@@ -40,9 +40,17 @@ def test_the_settings_are_listed_by_section_at_the_side(qtbot: QtBot) -> None:
     assert [dialog.boxes[name].isVisible() for name in ("theme", "language")] == [False, True]
     assert not dialog.sections.verticalScrollBar().isVisible()
     box, label = dialog.boxes["language"], dialog._labels["language"]
-    assert abs(box.geometry().center().y() - label.geometry().center().y()) <= 1
+    assert label.geometry().bottom() < box.geometry().top()
     every = [*dialog.boxes.values(), *dialog.lines.values()]
     assert all(dialog.pages.isAncestorOf(one) for one in every)  # each is in a section
+
+
+def test_the_fields_of_every_section_are_whole(qtbot: QtBot) -> None:
+    dialog, _workspace = shown(qtbot)
+    for place, field in enumerate(("scale", "number_format", "daily_rates", "paper", "library")):
+        dialog.sections.setCurrentRow(place)
+        entry = dialog.boxes.get(field) or dialog.lines[field]
+        assert entry.visibleRegion().boundingRect() == entry.rect()
 
 
 def test_every_setting_holds_at_once(qtbot: QtBot) -> None:

@@ -60,6 +60,8 @@ def test_offers_of_one_name_get_files_of_their_own_and_a_fault_is_said(qtbot: Qt
     dialog.open()
     dialog.save_into(tmp_path / "missing")
     assert "missing" in dialog.notice.text
+    assert "Choose another folder." in dialog.notice.text
+    assert dialog.rect().contains(dialog.save.geometry())
     assert dialog.isVisible()
     dialog.save.click()
     dialog.findChildren(QFileDialog)[-1].fileSelected.emit(str(tmp_path))
@@ -73,6 +75,17 @@ def test_of_very_many_offers_the_first_are_named(qtbot: QtBot) -> None:
         session.add(offer_from(company=f"C{number}"), "New offer")
     dialog = UnkeptDialog(workspace_with(session), lambda: FILES)
     qtbot.addWidget(dialog)
-    assert "C7 " in dialog.offers.text()
-    assert "C8 " not in dialog.offers.text()
-    assert "and 22 other offers" in dialog.offers.text()
+    assert "C4 " in dialog.offers.text()
+    assert "C5 " not in dialog.offers.text()
+    assert "and 25 other offers" in dialog.offers.text()
+
+
+def test_the_buttons_stay_on_the_screen_below_very_long_names(qtbot: QtBot) -> None:
+    session = Session(())
+    for _time in range(8):
+        session.add(offer_from(company="Globex " * 60), "New offer")
+    dialog = UnkeptDialog(workspace_with(session), lambda: FILES)
+    qtbot.addWidget(dialog)
+    dialog.show()
+    assert dialog.offers.heightForWidth(dialog.offers.width()) <= dialog.offers.height()
+    assert dialog.rect().contains(dialog.save.geometry())

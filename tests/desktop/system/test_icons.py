@@ -57,6 +57,13 @@ def test_an_icon_is_as_sharp_as_the_screen(scale: float) -> None:
     assert (drawn.width(), drawn.devicePixelRatio()) == (16 * scale, scale)
 
 
+@pytest.mark.usefixtures("qapp")
+@pytest.mark.parametrize("scale", [1, 2])
+def test_a_large_mark_is_drawn_as_large_as_asked(scale: float) -> None:
+    drawn = icon("scale", "#0000ff").pixmap(QSize(88, 88), scale)
+    assert (drawn.width(), drawn.devicePixelRatio()) == (88 * scale, scale)
+
+
 def test_a_style_sheet_gets_a_file() -> None:
     text = Path(icon_file("chevron-down", "#123456")).read_text(encoding="utf-8")
     assert 'stroke="#123456"' in text

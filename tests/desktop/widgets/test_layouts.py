@@ -8,7 +8,7 @@ from pytestqt.qtbot import QtBot
 from shiboken6 import isValid
 
 from offercalc.desktop.widgets import layouts
-from offercalc.desktop.widgets.layouts import FlowLayout, nest
+from offercalc.desktop.widgets.layouts import FlowLayout, nest, resize_to_screen
 from tests.windows import open_window
 
 
@@ -79,6 +79,17 @@ def test_what_is_lower_than_its_row_stands_in_the_middle(qtbot: QtBot) -> None:
     area, layout, widgets = filled(qtbot, 50, 60)
     widgets[1].setFixedSize(60, 40)
     assert places(area, layout, widgets, 200) == [(0, 10), (60, 0)]
+
+
+def test_a_dialog_is_as_large_as_wanted_but_no_larger_than_the_screen(qtbot: QtBot) -> None:
+    dialog = QWidget()
+    qtbot.addWidget(dialog)
+    room = dialog.screen().availableSize()
+    resize_to_screen(dialog, QSize(300, 200))
+    assert dialog.size() == QSize(300, 200)
+    resize_to_screen(dialog, QSize(9000, 9000))
+    assert dialog.width() == room.width()
+    assert room.height() - 50 < dialog.height() < room.height()  # below its title bar
 
 
 def test_no_item_of_a_nested_layout_stays_known_to_python(qtbot: QtBot) -> None:

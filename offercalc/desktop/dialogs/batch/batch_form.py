@@ -27,7 +27,7 @@ from offercalc.desktop.state.workspace import Workspace
 from offercalc.desktop.system.plain_text import PlainLabel
 from offercalc.desktop.system.theme import load_theme
 from offercalc.desktop.widgets.choice_box import ChoiceBox
-from offercalc.desktop.widgets.layouts import FlowLayout, nest
+from offercalc.desktop.widgets.layouts import FlowLayout, nest, resize_to_screen
 from offercalc.desktop.widgets.lists.bullet_list import BulletList
 from offercalc.desktop.widgets.lists.empty_frame import EmptyFrame
 
@@ -111,8 +111,7 @@ class BatchForm(QDialog):
         hidden = (self.progress, self.cancel, self.mapping, self.common, self.faults, self.readings, self.origin)
         for part in (*hidden, self.problems, self.hint, self.mend):
             part.hide()
-        wanted = QSize(*(self._theme.px(side) for side in _SIZE))
-        self.resize(wanted.boundedTo(self.screen().availableSize()))
+        resize_to_screen(self, QSize(*(self._theme.px(side) for side in _SIZE)))
 
     def _body(self) -> QScrollArea:
         """Return the table as it is read, and below it the paper of a row beside what holds for all rows."""

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import QSize, QTimer, Signal
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QPlainTextEdit, QPushButton, QVBoxLayout, QWidget
 
 from offercalc.desktop.system.plain_text import PlainLabel, on_button
 from offercalc.desktop.system.theme import Theme, set_look
-from offercalc.desktop.widgets.layouts import nest
+from offercalc.desktop.widgets.layouts import nest, resize_to_screen
 from offercalc.presentation.formats.localizer import Localizer
 
 CHECKED_AFTER = 150
@@ -32,6 +32,7 @@ class TermsDialog(QDialog):
         hint = PlainLabel(self, tr("Terms in the Open Cap Format, as JSON."))
         hint.setObjectName("quiet")
         self.text = QPlainTextEdit(text, self)
+        self.text.setTabChangesFocus(True)
         self.text.setAccessibleName(tr("Full terms in the Open Cap Format (JSON)"))
         self.verdict = PlainLabel(self)
         self.verdict.setWordWrap(True)
@@ -50,11 +51,13 @@ class TermsDialog(QDialog):
         buttons.addWidget(self.cancel)
         buttons.addWidget(self.apply)
         column = QVBoxLayout(self)
+        column.setContentsMargins(24, 24, 24, 20)
+        column.setSpacing(12)
         for widget in (hint, self.text, self.verdict):
             column.addWidget(widget)
         column.setStretch(1, 1)
         nest(column, buttons)
-        self.resize(*(theme.px(side) for side in _SIZE))
+        resize_to_screen(self, QSize(*(theme.px(side) for side in _SIZE)))
         self.check()
 
     def check(self) -> None:

@@ -12,6 +12,7 @@ from offercalc.desktop.state.workspace import Workspace
 from offercalc.desktop.system.plain_text import PlainLabel
 from offercalc.desktop.system.theme import load_theme
 from offercalc.desktop.widgets.choice_box import ChoiceBox
+from offercalc.desktop.widgets.layouts import resize_to_screen
 from offercalc.desktop.widgets.lists.figures_view import FiguresView
 from offercalc.presentation.tax.steps_table import source_lines, steps_table
 
@@ -110,5 +111,4 @@ class StepsDialog(QDialog):
             layout.addWidget(widget)
         layout.addWidget(area, 1)
         layout.addWidget(buttons)
-        wanted = QSize(*(self._theme.px(side) for side in _SIZE))
-        self.resize(wanted.boundedTo(self.screen().availableSize()))
+        resize_to_screen(self, QSize(*(self._theme.px(side) for side in _SIZE)))

@@ -1,3 +1,4 @@
+from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from offercalc.desktop.editors.document.terms_dialog import TermsDialog
@@ -14,6 +15,8 @@ def test_the_text_is_checked_while_one_types(qtbot: QtBot) -> None:
     qtbot.addWidget(dialog)
     dialog.show()
     assert (dialog.verdict.text(), dialog.apply.isEnabled()) == ("These terms are valid.", True)
+    qtbot.keyClick(dialog.text, Qt.Key.Key_Tab)
+    assert (dialog.text.toPlainText(), dialog.text.hasFocus()) == ("{}", False)  # the keys lead on to the buttons
     dialog.text.setPlainText("{")
     assert not dialog.apply.isEnabled()
     qtbot.waitUntil(lambda: dialog.verdict.text() == "This isn't JSON.")
