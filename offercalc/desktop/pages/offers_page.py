@@ -169,27 +169,25 @@ class OffersPage(Page):
     def _entitle(self) -> None:
         """Write the title and what stands around it; a draft has no marks yet."""
         workspace, page, outlook = self._workspace, self._page, self._workspace.settings.outlook
-        kept = workspace.find(workspace.chosen_document)
         if page is None:
             return
-        draft = workspace.chosen_draft
+        kept = workspace.find(workspace.chosen_document)
+        draft, tone = workspace.chosen_draft, workspace.tone(workspace.chosen)
         if kept is None or draft is not None:
             self.title.setText(page.title if draft is None else outlook.title(draft.terms) or page.title)
             self.head.subtitle.setText(page.subtitle)
+            self.tile.show_tile("" if draft is None else outlook.name(draft.terms), tone)
             self.marks.hide()
             return
         offer, localizer, name = kept.offer, workspace.localizer, outlook.name(kept.offer)
         self.title.setText(name or page.title)
         self.head.subtitle.setText(_about(offer, localizer))
-        self.tile.show_tile(name, workspace.tone(workspace.chosen))
+        self.tile.show_tile(name, tone)
         self.marks.show_offer(offer, workspace.today, localizer, outlook.few_days)
 
     def _follow_row(self) -> None:
         """Show what changes from the moment a row is opened until it is closed."""
-        if self.form.is_row_open:
-            self._watch.begin()
-        else:
-            self._watch.end()
+        (self._watch.begin if self.form.is_row_open else self._watch.end)()
         self._show_effect()
 
     def _show_effect(self) -> None:
@@ -244,9 +242,10 @@ class OffersPage(Page):
         self.compare.setText(f" {tr('Compare')}")
         self.export.setText(f" {tr('Export PDF')}")
         self.document.name(tr("The offer"))
+        facts = tr("Assumptions and exchange rates")
         self.questions.setAccessibleName(tr("Open questions for the recruiter"))
-        self.background.setAccessibleName(tr("Assumptions and exchange rates"))
-        self._facts_panel.set_title(tr("Assumptions and exchange rates"))
+        self.background.setAccessibleName(facts)
+        self._facts_panel.set_title(facts)
         self._note.setText(tr("≥ means at least, ≤ at most, ~ about, because some terms are not known yet."))
 
     def _restyle(self, theme: Theme) -> None:
@@ -254,9 +253,8 @@ class OffersPage(Page):
         self.rescale(theme)
         self.head.restyle(theme)
         self.tile.restyle(theme)
-        self.bar.rescale(theme)
         self.net.panel.restyle(theme, is_wide=True)
-        for panel in self._panels:
+        for panel in (self.bar, *self._panels):
             panel.rescale(theme)
         self.figures.rescale(theme)
         for part in (self.beside, self.others):

@@ -4,11 +4,21 @@ from __future__ import annotations
 
 from datetime import date
 from fractions import Fraction
+from itertools import pairwise
 
 from msgspec import Struct
 from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
 from PySide6.QtGui import QAction, QKeyEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QPushButton, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QFrame,
+    QHBoxLayout,
+    QLineEdit,
+    QPushButton,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
 from typing_extensions import override
 
 from offercalc.application.offers.live_sources import LiveSources
@@ -19,6 +29,8 @@ from offercalc.desktop.system.icons import icon
 from offercalc.desktop.system.plain_text import PlainLabel, set_tip
 from offercalc.desktop.system.theme import Theme
 from offercalc.desktop.widgets.display_menu import DisplayMenu
+from offercalc.desktop.widgets.layouts import nest
+from offercalc.desktop.widgets.lists.register_order import RegisterOrder
 from offercalc.desktop.widgets.lists.register_view import RegisterView
 from offercalc.desktop.widgets.lists.status_filter import StatusFilter
 from offercalc.desktop.widgets.page_header import PageHeader
@@ -62,8 +74,10 @@ class RegisterPage(QWidget):
         self.head = PageHeader({self.strip: "sliders-horizontal", self.compare: "scale"}, self)
         self.counters, self.search = StatusFilter(self), QLineEdit(self)
         self.view, self.none = RegisterView(theme, self), PlainLabel(self)
+        self.order = RegisterOrder(workspace, self.view, self)
         self._bar, self._chosen = QFrame(self), PlainLabel(self)
         self.compare_chosen, self.archive, self.clear = QPushButton(self), QPushButton(self), QToolButton(self)
+        self._offered: tuple[QAbstractButton, ...] = (self.compare_chosen, self.archive, self.clear)
         self._lay_out()
         self._connect()
         self._restyle(theme)
@@ -85,6 +99,8 @@ class RegisterPage(QWidget):
         if self.view.place < 0:
             self.view.mark(workspace.chosen)
         self.strip.refresh()
+        self.order.refresh()
+        self._order_tabs()
         self._show_found()
 
     @property
@@ -175,6 +191,7 @@ class RegisterPage(QWidget):
         self._theme, px = theme, theme.px
         self.head.restyle(theme)
         self.search.setMaximumWidth(px(_WIDEST_SEARCH))
+        self.order.restyle(theme)
         for button, name in ((self.compare_chosen, "scale"), (self.archive, "trash-2"), (self.clear, "x")):
             button.setIcon(icon(name, theme.hex("text")))
             button.setIconSize(QSize(px(16), px(16)))
@@ -186,19 +203,32 @@ class RegisterPage(QWidget):
         self._bar.setObjectName("panel")
         bar = QHBoxLayout(self._bar)
         bar.setContentsMargins(16, 8, 8, 8)
-        offered: tuple[QWidget, ...] = (self._chosen, self.compare_chosen, self.archive, self.clear)
-        for one in offered:
+        bar.addWidget(self._chosen)
+        for one in self._offered:
             bar.addWidget(one)
         bar.insertStretch(1, 1)
         column = QVBoxLayout(self)
         column.setContentsMargins(_MARGIN, 16, _MARGIN, _GAP)
         column.setSpacing(_GAP)
-        parts: tuple[QWidget, ...] = (self.head, self.counters, self.search, self.none, self.view, self._bar)
-        for part in parts:
+        tools = QHBoxLayout()
+        tools.addWidget(self.search, 1)
+        tools.addStretch(0)
+        tools.addWidget(self.order)
+        for above in (self.head, self.counters):
+            column.addWidget(above)
+        nest(column, tools)
+        below: tuple[QWidget, ...] = (self.none, self.view, self._bar)
+        for part in below:
             column.addWidget(part)
         column.setStretch(column.indexOf(self.view), 1)
         column.addStretch(0)
         self._bar.hide()
+
+    def _order_tabs(self) -> None:
+        """Let Tab go through the page as it is read; the counters may have been made after the table."""
+        order: tuple[QWidget, ...] = (*self.counters.counters, self.search, self.order, self.view, *self._offered)
+        for one, other in pairwise((self.compare, *order)):
+            QWidget.setTabOrder(one, other)
 
     def _connect(self) -> None:
         self.search.textChanged.connect(self._narrow)

@@ -89,8 +89,17 @@ class OfferWindow(PageWindow):
         self._came_from_register, self._starts = self._is_register, False
         if self._page not in _STAYS:
             self._page, self._is_register = OFFERS, False
+        is_another = place != self.workspace.chosen
         self.workspace.choose(place)
         self.refresh()
+        if is_another:
+            self.offers.verticalScrollBar().setValue(0)
+
+    def open_offer(self, place: int) -> None:
+        """Turn from the register to an offer, with the keyboard on its first row."""
+        self.show_offer(place)
+        if first := next(iter(self.offers.form.content.rows.values()), None):
+            first.head.setFocus(Qt.FocusReason.TabFocusReason)
 
     def show_document(self, document: str) -> None:
         """Select the offer of a document and show it."""
@@ -121,7 +130,7 @@ class OfferWindow(PageWindow):
 
     def _connect_register(self) -> None:
         page = self.register
-        page.opened.connect(self.show_offer)
+        page.opened.connect(self.open_offer)
         page.compare_wanted.connect(lambda: self.show_page(COMPARE))
         page.archive_wanted.connect(self.remove_offer)
         page.view.menu_wanted.connect(self.sidebar.menu_wanted)

@@ -127,6 +127,17 @@ def _legend(bars: OfferBars, rival: RivalLine | None, most: Decimal, *, is_off: 
         return ()
     label = rival.label(bars.localizer)
     if is_off:
-        amount = brief_text(Shown.exactly(most), bars.currency, bars.localizer)
-        label = bars.localizer.tr("{name} is off this scale: up to {amount} a year", name=rival.name, amount=amount)
+        label = _off_scale(rival, most, bars.localizer)
     return (LegendEntry(Role.LABEL, Pattern.SOLID, label, Dash.SOLID, has_dot=not is_off),)
+
+
+def _off_scale(rival: RivalLine, most: Decimal, localizer: Localizer) -> str:
+    """Return that a rival is far above the bars, with the most it comes to in a year, which may be open above."""
+    ends = [total.high for _at, total in rival.drawn]
+    known = [end for end in ends if end is not None]
+    is_open = len(known) < len(ends)
+    highest_known = most if is_open else max(known)
+    amount = brief_text(Shown.exactly(highest_known), rival.currency, localizer)
+    if is_open:
+        return localizer.tr("{name} is off this scale: {amount} a year or more", name=rival.name, amount=amount)
+    return localizer.tr("{name} is off this scale: up to {amount} a year", name=rival.name, amount=amount)

@@ -38,7 +38,9 @@ def test_enter_opens_an_offer_and_escape_comes_back_to_its_row(qtbot: QtBot) -> 
     QTest.keyClick(window.register.view, Qt.Key.Key_Return)
     assert window._pages.currentWidget() is window.offers
     assert window.offers.title.text().startswith("Globex")
-    QTest.keyClick(window, Qt.Key.Key_Escape)
+    first = next(iter(window.offers.form.content.rows.values()))
+    assert QApplication.focusWidget() is first.head
+    QTest.keyClick(first.head, Qt.Key.Key_Escape)
     assert window._pages.currentWidget() is window.register
     assert window.register.view.place == 2
 
@@ -85,3 +87,15 @@ def test_a_search_and_a_counter_narrow_it_and_say_when_nothing_is_left(qtbot: Qt
     draft = next(one for one in page.counters.counters if one.accessibleName().startswith("Draft"))
     qtbot.mouseClick(draft, Qt.MouseButton.LeftButton)
     assert page.view.rows.rowCount() == 7
+
+
+def test_all_of_it_is_reached_by_tab_in_reading_order(qtbot: QtBot) -> None:
+    window = shown(qtbot)
+    page = window.register
+    qtbot.waitUntil(page.counters.counters[0].isVisible)
+    page.view.setFocus()
+    reached = []
+    for _ in range(3):
+        QTest.keyClick(window, Qt.Key.Key_Backtab, Qt.KeyboardModifier.ShiftModifier)
+        reached.append(window.focusWidget().accessibleName())
+    assert reached == ["Sorted by: As added", "Search offers", "Negotiating: 1"]

@@ -63,6 +63,17 @@ def test_a_rival_that_would_flatten_the_bars_is_told_instead() -> None:
     assert len(drawn.targets) == 4
 
 
+@pytest.mark.parametrize(
+    ("words", "label"),
+    [
+        ("300k USD/year + ? RSU", "Acme is off this scale: $300,000 a year or more"),
+        ("300k..320k..400k USD/year", "Acme is off this scale: up to $400,000 a year"),
+    ],
+)
+def test_a_rival_off_the_scale_is_never_told_more_exactly_than_it_is(words: str, label: str) -> None:
+    assert bars_beside(bars_of(offer("100k USD/year")), line_of(offer(words)), CANVAS).legend[-1].label == label
+
+
 def test_a_rival_of_which_no_year_is_known_has_no_line() -> None:
     drawing = bars_beside(bars_of(offer("100k USD/year")), line_of(offer("? USD/year")), CANVAS)
     assert not any(isinstance(shape, Line) for shape in drawing.shapes)

@@ -141,7 +141,8 @@ class RowHead(QAbstractButton):
         held = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
         keys = {Qt.KeyboardModifier.NoModifier: _KEYS, Qt.KeyboardModifier.AltModifier: _ALT_KEYS}.get(held, {})
         action = keys.get(Qt.Key(event.key()))
-        if action is None:
+        is_left_to_the_page = event.key() == Qt.Key.Key_Escape and not self._is_open
+        if action is None or is_left_to_the_page:
             super().keyPressEvent(event)
             return
         self.wanted.emit(action.value)

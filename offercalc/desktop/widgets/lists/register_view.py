@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from time import monotonic
 
 from PySide6.QtCore import (
@@ -49,13 +50,21 @@ _MOST_OF_NAMES = 0.5
 """The share of the width that the first column may take in full."""
 _MEASURED = 50
 """The number of rows whose texts the widths of columns are made for."""
+_USUAL = 0.9
+"""The share of these rows that is written in full where not all of them can be."""
+_ENDS = {Qt.Key.Key_Home: 0, Qt.Key.Key_End: -1}
+"""The keys that turn to the first and the last row."""
 
 
 class RegisterDelegate(QStyledItemDelegate):
-    """Paints a cell; the first one of a row has the tile of its offer."""
+    """Paints a cell; the first one of a row has the tile of its offer.
+
+    `is_behind` is set when a row is painted whose figures are not worked out yet.
+    """
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self.is_behind = False
         self.restyle(theme)
 
     def restyle(self, theme: Theme) -> None:
@@ -87,6 +96,7 @@ class RegisterDelegate(QStyledItemDelegate):
         inside = area.adjusted(pad, 0, -pad, 0)
         if not index.column():
             side = theme.px(_TILE)
+            self.is_behind |= not model.listing.is_written(model.place_of(index.row()))
             tile = QRect(inside.left(), inside.center().y() - side // 2, side, side)
             name = model.offer(index.row()).company if text in {"", NOBODY} else text
             paint_tile(painter, tile, name, model.place_of(index.row()), theme)
@@ -167,11 +177,13 @@ class RegisterView(QTableView):
             self.setCurrentIndex(self.rows.index(row, 0))
             self.scrollTo(self.rows.index(row, 0))
 
-    def sort_by(self, column: Column) -> None:
-        """Sort by a column; again, the other way round; a third time, as the offers were added."""
+    def sort_by(self, column: Column | None) -> None:
+        """Sort by a column; again, the other way round; a third time or by none, as the offers were added."""
         before, place = self.rows.sorting, self.place
         starts = column in FIGURES  # highest first
-        if before is None or before[0] is not column:
+        if column is None:
+            self.rows.sort_by(None)
+        elif before is None or before[0] is not column:
             self.rows.sort_by(column, is_descending=starts)
         elif before[1] is starts:
             self.rows.sort_by(column, is_descending=not starts)
@@ -191,6 +203,8 @@ class RegisterView(QTableView):
             self.opened.emit(self.place)
         elif event.key() == Qt.Key.Key_Escape and self.selected_count > 1:
             self.mark(self.place)
+        elif event.key() in _ENDS and event.modifiers() == Qt.KeyboardModifier.NoModifier and self.rows.rowCount():
+            self.mark(self.rows.place_of(_ENDS[Qt.Key(event.key())]))  # of Qt, to the first and the last column
         else:
             super().keyPressEvent(event)
 
@@ -243,9 +257,14 @@ class RegisterView(QTableView):
             if not listing.is_written(place):
                 listing.write(place)
                 self.rows.text_for(row, row)
+                self._delegate.is_behind = True
                 if monotonic() > ends:
                     self._timer.start()
                     return
+        if self._delegate.is_behind:
+            self._delegate.is_behind = False
+            self._fit()
+            self.viewport().update()  # the list beside it may have had rows worked out since they were painted
         if self.rows.is_sorted_by_figures:
             self._work_on(listing, ends)
 
@@ -280,6 +299,8 @@ class RegisterView(QTableView):
             return
         shares = [_SHARES.get(column, 0) for column in columns]
         needed = [self._needed(place) for place in range(len(columns))]
+        if sum(needed) > self.viewport().width():
+            needed = [self._needed(place, _USUAL if share else 1) for place, share in enumerate(shares)]
         if needed[0] <= _MOST_OF_NAMES * self.viewport().width():
             shares[0] = 0  # names are cut only where they would take most of the table
         least = self._theme.px(_NARROWEST)
@@ -287,15 +308,17 @@ class RegisterView(QTableView):
             self.horizontalHeader().resizeSection(place, width)
         self.horizontalHeader().setStretchLastSection(True)
 
-    def _needed(self, place: int) -> int:
-        """Return the width in which no text of a column is cut, among the first rows; figures may still come."""
+    def _needed(self, place: int, part: float = 1) -> int:
+        """Return the width in which no text of a column is cut in a part of the first rows; figures may still come."""
         rows, theme = self.rows, self._theme
         metrics = QFontMetrics(theme.font(weight=QFont.Weight.DemiBold))
         texts = [str(rows.index(row, place).data() or "") for row in range(min(rows.rowCount(), _MEASURED))]
-        texts.append(str(rows.headerData(place, Qt.Orientation.Horizontal) or ""))
+        widths = sorted(map(metrics.horizontalAdvance, texts))
+        widest = widths[math.ceil(part * len(widths)) - 1] if widths else 0
+        heading = metrics.horizontalAdvance(str(rows.headerData(place, Qt.Orientation.Horizontal) or ""))
         around = 2 * theme.px(_PAD) + (0 if place else theme.px(_TILE + _PAD))
         least = theme.px(_FIGURE) if rows.columns[place] in FIGURES else 0
-        return max(least, around + max(map(metrics.horizontalAdvance, texts)))
+        return max(least, around + max(heading, widest))
 
 
 def shared_widths(needed: list[int], shares: list[int], room: int, least: int) -> list[int]:

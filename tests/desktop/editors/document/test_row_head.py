@@ -1,5 +1,6 @@
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QEvent, QPoint, Qt
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -46,7 +47,7 @@ def test_a_row_tells_its_figure_and_its_terms(qtbot: QtBot) -> None:
     [
         (Qt.Key.Key_Down, Qt.KeyboardModifier.NoModifier, RowAction.NEXT),
         (Qt.Key.Key_Return, Qt.KeyboardModifier.NoModifier, RowAction.OPEN),
-        (Qt.Key.Key_Escape, Qt.KeyboardModifier.NoModifier, RowAction.CLOSE),
+        (Qt.Key.Key_Left, Qt.KeyboardModifier.NoModifier, RowAction.CLOSE),
         (Qt.Key.Key_F2, Qt.KeyboardModifier.NoModifier, RowAction.EDIT),
         (Qt.Key.Key_Delete, Qt.KeyboardModifier.NoModifier, RowAction.REMOVE),
         (Qt.Key.Key_Up, Qt.KeyboardModifier.AltModifier, RowAction.RAISE),
@@ -56,6 +57,17 @@ def test_keys_ask_for_actions(qtbot: QtBot, key: Qt.Key, held: Qt.KeyboardModifi
     made = head(qtbot)
     with qtbot.waitSignal(made.wanted, check_params_cb=lambda found: found == action.value):
         qtbot.keyClick(made, key, held)
+
+
+def test_escape_closes_an_open_row_and_is_left_to_the_page_by_another(qtbot: QtBot) -> None:
+    made, wanted = head(qtbot), list[str]()
+    made.wanted.connect(wanted.append)
+    for is_open in (True, False):
+        made.show_row(KNOWN, is_open=is_open, has_error=False)
+        event = QKeyEvent(QEvent.Type.KeyPress, Qt.Key.Key_Escape, Qt.KeyboardModifier.NoModifier)
+        made.keyPressEvent(event)
+        assert event.isAccepted() is is_open
+    assert wanted == [RowAction.CLOSE]
 
 
 def test_space_and_a_click_open_it_and_a_click_on_the_figure_edits_it(qtbot: QtBot) -> None:

@@ -125,3 +125,49 @@ def test_names_are_cut_last(qtbot: QtBot) -> None:
     assert header.sectionSize(0) >= view._needed(0)
     view.resize(120, 300)
     assert header.sectionSize(0) < view._needed(0)
+
+
+def many(figure: str) -> OfferListing:
+    """Return more offers than are worked out at once."""
+    offers = kept(*(offer_from(company=f"{figure} {number}") for number in range(13)))
+    return OfferListing(offers, lambda offer: replace(bare_entry(offer), figure=figure), figure)
+
+
+def test_figures_worked_out_elsewhere_are_painted_and_never_cut(qtbot: QtBot) -> None:
+    view, listing = RegisterView(light()), many("AED 1,600,000")
+    qtbot.addWidget(view)
+    view.resize(1000, 400)
+    view.show_register(listing, around(13), light())
+    view.show()
+    qtbot.waitUntil(lambda: all(map(listing.is_written, range(8))))
+    place = view.rows.columns.index(Column.FIRST_YEAR)
+    assert view.horizontalHeader().sectionSize(place) >= view._needed(place) > view._theme.px(96)
+    other = many("$1")
+    view.show_register(other, around(13), light())
+    view._timer.stop()
+    view.grab()
+    assert view._delegate.is_behind
+    for row in range(13):
+        other.write(row)
+    view._work()
+    assert not view._delegate.is_behind
+
+
+def test_one_endless_name_does_not_cut_all_others(qtbot: QtBot) -> None:
+    names = [f"Company of some length {number}" for number in range(19)]
+    offers = kept(*(offer_from(company=name) for name in (*names, "endless " * 60)))
+    view = RegisterView(light())
+    qtbot.addWidget(view)
+    view.resize(1000, 400)
+    view.show_register(OfferListing(offers, bare_entry, ""), around(20), light())
+    assert view.horizontalHeader().sectionSize(0) >= view._needed(0, 0.9)
+    assert view._needed(0) > 1000
+
+
+def test_home_and_end_turn_to_the_first_and_the_last_row(qtbot: QtBot) -> None:
+    view = shown(qtbot)
+    view.mark(1)
+    qtbot.keyClick(view, Qt.Key.Key_End)
+    assert view.place == 2
+    qtbot.keyClick(view, Qt.Key.Key_Home)
+    assert view.place == 0
