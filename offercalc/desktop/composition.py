@@ -133,9 +133,12 @@ class Composition:
 
     def round_menu(self, tasks: Tasks, parent: QWidget) -> RoundMenu:
         """Return what fills the menu of an offer's rounds."""
+        from offercalc.desktop.state.round_keeper import RoundKeeper
         from offercalc.desktop.widgets.negotiation.round_menu import RoundMenu
 
-        return RoundMenu(self._workspace, self._services.library.history, tasks, parent)
+        workspace, library = self._workspace, self._services.library
+        keeper = RoundKeeper(workspace, library.history, library.rounds, tasks, parent)
+        return RoundMenu(workspace, library.history, keeper, tasks, parent)
 
     def currencies_page(self, theme: Theme, parent: QWidget) -> CurrenciesPage:
         """Return the Currencies page."""

@@ -15,6 +15,15 @@ class RoundNames(Struct, frozen=True):
     before: str
 
 
+class NamedRound(Struct, frozen=True):
+    """A version of an offer by its number, the name it has now, and the one it had before, "" for none."""
+
+    document: str
+    number: int
+    name: str
+    former: str
+
+
 def name_newest(document: str, names: RoundNames, history: History, rounds: Rounds) -> None:
     """Name the newest version of an offer, and the one before it unless it is named.
 
@@ -27,6 +36,20 @@ def name_newest(document: str, names: RoundNames, history: History, rounds: Roun
     if len(revisions) > 1 and not revisions[-2].round:
         rounds.name_round(document, revisions[-2].number, free_name(names.before, taken))
     rounds.name_round(document, revisions[-1].number, free_name(names.newest, taken))
+
+
+def rename_newest(document: str, name: str, history: History, rounds: Rounds) -> NamedRound | None:
+    """Name the newest version of an offer, by a name that no other one has; None if it has no versions.
+
+    A name that is taken gets a number. Raise ExternalError if the history cannot be read or written.
+    """
+    revisions = history.revisions(document)
+    if not revisions:
+        return None
+    newest = revisions[-1]
+    named = NamedRound(document, newest.number, free_name(name, {one.round for one in revisions[:-1]}), newest.round)
+    rounds.name_round(document, named.number, named.name)
+    return named
 
 
 def free_name(name: str, taken: set[str]) -> str:

@@ -12,6 +12,8 @@ from PySide6.QtGui import QDesktopServices
 
 from offercalc.application.offers.conversion import CurrencyChange, conversion
 from offercalc.application.offers.edits import Put
+from offercalc.application.sync.rounds import NamedRound
+from offercalc.desktop.state.round_keeper import RoundKeeper
 from offercalc.desktop.state.workspace import Workspace
 from offercalc.desktop.widgets.shell.toast import Offered, Toast
 from offercalc.presentation.formats.sanitize import single_line
@@ -38,6 +40,13 @@ class News(QObject):
         """Announce where something is now, and offer to take that back."""
         self._is_undoable = False
         self._toast.show_words(words, Offered(self._workspace.localizer.tr("Undo"), undo))
+
+    def tell_round(self, named: NamedRound, keeper: RoundKeeper) -> None:
+        """Announce that a version has been named as a round, and offer to take the name back."""
+        tr = self._workspace.localizer.tr
+        words = tr("Named this round: {name}", name=single_line(named.name))
+        self._is_undoable = False
+        self._toast.show_words(words, Offered(tr("Undo"), partial(keeper.give_back, named)))
 
     def tell_file(self, path: Path) -> None:
         """Announce that a file was saved, and offer it to the program that opens its kind and to the file manager."""

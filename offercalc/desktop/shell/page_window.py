@@ -73,6 +73,7 @@ class PageWindow(QMainWindow):
     completion_wanted = Signal()
     more_wanted = Signal(str, object)
     reply_wanted = Signal()
+    round_named = Signal(object, object)
     trace_wanted = Signal(str, object)
     moved = Signal(str, object)
     field_wanted = Signal(object)
@@ -147,6 +148,8 @@ class PageWindow(QMainWindow):
     def rounds(self) -> RoundMenu:
         """Return what fills the menu of an offer's rounds, built on first access."""
         menu = self.parts.round_menu(self.tasks, self)
+        menu.keeper.renamed.connect(lambda named: self.round_named.emit(named, menu.keeper))
+        menu.keeper.refused.connect(lambda sentence: self.notice.show_messages((sentence,)))
         menu.history_wanted.connect(self.history_wanted)
         menu.reply_wanted.connect(self.reply_wanted)
         return menu

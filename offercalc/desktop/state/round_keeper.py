@@ -1,4 +1,4 @@
-"""New rounds of the selected offer: a version of its own, named as soon as the library has it."""
+"""Rounds of the selected offer: new ones, and names for the version at hand, given as soon as the library has it."""
 
 from __future__ import annotations
 
@@ -8,17 +8,24 @@ from functools import partial
 from PySide6.QtCore import QObject, Signal
 
 from offercalc.application.ports.history import History, Rounds
-from offercalc.application.sync.rounds import RoundNames, name_newest
+from offercalc.application.sync.rounds import NamedRound, RoundNames, name_newest, rename_newest
 from offercalc.desktop.state.workspace import Workspace
 from offercalc.desktop.system.tasks import Tasks, while_there
 from offercalc.domain.offer.offer import Offer
 from offercalc.domain.values.lazy_text import LazyText
 
+_Named = tuple[NamedRound | None, dict[str, int]]
+"""A version that has been named if that can be taken back, and how many rounds each document has now."""
+
 
 class RoundKeeper(QObject):
-    """Makes rounds; `named` tells that the history has a new name, `refused` why it has not."""
+    """Makes and names rounds; `named` tells that the history has a new name, `refused` why it has not.
+
+    `renamed` carries the round that has been given a name, which `give_back` takes from it again.
+    """
 
     named = Signal()
+    renamed = Signal(object)
     refused = Signal(object)
 
     def __init__(
@@ -33,7 +40,7 @@ class RoundKeeper(QObject):
         super().__init__(parent)
         self._workspace, self._tasks = workspace, tasks
         self._history, self._rounds = history, rounds
-        self._awaited: tuple[str, RoundNames] | None = None
+        self._awaited: Callable[[], _Named] | None = None
         workspace.kept.connect(self._name)
 
     def make(self, offer: Offer, names: RoundNames) -> None:
@@ -43,30 +50,53 @@ class RoundKeeper(QObject):
         workspace.session.flush()
         workspace.replace(offer, names.newest, document)
         workspace.session.flush()
-        self._awaited = document, names
+        self._awaited = partial(self._name_new, document, names)
         self._name()
+
+    def call(self, document: str, name: str) -> None:
+        """Name the newest version of an offer, with what is not saved yet."""
+        self._workspace.session.flush()
+        self._awaited = partial(self._rename, document, name)
+        self._name()
+
+    def give_back(self, named: NamedRound) -> None:
+        """Give a round the name it had before."""
+        self._run(partial(self._name_again, named))
 
     def _name(self) -> None:
         """Name the round when it has arrived in the library."""
         if self._awaited is None or not self._workspace.session.is_kept:
             return
-        (document, names), self._awaited = self._awaited, None
-        self._tasks.run(
-            self._workspace.localizer.tr("Naming the round…"),
-            partial(self._name_and_count, document, names),
-            while_there(self, self._show),
-            while_there(self, self._fail),
-        )
+        job, self._awaited = self._awaited, None
+        self._run(job)
 
-    def _show(self, rounds: dict[str, int]) -> None:
-        self._workspace.show_rounds(rounds)
+    def _run(self, job: Callable[[], _Named]) -> None:
+        words = self._workspace.localizer.tr("Naming the round…")
+        self._tasks.run(words, job, while_there(self, self._show), while_there(self, self._fail))
+
+    def _show(self, done: _Named) -> None:
+        named, counts = done
+        self._workspace.show_rounds(counts)
         self.named.emit()
+        if named is not None:
+            self.renamed.emit(named)
 
     def _fail(self, sentence: LazyText) -> None:
         self.refused.emit(sentence)
 
-    def _name_and_count(self, document: str, names: RoundNames) -> dict[str, int]:
-        """Name the newest version of an offer, in any thread, and return how many rounds each document has then."""
+    def _name_new(self, document: str, names: RoundNames) -> _Named:
+        """Name a new round of an offer, in any thread."""
         rounds = self._rounds()
         name_newest(document, names, self._history(), rounds)
-        return rounds.counts()
+        return None, rounds.counts()
+
+    def _rename(self, document: str, name: str) -> _Named:
+        """Name the newest version of an offer, in any thread."""
+        rounds = self._rounds()
+        return rename_newest(document, name, self._history(), rounds), rounds.counts()
+
+    def _name_again(self, named: NamedRound) -> _Named:
+        """Give a round its former name, in any thread."""
+        rounds = self._rounds()
+        rounds.name_round(named.document, named.number, named.former)
+        return None, rounds.counts()

@@ -1,6 +1,14 @@
 import pytest
 
-from offercalc.application.sync.rounds import RoundNames, free_name, name_newest, named_rounds, offer_before
+from offercalc.application.sync.rounds import (
+    NamedRound,
+    RoundNames,
+    free_name,
+    name_newest,
+    named_rounds,
+    offer_before,
+    rename_newest,
+)
 from tests.tools import StandInServices, offer_from
 
 FIRST = offer_from(pay=[{"type": "salary", "amount": "180000", "per": "year"}])
@@ -25,6 +33,15 @@ def test_a_name_of_before_stays_and_a_taken_name_gets_a_number() -> None:
     found = tools({1: "Counter-offer"})
     name_newest("document", NAMES, found.history, found.rounds)
     assert found.remembered.rounds == {1: "Counter-offer", 2: "Counter-offer 2"}
+
+
+def test_only_the_newest_version_is_renamed_and_keeps_a_name_that_is_its_own() -> None:
+    found = tools({1: "first offer", 2: "counter"})
+    renamed = rename_newest("document", "first offer", found.history, found.rounds)
+    assert renamed == NamedRound("document", 2, "first offer 2", "counter")
+    again = rename_newest("document", "first offer 2", found.history, found.rounds)
+    assert again == NamedRound("document", 2, "first offer 2", "first offer 2")
+    assert found.remembered.rounds == {1: "first offer", 2: "first offer 2"}
 
 
 @pytest.mark.parametrize(

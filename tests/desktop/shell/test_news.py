@@ -4,6 +4,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import QMenu
 from pytestqt.qtbot import QtBot
 
 from offercalc.application.ports.library import StoredOffer
@@ -11,8 +12,8 @@ from offercalc.desktop.shell.main_window import MainWindow
 from offercalc.desktop.shell.page_window import COMPARE
 from offercalc.domain.offer.pay import Salary
 from offercalc.domain.scenario.offer_ranking import Ranking
-from tests.tools import offer_from
-from tests.windows import open_window
+from tests.tools import StandInServices, offer_from
+from tests.windows import FakeLibrary, open_window
 
 
 def test_a_removal_is_told_and_brought_back_until_something_else_is_done(qtbot: QtBot, tmp_path: Path) -> None:
@@ -51,6 +52,23 @@ def test_a_moved_column_is_told_and_moved_back(qtbot: QtBot) -> None:
     found = [window.workspace.settings.ranking]
     window.toast.buttons[0].click()
     assert [*found, window.workspace.settings.ranking] == [Ranking.BY_HAND, Ranking.TOTAL]
+
+
+def test_a_named_round_can_lose_its_name_again(qtbot: QtBot) -> None:
+    tools = StandInServices()
+    tools.remembered.versions = (offer_from(),)
+    window = open_window(qtbot, (StoredOffer("a", 1, offer_from()),), tools=tools, library=FakeLibrary())
+    window._fill_rounds(menu := QMenu(window))
+    menu.actions()[-2].trigger()
+    dialog = window.rounds.dialog
+    assert dialog is not None
+    qtbot.keyClicks(dialog.name, "first offer")
+    dialog.apply.click()
+    qtbot.waitUntil(window.toast.isVisible)
+    assert (window.toast.text, tools.remembered.rounds) == ("Named this round: first offer", {1: "first offer"})
+    (undo,) = window.toast.buttons
+    undo.click()
+    qtbot.waitUntil(lambda: tools.remembered.rounds == {1: ""})
 
 
 def base_of(window: MainWindow) -> tuple[object, str | None]:
