@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QDialog, QDialogButtonBox, QMenuBar, QScrollArea, 
 from offercalc.desktop.dialogs.command_palette import plain_name
 from offercalc.desktop.system.text_keys import native_keys
 from offercalc.desktop.system.theme import Theme
+from offercalc.desktop.widgets.charts.focus_ring import FocusRing
 from offercalc.desktop.widgets.layouts import resize_to_screen
 from offercalc.desktop.widgets.lists.figures_view import FiguresView
 from offercalc.presentation.formats.localizer import Localizer
@@ -69,6 +70,8 @@ class ShortcutsDialog(QDialog):
         area = self._area = QScrollArea(self)
         area.setWidgetResizable(True)
         area.setWidget(self.table)
+        self.table.setObjectName("shortcuts")
+        self.ring = FocusRing(self.table, lambda: theme, (0, 0), around=area)
         self.table.selectionModel().currentChanged.connect(self._follow)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(24, 24, 24, 20)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import cached_property
 
 from msgspec import Struct
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
@@ -23,6 +24,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from typing_extensions import override
 
 from offercalc.desktop.system.theme import Theme
+from offercalc.desktop.widgets.charts.focus_ring import FocusRing
 from offercalc.desktop.widgets.charts.shape_painter import ShapePainter, sample_width
 from offercalc.presentation.charts.chart_frame import Canvas
 from offercalc.presentation.charts.drawing import Bar, Drawing, LegendEntry, Role, Target
@@ -37,6 +39,7 @@ _LOWEST = 80.0
 _MINIMUM = QSize(220, 200)
 _READING_INSET = 8.0
 _READING_RADIUS = 5.0
+_AIR = 6
 _CLOSE = 9.0
 """How far from a value of a line that runs over bars the pointer reaches it, in points."""
 _NEAREST_FIRST = 4.0
@@ -147,8 +150,6 @@ class ChartView(QWidget):
         painter.resetTransform()
         if self._marked is not None:
             self._paint_reading(painter, self._spots[self._marked])
-        if self.hasFocus():
-            self._paint_focus(painter)
 
     @override
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
@@ -157,6 +158,16 @@ class ChartView(QWidget):
     @override
     def leaveEvent(self, event: QEvent) -> None:
         self._mark(None)
+
+    @override
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        self.ring.place()
+
+    @cached_property
+    def ring(self) -> FocusRing:
+        """Return the ring around the chart, built when it first has the focus."""
+        return FocusRing(self, lambda: self._theme, (_AIR, _AIR))
 
     @override
     def focusOutEvent(self, event: QFocusEvent) -> None:
@@ -299,11 +310,6 @@ class ChartView(QWidget):
         painter.setPen(self._theme.color("text"))
         flags = Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap
         painter.drawText(card.adjusted(inset / 2, 0, -inset / 2, 0), flags, words)
-
-    def _paint_focus(self, painter: QPainter) -> None:
-        painter.setBrush(Qt.BrushStyle.NoBrush)
-        painter.setPen(QPen(self._theme.color("focus"), 2))
-        painter.drawRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -1), 6, 6)
 
 
 def _value_near(spots: list[_Spot], x: float, y: float, bar: int | None) -> int | None:
