@@ -29,6 +29,7 @@ def test_offers_and_their_comparison_keep_to_the_design(qtbot: QtBot, theme: The
             qtbot.waitUntil(partial(check_layout, window))  # late figures are laid out again
             check_design(window, theme, scale)
     assert painted == set()
+    assert window.status.renew.sizeHint().height() >= design().target * scale / 100 - 1
 
 
 def check_layout(window: QWidget) -> None:
