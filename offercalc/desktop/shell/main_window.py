@@ -235,7 +235,6 @@ class MainWindow(OfferWindow):
         self.offers.document.rounds.menu_wanted.connect(self._fill_rounds)
         self.more_wanted.connect(self._actions.fill)
         self.reply_wanted.connect(self.show_reply)
-        self.round_named.connect(self.news.tell_round)
 
     def _connect(self) -> None:
         self.workspace.restyled.connect(self._restyle)

@@ -6,18 +6,21 @@ from collections.abc import Callable
 from fractions import Fraction
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QUrl
 from PySide6.QtGui import QDesktopServices
 
 from offercalc.application.offers.conversion import CurrencyChange, conversion
 from offercalc.application.offers.edits import Put
-from offercalc.application.sync.rounds import NamedRound
-from offercalc.desktop.state.round_keeper import RoundKeeper
 from offercalc.desktop.state.workspace import Workspace
 from offercalc.desktop.widgets.shell.toast import Offered, Toast
 from offercalc.presentation.formats.sanitize import single_line
 from offercalc.presentation.text.rate_text import dated_rate
+
+if TYPE_CHECKING:  # rounds are loaded when they are asked for
+    from offercalc.application.sync.rounds import NamedRound
+    from offercalc.desktop.state.round_keeper import RoundKeeper
 
 
 class News(QObject):

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from functools import cached_property
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
@@ -20,6 +23,9 @@ from offercalc.desktop.widgets.shell.side_frame import SideFrame
 from offercalc.desktop.widgets.shell.sidebar import Sidebar
 from offercalc.desktop.widgets.shell.toast import Toast
 from offercalc.presentation.text.labels import offer_title
+
+if TYPE_CHECKING:
+    from offercalc.desktop.widgets.negotiation.round_menu import RoundMenu
 
 _STAYS = {SHEET, NEGOTIATE}
 """The pages of one offer that stay when another offer is selected."""
@@ -43,6 +49,16 @@ class OfferWindow(PageWindow):
         self.moved.connect(self.news.tell_move)
         self.offers.form.currency_changed.connect(self.news.offer_conversion)
         self._panes = Panes(self, self._shown_panes)
+
+    @cached_property
+    def rounds(self) -> RoundMenu:
+        """Return what fills the menu of an offer's rounds, built on first access."""
+        menu = self.parts.round_menu(self.tasks, self)
+        menu.history_wanted.connect(self.history_wanted)
+        menu.reply_wanted.connect(self.reply_wanted)
+        menu.keeper.renamed.connect(lambda named: self.news.tell_round(named, menu.keeper))
+        menu.keeper.refused.connect(lambda sentence: self.notice.show_messages((sentence,)))
+        return menu
 
     def show_page(self, page: int) -> None:
         """Switch to a page; Offers shows the selected one."""

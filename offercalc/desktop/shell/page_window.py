@@ -35,7 +35,6 @@ if TYPE_CHECKING:
     from offercalc.desktop.pages.start_page import StartPage
     from offercalc.desktop.pages.unfinished_page import UnfinishedPage
     from offercalc.desktop.pages.working_page import WorkingPage
-    from offercalc.desktop.widgets.negotiation.round_menu import RoundMenu
 
     _AnyPage: TypeAlias = (
         OffersPage
@@ -73,7 +72,6 @@ class PageWindow(QMainWindow):
     completion_wanted = Signal()
     more_wanted = Signal(str, object)
     reply_wanted = Signal()
-    round_named = Signal(object, object)
     trace_wanted = Signal(str, object)
     moved = Signal(str, object)
     field_wanted = Signal(object)
@@ -143,16 +141,6 @@ class PageWindow(QMainWindow):
         page.email.clicked.connect(lambda: self._with_paper(lambda paper, _password: self.letters.copy_email(paper)))
         page.offer_wanted.connect(self.field_wanted)
         return self._added(page)
-
-    @cached_property
-    def rounds(self) -> RoundMenu:
-        """Return what fills the menu of an offer's rounds, built on first access."""
-        menu = self.parts.round_menu(self.tasks, self)
-        menu.keeper.renamed.connect(lambda named: self.round_named.emit(named, menu.keeper))
-        menu.keeper.refused.connect(lambda sentence: self.notice.show_messages((sentence,)))
-        menu.history_wanted.connect(self.history_wanted)
-        menu.reply_wanted.connect(self.reply_wanted)
-        return menu
 
     @cached_property
     def help(self) -> HelpPage:

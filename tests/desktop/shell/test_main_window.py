@@ -24,6 +24,7 @@ from offercalc.desktop.shell.main_window import MainWindow
 from offercalc.desktop.shell.page_window import COMPARE, CURRENCIES, HELP, OFFERS, SHEET
 from offercalc.desktop.system.theme import worn_by
 from offercalc.desktop.widgets.charts.chart_view import ChartView
+from offercalc.desktop.widgets.charts.focus_ring import FocusRing
 from offercalc.domain.values.lazy_text import NO_TEXT, LazyText
 from tests.tools import GLOBEX, FakePress, StandInServices
 from tests.windows import FakeLibrary, MemorySettings, choose, open_window, press_key, samples
@@ -295,11 +296,12 @@ def walk(qtbot: QtBot, window: MainWindow) -> list[QWidget]:
 
 
 def shows_focus(widget: QWidget) -> bool:
-    """Whether a widget looks different while it has the focus."""
+    """Whether a widget looks different while it has the focus, or has a ring around it."""
     widget.setFocus(Qt.FocusReason.TabFocusReason)
-    focused = widget.grab().toImage()
+    focused, rings = widget.grab().toImage(), widget.window().findChildren(FocusRing)
+    is_ringed = [ring.isVisible() for ring in rings]
     widget.clearFocus()
-    return focused != widget.grab().toImage()
+    return focused != widget.grab().toImage() or is_ringed != [ring.isVisible() for ring in rings]
 
 
 def test_in_a_small_window_nothing_is_cut_off_and_a_page_is_scrolled_by_key(qtbot: QtBot) -> None:
