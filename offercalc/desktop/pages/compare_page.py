@@ -6,9 +6,9 @@ from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QRect, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QMenu, QPushButton, QTabBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QMenu, QPushButton, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from offercalc.analysis.standing import Best
@@ -18,7 +18,7 @@ from offercalc.desktop.state.workspace import Workspace
 from offercalc.desktop.system.plain_text import PlainLabel
 from offercalc.desktop.system.theme import Theme
 from offercalc.desktop.widgets.banner import Banner
-from offercalc.desktop.widgets.charts.focus_ring import FocusRing
+from offercalc.desktop.widgets.charts.focus_ring import RingedTabs
 from offercalc.desktop.widgets.charts.leaving_panel import LeavingPanel
 from offercalc.desktop.widgets.comparison.best_legend import BestLegend
 from offercalc.desktop.widgets.comparison.compare_table import CompareTable
@@ -45,8 +45,6 @@ from offercalc.presentation.text.labels import company
 if TYPE_CHECKING:  # the tax laws are loaded if somebody asks for take-home
     from offercalc.presentation.tax.net_leaving import NetLeaving
 
-_AIR, _BETWEEN_TABS = 6, 18
-"""In points: between a tab and its ring, and between two tabs as the style sheet has it."""
 _NARROW = 860
 _BESIDE = 900
 """The width of the page in points from which the estimate stands beside the table."""
@@ -76,9 +74,7 @@ class ComparePage(Page):
         self.title = self.head.title
         self.notice = Banner(self)
         self.headlines, self.more = PlainLabel(self), PlainLabel(self)
-        self.tabs = QTabBar(self)
-        ring = FocusRing(self.tabs, lambda: self._theme, (_AIR, 0), part=self._tab_area)
-        self.tabs.currentChanged.connect(lambda _place: ring.place())
+        self.tabs = RingedTabs(lambda: self._theme, self)
         self.table, self.legend = CompareTable(theme, self), BestLegend(theme, self)
         self.leaving, self.what_if = LeavingPanel(theme, self), WhatIfView(workspace, what_ifs, theme, self)
         self.questions, self.background = BulletList(self), BulletList(self)
@@ -88,9 +84,6 @@ class ComparePage(Page):
         self._beside = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._foot = ResponsiveRow(self._asked, self._assumed, 16, self)
         self._lay_out()
-
-    def _tab_area(self) -> QRect:
-        return self.tabs.tabRect(self.tabs.currentIndex()).adjusted(0, 0, -self._theme.px(_BETWEEN_TABS), 0)
 
     def refresh(self, theme: Theme) -> None:
         """Show the current comparison in a theme."""

@@ -6,7 +6,6 @@ from collections.abc import Callable
 from fractions import Fraction
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QUrl
 from PySide6.QtGui import QDesktopServices
@@ -17,10 +16,6 @@ from offercalc.desktop.state.workspace import Workspace
 from offercalc.desktop.widgets.shell.toast import Offered, Toast
 from offercalc.presentation.formats.sanitize import single_line
 from offercalc.presentation.text.rate_text import dated_rate
-
-if TYPE_CHECKING:  # rounds are loaded when they are asked for
-    from offercalc.application.sync.rounds import NamedRound
-    from offercalc.desktop.state.round_keeper import RoundKeeper
 
 
 class News(QObject):
@@ -40,16 +35,9 @@ class News(QObject):
         self._is_undoable = True
 
     def tell_move(self, words: str, undo: Callable[[], object]) -> None:
-        """Announce where something is now, and offer to take that back."""
+        """Announce what has been done outside the undo stack, and offer to take that back."""
         self._is_undoable = False
         self._toast.show_words(words, Offered(self._workspace.localizer.tr("Undo"), undo))
-
-    def tell_round(self, named: NamedRound, keeper: RoundKeeper) -> None:
-        """Announce that a version has been named as a round, and offer to take the name back."""
-        tr = self._workspace.localizer.tr
-        words = tr("Named this round: {name}", name=single_line(named.name))
-        self._is_undoable = False
-        self._toast.show_words(words, Offered(tr("Undo"), partial(keeper.give_back, named)))
 
     def tell_file(self, path: Path) -> None:
         """Announce that a file was saved, and offer it to the program that opens its kind and to the file manager."""

@@ -56,7 +56,7 @@ class OfferWindow(PageWindow):
         menu = self.parts.round_menu(self.tasks, self)
         menu.history_wanted.connect(self.history_wanted)
         menu.reply_wanted.connect(self.reply_wanted)
-        menu.keeper.renamed.connect(lambda named: self.news.tell_round(named, menu.keeper))
+        menu.keeper.renamed.connect(self.news.tell_move)
         menu.keeper.refused.connect(lambda sentence: self.notice.show_messages((sentence,)))
         return menu
 

@@ -13,6 +13,7 @@ from offercalc.desktop.state.workspace import Workspace
 from offercalc.desktop.system.tasks import Tasks, while_there
 from offercalc.domain.offer.offer import Offer
 from offercalc.domain.values.lazy_text import LazyText
+from offercalc.presentation.formats.sanitize import single_line
 
 _Named = tuple[NamedRound | None, dict[str, int]]
 """A version that has been named if that can be taken back, and how many rounds each document has now."""
@@ -21,11 +22,11 @@ _Named = tuple[NamedRound | None, dict[str, int]]
 class RoundKeeper(QObject):
     """Makes and names rounds; `named` tells that the history has a new name, `refused` why it has not.
 
-    `renamed` carries the round that has been given a name, which `give_back` takes from it again.
+    `renamed` carries what to say of a name that has been given, and what takes it back.
     """
 
     named = Signal()
-    renamed = Signal(object)
+    renamed = Signal(str, object)
     refused = Signal(object)
 
     def __init__(
@@ -59,7 +60,7 @@ class RoundKeeper(QObject):
         self._awaited = partial(self._rename, document, name)
         self._name()
 
-    def give_back(self, named: NamedRound) -> None:
+    def _give_back(self, named: NamedRound) -> None:
         """Give a round the name it had before."""
         self._run(partial(self._name_again, named))
 
@@ -79,7 +80,8 @@ class RoundKeeper(QObject):
         self._workspace.show_rounds(counts)
         self.named.emit()
         if named is not None:
-            self.renamed.emit(named)
+            words = self._workspace.localizer.tr("Named this round: {name}", name=single_line(named.name))
+            self.renamed.emit(words, partial(self._give_back, named))
 
     def _fail(self, sentence: LazyText) -> None:
         self.refused.emit(sentence)

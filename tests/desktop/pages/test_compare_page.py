@@ -11,7 +11,6 @@ from offercalc.desktop.pages.compare_page import ComparePage
 from offercalc.desktop.state.what_ifs import WhatIfs
 from offercalc.desktop.state.workspace import Workspace
 from offercalc.desktop.system.theme import ThemeName, load_fonts, load_theme
-from offercalc.desktop.widgets.charts.focus_ring import FocusRing
 from offercalc.desktop.widgets.comparison.compare_model import CompareModel
 from offercalc.desktop.widgets.tax.steps_dialog import StepsDialog
 from offercalc.domain.scenario.offer_ranking import Ranking
@@ -132,7 +131,7 @@ def test_the_tabs_turn_to_leaving_and_to_what_is_open(qtbot: QtBot) -> None:
     page.activateWindow()
     qtbot.waitUntil(page.isActiveWindow)
     page.tabs.setFocus()
-    (ring,) = page.findChildren(FocusRing)
+    ring = page.tabs.ring
     for place in (1, 0):
         page.tabs.setCurrentIndex(place)
         tab, left = page.tabs.tabRect(place), ring.mapToGlobal(QPoint()) - page.tabs.mapToGlobal(QPoint())

@@ -6,13 +6,16 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QRectF, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QAbstractScrollArea, QWidget
+from PySide6.QtWidgets import QAbstractScrollArea, QTabBar, QWidget
 from typing_extensions import override
 
 from offercalc.desktop.system.theme import Theme
 
 _LINE = 2
 _RADIUS = 6
+_AIR = 6
+_BETWEEN_TABS = 18
+"""In points, as in the style sheet: the space after each tab, which belongs to it."""
 _MOVES = {QEvent.Type.Move, QEvent.Type.Resize, QEvent.Type.Show, QEvent.Type.FocusIn}
 _LEAVES = {QEvent.Type.Hide, QEvent.Type.FocusOut}
 
@@ -41,7 +44,7 @@ class FocusRing(QWidget):
         target.installEventFilter(self)
         self.place()
 
-    def place(self) -> None:
+    def place(self, *_changed: object) -> None:
         """Surround the widget while it has the focus and is visible."""
         if not (self._target.hasFocus() and self._target.isVisible()):
             self.hide()
@@ -77,6 +80,19 @@ class FocusRing(QWidget):
         painter.setPen(QPen(theme.color("focus"), line))
         inside = line / 2
         painter.drawRoundedRect(QRectF(self.rect()).adjusted(inside, inside, -inside, -inside), radius, radius)
+
+
+class RingedTabs(QTabBar):
+    """Tabs whose texts reach to their edges, with a ring around the current one while they have the focus."""
+
+    def __init__(self, theme: Callable[[], Theme], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self.ring = FocusRing(self, theme, (_AIR, 0), part=self._current)
+        self.currentChanged.connect(self.ring.place)
+
+    def _current(self) -> QRect:
+        return self.tabRect(self.currentIndex()).adjusted(0, 0, -self._theme().px(_BETWEEN_TABS), 0)
 
 
 def _above(host: QWidget) -> QWidget | None:

@@ -71,10 +71,10 @@ def test_the_version_at_hand_is_named_where_its_name_is_asked_for(qtbot: QtBot) 
     qtbot.keyClicks(dialog.name, "final")
     with qtbot.waitSignal(lister.keeper.renamed) as renamed:
         qtbot.keyClick(dialog.name, Qt.Key.Key_Return)
-    (named,) = renamed.args
-    assert (named.name, named.former) == ("final", "counter")
+    words, take_back = renamed.args
+    assert words == "Named this round: final"
     with qtbot.waitSignal(lister.keeper.named):
-        lister.keeper.give_back(named)
+        take_back()
     lister.fill(again := QMenu())
     qtbot.waitUntil(lambda: again.actions()[0].text() == "counter (Version 2)")
     assert workspace.undo_stack.count() == 0
