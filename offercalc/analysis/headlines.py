@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from fractions import Fraction
+from typing import TypeAlias
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -69,6 +70,23 @@ class UnlikeTax(Struct, frozen=True):
     gross: int
 
 
+Pair: TypeAlias = Ahead | TooClose | Undecided
+"""How two offers compare."""
+
+
+class Several(Struct, frozen=True):
+    """A number of offers that compare alike with the one of index `baseline`: as `nearest`, or farther from it."""
+
+    nearest: Pair
+    count: int
+    baseline: int
+
+    @property
+    def are_behind(self) -> bool:
+        """Whether the baseline is ahead of them."""
+        return self.nearest.leader == self.baseline
+
+
 Headline = Ahead | TooClose | Undecided | Crossover | BreakEven | UnlikeTax
 
 
@@ -95,7 +113,48 @@ def headlines(comparison: Comparison) -> tuple[Headline, ...]:
     return tuple(found)
 
 
-def _ranked(totals: Sequence[Span]) -> Iterator[Ahead | TooClose | Undecided]:
+def from_baseline(comparison: Comparison) -> tuple[Headline | Several, ...]:
+    """Return how the baseline compares with the best of the other offers, what turns that, and the rest of them.
+
+    Others that compare alike are counted rather than listed, those ahead of the baseline first. If a fixed term ends
+    within the horizon, all are compared over the time that they last; the best one over the horizon too.
+    """
+    shared = shared_time(comparison)
+    whole = [measure(one, comparison.assumptions, Overall.TOTAL) for one in comparison.offers]
+    months, totals = (None, whole) if shared is None else (shared.months, shared.totals)
+    pairs = pairs_from(comparison.baseline, dict(enumerate(totals)))
+    if not pairs:
+        return ()
+    best, *rest = (replace(one, months=months) for one in pairs)
+    found: list[Headline] = [*_unlike_tax(best.leader, best.other, comparison), best]
+    if shared is None or not shared.is_all:
+        (over_all,) = pairs_from(comparison.baseline, {at: whole[at] for at in (best.leader, best.other)})
+        found += [] if shared is None else [over_all]
+        found += _crossover(over_all, comparison)
+        found += _turning_rate(over_all.leader, over_all.other, comparison)
+    warnings = (one for pair in rest for one in _unlike_tax(pair.leader, pair.other, comparison))
+    return (*found, *warnings, *counted(rest, comparison.baseline))
+
+
+def pairs_from(baseline: int, totals: Mapping[int, Span]) -> list[Pair]:
+    """Return how one offer compares with each of the others, by index, the largest likely total first."""
+    ranked = sorted(totals, key=lambda index: (-totals[index].likely, index))
+    place = ranked.index(baseline)
+    pairs = [(one, baseline) for one in ranked[:place]] + [(baseline, one) for one in ranked[place + 1 :]]
+    return [lead_over(one, other, totals[one], totals[other]) for one, other in pairs]
+
+
+def counted(pairs: Sequence[Pair], baseline: int) -> Iterator[Pair | Several]:
+    """Yield what pairs say that have the baseline in common; those that say the same become one."""
+    alike: dict[tuple[bool, type[Pair]], list[Pair]] = {}
+    for one in pairs:
+        alike.setdefault((one.leader == baseline and not isinstance(one, TooClose), type(one)), []).append(one)
+    for group in alike.values():
+        nearest = min(group, key=lambda one: 0 if isinstance(one, TooClose) else one.difference)
+        yield nearest if len(group) == 1 else Several(nearest, len(group), baseline)
+
+
+def _ranked(totals: Sequence[Span]) -> Iterator[Pair]:
     """Yield how the offer with the largest likely total compares with each of the others, nearest first."""
     ranked = sorted(range(len(totals)), key=lambda index: (-totals[index].likely, index))
     for other in ranked[1:]:
@@ -147,7 +206,7 @@ def ahead_from(leader: Sequence[Span], other: Sequence[Span]) -> int | None:
     return None if not behind or behind[-1] == len(leader) - 1 else behind[-1] + 1
 
 
-def lead_over(leader: int, other: int, ahead: Span, behind: Span) -> Ahead | TooClose | Undecided:
+def lead_over(leader: int, other: int, ahead: Span, behind: Span) -> Pair:
     """Return how one offer, with the larger likely total, compares with another."""
     difference = ahead.likely - behind.likely
     if difference < CLOSE * ahead.likely or ahead.likely == 0:

@@ -9,7 +9,17 @@ from msgspec.structs import replace
 
 from offercalc.analysis.break_even import BreakEven
 from offercalc.analysis.comparison import compare
-from offercalc.analysis.headlines import Ahead, Crossover, Headline, TooClose, Undecided, UnlikeTax, headlines
+from offercalc.analysis.headlines import (
+    Ahead,
+    Crossover,
+    Headline,
+    Several,
+    TooClose,
+    Undecided,
+    UnlikeTax,
+    from_baseline,
+    headlines,
+)
 from offercalc.analysis.yearly import By
 from offercalc.domain.exchange.rate import Drift
 from offercalc.domain.ledger.ledger import ledger
@@ -240,3 +250,47 @@ def test_a_fixed_term_is_compared_over_the_shared_time_and_over_the_horizon() ->
 def test_terms_of_the_same_length_have_one_headline() -> None:
     both = [replace(offer(pay), end_date=date(2026, 12, 31)) for pay in ("8k USD/month", "5k USD/month")]
     assert said_of(*both) == (Ahead(0, 1, Fraction(36_000), at_least=False, months=Fraction(12)),)
+
+
+def from_base(*terms: str, baseline: int = 0) -> tuple[Headline | Several, ...]:
+    comparison = compare(tuple(map(offer, terms)), assumptions(), By.EMPLOYMENT, book(), presets())
+    return from_baseline(replace(comparison, baseline=baseline))
+
+
+def test_the_baseline_is_compared_with_the_best_of_the_others() -> None:
+    terms = "100k USD/year", "90k USD/year", "70k USD/year"
+    assert from_base(*terms) == (ahead(40_000), ahead(120_000, other=2))
+    assert from_base(*terms, baseline=2) == (ahead(120_000, other=2), ahead(80_000, leader=1, other=2))
+    assert from_base(terms[0]) == ()
+
+
+def test_others_that_compare_alike_are_counted_by_the_nearest_of_them() -> None:
+    terms = "100k USD/year", "120k USD/year", "90k USD/year", "110k USD/year", "50k USD/year", "105k USD/year"
+    assert from_base(*terms) == (
+        ahead(80_000, leader=1, other=0),
+        Several(ahead(20_000, leader=5, other=0), 2, 0),
+        Several(ahead(40_000, leader=0, other=2), 2, 0),
+    )
+    assert [one.are_behind for one in from_base(*terms) if isinstance(one, Several)] == [False, True]
+    open_ones = from_base("100k USD/year", "99k USD/year", "60k USD/year + ? RSU", "50k USD/year + ? RSU")
+    assert open_ones == (TooClose(0, 1), Several(Undecided(0, 2, Fraction(160_000)), 2, 0))
+    close = from_base("100k USD/year", "150k USD/year", "99k USD/year", "101k USD/year")
+    assert close[1:] == (Several(TooClose(3, 0), 2, 0),)
+
+
+def test_what_turns_the_lead_over_the_best_is_told_before_the_others() -> None:
+    best = "84k USD/year + 24k USD once"  # 360k in 4 years, and ahead of 400k until 18 months have passed
+    assert from_base("100k USD/year", best, "10k USD/year") == (
+        ahead(40_000), Crossover(0, 1, 18), ahead(360_000, other=2),
+    )  # fmt: skip
+
+
+@given(st.lists(OFFERS, min_size=2, max_size=5), st.integers(0, 4))
+def test_every_offer_is_told_of_once_and_always_against_the_baseline(offers: list[Offer], place: int) -> None:
+    comparison = compare(tuple(offers), assumptions(), By.EMPLOYMENT, book(), presets())
+    baseline = place % len(offers)
+    found = from_baseline(replace(comparison, baseline=baseline))
+    pairs = [one for one in found if isinstance(one, Ahead | TooClose | Undecided)]
+    several = [one for one in found if isinstance(one, Several)]
+    assert len(pairs) + sum(one.count for one in several) == len(offers) - 1
+    assert all(baseline in {one.leader, one.other} for one in (*pairs, *(one.nearest for one in several)))

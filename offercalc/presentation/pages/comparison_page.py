@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from decimal import Decimal
-from typing import assert_never
+from typing import TypeAlias, assert_never
 
 from msgspec import Struct
 from msgspec.structs import replace
 
 from offercalc.analysis.break_even import BreakEven
 from offercalc.analysis.comparison import Comparison
-from offercalc.analysis.headlines import Ahead, Crossover, Headline, TooClose, Undecided, UnlikeTax, headlines
+from offercalc.analysis.headlines import Ahead, Crossover, Headline, Several, TooClose, Undecided, UnlikeTax, headlines
 from offercalc.analysis.measures import InYear, Measure, Overall
 from offercalc.analysis.shared_time import ends_on, shared_time
 from offercalc.domain.ledger.line import Category, Certainty
@@ -36,6 +36,9 @@ _WHOLE_FROM = 100
 _RATE_PLACES = 4
 
 
+Told: TypeAlias = Callable[[Comparison], tuple[Headline | Several, ...]]
+
+
 class OpenPart(Struct, frozen=True):
     """The open questions of one offer, with its company."""
 
@@ -55,11 +58,11 @@ class ComparisonPage(Struct, frozen=True):
     has_open_end: bool
 
 
-def comparison_page(comparison: Comparison, localizer: Localizer) -> ComparisonPage:
-    """Build the page of a comparison."""
+def comparison_page(comparison: Comparison, localizer: Localizer, told: Told = headlines) -> ComparisonPage:
+    """Build the page of a comparison; `told` returns what its headlines say."""
     grids = tuple(grid(appraisal, comparison.assumptions, DISPLAY_DIGITS) for appraisal in comparison.offers)
     return ComparisonPage(
-        headlines=tuple(_headline_texts(comparison, localizer)),
+        headlines=tuple(_headline_texts(told(comparison), comparison, localizer)),
         table=_table(comparison, grids, localizer),
         questions=tuple(
             OpenPart(
@@ -126,20 +129,24 @@ def _promises(comparison: Comparison, localizer: Localizer) -> Iterator[str]:
             yield f"{company(appraisal.offer)}: {line}"
 
 
-def _headline_texts(comparison: Comparison, localizer: Localizer) -> Iterator[str]:
-    """Yield the headlines; a break-even exchange rate is left out if amounts are shown as percentages."""
-    for headline in headlines(comparison):
+def _headline_texts(
+    found: tuple[Headline | Several, ...], comparison: Comparison, localizer: Localizer
+) -> Iterator[str]:
+    """Yield headlines in words; a break-even exchange rate is left out if amounts are shown as percentages."""
+    for headline in found:
         if not (localizer.figures.is_relative and isinstance(headline, BreakEven)):
             yield headline_text(headline, comparison, localizer)
 
 
-def headline_text(headline: Headline, comparison: Comparison, localizer: Localizer) -> str:
+def headline_text(headline: Headline | Several, comparison: Comparison, localizer: Localizer) -> str:
     """Return a headline in words, with company names."""
     match headline:
         case BreakEven():
             return _break_even_text(headline, comparison, localizer)
         case UnlikeTax():
             return _unlike_tax_text(headline, comparison, localizer)
+        case Several():
+            return _several_text(headline, comparison, localizer)
         case _:
             return _order_text(headline, comparison, localizer)
 
@@ -173,9 +180,41 @@ def _order_text(
             )
         case _:
             assert_never(headline)
-    amount = localizer.figures.in_sentence(_difference(headline, comparison), comparison.assumptions.currency)
+    amount = _difference_text(headline, comparison, localizer)
     years = time_words(headline.months, comparison, localizer)
     return localizer.tr(template, leader=leader, other=other, amount=amount, years=years)
+
+
+def _several_text(several: Several, comparison: Comparison, localizer: Localizer) -> str:
+    """Return how several offers compare with the baseline, by the nearest of them."""
+    one, months = several.nearest, several.nearest.months
+    amount = "" if isinstance(one, TooClose) else _difference_text(one, comparison, localizer)
+    facts = {
+        "offers": localizer.plural("{number} other offer", "{number} other offers", several.count),
+        "baseline": company(comparison.offers[several.baseline].offer),
+        "amount": amount,
+        "years": time_words(months, comparison, localizer),
+    }
+    return localizer.tr(several_template(several), **facts)
+
+
+def several_template(several: Several) -> str:
+    """Return the sentence about several offers and the baseline, with its {amount} and {years}."""
+    match several.nearest:
+        case TooClose():
+            return N_("{offers} and {baseline} are too close to call over {years}.")
+        case Undecided() if several.are_behind:
+            return N_("{offers} trail {baseline} by at least {amount} over {years}, but have open terms.")
+        case Undecided():
+            return N_("{offers} lead {baseline} by at least {amount} over {years}; {baseline} has open terms.")
+        case _ if several.are_behind:
+            return N_("{offers} are at least {amount} behind {baseline} over {years}.")
+        case _:
+            return N_("{offers} are at least {amount} ahead of {baseline} over {years}.")
+
+
+def _difference_text(headline: Ahead | Undecided, comparison: Comparison, localizer: Localizer) -> str:
+    return localizer.figures.in_sentence(_difference(headline, comparison), comparison.assumptions.currency)
 
 
 def _difference(headline: Ahead | Undecided, comparison: Comparison) -> Decimal:

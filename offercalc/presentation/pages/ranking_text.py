@@ -14,9 +14,11 @@ _SENTENCES = {
 }
 
 
-def ranking_label(ranking: Ranking, years: int, localizer: Localizer) -> str:
+def ranking_label(ranking: Ranking, years: int, localizer: Localizer, *, after_tax: bool = False) -> str:
     """Return an order as a choice."""
     match ranking:
+        case Ranking.TOTAL if after_tax:
+            return localizer.plural("{number}-year take-home", "{number}-year take-home", years)
         case Ranking.TOTAL:
             return localizer.plural("{number}-year total", "{number}-year total", years)
         case Ranking.FIRST_YEAR:

@@ -10,6 +10,7 @@ from functools import cached_property
 from msgspec import Struct
 
 from offercalc.analysis.comparison import Appraisal, Comparison
+from offercalc.analysis.headlines import from_baseline
 from offercalc.analysis.standing import Best, Standing, best_of, in_order, ranked_indices, standings
 from offercalc.domain.ledger.line import Category, Certainty
 from offercalc.domain.offer.offer import Offer
@@ -107,7 +108,7 @@ def side_by_side(comparison: Comparison, localizer: Localizer, by: Order = Ranki
     """Return the offers of a comparison in an order; their places are always those of their totals."""
     order = ranked_indices(comparison, by)
     ranked = in_order(comparison, order)
-    page = comparison_page(ranked, localizer)
+    page = comparison_page(ranked, localizer, from_baseline)
     grids = tuple(grid(appraisal, ranked.assumptions, DISPLAY_DIGITS) for appraisal in ranked.offers)
     places = standings([one.total for one in ranked.offers])
     heads = tuple(_head(index, ranked, grids, places[index], localizer) for index in range(len(grids)))

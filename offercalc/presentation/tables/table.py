@@ -29,6 +29,9 @@ class Percentage(Struct, frozen=True):
     hundredths: Decimal
 
 
+UNKNOWN = "?"
+"""The text of a figure of which nothing is known."""
+
 Value: TypeAlias = Amount | Percentage | Decimal | date
 """What a figure stands for: an amount, a percentage, another number, or a date."""
 

@@ -34,8 +34,8 @@ from offercalc.presentation.pages.side_by_side import (
 from offercalc.presentation.tables.table import RowKind, Table
 from offercalc.presentation.tax.take_home_page import (
     Kept,
+    headlines_from_baseline,
     shown_years,
-    take_home_headlines,
     take_home_table,
     unknown_text,
 )
@@ -77,8 +77,8 @@ def net_sides(comparison: Comparison, kept: Kept, localizer: Localizer, by: Orde
     found = tuple(kept[index] for index in order)
     net = _Net(ranked, found, tuple(map(_total, found)), localizer)
     table = take_home_table(ranked, found, localizer)
-    headlines = take_home_headlines(ranked, found, localizer) or _what_lacks(found, localizer)
-    page = comparison_page(ranked, localizer)
+    headlines = headlines_from_baseline(ranked, found, localizer) or _what_lacks(found, localizer)
+    page = comparison_page(ranked, localizer, lambda _comparison: ())
     assumed = after_tax(page.assumptions, ranked.assumptions.discount_percent, localizer)
     page = replace(page, headlines=headlines, table=table, assumptions=assumed)
     years = localizer.plural("{number} year", "{number} years", ranked.assumptions.years)

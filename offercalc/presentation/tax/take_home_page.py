@@ -8,15 +8,17 @@ from fractions import Fraction
 from functools import partial
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from offercalc.analysis.comparison import Appraisal, Comparison
+from offercalc.analysis.headlines import Ahead, Pair, Several, TooClose
 from offercalc.analysis.take_home.take_home import NotKnown, TakeHome, TakeHomeYear
-from offercalc.analysis.take_home.turned_order import net_headlines
+from offercalc.analysis.take_home.turned_order import NetHeadline, net_from_baseline, net_headlines
 from offercalc.domain.ledger.leaving import years_employed
 from offercalc.domain.tax.law_error import LawError
 from offercalc.domain.tax.person import answers_for
 from offercalc.domain.values.estimate import Span
-from offercalc.domain.values.money import round_half_up
+from offercalc.domain.values.money import EXACT, round_half_up
 from offercalc.domain.values.months import MONTHS_A_YEAR
 from offercalc.presentation.formats.localizer import Localizer
 from offercalc.presentation.formats.number_format import DISPLAY_DIGITS
@@ -24,7 +26,7 @@ from offercalc.presentation.formats.place_names import place_name
 from offercalc.presentation.formats.rounding import NOTHING, Shown, add, grid, shown
 from offercalc.presentation.parsing.places import suggested_place
 from offercalc.presentation.tables.cells import cell_of
-from offercalc.presentation.tables.table import Amount, Cell, RowKind, Table, TableRow, Trace
+from offercalc.presentation.tables.table import UNKNOWN, Amount, Cell, RowKind, Table, TableRow, Trace
 from offercalc.presentation.tax.law_words import law_words
 from offercalc.presentation.tax.take_home_text import (
     answer_text,
@@ -39,7 +41,6 @@ from offercalc.presentation.tax.words import ESTIMATE
 from offercalc.presentation.text.labels import company, year_label
 from offercalc.presentation.text.rate_text import rate_line
 
-_UNKNOWN = "?"
 Kept = tuple[TakeHome | NotKnown, ...]
 """The take-home of each offer of a comparison."""
 
@@ -150,7 +151,7 @@ def _to_take_home(comparison: Comparison, kept: Kept, localizer: Localizer) -> I
     parts = tuple(_part_kept(one, left, localizer) for one, left in pairs)
     yield TableRow(RowKind.NORMAL, tr("Part kept"), cells=parts, key="take-home/part")
     months = tuple(
-        Cell(_UNKNOWN, muted=True)
+        Cell(UNKNOWN, muted=True)
         if isinstance(left, NotKnown)
         else cell_of(Amount(a_month(add(_years(left)), one, comparison), currency), localizer, taxed_trace(left, at))
         for at, (one, left) in enumerate(pairs)
@@ -161,7 +162,7 @@ def _to_take_home(comparison: Comparison, kept: Kept, localizer: Localizer) -> I
 def _part_kept(appraisal: Appraisal, found: TakeHome | NotKnown, localizer: Localizer) -> Cell:
     gross = appraisal.total.likely
     if isinstance(found, NotKnown) or not gross:
-        return Cell(_UNKNOWN, muted=True)
+        return Cell(UNKNOWN, muted=True)
     return Cell(localizer.figures.percent(round_half_up(100 * found.total.take_home.likely / gross, 1), 1))
 
 
@@ -174,7 +175,7 @@ def _cells(
 ) -> tuple[Cell, ...]:
     currency = comparison.assumptions.currency
     return tuple(
-        Cell(_UNKNOWN, muted=True)
+        Cell(UNKNOWN, muted=True)
         if isinstance(one, NotKnown)
         else cell_of(Amount(which(one), currency), localizer, taxed_trace(one, index, year))
         for index, one in enumerate(kept)
@@ -200,10 +201,44 @@ def net_totals(kept: Kept) -> dict[int, Span]:
 
 def take_home_headlines(comparison: Comparison, kept: Kept, localizer: Localizer) -> tuple[str, ...]:
     """Return how the offers compare after tax, in words, and where tax turns their order."""
+    return _worded(net_headlines(_gross(comparison), net_totals(kept)), comparison, kept, localizer)
+
+
+def headlines_from_baseline(comparison: Comparison, kept: Kept, localizer: Localizer) -> tuple[str, ...]:
+    """Return how the baseline compares with the others after tax, in words; the best one does if its own is open."""
+    found = net_from_baseline(_gross(comparison), net_totals(kept), comparison.baseline)
+    return _worded(found, comparison, kept, localizer) or take_home_headlines(comparison, kept, localizer)
+
+
+def _gross(comparison: Comparison) -> tuple[Span, ...]:
+    return tuple(one.total for one in comparison.offers)
+
+
+def _worded(
+    found: tuple[NetHeadline | Several, ...], comparison: Comparison, kept: Kept, localizer: Localizer
+) -> tuple[str, ...]:
+    """Return headlines in words, with the differences of the totals that the table shows."""
     names = tuple(company(one.offer) for one in comparison.offers)
     span = comparison.assumptions.currency, comparison.assumptions.years
-    gross = tuple(one.total for one in comparison.offers)
-    return tuple(net_headline_text(one, names, span, localizer) for one in net_headlines(gross, net_totals(kept)))
+    totals = {index: add(_years(one)) for index, one in enumerate(kept) if isinstance(one, TakeHome)}
+    return tuple(net_headline_text(_as_shown(one, totals), names, span, localizer) for one in found)
+
+
+def _as_shown(headline: NetHeadline | Several, totals: dict[int, Shown]) -> NetHeadline | Several:
+    if isinstance(headline, Several):
+        return replace(headline, nearest=_by_shown(headline.nearest, totals))
+    return replace(headline, compared=_by_shown(headline.compared, totals))
+
+
+def _by_shown(pair: Pair, totals: dict[int, Shown]) -> Pair:
+    """Return how two offers compare, with the difference of their rounded totals."""
+    if isinstance(pair, TooClose):
+        return pair
+    leader, other = totals[pair.leader], totals[pair.other]
+    ends = leader.likely, other.likely
+    if isinstance(pair, Ahead) and pair.at_least and leader.low is not None and other.high is not None:
+        ends = leader.low, other.high
+    return replace(pair, difference=Fraction(EXACT.subtract(*ends)))
 
 
 def _part(

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
+from decimal import Decimal
 from typing import assert_never
 
 from babel import Locale
 
-from offercalc.analysis.headlines import Ahead, TooClose, Undecided
+from offercalc.analysis.headlines import Ahead, Several, TooClose, Undecided
 from offercalc.analysis.take_home.take_home import TakeHome
 from offercalc.analysis.take_home.treatment import Layer, Untaxed
 from offercalc.analysis.take_home.turned_order import NetHeadline
@@ -21,6 +22,7 @@ from offercalc.presentation.formats.number_format import DISPLAY_DIGITS
 from offercalc.presentation.formats.rounding import shown
 from offercalc.presentation.formats.sanitize import single_line
 from offercalc.presentation.formats.span_text import span_text
+from offercalc.presentation.pages.comparison_page import several_template
 
 _CHOICES = {
     "single": N_("Single"),
@@ -166,10 +168,12 @@ def answer_text(answer: Answer, localizer: Localizer) -> str:
 
 
 def net_headline_text(
-    headline: NetHeadline, names: tuple[str, ...], span: tuple[str, int], localizer: Localizer
+    headline: NetHeadline | Several, names: tuple[str, ...], span: tuple[str, int], localizer: Localizer
 ) -> str:
     """Return a headline after tax; `span` is the currency, and the years over which offers are compared."""
     currency, count = span
+    if isinstance(headline, Several):
+        return _several_text(headline, names, span, localizer)
     one = headline.compared
     leader, other = names[one.leader], names[one.other]
     if isinstance(one, TooClose):
@@ -182,6 +186,19 @@ def net_headline_text(
         "years": localizer.plural("{number} year", "{number} years", count),
     }
     return localizer.tr(_template(one, turns=headline.turns), **facts)
+
+
+def _several_text(several: Several, names: tuple[str, ...], span: tuple[str, int], localizer: Localizer) -> str:
+    """Return how several offers compare with the baseline after tax, by the nearest of them."""
+    one, (currency, count) = several.nearest, span
+    difference = Decimal(0) if isinstance(one, TooClose) else round_half_up(one.difference, DISPLAY_DIGITS)
+    return localizer.tr(
+        several_template(several),
+        offers=localizer.plural("{number} other offer", "{number} other offers", several.count),
+        baseline=names[several.baseline],
+        amount=localizer.figures.in_sentence(difference, currency),
+        years=localizer.plural("{number} year", "{number} years", count),
+    )
 
 
 def _template(one: Ahead | Undecided, *, turns: bool) -> str:

@@ -1,7 +1,7 @@
 from __future__ import annotations
 
-from offercalc.analysis.headlines import Ahead, TooClose, Undecided
-from offercalc.analysis.take_home.turned_order import net_headlines
+from offercalc.analysis.headlines import Ahead, Several, TooClose, Undecided
+from offercalc.analysis.take_home.turned_order import NetHeadline, net_from_baseline, net_headlines
 from offercalc.domain.values.estimate import Span, exactly
 from tests.builders import assumptions, offer
 from tests.tax_laws import appraised, kept_of
@@ -46,3 +46,18 @@ def test_open_terms_leave_it_undecided() -> None:
     (found,) = net_headlines((exactly(80), exactly(100)), {0: exactly(60), 1: open_end})
     assert isinstance(found.compared, Undecided)
     assert found.turns
+
+
+def test_the_baseline_is_compared_with_the_best_and_those_that_tax_turns_are_told_next() -> None:
+    gross = exactly(100), exactly(80), exactly(110), exactly(50), exactly(40)
+    net = {0: exactly(70), 1: exactly(75), 2: exactly(60), 3: exactly(30), 4: exactly(20)}
+    best, turned, rest = net_from_baseline(gross, net, 0)
+    assert best == NetHeadline(Ahead(1, 0, exactly(5).likely, at_least=False), turns=True)
+    assert turned == NetHeadline(Ahead(0, 2, exactly(10).likely, at_least=False), turns=True)
+    assert rest == Several(Ahead(0, 3, exactly(40).likely, at_least=False), 2, 0)
+
+
+def test_a_baseline_whose_take_home_is_not_known_or_that_is_alone_says_nothing() -> None:
+    gross = exactly(100), exactly(80)
+    assert net_from_baseline(gross, {1: exactly(75)}, 0) == ()
+    assert net_from_baseline(gross, {0: exactly(75)}, 0) == ()

@@ -6,7 +6,7 @@ import pytest
 from msgspec.structs import replace
 
 from offercalc.analysis.break_even import BreakEven
-from offercalc.analysis.headlines import Ahead, Crossover, Headline, TooClose, Undecided
+from offercalc.analysis.headlines import Ahead, Crossover, Headline, Several, TooClose, Undecided
 from offercalc.analysis.yearly import By
 from offercalc.domain.offer.offer import Offer
 from offercalc.presentation.formats.rounding import Shown
@@ -79,6 +79,32 @@ SAMPLE_PAGE = comparison_page(comparison_of(*(sample(path) for path in SAMPLES))
 def test_a_headline_names_companies(headline: Headline, text: str) -> None:
     comparison = comparison_of(sample(OPENAI), sample(GLOBEX))
     assert headline_text(headline, comparison, ENGLISH) == text
+
+
+@pytest.mark.parametrize(
+    ("several", "text"),
+    [
+        (
+            Several(Ahead(0, 1, Fraction(1), at_least=False), 4, 0),
+            "4 other offers are at least $1,576,937 behind OpenAI over 4 years.",
+        ),
+        (
+            Several(Ahead(2, 1, Fraction(1), at_least=False), 2, 1),
+            "2 other offers are at least $1,724,937 ahead of Nusantara Contoh over 4 years.",
+        ),
+        (
+            Several(Undecided(2, 0, Fraction(1)), 2, 2),
+            "2 other offers trail Globex Sample Corporation by at least $148,000 over 4 years, but have open terms.",
+        ),
+        (
+            Several(Undecided(2, 0, Fraction(1)), 2, 0),
+            "2 other offers lead OpenAI by at least $148,000 over 4 years; OpenAI has open terms.",
+        ),
+        (Several(TooClose(0, 1), 2, 0), "2 other offers and OpenAI are too close to call over 4 years."),
+    ],
+)
+def test_offers_that_compare_alike_with_the_baseline_are_one_sentence(several: Several, text: str) -> None:
+    assert headline_text(several, comparison_of(*(sample(path) for path in SAMPLES)), ENGLISH) == text
 
 
 def test_a_headline_over_one_year_says_one_year() -> None:

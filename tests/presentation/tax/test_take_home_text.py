@@ -5,7 +5,7 @@ from fractions import Fraction
 import pytest
 from msgspec.structs import replace
 
-from offercalc.analysis.headlines import Ahead, TooClose, Undecided
+from offercalc.analysis.headlines import Ahead, Several, TooClose, Undecided
 from offercalc.analysis.take_home.turned_order import NetHeadline
 from offercalc.domain.tax.law import Confidence
 from offercalc.presentation.tax.take_home_text import (
@@ -103,7 +103,12 @@ def test_answers_and_questions_are_short() -> None:
             NetHeadline(Undecided(0, 1, Fraction(5000)), turns=False),
             "After tax, A leads B by $5,000 over 4 years on known terms; B has open terms.",
         ),
+        (Several(TooClose(1, 0), 2, 0), "2 other offers and A are too close to call over 4 years."),
+        (
+            Several(Ahead(0, 1, Fraction(5000), at_least=False), 3, 0),
+            "3 other offers are at least $5,000 behind A over 4 years.",
+        ),
     ],
 )
-def test_headlines_say_when_tax_turns_the_order(headline: NetHeadline, text: str) -> None:
+def test_headlines_say_when_tax_turns_the_order(headline: NetHeadline | Several, text: str) -> None:
     assert net_headline_text(headline, ("A", "B"), ("USD", 4), ENGLISH) == text

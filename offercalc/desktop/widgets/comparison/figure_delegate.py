@@ -13,7 +13,7 @@ from offercalc.desktop.widgets.brushes import paint_dashes
 from offercalc.desktop.widgets.charts.shape_painter import ShapePainter
 from offercalc.desktop.widgets.comparison.compare_model import BARS, CompareModel, Index
 from offercalc.presentation.charts.chart_frame import Canvas
-from offercalc.presentation.tables.table import Amount
+from offercalc.presentation.tables.table import UNKNOWN, Amount
 
 BARS_HEIGHT, ROW, GROUP_ROW = 150, 31, 29
 _PAD = 16
@@ -102,7 +102,7 @@ class FigureDelegate(QStyledItemDelegate):
             return
         best, is_bold = model.best(index), self._is_bold(index)
         area = rect.adjusted(0, 0, -self.theme.px(_PAD), 0)
-        if isinstance(cell.value, Amount) and cell.value.bounds.is_unknown:
+        if cell.text == UNKNOWN or (isinstance(cell.value, Amount) and cell.value.bounds.is_unknown):
             self._unknown(painter, area)
             return
         color = "muted" if cell.muted else "text"

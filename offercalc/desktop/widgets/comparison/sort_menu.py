@@ -26,8 +26,7 @@ class SortMenu(MenuButton):
 
     def refresh(self, *, is_short: bool = False) -> None:
         """Name the button by the order, where there is little room by its icon alone."""
-        localizer = self._workspace.localizer
-        order = ranking_label(self._workspace.settings.ranking, self._workspace.settings.years, localizer)
+        localizer, order = self._workspace.localizer, self._label(self._workspace.settings.ranking)
         self.setText("" if is_short else f" {order}")
         self.setAccessibleName(localizer.tr("Sorted by: {order}", order=order))
         set_tip(self, self.accessibleName())
@@ -35,14 +34,18 @@ class SortMenu(MenuButton):
 
     def list_orders(self) -> None:
         """List the orders, the current one checked."""
-        settings, localizer = self._workspace.settings, self._workspace.localizer
+        settings = self._workspace.settings
         group = QActionGroup(self.choices)
         for ranking in Ranking:
-            action = self.choices.addAction(ranking_label(ranking, settings.years, localizer))
+            action = self.choices.addAction(self._label(ranking))
             group.addAction(action)
             action.setCheckable(True)
             action.setChecked(ranking is settings.ranking)
             action.triggered.connect(partial(self._sort, ranking))
+
+    def _label(self, ranking: Ranking) -> str:
+        settings = self._workspace.settings
+        return ranking_label(ranking, settings.years, self._workspace.localizer, after_tax=settings.take_home)
 
     def _sort(self, ranking: Ranking, _checked: object = None) -> None:
         if ranking is Ranking.BY_HAND:
