@@ -5,8 +5,8 @@ from typing import TypeVar
 
 import pytest
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
-from PySide6.QtGui import QDropEvent
-from PySide6.QtWidgets import QComboBox, QDialog, QFileDialog, QLineEdit
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtWidgets import QApplication, QComboBox, QDialog, QFileDialog, QLineEdit
 from pytestqt.qtbot import QtBot
 
 from offercalc.application.settings.settings import Settings
@@ -103,11 +103,10 @@ class Person:
     def drops(self, path: Path) -> None:
         data = QMimeData()
         data.setUrls([QUrl.fromLocalFile(str(path))])
-        middle = QPointF(QPoint(self.window.width() // 2, self.window.height() // 2))
-        event = QDropEvent(
-            middle, Qt.DropAction.CopyAction, data, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
-        )
-        self.window.dropEvent(event)
+        middle = QPoint(self.window.width() // 2, self.window.height() // 2)
+        held = Qt.DropAction.CopyAction, data, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+        for event in (QDragEnterEvent(middle, *held), QDropEvent(QPointF(middle), *held)):
+            QApplication.sendEvent(self.window, event)
         self._waits_for_files()
 
     def _waits_for_files(self) -> None:

@@ -204,6 +204,7 @@ class MainWindow(OfferWindow):
     def _place(self) -> None:
         self._wardrobe.add(self.menuBar(), self.sidebar, self.status)
         self._wardrobe.add_later(self._frame.menu, self.toast, self.notice, self.conflict, self.left)
+        self._wardrobe.add_later(self.landing)
         right = QVBoxLayout(self._right)
         right.setSpacing(0)
         right.setContentsMargins(0, 4, 0, 0)
@@ -217,7 +218,6 @@ class MainWindow(OfferWindow):
         self.setCentralWidget(self._frame)
         self.setStatusBar(self.status)
         self.setMinimumSize(480, 360)
-        self.setAcceptDrops(True)
         self.setFocus()
 
     def _connect_exchange(self, exchange: Exchange) -> None:

@@ -7,15 +7,14 @@ from functools import cached_property, partial
 from typing import TYPE_CHECKING, TypeAlias, TypeVar
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QMainWindow, QStackedWidget, QWidget
-from typing_extensions import override
 
 from offercalc.application.documents.sheet_settings import SheetSettings
 from offercalc.application.ports.errors import ExternalError
 from offercalc.application.workbench.papers import Paper
 from offercalc.application.workbench.selected_papers import Kind, PaperRequest, appraised_for
 from offercalc.application.workbench.selection import Selection
+from offercalc.desktop.exchange.drop_target import DropTarget
 from offercalc.desktop.shell.window_parts import WindowParts
 from offercalc.desktop.state.figure_waiter import FigureWaiter
 from offercalc.desktop.state.workspace import Workspace
@@ -83,6 +82,7 @@ class PageWindow(QMainWindow):
         self.tasks = Tasks(self)
         self.exchange, self.papers = parts.exchange(self.tasks, self), parts.papers(self.tasks, self)
         self.letters = parts.letters(self.tasks, self)
+        self.landing = DropTarget(workspace, self.exchange.drop, self)
         self._waiter = FigureWaiter(workspace, self)
         self.updates = parts.updates(self.tasks, self)
         self._pages = QStackedWidget(self)
@@ -227,15 +227,6 @@ class PageWindow(QMainWindow):
             act(self.sheet.paper(), self.sheet.options.password)
         except ExternalError as error:
             self.sheet.notice.show_messages((error.message,))
-
-    @override
-    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        if event.mimeData().hasUrls():
-            event.acceptProposedAction()
-
-    @override
-    def dropEvent(self, event: QDropEvent) -> None:
-        self.exchange.drop(event.mimeData().urls())
 
     def _added(self, page: _Some) -> _Some:
         """Add a page in the window's theme."""
