@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QMenu, QWidget
 
 from offercalc.application.settings.recent import named, still_there
 from offercalc.desktop.state.workspace import Workspace
-from offercalc.desktop.system.plain_text import on_button, set_tip
+from offercalc.desktop.system.plain_text import add_words, on_button, set_tip
 
 
 class RecentMenu(QMenu):
@@ -31,7 +31,7 @@ class RecentMenu(QMenu):
             set_tip(action, path)
             action.triggered.connect(partial(self._open, path))
         if self.isEmpty():
-            self.addAction(tr("No recent files")).setEnabled(False)
+            add_words(self, tr("No recent files"))
             return
         self.addSeparator()
         self.addAction(tr("Clear list")).triggered.connect(lambda: self._workspace.set(recent=()))

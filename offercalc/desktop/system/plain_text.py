@@ -8,11 +8,11 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QWidget
 from typing_extensions import override
 
-from offercalc.presentation.formats.sanitize import visible, visible_lines
+from offercalc.presentation.formats.sanitize import single_line, visible, visible_lines
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QAction
-    from PySide6.QtWidgets import QListWidgetItem
+    from PySide6.QtWidgets import QListWidgetItem, QMenu
 
 
 class PlainLabel(QLabel):
@@ -61,6 +61,29 @@ def plain_tip(text: str) -> str:
     from html import escape  # noqa: PLC0415 - rarely needed, and not for the first paint
 
     return f"<qt>{escape(text)}</qt>".replace("\n", "<br>")
+
+
+def add_words(menu: QMenu, text: str) -> QAction:
+    """Add a line to a menu that is only read: a title, or what there is to know; return it."""
+    from PySide6.QtWidgets import QWidgetAction  # noqa: PLC0415 - not needed for the first paint
+
+    line, label = QWidgetAction(menu), PlainLabel(menu)
+    label.setObjectName("menuWords")
+    line.setDefaultWidget(label)
+    line.setEnabled(False)
+    change_words(line, text)
+    menu.addAction(line)
+    return line
+
+
+def change_words(line: QAction, text: str) -> None:
+    """Change what a line says that is only read."""
+    from PySide6.QtWidgets import QWidgetAction  # noqa: PLC0415 - as above
+
+    label = line.defaultWidget() if isinstance(line, QWidgetAction) else None
+    if isinstance(label, PlainLabel):
+        label.setText(single_line(text))
+    line.setText(on_button(text))  # by which the menu measures itself anew
 
 
 def _without_keys(text: str) -> str:

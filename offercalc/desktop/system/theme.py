@@ -101,10 +101,9 @@ class Theme:
     @cached_property
     def style_sheet(self) -> str:
         """Return the style sheet of pages, menus and dialogs with the theme's colors and scale."""
-        muted = self._colors["muted"]
-        arrow, back, onward = (icon_file(f"chevron-{end}", muted) for end in ("down", "left", "right"))
+        arrow, back = (icon_file(f"chevron-{end}", self._colors["muted"]) for end in ("down", "left"))
         check = icon_file("check", self._colors["on_accent"])
-        return self._filled(_rules("pages"), arrow=arrow, back=back, onward=onward, check=check)
+        return self._filled(_rules("pages"), arrow=arrow, back=back, check=check)
 
     @cached_property
     def frame_sheet(self) -> str:
@@ -123,8 +122,12 @@ class Theme:
         return palette
 
     def _filled(self, rules: str, **icons: str) -> str:
-        """Fill in colors and icons and scale lengths, but lines of 1 px."""
-        values = {**self._colors, **icons}
+        """Fill in colors and icons and scale lengths, but lines of 1 px; two of the icons are those of menus."""
+        tick, onward = (
+            icon_file("check", self._colors["accent_text"]),
+            icon_file("chevron-right", self._colors["muted"]),
+        )
+        values = {**self._colors, **icons, "tick": tick, "onward": onward}
         return _BLANK.sub(
             lambda found: values[found[1]] if found[1] else f"{self._length(float(found[2]))}px",
             rules,

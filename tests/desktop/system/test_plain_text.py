@@ -1,10 +1,11 @@
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QKeySequence
-from PySide6.QtWidgets import QLabel, QLineEdit
+from PySide6.QtWidgets import QLabel, QLineEdit, QMenu
 from pytestqt.qtbot import QtBot
 
-from offercalc.desktop.system.plain_text import PlainLabel, on_button, plain_tip, set_tip
+from offercalc.desktop.system.plain_text import PlainLabel, add_words, change_words, on_button, plain_tip, set_tip
+from offercalc.presentation.formats.sanitize import single_line
 
 HOSTILE = "<img src=x><b>&A</b>\u202eevil\x1b"
 SEEN = "<img src=x><b>&A</b> evil "
@@ -54,3 +55,14 @@ def test_a_label_of_an_entry_takes_no_key_from_its_words(qtbot: QtBot) -> None:
 def test_a_button_shows_a_name_as_it_is_in_one_line() -> None:
     assert on_button("Smith & Sons\n\u202eInc") == "Smith && Sons  Inc"
     assert on_button(" Export PDF") == " Export PDF"
+
+
+def test_a_menu_may_have_lines_that_are_only_read(qtbot: QtBot) -> None:
+    menu = QMenu()
+    qtbot.addWidget(menu)
+    line = add_words(menu, HOSTILE)
+    label = menu.findChild(PlainLabel)
+    assert isinstance(label, PlainLabel)
+    assert (line.isEnabled(), label.text()) == (False, single_line(HOSTILE))
+    change_words(line, "R&D")
+    assert (line.text(), label.text()) == ("R&&D", "R&D")

@@ -1,8 +1,11 @@
+import re
+from pathlib import Path
+
 import pytest
 from measures import contrast
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QFont, QFontDatabase, QFontMetrics, QPalette
-from PySide6.QtWidgets import QApplication, QLabel, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QMenu, QScrollArea, QStyle, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 from typing_extensions import override
 
@@ -155,3 +158,18 @@ def test_a_look_is_what_the_style_sheet_says(qtbot: QtBot) -> None:
     assert label.palette().text().color().name() == "#ff0000"
     set_look(label, faulty=False, objectName="good")
     assert label.palette().text().color().name() == "#00ff00"
+
+
+@pytest.mark.parametrize("percent", [100, 200])
+def test_menus_have_icons_of_our_own_that_grow_with_the_text_and_scroll(qtbot: QtBot, percent: int) -> None:
+    theme = load_theme("dark", percent)
+    for sheet in (theme.style_sheet, theme.frame_sheet):  # a menu wears that of the part it belongs to
+        menu = QMenu()
+        qtbot.addWidget(menu)
+        menu.setStyleSheet(sheet)
+        menu.ensurePolished()
+        assert menu.style().pixelMetric(QStyle.PixelMetric.PM_SmallIconSize, None, menu) == theme.px(16)
+        assert menu.style().styleHint(QStyle.StyleHint.SH_Menu_Scrollable, None, menu)  # else columns without keys
+        files = re.findall(r'QMenu::(?:indicator:checked|right-arrow) { image: url\("([^"]+)"', sheet)
+        assert [Path(file).name for file in files] == ["check-98aaff.svg", "chevron-right-a4acb9.svg"]
+        assert all(Path(file).exists() for file in files)

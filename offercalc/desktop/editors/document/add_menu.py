@@ -9,7 +9,7 @@ from PySide6.QtGui import QAction, QIcon, QKeyEvent, QPainter, QPixmap
 from PySide6.QtWidgets import QMenu, QWidget
 from typing_extensions import override
 
-from offercalc.desktop.system.plain_text import on_button
+from offercalc.desktop.system.plain_text import add_words, on_button
 from offercalc.desktop.system.theme import Theme
 from offercalc.desktop.widgets.brushes import brush_for
 from offercalc.presentation.forms.offer_form import Addition
@@ -39,8 +39,7 @@ class AddMenu(QMenu):
     def list_additions(self, additions: tuple[Addition, ...], title: str = "") -> None:
         """Add kinds of parts to the menu, below a title if there is one."""
         if title:
-            heading = self.addAction(on_button(title))
-            heading.setEnabled(False)
+            add_words(self, title)
         for addition in additions:
             action = self.addAction(on_button(addition.label))  # with a callable here, PySide would never release it
             self._plain[action] = mark_of(addition.part)

@@ -45,7 +45,7 @@ class LibraryMenu(QPushButton):
         for place in (places[0], "", *places[1:]):
             clauses = [one for one in self._library if (place in one.places if place else not one.places)]
             title = localizer.render(place_words(place)) if place else localizer.tr("Every place")
-            menu = self._menu.addMenu(on_button(title))
+            menu = self._menu.addMenu(on_button(f"{title[:1].upper()}{title[1:]}"))
             menu.setToolTipsVisible(True)
             for clause in clauses:
                 action = menu.addAction(on_button(localizer.render(name_of(clause))))

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QWidget
 
 from offercalc.application.workbench.selection import MOST_COMPARED
 from offercalc.desktop.state.workspace import Workspace
-from offercalc.desktop.system.plain_text import on_button, set_tip
+from offercalc.desktop.system.plain_text import add_words, on_button, set_tip
 from offercalc.desktop.widgets.comparison.menu_button import MenuButton
 from offercalc.presentation.text.labels import offer_title
 
@@ -46,4 +46,4 @@ class ComparedMenu(MenuButton):
             action.triggered.connect(partial(workspace.compare_also, kept.document, is_compared=not is_compared))
         if len(offers) > _MOST_LISTED:
             words = tr("More: select one in the list, then choose Compare this offer in the Edit menu")
-            self.choices.addAction(words).setEnabled(False)
+            add_words(self.choices, words)

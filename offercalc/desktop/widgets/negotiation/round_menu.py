@@ -13,7 +13,7 @@ from offercalc.application.sync.history_text import revision_title
 from offercalc.application.sync.rounds import named_rounds
 from offercalc.desktop.state.round_keeper import RoundKeeper
 from offercalc.desktop.state.workspace import Workspace
-from offercalc.desktop.system.plain_text import on_button
+from offercalc.desktop.system.plain_text import add_words, change_words, on_button
 from offercalc.desktop.system.tasks import Tasks, while_there
 from offercalc.desktop.system.theme import load_theme
 from offercalc.desktop.widgets.negotiation.round_name import RoundName
@@ -55,8 +55,7 @@ class RoundMenu(QObject):
     def fill(self, menu: QMenu) -> None:
         """Fill a menu: the rounds follow as soon as they have been read."""
         document, history, tr = self._workspace.chosen_document, self._history, self._workspace.localizer.tr
-        waiting = menu.addAction(tr("Reading the history…"))
-        waiting.setEnabled(False)
+        add_words(menu, tr("Reading the history…"))
         menu.addSeparator()
         menu.addAction(tr("Their reply…")).triggered.connect(self.reply_wanted)
         self._named = ""
@@ -71,13 +70,13 @@ class RoundMenu(QObject):
         """List the rounds in place of the first line, the newest first."""
         waiting, localizer = menu.actions()[0], self._workspace.localizer
         if not rounds:
-            waiting.setText(localizer.tr("No version has a name yet."))
+            change_words(waiting, localizer.tr("No version has a name yet."))
             return
         for at, (revision, offer) in enumerate(rounds):
             before = rounds[at - 1][1] if at else None
             inside = QMenu(on_button(revision_title(revision, localizer)), menu)
             for line in _changes(before, offer, localizer):
-                inside.addAction(on_button(line)).setEnabled(False)
+                add_words(inside, line)
             inside.addSeparator()
             back = inside.addAction(localizer.tr("Restore this version"))
             back.setEnabled(offer != self._workspace.chosen_offer)
@@ -104,7 +103,7 @@ class RoundMenu(QObject):
         self._workspace.replace(offer, label, document)
 
     def _fail(self, menu: QMenu, sentence: LazyText) -> None:
-        menu.actions()[0].setText(on_button(self._workspace.localizer.render(sentence)))
+        change_words(menu.actions()[0], self._workspace.localizer.render(sentence))
 
 
 def _changes(before: Offer | None, offer: Offer, localizer: Localizer) -> tuple[str, ...]:

@@ -14,7 +14,7 @@ def test_clauses_are_offered_by_place_and_those_of_the_letter_are_ticked(qtbot: 
     button.offer(tuple(LIBRARY.values()), frozenset({"pkwt"}), "ID", ENGLISH)
     button.menu().aboutToShow.emit()
     menus = [menu for menu in (action.menu() for action in button.menu().actions()) if isinstance(menu, QMenu)]
-    assert [menu.title() for menu in menus][:3] == ["Indonesia", "Every place", "the United States"]
+    assert [menu.title() for menu in menus][:3] == ["Indonesia", "Every place", "The United States"]
     actions = {action.text(): action for action in menus[0].actions()}
     pkwt, pkwtt = LIBRARY["pkwt"].title, LIBRARY["pkwtt"].title
     assert (actions[pkwt].isChecked(), actions[pkwt].isEnabled(), actions[pkwtt].isChecked()) == (True, False, False)
