@@ -1,4 +1,4 @@
-"""Typed text as an edit of an offer; a currency or a percentage typed with it changes what belongs to it as well."""
+"""Typed text as an edit of an offer; a currency, a period or a percentage typed with it changes what belongs to it."""
 
 from __future__ import annotations
 
@@ -10,13 +10,15 @@ from msgspec.structs import replace
 from offercalc.application.offers.edits import Edit, Put, Together
 from offercalc.domain.offer.equity import Option, Stake
 from offercalc.domain.offer.offer import Offer
-from offercalc.domain.offer.pay import PayPart
+from offercalc.domain.offer.pay import Allowance, Benefit, Bonus, Commission, PayPart, Salary
 from offercalc.domain.values.estimate import Range
 from offercalc.domain.values.field_spec import MONEY_UNITS, specs_of
 from offercalc.domain.values.paths import Path, get_at
+from offercalc.presentation.formats.currency_signs import is_code
 from offercalc.presentation.formats.localizer import Localizer
 from offercalc.presentation.forms.field import Field, Way, read_field
 from offercalc.presentation.parsing.amounts import InputError, names_unit
+from offercalc.presentation.parsing.periods import split_period
 from offercalc.presentation.parsing.vesting import TermsReader
 
 PART_DEPTH = 2
@@ -29,8 +31,9 @@ def typed_edit(
     """Return the edit that a text typed into a field of an offer means, or what is wrong with it.
 
     An amount in another currency sets the currency of its part, unless the part states a currency or other amounts,
-    which would change with it. What may be stated in several ways, such as the size of a grant, is stated as it is
-    typed: a percentage of the company, or an amount of money.
+    which would change with it. One with a period, such as "50k a month", sets the pay period of its part. What may be
+    stated in several ways, such as the size of a grant, is stated as it is typed: a percentage of the company, or an
+    amount of money.
     """
     value = read_field(field, text, localizer, terms)
     if not isinstance(value, InputError):
@@ -39,6 +42,9 @@ def typed_edit(
     if way is not None:
         edit = typed_edit(replace(field, path=way.path, unit=way.unit, ways=()), text, offer, localizer)
         return edit if isinstance(edit, InputError) else _without_others(edit, way.path, field, offer)
+    paid = _paid_per(field, text, offer, localizer)
+    if paid is not None:
+        return paid
     part = _part_of(field, offer)
     if not value.unit or value.unit == "%" or part is None:
         return value
@@ -57,6 +63,23 @@ def _way_typed(field: Field, text: str, localizer: Localizer) -> Way | None:
         if way.unit and way.path != field.path and names_unit(text, way.unit, localizer):
             return way
     return None
+
+
+def _paid_per(field: Field, text: str, offer: Offer | None, localizer: Localizer) -> Edit | None:
+    """Return the edit of an amount and of the period typed after it; None where no period or another one is stated."""
+    split = split_period(text, localizer) if is_code(field.unit) and offer is not None else None
+    if split is None or offer is None:
+        return None
+    amount, period = split
+    edit, owner = typed_edit(field, amount, offer, localizer), get_at(offer, field.path[:-1])
+    if isinstance(edit, InputError):
+        return None
+    if isinstance(owner, Salary | Allowance):
+        puts = edit.puts if isinstance(edit, Together) else (edit,)
+        return Together((Put((*field.path[:-1], "per"), period), *(put for put in puts if isinstance(put, Put))))
+    is_yearly = isinstance(owner, Bonus | Commission | Benefit)
+    stated = "year" if is_yearly else getattr(_part_of(field, offer), "per", None)
+    return edit if period == stated else None
 
 
 def _without_others(edit: Edit, path: Path, field: Field, offer: Offer | None) -> Edit:

@@ -52,6 +52,8 @@ _EXACT = Context(prec=200)
 _MOST_DIGITS, _SHOWN_DIGITS = 60, 20
 """The most digits and separators in a number, and how many of a longer one the error message repeats."""
 _FINE_PLACES = 3
+_LONGEST_LETTERS = 2
+"""The letters of a scale that stand directly after digits, as in "25jt"."""
 _TIMES = LatePattern(r"[*\u00d7]")
 
 
@@ -108,9 +110,21 @@ def _spelled_range(
     if len(numbers) != len(_ENDS):
         return InputError(tr("Enter a range as low - high, or as low / likely / high."))
     if scaled == [False, True] and numbers[0]:
-        ends = " - ".join(spelling.numbers)
-        return InputError(tr('"{text}" is ambiguous; enter both ends in full.', text=quoted(ends)))
+        return _which_ends(spelling, numbers[1], unit, localizer)
     return _between(*numbers)
+
+
+def _which_ends(spelling: Spelling, high: Decimal, unit: str, localizer: Localizer) -> InputError:
+    """Return the question whether the scale after the upper end is that of the lower end as well."""
+    low, scaled = (end.strip() for end in spelling.numbers)
+    found = _AMOUNT.fullmatch(scaled)
+    scale = "" if found is None else found["after"].strip()
+    space = " " if len(scale) > _LONGEST_LETTERS else ""
+    one, other = f"{low}{space}{scale} - {scaled}", f"{low} - {write_number(high, localizer, unit)}"
+    text = quoted(f"{low} - {scaled}")
+    return InputError(
+        localizer.tr('"{text}" may mean two things; write {one} or {other}.', text=text, one=one, other=other)
+    )
 
 
 def _between(low: Decimal, high: Decimal) -> Range:

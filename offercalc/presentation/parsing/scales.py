@@ -28,6 +28,8 @@ _OWN_POWERS = {"id": 9}
 _MILLION = 6
 _LAKH, LAKHS = 5, frozenset({"BDT", "INR", "LKR", "NPR", "PKR"})
 """Currencies of the countries where "12L" is 12 lakh, and 1200000 is written as 12,00,000."""
+_THOUSANDS = {"EUR": ("t€", "teur"), "CHF": ("tchf",)}
+"""How German speakers write thousands of a currency."""
 _RUPIAH = "IDR"
 _GAPS = ". \u00a0\u202f"
 _LARGEST_POWER = 14
@@ -45,17 +47,18 @@ def scale_of(after: str, unit: str, localizer: Localizer) -> Scaled:
     """Return the powers of ten that a text after digits may mean: a scale, the unit of the field, or both."""
     after = after.strip()
     powers = {0} if not after or names(after, unit, localizer) else set()
-    folded, used, stray = after.casefold(), "", after
+    folded, read, stray = after.casefold(), dict[str, set[int]](), after
     for word, found in _scales(unit, localizer).items():
         rest = after[len(word) :]
         if not folded.startswith(word) or _is_longer_word(word, rest):
             continue
         rest = rest.strip(_GAPS)
         if not rest or names(rest, unit, localizer):
-            powers |= found
-            used = max(used, word, key=len)
+            read[word] = found
         elif len(rest) < len(stray):
             stray = rest
+    used = max(read, key=len, default="")  # "T€" is a thousand euros, though "T" is a trillion
+    powers |= read.get(used, set())
     if used and is_code(unit) and unit not in (others := currencies_named(after, localizer)) and others:
         return Scaled(frozenset(), stray=after)
     return Scaled(frozenset(powers), used, "" if powers else stray)
@@ -74,6 +77,7 @@ def _scales(unit: str, localizer: Localizer) -> dict[str, set[int]]:
     if is_code(unit) and is_rupiah != is_indonesian:
         own = own | {_MILLION, _OWN_POWERS["id"]}
     found[MILLION_OR_MILIAR] = own
+    found |= {word: {3} for word in _THOUSANDS.get(unit, ())}
     if unit in LAKHS:
         found.setdefault("l", set()).add(_LAKH)
     return found

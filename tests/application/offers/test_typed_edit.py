@@ -8,7 +8,7 @@ from offercalc.application.offers.typed_edit import currency_edit, typed_edit
 from offercalc.domain.offer.equity import Option, Rsu
 from offercalc.domain.offer.offer import Offer
 from offercalc.domain.offer.part import Link
-from offercalc.domain.offer.pay import Instalment, OneTime, Salary
+from offercalc.domain.offer.pay import Allowance, Benefit, Instalment, OneTime, Salary
 from offercalc.domain.offer.refreshers import Refreshers
 from offercalc.domain.values.estimate import Range
 from offercalc.domain.values.paths import Path, get_at
@@ -72,6 +72,39 @@ def test_a_currency_that_would_change_other_amounts_is_asked() -> None:
     assert "but this field is in USD" in str(
         typed(("pay", 0, "instalments", 0, "amount"), "EUR 5k", replace(offer(), pay=(twice,)))
     )
+
+
+@pytest.mark.parametrize(
+    ("part", "text", "per", "currency", "amount"),
+    [
+        ("100k USD/year", "$5,000 a month", "month", None, "5000"),
+        ("100k USD/year", "$210,000 per annum", "year", None, "210000"),
+        ("100k USD/year", "€65.000,00 p.a.", "year", "EUR", "65000"),
+        ("10 IDR/month", "25jt/bulan", "month", None, "25000000"),
+        ("10 IDR/month + 1 IDR/month allowance", "50rb per hari", "day", None, "50000"),
+        ("10 INR/year", "18.5 LPA", "year", None, "1850000"),
+        ("10 EUR/year", "65 T€ p.a.", "year", None, "65000"),
+    ],
+)
+def test_a_period_typed_after_an_amount_is_that_of_its_part(
+    part: str, text: str, per: str, currency: str | None, amount: str
+) -> None:
+    before = offer(part)
+    place = len(before.pay) - 1
+    after = typed(("pay", place, "amount"), text, before)
+    assert isinstance(after, Offer)
+    found = after.pay[place]
+    assert isinstance(found, Salary | Allowance)
+    assert (found.per, found.currency, found.amount) == (per, currency, Decimal(amount))
+
+
+def test_a_yearly_amount_may_say_so_and_no_other_period() -> None:
+    kept = replace(offer("100k USD/year"), pay=(Benefit(yearly_value=None),))
+    path: Path = ("pay", 0, "yearly_value")
+    after = typed(path, "$5,000 per year", kept)
+    assert isinstance(after, Offer)
+    assert get_at(after, path) == Decimal(5000)
+    assert typed(path, "$500 per month", kept) == '"per month" isn\'t valid here.'
 
 
 def test_two_currencies_in_one_field_are_asked() -> None:

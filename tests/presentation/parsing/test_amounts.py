@@ -260,7 +260,8 @@ def test_rupiah_are_stated_between_two_ends(text: str) -> None:
 @pytest.mark.parametrize(
     ("text", "sentence"),
     [
-        ("150 - 180k", '"150 - 180k" is ambiguous; enter both ends in full.'),
+        ("150 - 180k", '"150 - 180k" may mean two things; write 150k - 180k or 150 - 180,000.'),
+        ("$8-9.5 million", '"$8 - 9.5 million" may mean two things; write $8 million - 9.5 million or $8 - 9,500,000.'),
         ("1 - 2 - 3", "Enter a range as low - high, or as low / likely / high."),
         ("150k - lots", '"lots" isn\'t a number.'),
         ("150k -", '"-" isn\'t valid here.'),
