@@ -1,12 +1,13 @@
-"""A combo box with spacing between the rows of its list."""
+"""A combo box with spacing between the rows of its list, in which typing finds a choice by any of its words."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QSize, Qt
-from PySide6.QtGui import QPaintEvent, QWheelEvent
+from PySide6.QtCore import QDeadlineTimer, QEvent, QModelIndex, QPersistentModelIndex, QSize, Qt
+from PySide6.QtGui import QKeyEvent, QPaintEvent, QWheelEvent
 from PySide6.QtWidgets import (
+    QApplication,
     QComboBox,
     QListView,
     QStyle,
@@ -45,7 +46,8 @@ class ChoiceBox(QComboBox):
         if isinstance(view, QListView):
             view.setUniformItemSizes(True)  # of hundreds of currencies, one is measured, whenever the look changes
         self.setMaxVisibleItems(12)
-        self._tip = ""
+        self._tip = self._typed = ""
+        self._pause = QDeadlineTimer()
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
 
     def call(self, name: str) -> None:
@@ -93,6 +95,33 @@ class ChoiceBox(QComboBox):
             set_tip(self, self.currentText() if self._is_cut() else "")
             self._tip = self.toolTip()
         return super().event(event)
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Choose by typing: "h" or "per h" finds "per hour"; after a pause, another name begins."""
+        held = event.modifiers() & ~(Qt.KeyboardModifier.ShiftModifier | Qt.KeyboardModifier.KeypadModifier)
+        typed = ("" if self._pause.hasExpired() else self._typed) + event.text().casefold()
+        if self.isEditable() or held or not typed.strip() or not typed.isprintable() or not event.text():
+            super().keyPressEvent(event)
+            return
+        self._pause.setRemainingTime(QApplication.keyboardInputInterval())
+        self._typed = typed
+        found = self._beginning(typed)
+        if found is None and set(typed) == {typed[-1]}:  # the same letter again: the next choice that begins with it
+            self._typed = typed[-1]
+            found = self._beginning(typed[-1])
+        if found is not None and found != self.currentIndex():
+            self.setCurrentIndex(found)
+            self.activated.emit(found)
+
+    def _beginning(self, typed: str) -> int | None:
+        """Return the next choice that begins with a text, or else one with a word that does; a longer text may stay."""
+        count, first = self.count(), self.currentIndex() + (len(typed) == 1)
+        order = [(first + step) % count for step in range(count)]
+        names = {place: self.itemText(place).casefold() for place in order}
+        begun = [place for place in order if names[place].startswith(typed)]
+        inside = [place for place in order if f" {typed}" in names[place]]
+        return next(iter(begun or inside), None)
 
     @override
     def wheelEvent(self, event: QWheelEvent) -> None:

@@ -1,3 +1,4 @@
+import pytest
 from PySide6.QtCore import QEvent, QPoint, Qt
 from PySide6.QtGui import QHelpEvent
 from PySide6.QtWidgets import QApplication, QComboBox
@@ -23,6 +24,27 @@ def test_letters_and_arrows_choose(qtbot: QtBot) -> None:
         qtbot.keyClicks(box, "i")
     qtbot.keyClick(box, Qt.Key.Key_Down)
     assert box.currentText() == "USD"
+
+
+@pytest.mark.parametrize(
+    ("typed", "found"),
+    [
+        ("p", "per month"),
+        ("pp", "per hour"),  # the next one that begins so
+        ("per h", "per hour"),  # the space does not open the list
+        ("h", "per hour"),
+        ("mo", "per month"),
+        ("x", "per year"),
+    ],
+)
+def test_typing_finds_a_choice_by_any_of_its_words(qtbot: QtBot, typed: str, found: str) -> None:
+    box, picked = ChoiceBox(), list[int]()
+    qtbot.addWidget(box)
+    box.addItems(["per year", "per month", "twice a month, promptly", "per hour"])
+    box.activated.connect(picked.append)
+    qtbot.keyClicks(box, typed)
+    assert box.currentText().startswith(found)
+    assert picked[-1:] == [box.currentIndex()][: len(picked)]
 
 
 def test_a_choice_that_is_cut_off_is_whole_in_the_tool_tip(qtbot: QtBot) -> None:
