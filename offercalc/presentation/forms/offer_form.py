@@ -106,10 +106,11 @@ class Section(Struct, frozen=True):
 
 
 class Addition(Struct, frozen=True):
-    """A part that can be added."""
+    """What can be added: a part, or else the term of the offer itself at the path `field`."""
 
     label: str
-    part: PayPart | Stake
+    part: PayPart | Stake | None = None
+    field: Path = ()
 
 
 class Group(Struct, frozen=True):
@@ -173,7 +174,12 @@ def additions(localizer: Localizer) -> tuple[tuple[Addition, ...], ...]:
             (benefits if is_benefit(part) else pay).append(Addition(label, part))
     for named in common_parts(localizer):
         (benefits if is_benefit(named) else pay).append(Addition(named.label, named))
-    return tuple(pay), tuple(equity), tuple(benefits)
+    tr = localizer.tr
+    leave = (
+        Addition(tr("Annual leave"), field=("leave_days",)),
+        Addition(tr("Public holidays"), field=("public_holidays",)),
+    )
+    return tuple(pay), tuple(equity), (*benefits, *leave)
 
 
 def _pay_section(offer: Offer, index: int, presets: Presets, localizer: Localizer) -> Section:

@@ -31,6 +31,7 @@ from offercalc.presentation.forms.field import Field, FieldKind, caption_of
 from offercalc.presentation.forms.offer_form import Addition, Group, GroupKind, Section, TermsRow
 from offercalc.presentation.terms.row_figure import NO_FIGURE, Knowledge, RowFigure, part_figure
 from offercalc.presentation.terms.row_text import row_words
+from offercalc.presentation.terms.working_time_text import working_time_lines
 from offercalc.presentation.text.labels import candidate_name, part_label, status_label
 
 _BETWEEN = " · "
@@ -192,6 +193,7 @@ def _facts(section: Section, offer: Offer, localizer: Localizer) -> OfferRow:
         single_line(offer.location),
         "" if _START in unstated else tr("from {day}", day=localizer.figures.day(offer.start_date)),
         tr("{hours} hours a week", hours=hours),
+        "" if offer.leave_days == 0 else next(working_time_lines(offer, localizer)),
         tr("in {currency}", currency=offer.currency),
     )
     return OfferRow(

@@ -226,7 +226,7 @@ def reached() -> Reach:
     reach = Reach(set(), set())
     explore(reach, offer(), of_parts=False)
     for group in offer_form(offer(), PRESETS, ENGLISH):
-        for addition in group.additions:
+        for addition in (one for one in group.additions if one.part is not None):
             reach.places.add(("equity" if isinstance(addition.part, Stake) else "pay", tag_of(type(addition.part))))
             explore(reach, apply(Insert(addition.part), offer()), of_parts=True)
     return reach
@@ -326,6 +326,10 @@ def test_every_kind_of_part_is_added_to_its_group() -> None:
         "Leaving pay",
         "Employer contribution",
         "Housing allowance",
+    ]
+    assert [(one.label, one.field) for one in benefits.additions if one.part is None] == [
+        ("Annual leave", ("leave_days",)),
+        ("Public holidays", ("public_holidays",)),
     ]
     assert [one.label for one in money.additions][-4:] == ["Sign-on bonus", "Relocation", "Retention bonus", "THR"]
     assert [type(one.part) for one in equity.additions] == list(STAKES)

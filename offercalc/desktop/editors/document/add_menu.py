@@ -42,7 +42,8 @@ class AddMenu(QMenu):
             add_words(self, title)
         for addition in additions:
             action = self.addAction(on_button(addition.label))  # with a callable here, PySide would never release it
-            self._plain[action] = mark_of(addition.part)
+            if addition.part is not None:
+                self._plain[action] = mark_of(addition.part)
             action.triggered.connect(partial(self.chosen.emit, addition))
 
     @override

@@ -48,6 +48,7 @@ class OfferDocument(QWidget):
     currency_wanted = Signal(object, str)
     terms_wanted = Signal(object)
     way_wanted = Signal(object)
+    field_wanted = Signal(object)
     toggled = Signal(object)
     edited = Signal()
     given_up = Signal()
@@ -279,6 +280,10 @@ class OfferDocument(QWidget):
         return column
 
     def _insert(self, addition: Addition) -> None:
+        """Ask for another part, or for the field of a term."""
+        if addition.part is None:
+            self.field_wanted.emit(addition.field)
+            return
         words = self._around.localizer.tr("Add {part}", part=addition.label)
         column = next(one for one in self._groups.values() if one.group is not None and addition in one.group.additions)
         self.asked.emit(Insert(addition.part), words, column.head.adder)

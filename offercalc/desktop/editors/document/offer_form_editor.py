@@ -145,7 +145,10 @@ class OfferFormEditor(QWidget):
         self._content.enter(FACTS)
 
     def lead_to(self, path: Path) -> None:
-        """Open the row of a field with the cursor in it; nothing happens if no row shows it."""
+        """Open the row of a field with the cursor in it, also if it is hidden; nothing happens if there is none."""
+        if self._content.row_of(path) is None:
+            self._view = self._view.keeping(frozenset({path}))
+            self.follow()
         row = self._content.row_of(path)
         if row is not None:
             self._content.enter(row.key, path)
@@ -181,6 +184,7 @@ class OfferFormEditor(QWidget):
         content.currency_wanted.connect(partial(self._pick_currency, document))
         content.terms_wanted.connect(partial(self._entries.open_terms, document, theme))
         content.way_wanted.connect(self._pick_way)
+        content.field_wanted.connect(self.lead_to)
         content.given_up.connect(self._entries.give_up)
         content.asked.connect(self._parts.ask)
         content.toggled.connect(self._toggle)

@@ -10,6 +10,7 @@ PAY = Addition("Target bonus", Bonus()), Addition("Commission", Commission(on_ta
 BENEFITS = (
     Addition("Employer contribution", EmployerContribution(percent=None)),
     Addition("Employer match", RetirementMatch(tiers=())),
+    Addition("Annual leave", field=("leave_days",)),
 )
 
 
@@ -26,6 +27,7 @@ def test_kinds_are_listed_under_the_titles_of_their_groups(qtbot: QtBot) -> None
     made = menu(qtbot)
     assert [action.text() for action in made.actions()] == [
         "Pay", "Target bonus", "Commission", "Benefits", "Employer contribution", "Employer match",
+        "Annual leave",
     ]  # fmt: skip
 
 
@@ -33,7 +35,7 @@ def test_each_kind_has_its_fill(qtbot: QtBot) -> None:
     made = menu(qtbot)
     made.aboutToShow.emit()
     filled = [not action.icon().isNull() for action in made.actions()]
-    assert filled == [False, True, True, False, True, True]
+    assert filled == [False, True, True, False, True, True, False]  # leave has no figure
     middle = made.actions()[4].icon().pixmap(16, 16).toImage()
     assert middle.pixelColor(middle.width() // 2, middle.height() // 2) == light().color("benefit")
 

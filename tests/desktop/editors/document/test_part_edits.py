@@ -64,3 +64,11 @@ def test_a_field_is_led_to_in_its_row(qtbot: QtBot) -> None:
     assert form.field(("equity", 0, "strike")).entry.hasFocus()
     form.lead_to(("equity", 9, "strike"))
     assert form.is_row_open
+
+
+def test_leave_is_added_where_it_is_stated(qtbot: QtBot) -> None:
+    form, _workspace = shown(qtbot)
+    assert ("leave_days",) not in form.fields
+    leave = next(one for one in form.content.menu_of(GroupKind.BENEFITS).actions() if one.text() == "Annual leave")
+    leave.trigger()
+    assert form.field(("leave_days",)).entry.hasFocus()
