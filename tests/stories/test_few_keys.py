@@ -3,9 +3,10 @@
 from datetime import date
 from decimal import Decimal
 
+from PySide6.QtCore import QPoint
 from PySide6.QtGui import QKeySequence
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QScrollArea, QWidget
 from pytestqt.qtbot import QtBot
 
 from offercalc.desktop.shell.main_window import MainWindow
@@ -16,6 +17,7 @@ from offercalc.domain.offer.pay import Bonus, MatchTier, OneTime, RetirementMatc
 from tests.windows import FakeLibrary, open_window
 
 MOST_KEYS = 60
+SIZE = (1280, 800)
 
 
 class Typist:
@@ -42,6 +44,17 @@ class Typist:
         self.press("Ctrl+Shift+A", *name, "Return")
 
     @property
+    def tops(self) -> tuple[int, int]:
+        """Where the open row and its page begin on the screen."""
+        row = self._window.offers.form.content.open_row
+        assert row is not None
+        area: QWidget | None = row
+        while area is not None and not isinstance(area, QScrollArea):
+            area = area.parentWidget()
+        assert area is not None
+        return row.mapToGlobal(QPoint()).y(), area.viewport().mapToGlobal(QPoint()).y()
+
+    @property
     def field(self) -> str:
         """What the field with the cursor is called."""
         return self._focused().accessibleName()
@@ -53,6 +66,7 @@ class Typist:
 def typed_letter(qtbot: QtBot) -> tuple[int, Offer]:
     """Type a letter; return how many keys were no part of a value, and the offer."""
     window = open_window(qtbot, (), library=FakeLibrary())
+    window.resize(*SIZE)
     window.activateWindow()
     qtbot.waitUntil(window.isActiveWindow)
     typist = Typist(window)
@@ -83,6 +97,8 @@ def typed_letter(qtbot: QtBot) -> tuple[int, Offer]:
 
     # The grant and the match are among the usual terms of an offer in the United States.
     typist.press("Ctrl+Return")
+    row, page = typist.tops
+    assert row > page  # though the tall row above it has been closed
     assert typist.field == "Number of units"  # an amount of money typed here is the value of the grant
     typist.value("EUR 240k")
     typist.press("Ctrl+Return")

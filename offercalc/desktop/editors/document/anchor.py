@@ -9,8 +9,8 @@ from PySide6.QtCore import QCoreApplication, QEvent, QPoint
 from PySide6.QtWidgets import QScrollArea, QWidget
 from shiboken6 import isValid
 
-_ROUNDS = 2
-"""How often waiting layout requests are carried out: a first one may ask for another."""
+_ROUNDS = 6
+"""How often waiting layout requests are carried out: each asks for those of the widgets around, up to the page."""
 
 
 @contextmanager
