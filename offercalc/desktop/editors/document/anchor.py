@@ -29,13 +29,16 @@ def held(widget: QWidget | None) -> Iterator[None]:
     bar.setValue(bar.value() + _top(widget, area) - before)
 
 
-def reveal(widget: QWidget, margin: int) -> None:
-    """Scroll as little as shows the whole widget, or else its top; its layout has been carried out."""
+def reveal(widget: QWidget, margin: int, beneath: int | None = None) -> None:
+    """Scroll as little as shows the whole widget, or else its top; its layout has been carried out.
+
+    It has a margin around it, below it `beneath` if that is stated.
+    """
     area = _area_of(widget)
     if area is None:
         return
     top, room = _top(widget, area), area.viewport().height()
-    below = top + widget.height() + margin - room
+    below = top + widget.height() + (margin if beneath is None else beneath) - room
     bar = area.verticalScrollBar()
     if top < margin:
         bar.setValue(bar.value() + top - margin)

@@ -31,6 +31,8 @@ if TYPE_CHECKING:
 
 _IDLE = 250
 """In milliseconds: how long nothing happens until the fields of a closed row are built, and those of the next one."""
+_BENEATH = 200
+"""How much of the page is shown below a row that is opened, in points: the next row, and room for further fields."""
 _FEW = 24
 """Of more rows the fields are built only when they are opened, because that takes memory."""
 
@@ -133,7 +135,7 @@ class OfferDocument(QWidget):
                     before.close_up()
             self.opened.emit()
         if is_led:
-            reveal(row, self._around.theme.px(MARGIN))
+            reveal(row, self._around.theme.px(MARGIN), self._around.theme.px(_BENEATH))
 
     def close_row(self) -> None:
         """Close the row that is open; its head has the focus then."""

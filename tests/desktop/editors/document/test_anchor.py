@@ -57,5 +57,7 @@ def test_what_is_out_of_view_is_scrolled_to_but_no_further_than_needed(qtbot: Qt
     assert area.verticalScrollBar().value() == 0
     reveal(parts[2], 10)
     assert area.verticalScrollBar().value() == PART + 10
+    reveal(parts[2], 10, 50)
+    assert area.verticalScrollBar().value() == PART + 50
     reveal(parts[0], 0)
     assert area.verticalScrollBar().value() == 0
