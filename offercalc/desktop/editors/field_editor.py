@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import QComboBox, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
@@ -71,7 +71,7 @@ class FieldEditor(QWidget):
         layout.addWidget(self.entry)
         self._suggestion = self._suggesting()
         if self._suggestion is not None:
-            layout.addWidget(self._suggestion)
+            layout.addWidget(self._suggestion, 0, Qt.AlignmentFlag.AlignLeft)
         layout.addWidget(self._complaint)
 
     @property

@@ -283,7 +283,7 @@ class FieldWriter:
         """Return a field for the place where pay is taxed; an empty one suggests that of the location."""
         suggestion = "" if code else suggested_place(location, self.localizer)
         suggested = place_name(suggestion, self.localizer) if suggestion else ""
-        hint = self.localizer.tr("country or state, e.g. ID or US-CA")
+        hint = self.localizer.tr("city, state or country")
         return Field(
             (*self._path, name), label, FieldKind.PLACE, code or "", optional=True, hint=hint, suggestion=suggestion,
             suggested=suggested,

@@ -6,6 +6,7 @@ from datetime import date
 
 from msgspec import Struct
 
+from offercalc.analysis.open_questions import open_questions
 from offercalc.domain.ledger.line import Category, Certainty
 from offercalc.domain.offer.equity import Stake
 from offercalc.domain.offer.offer import Offer
@@ -21,7 +22,7 @@ from offercalc.domain.offer.pay import (
     ThirteenthMonth,
 )
 from offercalc.domain.values.field_spec import specs_of
-from offercalc.domain.values.paths import Path, get_at
+from offercalc.domain.values.paths import Path, get_at, path_of
 from offercalc.domain.vesting.schedule import Presets
 from offercalc.presentation.charts.drawing import Pattern, Role
 from offercalc.presentation.charts.offer_chart import PATTERNS, ROLES
@@ -131,6 +132,9 @@ def _part_row(
     figure = part_figure(part, offer, localizer)
     main = (*section.path, *figure.field) if figure.field else ()
     unknown = _unknown(section, main, offer)
+    if unknown and isinstance(part, Stake):  # a price is not asked for where the value of a grant says enough
+        asked = {path_of(question.path) for question in open_questions(offer)}
+        unknown = tuple(field for field in unknown if field.path in asked)
     return OfferRow(
         section,
         part_label(part, localizer),

@@ -247,7 +247,7 @@ def _decimal(digits: str, unit: str, localizer: Localizer, notes: _Notes) -> Dec
     value = only_reading(digits) if value is None else value
     if value is None and (notes.is_marked or unit in LAKHS):
         value = home
-    if value is None and notes.is_marked and (notes.is_scaled or {",", "."} <= set(digits)):
+    if value is None and ((notes.is_marked and notes.is_scaled) or {",", "."} <= set(digits)):
         value = foreign_reading(digits)
     if value is None:
         example = figures.decimal(Decimal("1234.5"), 1)

@@ -4,6 +4,7 @@ from decimal import Decimal
 from msgspec.structs import replace
 
 from offercalc.domain.offer.employment import Candidate
+from offercalc.domain.offer.equity import Rsu
 from offercalc.domain.offer.offer import Contact, Offer
 from offercalc.presentation.charts.drawing import Pattern, Role
 from offercalc.presentation.forms.offer_form import GroupKind, offer_form
@@ -45,6 +46,17 @@ def test_what_is_not_known_besides_the_figure_is_named_with_its_field() -> None:
     assert (options.main, options.unknown) == (("equity", 0, "units"), ("Strike price", "Share price"))
     assert options.unknown_paths == (("equity", 0, "strike"), ("equity", 0, "price"))
     assert rows(offer("? USD/year + ?% bonus"))["Target bonus"].unknown == ()
+
+
+def test_the_price_of_a_grant_is_not_marked_as_missing_where_its_value_says_enough() -> None:
+    for grant, unknown in ((Rsu(value=Decimal(400_000)), ()), (Rsu(units=Decimal(100)), ("Share price",))):
+        whole = replace(offer("100k USD/year"), equity=(grant,))
+        assert rows(whole)["Restricted stock units"].unknown == unknown
+
+
+def test_the_facts_tell_the_leave() -> None:
+    (facts,) = groups(replace(sample(OPENAI), leave_days=Decimal(25)))[0].rows
+    assert "40 hours a week · Paid leave: 25 days per year · in USD" in facts.words
 
 
 def test_a_mark_tells_the_kind_and_the_certainty_or_that_nothing_is_known() -> None:

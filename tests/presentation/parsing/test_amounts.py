@@ -60,6 +60,8 @@ def test_other_formats_are_read() -> None:
     assert read_number("1.234,5 €", "EUR", GERMAN) == Decimal("1234.5")
     assert read_number("1\u202f234,5", "EUR", FRENCH) == Decimal("1234.5")
     assert read_number("15%", "%", ENGLISH) == 15
+    assert read_number("65.000,00", "EUR", ENGLISH) == 65_000  # the last of two separators is that of decimals
+    assert read_number("65,000.00", "USD", GERMAN) == 65_000
 
 
 @pytest.mark.parametrize(
@@ -75,7 +77,6 @@ def test_other_formats_are_read() -> None:
         (ENGLISH, "USD", "120.000", '"120.000" may mean two things; write 120,000 or 120.0000.'),
         (ENGLISH, "", "1.500", '"1.500" may mean two things; write 1,500 or 1.5000.'),
         (ENGLISH, "USD", "1 234,567", '"1 234,567" is ambiguous; enter e.g. 1,234.5.'),
-        (ENGLISH, "USD", "1.234,5", '"1.234,5" is ambiguous; enter e.g. 1,234.5.'),
         (ENGLISH, "USD", "1,23,456", '"1,23,456" is ambiguous; enter e.g. 1,234.5.'),
         (ENGLISH, "USD", "\uff11\uff12\uff13", '"\uff11\uff12\uff13" isn\'t a number; use the digits 0 to 9.'),
         (ENGLISH, "USD", "1,5", '"1,5" is ambiguous; enter e.g. 1,234.5.'),
