@@ -135,7 +135,7 @@ class OfferDocument(QWidget):
                     before.close_up()
             self.opened.emit()
         if is_led:
-            reveal(row, self._around.theme.px(MARGIN), self._around.theme.px(_BENEATH))
+            reveal(row, *map(self._around.theme.px, (MARGIN, _BENEATH)))
 
     def close_row(self) -> None:
         """Close the row that is open; its head has the focus then."""
@@ -267,9 +267,7 @@ class OfferDocument(QWidget):
             self.open_row.settle()
         self.open(key)
         row = self.rows.get(key)
-        if row is None or row.body is None:
-            return
-        editor = row.fields.get(path) or row.first_field
+        editor = None if row is None else row.fields.get(path) or row.first_field
         if editor is not None:
             editor.entry.setFocus(Qt.FocusReason.TabFocusReason)
 
@@ -283,12 +281,12 @@ class OfferDocument(QWidget):
 
     def _insert(self, addition: Addition) -> None:
         """Ask for another part, or for the field of a term."""
-        if addition.part is None:
-            self.field_wanted.emit(addition.field)
-            return
         words = self._around.localizer.tr("Add {part}", part=addition.label)
         column = next(one for one in self._groups.values() if one.group is not None and addition in one.group.additions)
-        self.asked.emit(Insert(addition.part), words, column.head.adder)
+        if addition.part is not None:
+            self.asked.emit(Insert(addition.part), words, column.head.adder)
+        else:
+            self.field_wanted.emit(addition.field)
 
 
 def _discard(row: OfferRowView) -> None:
