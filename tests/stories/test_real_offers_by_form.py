@@ -47,7 +47,7 @@ def full_terms(text: str) -> VestingTerms:
 def with_parts(wanted: Offer) -> Offer:
     """Return a blank offer with the parts that the form adds, of the same kinds as those of another."""
     groups = offer_form(offer(), PRESETS, ENGLISH)
-    blank = {type(addition.part): addition.part for group in groups for addition in group.additions}
+    blank = {type(one.part): one.part for group in groups for one in group.additions if one.part is not None}
     whole = replace(offer(), pay=(), equity=())
     for part in (*wanted.pay, *wanted.equity):
         whole = apply(Insert(blank[type(part)]), whole)

@@ -226,9 +226,9 @@ def reached() -> Reach:
     reach = Reach(set(), set())
     explore(reach, offer(), of_parts=False)
     for group in offer_form(offer(), PRESETS, ENGLISH):
-        for addition in (one for one in group.additions if one.part is not None):
-            reach.places.add(("equity" if isinstance(addition.part, Stake) else "pay", tag_of(type(addition.part))))
-            explore(reach, apply(Insert(addition.part), offer()), of_parts=True)
+        for part in (one.part for one in group.additions if one.part is not None):
+            reach.places.add(("equity" if isinstance(part, Stake) else "pay", tag_of(type(part))))
+            explore(reach, apply(Insert(part), offer()), of_parts=True)
     return reach
 
 
