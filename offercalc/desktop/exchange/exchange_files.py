@@ -24,6 +24,7 @@ from offercalc.domain.offer.offer import Offer
 from offercalc.domain.problems.problem import Fault, Problem
 from offercalc.domain.validate.draft import Draft
 from offercalc.domain.values.lazy_text import LazyText
+from offercalc.presentation.text.labels import offer_title
 
 _MOST_TOLD = 10
 """How many problems of a file the window shows; `offercalc check` shows more."""
@@ -32,9 +33,13 @@ _Read: TypeAlias = Sequence[Offer | Draft | Problem] | None
 
 
 class ExchangeFiles(Exchange):
-    """Opens and copies the offers of a workspace; `reading` says that reading, which can be stopped, begins or ends."""
+    """Opens and copies the offers of a workspace; `reading` says that reading, which can be stopped, begins or ends.
+
+    `opened` carries the titles of the offers that have come in, of which the last one is selected.
+    """
 
     reading = Signal()
+    opened = Signal(list)
 
     def __init__(self, workspace: Workspace, files: Callable[[], OfferFiles], tasks: Tasks, window: QWidget) -> None:
         """Take what returns the codec of offer files once one is opened or saved."""
@@ -99,11 +104,15 @@ class ExchangeFiles(Exchange):
         if self._end(stop):
             return
         problems: list[str] = []
+        titles: list[str] = []
         for path, found in read:
             if found is None or _is_mistyped(found):
                 self._ask_password(path, is_again=found is not None)
             else:
                 problems += self._add(path, found)
+                titles += [_title(one) for one in found if not isinstance(one, Problem)]
+        if titles:
+            self.opened.emit(titles)
         if problems:
             self.refused.emit("\n".join(problems))
 
@@ -156,6 +165,11 @@ class ExchangeFiles(Exchange):
             self._fail(error.message)
         else:
             self._written(path)
+
+
+def _title(found: Offer | Draft) -> str:
+    """Return the company and role of what was read."""
+    return offer_title(found.terms if isinstance(found, Draft) else found)
 
 
 def _read_until(

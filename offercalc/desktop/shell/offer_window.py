@@ -48,6 +48,7 @@ class OfferWindow(PageWindow):
         self.offers.others.picked.connect(self.show_document)
         self.moved.connect(self.news.tell_move)
         self.offers.form.currency_changed.connect(self.news.offer_conversion)
+        self.exchange.opened.connect(self._show_opened)
         self._panes = Panes(self, self._shown_panes)
 
     @cached_property
@@ -121,6 +122,13 @@ class OfferWindow(PageWindow):
         """Select the offer of a document and show it."""
         self.offers.form.settle()
         self.show_offer([kept.document for kept in self.workspace.listed].index(document))
+
+    def _show_opened(self, titles: list[str]) -> None:
+        """Show the last offer that has come in from files, wherever the person is, and say what has come in."""
+        self._came_from_register, self._starts = False, False
+        self.show_page(OFFERS)
+        self.offers.verticalScrollBar().setValue(0)
+        self.news.tell_opened(titles)
 
     def refresh(self) -> None:
         """Update the list of offers, the status line and the page from the workspace."""

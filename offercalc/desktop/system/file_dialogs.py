@@ -21,12 +21,15 @@ def ask_to_open(window: QWidget, title: str, kinds: str, take: Callable[[tuple[P
 
 
 def ask_to_save(window: QWidget, title: str, name: str, write: Callable[[Path], None]) -> None:
-    """Ask where to save a file with a suggested name; a missing suffix is added."""
+    """Ask where to save a file with a suggested name, among files of its kind; a missing suffix is added."""
     from PySide6.QtWidgets import QFileDialog  # noqa: PLC0415 - as above
 
     dialog = QFileDialog(window, title, name)
     dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-    dialog.setDefaultSuffix(Path(name).suffix)
+    suffix = Path(name).suffix.removeprefix(".")
+    if suffix:
+        dialog.setNameFilter(f"{suffix.upper()} (*.{suffix})")
+    dialog.setDefaultSuffix(suffix)
     dialog.selectFile(name)
     dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
     dialog.fileSelected.connect(lambda chosen: write(Path(chosen)))

@@ -9,10 +9,10 @@ from pytestqt.qtbot import QtBot
 
 from offercalc.application.ports.library import StoredOffer
 from offercalc.desktop.shell.main_window import MainWindow
-from offercalc.desktop.shell.page_window import COMPARE
+from offercalc.desktop.shell.page_window import COMPARE, CURRENCIES
 from offercalc.domain.offer.pay import Salary
 from offercalc.domain.scenario.offer_ranking import Ranking
-from tests.tools import StandInServices, offer_from
+from tests.tools import GLOBEX, OPENAI, StandInServices, offer_from
 from tests.windows import FakeLibrary, open_window
 
 
@@ -42,6 +42,23 @@ def test_a_saved_file_and_its_folder_can_be_opened(
         assert (window.toast.text, window.toast.buttons[place].text()) == ("Saved: sheet.pdf", name)
         qtbot.mouseClick(window.toast.buttons[place], Qt.MouseButton.LeftButton)
     assert [Path(one) for one in opened] == [tmp_path / "sheet.pdf", tmp_path]
+
+
+def test_what_has_come_in_is_shown_wherever_one_is_and_taken_out_again(qtbot: QtBot) -> None:
+    window = open_window(qtbot)
+    window.show_page(CURRENCIES)
+    window.exchange.read((GLOBEX,))
+    window.tasks._lane.wait()
+    qtbot.waitUntil(lambda: len(window.workspace.offers) == 4)
+    assert window._pages.currentWidget() is window.offers
+    assert (window.workspace.chosen, window.offers.title.text()) == (3, "Globex Sample Corporation")
+    assert window.toast.text == "Opened: Globex Sample Corporation — Director, Trust Engineering"
+    qtbot.mouseClick(window.toast.buttons[0], Qt.MouseButton.LeftButton)
+    assert len(window.workspace.offers) == 3
+    window.exchange.read((GLOBEX, OPENAI))
+    window.tasks._lane.wait()
+    qtbot.waitUntil(lambda: len(window.workspace.offers) == 5)
+    assert (window.toast.text, window.toast.buttons) == ("Opened: 2 offers", [])
 
 
 def test_a_moved_column_is_told_and_moved_back(qtbot: QtBot) -> None:

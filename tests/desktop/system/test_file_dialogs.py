@@ -25,6 +25,6 @@ def test_a_place_is_asked_for_with_a_name(qtbot: QtBot) -> None:
     window, taken = QWidget(), list[Path]()
     qtbot.addWidget(window)
     ask_to_save(window, "Save", "offer.json", taken.append)
-    assert asked(window).defaultSuffix() == "json"
+    assert (asked(window).defaultSuffix(), asked(window).nameFilters()) == ("json", ["JSON (*.json)"])
     asked(window).fileSelected.emit("/there.json")
     assert taken == [Path("/there.json")]
