@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QWidget
 from typing_extensions import override
 
-from offercalc.presentation.formats.sanitize import single_line, visible, visible_lines
+from offercalc.presentation.formats.sanitize import in_its_direction, single_line, visible, visible_lines
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QAction
@@ -16,7 +16,10 @@ if TYPE_CHECKING:
 
 
 class PlainLabel(QLabel):
-    """A label that shows plain text: no markup, no "&" mnemonics, no bidirectional control characters."""
+    """A label that shows plain text: no markup, no "&" mnemonics, no bidirectional control characters.
+
+    A sentence runs in the direction of most of its letters, also if a name of the other direction begins it.
+    """
 
     def __init__(self, parent: QWidget | None = None, text: str = "") -> None:
         super().__init__(parent)
@@ -27,7 +30,8 @@ class PlainLabel(QLabel):
     @override
     def setText(self, text: str) -> None:
         self._text = visible_lines(text)
-        super().setText(self._text if self.buddy() is None else _without_keys(self._text))
+        shown = in_its_direction(self._text)
+        super().setText(shown if self.buddy() is None else _without_keys(shown))
 
     @override
     def text(self) -> str:

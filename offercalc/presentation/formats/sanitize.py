@@ -1,11 +1,15 @@
 """Sanitizing of an offer's text: nothing in it can move the cursor, reverse the text direction or end the line."""
 
-from unicodedata import category
+from unicodedata import bidirectional, category
 
 _UNSEEN = {"Cc", "Zl", "Zp", "Cs"}
 _TURNING = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\u206a\u206b\u206c\u206d\u206e\u206f")
 _KEPT = frozenset("\n\t")
 _LONGEST_QUOTE = 100
+_FROM_THE_RIGHT = "\u0590", "\u08ff", "\ufb1d", "\ufefc"
+"""The first and the last letter of the two ranges of scripts that are written from right to left."""
+_MARKS = {True: "\u200f", False: "\u200e"}
+"""The signs without a shape that are written from right to left, and from left to right."""
 
 
 def single_line(text: str) -> str:
@@ -33,3 +37,17 @@ def is_unseen(sign: str) -> bool:
 def quoted(text: str) -> str:
     """Return a text as a sentence quotes it: a long one breaks off with an ellipsis."""
     return text if len(text) <= _LONGEST_QUOTE else f"{text[:_LONGEST_QUOTE]}…"
+
+
+def in_its_direction(text: str) -> str:
+    """Return a text with a mark before it if its first letter is not written in the direction of most of its letters.
+
+    Programs take the direction of a whole text from its first letter, and an English sentence may begin with a Hebrew
+    name: its full stop would stand at the left.
+    """
+    low, high, low_form, high_form = _FROM_THE_RIGHT
+    if text.isascii() or not any(low <= sign <= high or low_form <= sign <= high_form for sign in text):
+        return text
+    turns = [kind != "L" for kind in map(bidirectional, text) if kind in {"L", "R", "AL"}]
+    is_mostly = 2 * sum(turns) > len(turns)
+    return text if not turns or turns[0] is is_mostly else f"{_MARKS[is_mostly]}{text}"

@@ -37,6 +37,8 @@ def test_a_label_shows_its_words_as_they_are(qtbot: QtBot) -> None:
     assert label.text() == QLabel.text(label) == SEEN
     label.setText("two\nlines")
     assert label.text() == "two\nlines"
+    label.setText("חברה leads Acme.")
+    assert (label.text(), QLabel.text(label)) == ("חברה leads Acme.", "\u200eחברה leads Acme.")
     label.clear()
     assert label.text() == QLabel.text(label) == ""
 

@@ -2,7 +2,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from offercalc.presentation.formats.sanitize import is_unseen, quoted, single_line, visible, visible_lines
+from offercalc.presentation.formats.sanitize import (
+    in_its_direction,
+    is_unseen,
+    quoted,
+    single_line,
+    visible,
+    visible_lines,
+)
 
 
 @pytest.mark.parametrize(
@@ -41,3 +48,19 @@ def test_of_many_lines_only_lines_and_tabs_stay() -> None:
 def test_a_long_text_that_is_quoted_breaks_off() -> None:
     assert quoted("a" * 100) == "a" * 100
     assert quoted("a" * 101) == "a" * 100 + "…"
+
+
+@pytest.mark.parametrize(
+    ("text", "mark"),
+    [
+        ("Acme leads.", ""),
+        ("≥ $555,000 · 12 %", ""),
+        ("חברה leads Acme by $1.", "\u200e"),
+        ("Acme leads חברה.", ""),
+        ("חברת הדוגמה בע״מ", ""),
+        ("Acme חברת הדוגמה בע״מ", "\u200f"),
+        ("400,000 · مهندس", ""),
+    ],
+)
+def test_a_sentence_runs_in_the_direction_of_most_of_its_letters(text: str, mark: str) -> None:
+    assert in_its_direction(text) == mark + text

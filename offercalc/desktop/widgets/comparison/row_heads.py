@@ -18,6 +18,9 @@ from offercalc.presentation.pages.side_by_side import SideBySide
 from offercalc.presentation.tables.table import RowKind, TableRow
 
 WIDTH = 150
+_WIDEST = 360
+_WIDEST_COMPANY = 160
+"""In points: the most that an endless name may take of the width of figures, one of a row and one of the legend."""
 _PAD = 16
 _SWATCH = 11
 _LINE = 17
@@ -42,20 +45,24 @@ class RowHeads(QHeaderView):
         self.setHighlightSections(False)
 
     def needed(self) -> int:
-        """Return the width in which no name of a row and no entry of the legend is cut."""
+        """Return the width in which no name of a row and no entry of the legend is cut, unless it is endless."""
         model, px = self.model(), self.theme.px
         if not isinstance(model, CompareModel) or model.sides is None:
             return px(WIDTH)
         names = (model.row(place) for place in range(1, model.rowCount()))
         widths = [self._name_width(row) for row in names if row is not None]
-        entries = (self.theme.width(entry.label, _SMALLEST) for entry in model.sides.legend)
+        entries = map(self._entry_width, model.sides.legend)
         sample = px(_PAD + _SWATCH + 7)
         legend = sample + max(entries, default=0) + self._axis_width(model, QSize(px(WIDTH), px(BARS_HEIGHT)))
-        return max(px(WIDTH), legend, *widths)
+        return min(px(_WIDEST), max(px(WIDTH), legend, *widths))
 
     @override
     def sizeHint(self) -> QSize:
         return QSize(self.minimumWidth(), 0)  # as high as the table
+
+    def _entry_width(self, entry: LegendEntry) -> int:
+        width = self.theme.width(entry.label, _SMALLEST)
+        return min(width, self.theme.px(_WIDEST_COMPANY)) if entry.role is Role.LABEL else width
 
     def _name_width(self, row: TableRow) -> int:
         is_group = row.kind is RowKind.GROUP
