@@ -52,16 +52,17 @@ def at_rates(offers: tuple[Appraisal, ...], one: int, other: int) -> AtRates | N
     return AtRates(base, quote, (ours, theirs))
 
 
-def break_even(offers: tuple[Appraisal, ...], one: int, other: int) -> BreakEven | None:
+def break_even(offers: tuple[Appraisal, ...], one: int, other: int, *, are_likely: bool = False) -> BreakEven | None:
     """Return the rate at which the totals of two offers are equal, or None if there is none.
 
     With r units of B for one of A, an offer with the totals a in A and b in B is worth a r + b. Both offers must be
-    exact, with amounts only in the currencies of the two offers. The pair is ordered so that the rate is at least 1.
+    exact, or with `are_likely` bounded, for their likely totals; with amounts only in the currencies of the two offers.
+    The pair is ordered so that the rate is at least 1.
     """
     base, quote = offers[one].offer.currency, offers[other].offer.currency
     if base == quote:
         return None
-    ours, theirs = (_by_currency(offers[place], {base, quote}) for place in (one, other))
+    ours, theirs = (_by_currency(offers[place], {base, quote}, are_likely=are_likely) for place in (one, other))
     if ours is None or theirs is None:
         return None
     slope = ours.get(base, Fraction(0)) - theirs.get(base, Fraction(0))
@@ -79,9 +80,9 @@ def _sums_in(appraisal: Appraisal, known: set[str]) -> dict[str, Span] | None:
     return appraisal.sums if appraisal.sums.keys() <= known else None
 
 
-def _by_currency(appraisal: Appraisal, known: set[str]) -> dict[str, Fraction] | None:
-    """Return the total of an offer in each currency, or None if one is not exact or not of the known ones."""
+def _by_currency(appraisal: Appraisal, known: set[str], *, are_likely: bool) -> dict[str, Fraction] | None:
+    """Return the total of an offer in each currency, or None if one is not known that well or not of the known ones."""
     sums = _sums_in(appraisal, known)
-    if sums is None or not all(span.is_exact for span in sums.values()):
+    if sums is None or not all(span.is_exact or (are_likely and not span.is_open) for span in sums.values()):
         return None
     return {code: span.likely for code, span in sums.items()}

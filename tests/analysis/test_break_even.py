@@ -50,6 +50,14 @@ def test_no_rate_decides_between_offers_that(terms: tuple[str, str]) -> None:
     assert turning(*terms) is None
 
 
+def test_the_likely_totals_of_ranges_have_a_rate_and_those_of_open_terms_none() -> None:
+    ranged, open_one, other = map(offer, ("90k..100k..110k USD/year", "100k USD/year + ? USD once", "1500M IDR/year"))
+    for one, value in ((ranged, Fraction(15_000)), (open_one, None)):
+        compared = compare((one, other), assumptions("IDR"), By.EMPLOYMENT, book(), presets())
+        found = break_even(compared.offers, 0, 1, are_likely=True)
+        assert (found.value if found else None) == value
+
+
 @given(st.integers(1, 10**6), st.integers(1, 10**6))
 def test_at_the_rate_both_come_to_the_same(dollars: int, rupiah: int) -> None:
     found = turning(f"{dollars} USD/year", f"{rupiah} IDR/year")

@@ -98,7 +98,7 @@ class CurrenciesPage(Page):
         chosen = [box.currentData() or code for box, code in zip(self.currencies, _FIRST_CURRENCIES, strict=True)]
         for box, code, caption in zip(self.currencies, chosen, (localizer.tr("From"), localizer.tr("To")), strict=True):
             box.clear()
-            for choice, name in currency_choices(self._workspace.currencies, localizer, own):
+            for choice, name in currency_choices({*self._workspace.currencies, *own}, localizer, own):
                 box.addItem(f"{choice} · {name}", choice)
             box.setCurrentIndex(box.findData(code))
             box.call(caption)

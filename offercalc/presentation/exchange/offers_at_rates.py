@@ -15,7 +15,7 @@ from offercalc.analysis.comparison import Comparison
 from offercalc.domain.exchange.rate import NoRate
 from offercalc.domain.exchange.rate_book import RateBook
 from offercalc.domain.values.money import round_half_up
-from offercalc.presentation.formats.localizer import Localizer
+from offercalc.presentation.formats.localizer import N_, Localizer
 from offercalc.presentation.formats.number_format import DISPLAY_DIGITS
 from offercalc.presentation.formats.rounding import Shown, grid, shown
 from offercalc.presentation.formats.span_text import brief_text
@@ -35,8 +35,8 @@ _PLACES = 4
 class RatePair(Struct, frozen=True):
     """Two offers of a comparison with different currencies: one unit of the base costs at least one of the quote.
 
-    `now` is the rate now, `equal` the one at which the totals are equal, None if there is none or terms are open.
-    `totals` are those now as tables show them, in a `currency`.
+    `now` is the rate now, `equal` the one at which the totals are equal, None if there is none or terms are open; of
+    ranges, the likely totals if `is_likely`. `totals` are those now as tables show them, in a `currency`.
     """
 
     names: tuple[str, str]
@@ -45,6 +45,7 @@ class RatePair(Struct, frozen=True):
     equal: Fraction | None
     totals: tuple[Shown, Shown]
     currency: str
+    is_likely: bool = False
 
     @property
     def ends(self) -> tuple[float, float]:
@@ -86,14 +87,16 @@ def _pairs(comparison: Comparison, rates: RateBook, day: date) -> Iterator[RateP
         found = at_rates(offers, first, second)
         if found is None:
             continue
-        turn = break_even(offers, first, second)
+        exact = break_even(offers, first, second)
+        turn = exact or break_even(offers, first, second, are_likely=True)
         equal = None if turn is None else turn.value if turn.base == found.base else 1 / turn.value
         now = rate.value if rate.value >= 1 else 1 / rate.value
         one_total, other_total = (
             grid(offers[place], comparison.assumptions, DISPLAY_DIGITS).total for place in (first, second)
         )
         totals, named = (one_total, other_total), (titles[first], titles[second])
-        yield RatePair(named, found, now, equal, totals, comparison.assumptions.currency)
+        is_likely = turn is not None and exact is None
+        yield RatePair(named, found, now, equal, totals, comparison.assumptions.currency, is_likely)
 
 
 def rate_words(pair: RatePair, value: Fraction, localizer: Localizer) -> str:
@@ -116,9 +119,11 @@ def equal_words(pair: RatePair, localizer: Localizer) -> str:
         if change > 0
         else localizer.tr("{currency} would have to fall by {percent}", currency=pair.at.base, percent=percent)
     )
+    template = N_("{one} and {other} come to the same at {rate}: {change}.")
+    if pair.is_likely:
+        template = N_("At likely values, {one} and {other} come to the same at {rate}: {change}.")
     return localizer.tr(
-        "{one} and {other} come to the same at {rate}: {change}.",
-        one=one, other=other, rate=rate_words(pair, pair.equal, localizer), change=words,
+        template, one=one, other=other, rate=rate_words(pair, pair.equal, localizer), change=words,
     )  # fmt: skip
 
 

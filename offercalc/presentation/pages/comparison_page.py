@@ -158,6 +158,9 @@ def _order_text(
     leader = company(comparison.offers[headline.leader].offer)
     other = company(comparison.offers[headline.other].offer)
     match headline:
+        case TooClose() if _are_unknown(headline, comparison):
+            template = N_("{leader} and {other} can't be compared yet: what they come to is not known.")
+            return localizer.tr(template, leader=leader, other=other)
         case TooClose(months=months):
             if months is None and not end_lines(comparison, localizer):
                 return localizer.tr("{leader} and {other} are too close to call.", leader=leader, other=other)
@@ -195,7 +198,10 @@ def _several_text(several: Several, comparison: Comparison, localizer: Localizer
         "amount": amount,
         "years": time_words(months, comparison, localizer),
     }
-    return localizer.tr(several_template(several), **facts)
+    template = several_template(several)
+    if isinstance(one, TooClose) and _are_unknown(one, comparison):
+        template = N_("{offers} and {baseline} can't be compared yet: what they come to is not known.")
+    return localizer.tr(template, **facts)
 
 
 def several_template(several: Several) -> str:
@@ -215,6 +221,12 @@ def several_template(several: Several) -> str:
 
 def _difference_text(headline: Ahead | Undecided, comparison: Comparison, localizer: Localizer) -> str:
     return localizer.figures.in_sentence(_difference(headline, comparison), comparison.assumptions.currency)
+
+
+def _are_unknown(headline: TooClose, comparison: Comparison) -> bool:
+    """Whether nothing is known of the totals of two offers."""
+    both = (comparison.offers[index] for index in (headline.leader, headline.other))
+    return all(grid(one, comparison.assumptions, DISPLAY_DIGITS).total.is_unknown for one in both)
 
 
 def _difference(headline: Ahead | Undecided, comparison: Comparison) -> Decimal:

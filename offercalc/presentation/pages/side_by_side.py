@@ -179,9 +179,11 @@ def made_of(appraisal: Appraisal, localizer: Localizer) -> str:
 
 def difference_words(baseline: Shown, other: Shown, currency: str, localizer: Localizer) -> str:
     """Return how far a total is from that of the baseline, e.g. "at most $148,000 less (6%)"."""
+    if baseline.is_unknown or other.is_unknown:
+        return localizer.tr("not known yet")
     difference = EXACT.subtract(other.likely, baseline.likely)
     if not difference:
-        return localizer.tr("as much")
+        return _alike_words(baseline, other, localizer)
     is_less = difference < 0
     amount = localizer.figures.in_sentence(abs(difference), currency)
     if baseline.likely > 0 and not localizer.figures.is_relative:
@@ -195,9 +197,21 @@ def difference_words(baseline: Shown, other: Shown, currency: str, localizer: Lo
             template = N_("at most {amount} less") if is_less else N_("at most {amount} more")
         else:
             template = N_("at least {amount} less") if is_less else N_("at least {amount} more")
+    elif rises:
+        template = N_("{amount} less so far") if is_less else N_("{amount} more so far")
     elif not (baseline.is_exact and other.is_exact):
         template = N_("about {amount} less") if is_less else N_("about {amount} more")
     return localizer.tr(template, amount=amount)
+
+
+def _alike_words(baseline: Shown, other: Shown, localizer: Localizer) -> str:
+    """Return that two totals are alike, as far as they are known."""
+    rises, may_rise = other.high is None, baseline.high is None
+    if rises != may_rise:
+        return localizer.tr("at least as much") if rises else localizer.tr("at most as much")
+    if rises:
+        return localizer.tr("as much so far")
+    return localizer.tr("as much") if baseline.is_exact and other.is_exact else localizer.tr("about as much")
 
 
 def _percent(share: Fraction, localizer: Localizer) -> str:

@@ -7,7 +7,7 @@ from pytestqt.qtbot import QtBot
 from offercalc.desktop.pages.currencies_page import CurrenciesPage
 from offercalc.desktop.state.workspace import Workspace
 from offercalc.desktop.system.theme import ThemeName, load_theme
-from tests.tools import StandInServices
+from tests.tools import StandInServices, offer_from
 from tests.windows import light, open_window, workspace_of
 
 
@@ -30,6 +30,21 @@ def test_it_begins_with_the_offer_that_started_it(qtbot: QtBot) -> None:
     page, _workspace = shown(qtbot)
     assert [entry.text() for entry in page.amounts] == ["555,000", "10,072,251,476.91"]
     assert "ECB reference rate as of October 30, 2026" in page._provenance.text()
+
+
+def test_a_currency_of_ones_offers_that_nobody_publishes_is_offered_and_takes_an_own_rate(qtbot: QtBot) -> None:
+    tools = StandInServices()
+    page = CurrenciesPage(workspace_of(offer_from(currency="UZS"), tools=tools), tools.sources, light())
+    qtbot.addWidget(page)
+    page.refresh(light())
+    box = page.currencies[1]
+    assert box.itemData(0) == "UZS"
+    box.setCurrentIndex(0)
+    box.activated.emit(0)
+    assert page.notice.text.startswith("ECB publishes no rate for UZS.")
+    with qtbot.waitSignal(page.own.stated):
+        page.own.entry.setText("12000")
+        page.own.button.click()
 
 
 def test_it_converts_both_ways_while_typing(qtbot: QtBot) -> None:

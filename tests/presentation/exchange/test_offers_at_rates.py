@@ -69,6 +69,17 @@ def test_it_says_at_which_rate_two_offers_are_equal_and_how_far_that_is() -> Non
     assert equal_words(open_one, ENGLISH).startswith("No exchange rate is known at which OpenAI and Nusantara")
 
 
+def test_of_ranges_it_says_the_rate_of_the_likely_amounts() -> None:
+    ranged = offer_from(
+        company="Acme", currency="USD",
+        pay=[{"type": "salary", "amount": {"low": "80000", "likely": "100000", "high": "120000"}, "per": "year"}],
+    )  # fmt: skip
+    (pair,) = pairs(ranged, RUPIAH)
+    assert (pair.equal, pair.is_likely) == (Fraction(15_000), True)
+    assert equal_words(pair, ENGLISH).startswith("At likely values, Acme and Nusa come to the same at 1 USD = Rp")
+    assert equal_words(pair, INDONESIAN).startswith("Pada nilai perkiraan, Acme dan Nusa")
+
+
 def test_totals_follow_the_rate_and_are_those_of_the_tables_at_the_rate_now() -> None:
     (pair,) = pairs(DOLLARS, RUPIAH)
     at_equal = totals_words(pair, Fraction(15_000), "USD", ENGLISH)

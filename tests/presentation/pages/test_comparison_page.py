@@ -107,6 +107,16 @@ def test_offers_that_compare_alike_with_the_baseline_are_one_sentence(several: S
     assert headline_text(several, comparison_of(*(sample(path) for path in SAMPLES)), ENGLISH) == text
 
 
+def test_offers_of_which_nothing_is_known_are_not_called_close() -> None:
+    page = comparison_page(comparison_of(salaried(None), salaried(None, "Beta")), ENGLISH)
+    assert page.headlines[0] == "Acme and Beta can't be compared yet: what they come to is not known."
+    one_known = comparison_page(comparison_of(salaried("100"), salaried(None, "Beta")), ENGLISH)
+    assert one_known.headlines[0].startswith("Acme leads Beta")
+    several = Several(TooClose(0, 1), 2, 0)
+    words = headline_text(several, comparison_of(*map(salaried, (None, None), ("Acme", "Beta"))), ENGLISH)
+    assert words == "2 other offers and Acme can't be compared yet: what they come to is not known."
+
+
 def test_a_headline_over_one_year_says_one_year() -> None:
     comparison = comparison_of(salaried("200", "A"), salaried("100", "B"), years=1)
     assert comparison_page(comparison, ENGLISH).headlines == ("A is ahead of B by $100 over 1 year.",)
