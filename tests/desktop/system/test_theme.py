@@ -5,7 +5,7 @@ import pytest
 from measures import contrast
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QFont, QFontDatabase, QFontMetrics, QPalette
-from PySide6.QtWidgets import QApplication, QLabel, QMenu, QScrollArea, QStyle, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QMenu, QPushButton, QScrollArea, QStyle, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 from typing_extensions import override
 
@@ -173,3 +173,23 @@ def test_menus_have_icons_of_our_own_that_grow_with_the_text_and_scroll(qtbot: Q
         files = re.findall(r'QMenu::(?:indicator:checked|right-arrow) { image: url\("([^"]+)"', sheet)
         assert [Path(file).name for file in files] == ["check-98aaff.svg", "chevron-right-a4acb9.svg"]
         assert all(Path(file).exists() for file in files)
+
+
+@pytest.mark.parametrize("name", ["light", "dark"])
+def test_what_cannot_be_pressed_looks_so(qtbot: QtBot, name: ThemeName) -> None:
+    theme, page = load_theme(name, 100), QWidget()
+    qtbot.addWidget(page)
+    page.setObjectName("page")
+    page.setStyleSheet(theme.style_sheet)
+    page.show()
+    for kind in ("", "danger", "dangerLink", "link", "flushLink", "ghost", "small", "toggle", "segment", "rounds"):
+        button = QPushButton("IIIII", page)
+        button.setObjectName(kind)
+        button.setDisabled(True)
+        button.show()
+        picture = page.grab(button.geometry()).toImage()
+        button.hide()
+        ground = picture.pixelColor(picture.width() // 2, 3)
+        places = ((x, y) for x in range(picture.width()) for y in range(picture.height()))
+        strongest = max(contrast(picture.pixelColor(*place), ground) for place in places)
+        assert strongest <= contrast(theme.color("disabled"), ground) + 0.1, kind
