@@ -7,6 +7,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
 from offercalc.application.files.atomic_files import write_atomically
@@ -16,6 +17,7 @@ from offercalc.desktop.exchange.exchange import Exchange
 from offercalc.desktop.state.workspace import Workspace
 from offercalc.desktop.system.file_dialogs import ask_to_save
 from offercalc.desktop.system.tasks import Tasks
+from offercalc.desktop.system.theme import load_theme
 from offercalc.domain.values.lazy_text import LazyText
 from offercalc.presentation.formats.localizer import N_
 
@@ -73,10 +75,13 @@ class PaperExchange(Exchange):
         self._tasks.run(words, draw, lambda pages: self._preview(pages, paper.name), self._fail)
 
     def _preview(self, pages: tuple[bytes, ...], name: str) -> None:
-        from offercalc.desktop.system.printing import PrintPreview, make_printer  # noqa: PLC0415 - only needed for printing
+        from offercalc.desktop.dialogs.print_preview import PrintPreview  # noqa: PLC0415 - only needed for printing
+        from offercalc.desktop.system.printing import make_printer  # noqa: PLC0415 - as above
 
-        printer = make_printer(self._workspace.settings.paper, name)
-        dialog = PrintPreview(pages, printer, self._workspace.localizer, self._window)
+        settings = self._workspace.settings
+        printer, theme = make_printer(settings.paper, name), load_theme(settings.theme, settings.scale)
+        dialog = PrintPreview(pages, printer, theme, self._workspace.localizer, self._window)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.failed = self._fail
         dialog.open()
 

@@ -1,22 +1,20 @@
-"""Print documents through a preview: pages drawn by the press, one per sheet."""
+"""Print documents: pages drawn by the press, one per sheet."""
 
 # Qt's PDF module is not part of PySide6-Essentials, so the pages are printed as the press draws them: as SVG, which
 # stays vector graphics on the printer, or as a picture. QtPrintSupport is in Essentials and takes 3 ms to import.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 
 from PySide6.QtCore import QByteArray, QMarginsF, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QImage, QPageLayout, QPageSize, QPainter
-from PySide6.QtPrintSupport import QPrinter, QPrintPreviewDialog
+from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtSvg import QSvgRenderer
-from PySide6.QtWidgets import QWidget
 
 from offercalc.application.ports.document_options import PaperSize
 from offercalc.application.ports.errors import ExternalError
-from offercalc.domain.values.lazy_text import LazyText
-from offercalc.presentation.formats.localizer import N_, Localizer
+from offercalc.presentation.formats.localizer import N_
 
 _SIZES = {"a4": QPageSize.PageSizeId.A4, "letter": QPageSize.PageSizeId.Letter}
 
@@ -47,27 +45,6 @@ def print_pages(pages: Sequence[bytes], printer: QPrinter) -> None:
             _draw(page, painter, QRect(0, 0, printer.width(), printer.height()))
     finally:
         painter.end()
-
-
-class PrintPreview(QPrintPreviewDialog):
-    """Previews and prints pages; `failed` is called with the reason if that fails."""
-
-    def __init__(
-        self, pages: Sequence[bytes], printer: QPrinter, localizer: Localizer, parent: QWidget | None = None
-    ) -> None:
-        super().__init__(printer, parent)
-        self._pages = tuple(pages)
-        self._printer = printer  # Qt keeps no reference to it
-        self.failed: Callable[[LazyText], None] = lambda _sentence: None
-        self.setWindowTitle(localizer.tr("Print preview"))
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.paintRequested.connect(self._paint)
-
-    def _paint(self, printer: QPrinter) -> None:
-        try:
-            print_pages(self._pages, printer)
-        except ExternalError as error:
-            self.failed(error.message)
 
 
 def _asked_for(pages: Sequence[bytes], printer: QPrinter) -> Sequence[bytes]:

@@ -2,7 +2,6 @@ from pathlib import Path
 
 import pytest
 from openpyxl import load_workbook
-from PySide6.QtPrintSupport import QPrintPreviewDialog
 from PySide6.QtWidgets import QFileDialog, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -11,6 +10,7 @@ from offercalc.application.ports.offer_table import Worksheet
 from offercalc.application.ports.renderer import RenderedPdf
 from offercalc.application.workbench.selected_papers import Kind, PaperRequest
 from offercalc.application.workbench.spreadsheets import Spreadsheet
+from offercalc.desktop.dialogs.print_preview import PrintPreview
 from offercalc.desktop.exchange.paper_exchange import PaperExchange
 from offercalc.desktop.system.tasks import Tasks
 from offercalc.presentation.tables.table import Table
@@ -77,9 +77,9 @@ def test_a_press_that_fails_says_so_and_leaves_no_file(qtbot: QtBot, tmp_path: P
 def test_pages_are_shown_before_they_are_printed(qtbot: QtBot) -> None:
     at = place(qtbot)
     at.papers.print(at.workspace.paper(PaperRequest(Kind.SHEET, SheetSettings())))
-    qtbot.waitUntil(lambda: at.window.findChild(QPrintPreviewDialog) is not None)
-    dialog = at.window.findChild(QPrintPreviewDialog)
-    assert isinstance(dialog, QPrintPreviewDialog)
+    qtbot.waitUntil(lambda: at.window.findChild(PrintPreview) is not None)
+    dialog = at.window.findChild(PrintPreview)
+    assert isinstance(dialog, PrintPreview)
     dialog.close()
 
 

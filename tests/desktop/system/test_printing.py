@@ -9,11 +9,9 @@ from pytestqt.qtbot import QtBot
 
 from offercalc.application.ports.document_options import PaperSize
 from offercalc.application.ports.errors import ExternalError
-from offercalc.application.translations.readers import localizer_for
-from offercalc.desktop.system.printing import PrintPreview, _fitted, make_printer, print_pages
+from offercalc.desktop.system.printing import _fitted, make_printer, print_pages
 
 SVG = b'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 210 297"><path d="M0 0H9V9Z"/></svg>'
-ENGLISH = localizer_for("en_US")
 
 
 def page(width: int = 210, height: int = 297, color: str = "#ff0000") -> bytes:
@@ -92,21 +90,3 @@ def test_what_is_no_picture_is_refused_in_words(qtbot: QtBot, tmp_path: Path, co
 def test_a_printer_that_does_not_answer_is_told(qtbot: QtBot, tmp_path: Path) -> None:
     with pytest.raises(ExternalError, match=r"The printer is not responding\."):
         print_pages((page(),), printer_to(tmp_path / "missing" / "out.pdf"))
-
-
-def test_the_preview_shows_the_pages(qtbot: QtBot, tmp_path: Path) -> None:
-    preview = PrintPreview((page(), page()), printer_to(tmp_path / "out.pdf"), ENGLISH)
-    qtbot.addWidget(preview)
-    preview.open()
-    assert preview.windowTitle() == "Print preview"
-    assert not preview.grab().isNull()
-
-
-def test_a_preview_that_fails_says_so(qtbot: QtBot, tmp_path: Path) -> None:
-    told: list[str] = []
-    preview = PrintPreview((b"no picture",), printer_to(tmp_path / "out.pdf"), ENGLISH)
-    qtbot.addWidget(preview)
-    preview.failed = told.append
-    preview.open()
-    qtbot.waitUntil(lambda: bool(told))
-    assert told[0] == "The page can't be drawn."
