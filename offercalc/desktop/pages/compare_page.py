@@ -40,7 +40,6 @@ from offercalc.presentation.pages.ranking_text import ranking_sentence
 from offercalc.presentation.pages.side_by_side import SideBySide
 from offercalc.presentation.tables.table import Trace
 from offercalc.presentation.tables.trace import trace_title, traced_originals, traced_table
-from offercalc.presentation.text.labels import company
 
 if TYPE_CHECKING:  # the tax laws are loaded if somebody asks for take-home
     from offercalc.presentation.tax.net_leaving import NetLeaving
@@ -235,8 +234,7 @@ class ComparePage(Page):
         beside = QHBoxLayout(row)
         beside.setContentsMargins(0, 0, 0, 0)
         beside.setSpacing(8)
-        beside.addWidget(self.tabs)
-        beside.addStretch(1)
+        beside.addWidget(self.tabs, 1)  # the selected tab is wider than Qt reckons with
         for tool in self._tools:
             beside.addWidget(tool)
         return row
@@ -285,13 +283,13 @@ class ComparePage(Page):
 
     def _arrange(self, order: tuple[int, ...], moved: int) -> None:
         """Show the columns in an order of the person's own, and offer to take that back."""
-        workspace, localizer = self._workspace, self._workspace.localizer
-        before = workspace.settings
+        workspace, sides = self._workspace, self._sides
+        if sides is None:
+            return
+        before, name = workspace.settings, sides.page.table.columns[sides.order.index(moved)]
         workspace.set(ranking=Ranking.BY_HAND, arranged=workspace.selection.arranged_as(order))
-        words = localizer.tr(
-            "{company}: column {number} of {count}",
-            company=company(workspace.compared[moved].offer), number=order.index(moved) + 1, count=len(order),
-        )  # fmt: skip
+        place, count, tr = order.index(moved) + 1, len(order), workspace.localizer.tr
+        words = tr("{company}: column {number} of {count}", company=name, number=place, count=count)
         self.moved.emit(words, partial(workspace.set, ranking=before.ranking, arranged=before.arranged))
 
     def _keep_order(self) -> None:

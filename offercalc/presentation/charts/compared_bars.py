@@ -29,6 +29,8 @@ _TICK_SHARE = 0.7
 """How much of the slot of a year a tick spans: more than a bar."""
 _TEXT_SIZE = 11.0
 _MIDDLE = 4.0
+_LETTER_WIDTH, _GAP = 0.56, 4.0
+"""The width of a letter as a share of its height, and how far labels are apart at least."""
 
 
 class Scale(Struct, frozen=True):
@@ -62,10 +64,19 @@ def compared_bars(bars: OfferBars, scale: Scale, baseline: tuple[Shown, ...], ca
     return Drawing(
         width=canvas.width,
         height=canvas.height,
-        shapes=(*ground, *stacks, *_ticks(frame, baseline), *year_texts(frame, bars.years)),
+        shapes=(*ground, *stacks, *_ticks(frame, baseline), *year_texts(frame, _fitting(bars.years, frame))),
         legend=bars.legend,
         summary=summary(bars.name, bars.years, bars.totals, bars.currency, bars.localizer),
     )
+
+
+def _fitting(years: tuple[str, ...], frame: Frame) -> tuple[str, ...]:
+    """Return the labels of years as they fit side by side: in full, by their numbers, or by the last two digits."""
+    _start, slot = frame.slot(0, len(years))
+    numbers = tuple("".join(filter(str.isdigit, year)) for year in years)
+    shorter = tuple(number[-2:] for number in numbers)
+    ways = (way for way in (years, numbers) if all(len(one) * _TEXT_SIZE * _LETTER_WIDTH + _GAP <= slot for one in way))
+    return next(ways, shorter)
 
 
 def scale_texts(scale: Scale, canvas: Canvas, localizer: Localizer) -> tuple[Text, ...]:

@@ -15,7 +15,7 @@ from offercalc.presentation.formats.localizer import N_, Localizer
 from offercalc.presentation.formats.number_format import DISPLAY_DIGITS
 from offercalc.presentation.formats.rounding import Shown, shown
 from offercalc.presentation.formats.span_text import bound_sign, cell_text
-from offercalc.presentation.text.labels import company
+from offercalc.presentation.pages.offer_difference import told_apart
 
 RATE_STEPS = 80
 """A rate is moved from 60 % to 140 % of what it is, in steps of one percent."""
@@ -96,6 +96,7 @@ def what_if_page(
 
     `assumed` are the totals as the comparison prints them, which say what is open; without them all totals are exact.
     """
+    names = told_apart(offers, localizer)
     scale = rate_scale(found, moved.code) if moved.code else None
     rates = {} if scale is None or moved.rate is None else {scale.code: scale.rate(moved.rate)}
     totals = found.totals(moved.price, rates)
@@ -103,13 +104,13 @@ def what_if_page(
     price_turns = found.price_turns(rates)
     share = found.share
     dearest = Fraction(1) if share is None else Fraction(share.at(len(found.priced) - 1))
-    told = [_rate_turn(turn, scale, offers, localizer) for turn in rate_turns[:_MOST_TURNS]] if scale else []
+    told = [_rate_turn(turn, scale, names, localizer) for turn in rate_turns[:_MOST_TURNS]] if scale else []
     if share is not None:
-        told += [_price_turn(turn, share.currency, offers, localizer) for turn in price_turns[:_MOST_TURNS]]
+        told += [_price_turn(turn, share.currency, names, localizer) for turn in price_turns[:_MOST_TURNS]]
     return WhatIfPage(
         rate="" if scale is None else _rate_words(scale, moved.rate, localizer),
         price=_price_words(found, moved.price, localizer),
-        rows=_rows(_figures(totals, assumed, moved), offers, found.currency, localizer),
+        rows=_rows(_figures(totals, assumed, moved), names, found.currency, localizer),
         rate_turns=tuple(float(scale.place(turn.at)) for turn in rate_turns) if scale else (),
         price_turns=tuple(float(turn.at / dearest) for turn in price_turns),
         sentences=tuple(told) or (localizer.tr("Nothing on these scales turns the order."),),
@@ -140,7 +141,7 @@ def _as_open(value: Decimal, before: Shown) -> Shown:
 
 
 def _rows(
-    totals: tuple[Shown, ...], offers: tuple[Offer, ...], currency: str, localizer: Localizer
+    totals: tuple[Shown, ...], names: tuple[str, ...], currency: str, localizer: Localizer
 ) -> tuple[TotalRow, ...]:
     first = max(totals, key=lambda total: total.likely, default=Shown.exactly(Decimal(0)))
     most = first.likely
@@ -153,12 +154,12 @@ def _rows(
 
     return tuple(
         TotalRow(
-            company(offer),
+            name,
             cell_text(total, currency, localizer),
             behind(total),
             float(max(total.likely, Decimal(0)) / most) if most > 0 else 0.0,
         )
-        for offer, total in zip(offers, totals, strict=True)
+        for name, total in zip(names, totals, strict=True)
     )
 
 
@@ -178,17 +179,17 @@ def _rounded(value: Fraction, localizer: Localizer) -> str:
     return localizer.figures.significant(Decimal(f"{float(value):.{_DIGITS}g}"))
 
 
-def _rate_turn(turn: Turn, scale: RateScale, offers: tuple[Offer, ...], localizer: Localizer) -> str:
+def _rate_turn(turn: Turn, scale: RateScale, names: tuple[str, ...], localizer: Localizer) -> str:
     """Return where a rate as people say it turns the order; said the other way round, the lower offer comes first."""
     said, ahead, behind = turn.at, turn.ahead, turn.behind
     if scale.is_inverse:
         said, ahead, behind = 1 / said, behind, ahead
     value = f"{_rounded(said, localizer)} {scale.quote}/{scale.base}"
     text = N_("Above {value}, {first} is ahead of {second}.")
-    return localizer.tr(text, value=value, first=company(offers[ahead]), second=company(offers[behind]))
+    return localizer.tr(text, value=value, first=names[ahead], second=names[behind])
 
 
-def _price_turn(turn: Turn, currency: str, offers: tuple[Offer, ...], localizer: Localizer) -> str:
+def _price_turn(turn: Turn, currency: str, names: tuple[str, ...], localizer: Localizer) -> str:
     value = localizer.figures.stated(round_half_up(turn.at, 2), currency)
     text = N_("Above {value} a share, {first} is ahead of {second}.")
-    return localizer.tr(text, value=value, first=company(offers[turn.ahead]), second=company(offers[turn.behind]))
+    return localizer.tr(text, value=value, first=names[turn.ahead], second=names[turn.behind])

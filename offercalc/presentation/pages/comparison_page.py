@@ -58,25 +58,32 @@ class ComparisonPage(Struct, frozen=True):
     has_open_end: bool
 
 
-def comparison_page(comparison: Comparison, localizer: Localizer, told: Told = headlines) -> ComparisonPage:
-    """Build the page of a comparison; `told` returns what its headlines say."""
+def comparison_page(
+    comparison: Comparison, localizer: Localizer, told: Told = headlines, named: Comparison | None = None
+) -> ComparisonPage:
+    """Build the page of a comparison.
+
+    `told` returns what its headlines say. `named` is the same comparison with names that tell its offers apart; figures
+    are not worked out from it, because assumptions about share prices go by the name of the company.
+    """
+    named = named or comparison
     grids = tuple(grid(appraisal, comparison.assumptions, DISPLAY_DIGITS) for appraisal in comparison.offers)
     return ComparisonPage(
-        headlines=tuple(_headline_texts(told(comparison), comparison, localizer)),
-        table=_table(comparison, grids, localizer),
+        headlines=tuple(_headline_texts(told(comparison), named, localizer)),
+        table=_table(named, grids, localizer),
         questions=tuple(
             OpenPart(
                 company(offer.offer), tuple(question_text(item, offer.offer, localizer) for item in offer.questions)
             )
-            for offer in comparison.offers
+            for offer in named.offers
             if offer.questions
         ),
         assumptions=(
             *assumption_lines(comparison, localizer),
-            *_net_pay(comparison, localizer),
-            *_hours(comparison, localizer),
+            *_net_pay(named, localizer),
+            *_hours(named, localizer),
         ),
-        rates=(*_promises(comparison, localizer), *rate_lines(comparison, localizer)),
+        rates=(*_promises(named, localizer), *rate_lines(comparison, localizer)),
         warnings=tuple(
             dict.fromkeys(
                 refusal_sentence(refused, localizer) for offer in comparison.offers for refused in offer.refusals

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import itertools
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from decimal import Decimal
 
@@ -10,6 +12,7 @@ from offercalc.domain.offer.pay import Salary
 from offercalc.presentation.formats.localizer import Localizer
 from offercalc.presentation.formats.number_format import DISPLAY_DIGITS
 from offercalc.presentation.formats.sanitize import single_line
+from offercalc.presentation.text.labels import company, offer_title
 
 
 def likeness(offer: Offer) -> tuple[str, str]:
@@ -23,6 +26,28 @@ def alike(offers: Iterable[Offer]) -> dict[tuple[str, str], tuple[Offer, ...]]:
     for offer in offers:
         groups.setdefault(likeness(offer), []).append(offer)
     return {key: tuple(group) for key, group in groups.items() if len(group) > 1}
+
+
+def told_apart(offers: Sequence[Offer], localizer: Localizer) -> tuple[str, ...]:
+    """Return a name for each offer: its company, with its role and what else differs where another has the same."""
+    names = [company(offer) for offer in offers]
+    for longer in (offer_title, lambda offer: _with_difference(offer, offers, localizer)):
+        counts = Counter(name.casefold() for name in names)
+        names = [
+            name if counts[name.casefold()] == 1 else longer(offer) for name, offer in zip(names, offers, strict=True)
+        ]
+    return tuple(names)
+
+
+def _with_difference(offer: Offer, offers: Sequence[Offer], localizer: Localizer) -> str:
+    differs = difference_among(offer, offers, localizer)
+    return f"{offer_title(offer)} ({differs})" if differs else offer_title(offer)
+
+
+def difference_among(offer: Offer, offers: Sequence[Offer], localizer: Localizer) -> str:
+    """Return what differs from the first of the offers like it that are listed before it, "" if there is none."""
+    before = itertools.takewhile(lambda one: one is not offer, offers)
+    return difference(offer, [one for one in before if likeness(one) == likeness(offer)], localizer)
 
 
 def difference(offer: Offer, earlier: Sequence[Offer], localizer: Localizer) -> str:

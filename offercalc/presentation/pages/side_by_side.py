@@ -8,6 +8,7 @@ from fractions import Fraction
 from functools import cached_property
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from offercalc.analysis.comparison import Appraisal, Comparison
 from offercalc.analysis.headlines import from_baseline
@@ -26,6 +27,7 @@ from offercalc.presentation.formats.rounding import Grid, Shown, grid
 from offercalc.presentation.formats.sanitize import single_line
 from offercalc.presentation.formats.span_text import cell_text
 from offercalc.presentation.pages.comparison_page import ComparisonPage, comparison_page
+from offercalc.presentation.pages.offer_difference import difference_among, told_apart
 from offercalc.presentation.tables.table import Amount, TableRow
 from offercalc.presentation.text.labels import category_label, company
 
@@ -96,7 +98,7 @@ class SideBySide(Struct, frozen=True, dict=True):
     @cached_property
     def legend(self) -> tuple[LegendEntry, ...]:
         """The legend of the bars of all offers."""
-        return compared_legend(self.bars, self.kinds, self.heads[self.comparison.baseline].name)
+        return compared_legend(self.bars, self.kinds, self.page.table.columns[self.comparison.baseline])
 
     def ticks(self, index: int) -> tuple[Shown, ...]:
         """Return the figures by year of the baseline, to mark on the bars of another offer."""
@@ -108,10 +110,14 @@ def side_by_side(comparison: Comparison, localizer: Localizer, by: Order = Ranki
     """Return the offers of a comparison in an order; their places are always those of their totals."""
     order = ranked_indices(comparison, by)
     ranked = in_order(comparison, order)
-    page = comparison_page(ranked, localizer, from_baseline)
+    page = comparison_page(ranked, localizer, from_baseline, named_apart(comparison, order, localizer))
     grids = tuple(grid(appraisal, ranked.assumptions, DISPLAY_DIGITS) for appraisal in ranked.offers)
     places = standings([one.total for one in ranked.offers])
-    heads = tuple(_head(index, ranked, grids, places[index], localizer) for index in range(len(grids)))
+    abouts = about_offers(comparison, order, localizer)
+    heads = tuple(
+        replace(_head(index, ranked, grids, places[index], localizer), about=about)
+        for index, about in enumerate(abouts)
+    )
     best = tuple(_best(row, len(grids)) for row in page.table.rows)
     bars = tuple(offer_bars(ranked, index, localizer) for index in range(len(grids)))
     return SideBySide(
@@ -142,7 +148,7 @@ def _head(
     )
     return Head(
         name=company(offer),
-        about=about_offer(offer),
+        about="",
         rank=rank_words(standing, localizer) if len(grids) > 1 else "",
         total=cell_text(total, currency, localizer),
         difference=beside if len(grids) > 1 else "",
@@ -150,9 +156,24 @@ def _head(
     )
 
 
-def about_offer(offer: Offer) -> str:
-    """Return role and location of an offer on one line."""
-    return " · ".join(filter(None, (single_line(offer.role), single_line(offer.location))))
+def named_apart(comparison: Comparison, order: tuple[int, ...], localizer: Localizer) -> Comparison:
+    """Return a comparison in an order, with companies that several offers are of followed by what differs."""
+    names = told_apart([one.offer for one in comparison.offers], localizer)
+    offers = (
+        one if name == company(one.offer) else replace(one, offer=replace(one.offer, company=name))
+        for one, name in zip(comparison.offers, names, strict=True)
+    )
+    return in_order(replace(comparison, offers=tuple(offers)), order)
+
+
+def about_offers(comparison: Comparison, order: tuple[int, ...], localizer: Localizer) -> tuple[str, ...]:
+    """Return role and location of each offer on one line, first what differs from another one like it."""
+    offers = [one.offer for one in comparison.offers]
+    return tuple(_about(offers[index], difference_among(offers[index], offers, localizer)) for index in order)
+
+
+def _about(offer: Offer, differs: str) -> str:
+    return " · ".join(dict.fromkeys(filter(None, (differs, single_line(offer.role), single_line(offer.location)))))
 
 
 def rank_words(standing: Standing, localizer: Localizer) -> str:

@@ -26,8 +26,9 @@ from offercalc.presentation.pages.comparison_page import comparison_page
 from offercalc.presentation.pages.side_by_side import (
     Head,
     SideBySide,
-    about_offer,
+    about_offers,
     difference_words,
+    named_apart,
     rank_words,
     spans_of,
 )
@@ -76,9 +77,10 @@ def net_sides(comparison: Comparison, kept: Kept, localizer: Localizer, by: Orde
     ranked = in_order(comparison, order)
     found = tuple(kept[index] for index in order)
     net = _Net(ranked, found, tuple(map(_total, found)), localizer)
-    table = take_home_table(ranked, found, localizer)
-    headlines = headlines_from_baseline(ranked, found, localizer) or _what_lacks(found, localizer)
-    page = comparison_page(ranked, localizer, lambda _comparison: ())
+    named = named_apart(comparison, order, localizer)
+    table = take_home_table(named, found, localizer)
+    headlines = headlines_from_baseline(named, found, localizer) or _what_lacks(found, localizer)
+    page = comparison_page(ranked, localizer, lambda _comparison: (), named)
     assumed = after_tax(page.assumptions, ranked.assumptions.discount_percent, localizer)
     page = replace(page, headlines=headlines, table=table, assumptions=assumed)
     years = localizer.plural("{number} year", "{number} years", ranked.assumptions.years)
@@ -86,7 +88,7 @@ def net_sides(comparison: Comparison, kept: Kept, localizer: Localizer, by: Orde
         comparison=ranked,
         order=order,
         page=page,
-        heads=_heads(net),
+        heads=_heads(net, about_offers(comparison, order, localizer)),
         best=_best(table, net.known),
         bars=tuple(net_bars(ranked, index, found[index], localizer) for index in range(len(order))),
         localizer=localizer,
@@ -136,7 +138,7 @@ def _charged(year: TakeHomeYear) -> Span:
     return year.tax + year.social + year.saving
 
 
-def _heads(net: _Net) -> tuple[Head, ...]:
+def _heads(net: _Net, abouts: tuple[str, ...]) -> tuple[Head, ...]:
     known = net.known
     places = dict(zip(known, standings([_span(net.totals[index]) for index in known]), strict=True))
     heads = []
@@ -146,7 +148,7 @@ def _heads(net: _Net) -> tuple[Head, ...]:
         heads.append(
             Head(
                 name=company(appraisal.offer),
-                about=about_offer(appraisal.offer),
+                about=abouts[index],
                 rank=rank_words(standing, net.localizer) if standing is not None and len(known) > 1 else "",
                 total=_UNKNOWN_TEXT if total is None else net.write(total),
                 difference=_beside(net, index),

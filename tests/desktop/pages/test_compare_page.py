@@ -140,6 +140,17 @@ def test_the_tabs_turn_to_leaving_and_to_what_is_open(qtbot: QtBot) -> None:
         assert (left.x(), ring.width()) == (tab.x() - 8, tab.width() - 18 + 16)
 
 
+def test_all_tabs_are_seen_whichever_is_turned_to(qtbot: QtBot) -> None:
+    load_fonts()
+    page = shown(qtbot, workspace_of())
+    page.setStyleSheet("QTabBar::tab:selected { font-weight: 600; }")
+    page.resize(2400, 900)
+    for place in range(4):
+        page.tabs.setCurrentIndex(place)
+        assert page.tabs.tabRect(0).left() == 0
+        assert page.tabs.tabRect(3).right() <= page.tabs.width()
+
+
 def test_questions_name_the_offer_they_are_about(qtbot: QtBot) -> None:
     page = shown(qtbot, workspace_of())
     assert "OpenAI: Stock options: how many units are granted?" in page.questions.accessibleDescription()

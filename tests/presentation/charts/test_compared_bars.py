@@ -1,3 +1,6 @@
+import pytest
+
+from offercalc.analysis.yearly import By
 from offercalc.presentation.charts.chart_frame import Canvas
 from offercalc.presentation.charts.compared_bars import compared_bars, compared_legend, scale_texts, shared_scale
 from offercalc.presentation.charts.drawing import Bar, Line, Role, Text
@@ -29,6 +32,24 @@ def test_what_is_not_known_is_an_open_box_with_a_question_mark() -> None:
     drawing = compared_bars(BARS[1], SCALE, (), CANVAS)
     assert sum(isinstance(shape, Text) and shape.text == "?" for shape in drawing.shapes) == 4
     assert drawing.summary.startswith("Acme. Year 1: at least $400,000")
+
+
+@pytest.mark.parametrize(
+    ("by", "years", "width", "labels"),
+    [
+        (By.EMPLOYMENT, 4, 204, ["Year 1", "Year 2", "Year 3", "Year 4"]),
+        (By.EMPLOYMENT, 10, 204, [*"123456789", "10"]),
+        (By.CALENDAR, 9, 340, [str(year) for year in range(2026, 2036)]),
+        (By.CALENDAR, 9, 204, [str(year) for year in range(26, 36)]),
+    ],
+)
+def test_years_have_as_much_of_their_names_as_there_is_room_for(
+    by: By, years: int, width: int, labels: list[str]
+) -> None:
+    compared = comparison_of(offer("100k USD/year", "2026-07-01"), years=years, by=by)
+    bars = offer_bars(compared, 0, ENGLISH)
+    drawing = compared_bars(bars, shared_scale((bars,), ENGLISH), (), Canvas(width, 150))
+    assert [shape.text for shape in drawing.shapes if isinstance(shape, Text)] == labels
 
 
 def test_the_legend_names_each_kind_once_and_the_baseline() -> None:

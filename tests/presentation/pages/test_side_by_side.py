@@ -1,6 +1,7 @@
 from decimal import Decimal
 
 import pytest
+from msgspec.structs import replace
 
 from offercalc.analysis.standing import Best, Standing
 from offercalc.presentation.formats.rounding import Shown
@@ -94,3 +95,25 @@ def test_ticks_are_on_every_offer_but_the_baseline() -> None:
     found = samples()
     assert [len(found.ticks(index)) for index in range(3)] == [4, 0, 4]
     assert found.legend[-1].label == "OpenAI"
+
+
+def test_two_offers_of_one_company_are_told_apart_in_names_heads_and_sentences() -> None:
+    acme, better = (replace(offer(f"{pay} USD/year"), company="Acme", role="Engineer") for pay in ("100k", "120k"))
+    other = replace(offer("90k USD/year"), company="Acme", role="Lead", location="Oslo")
+    found = side_by_side(comparison_of(acme, better, other), ENGLISH)
+    first, copy = "Acme — Engineer", "Acme — Engineer (Copy, base +$20,000)"
+    assert found.page.table.columns == (copy, first, "Acme — Lead")
+    assert [(head.name, head.about) for head in found.heads] == [
+        ("Acme", "Copy, base +$20,000 · Engineer"), ("Acme", "Engineer"), ("Acme", "Lead · Oslo"),
+    ]  # fmt: skip
+    assert found.page.headlines == (
+        f"{copy} is ahead of {first} by $80,000 over 4 years.",
+        f"{first} is ahead of Acme — Lead by $40,000 over 4 years.",
+    )
+    assert found.comparison.offers[0].offer.company == "Acme"
+    assert found.legend[-1].label == first
+
+
+def test_equal_offers_have_places_of_their_own() -> None:
+    same = offer("100k USD/year")
+    assert side_by_side(comparison_of(same, same), ENGLISH).order == (0, 1)

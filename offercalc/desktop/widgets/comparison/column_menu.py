@@ -44,11 +44,11 @@ class ColumnMenu(QMenu):
         self.addAction(sides.localizer.tr("Copy table")).triggered.connect(self.copy_wanted)
 
     def _list_offer(self, sides: SideBySide, column: int) -> None:
-        place, head, tr = sides.order[column], sides.heads[column], sides.localizer.tr
+        place, tr, name = sides.order[column], sides.localizer.tr, sides.page.table.columns[column]
         use = self.addAction(tr("Use as baseline"))
-        use.setEnabled(not head.is_baseline)
+        use.setEnabled(not sides.heads[column].is_baseline)
         use.triggered.connect(lambda: self.baseline_wanted.emit(place))
-        remove = self.addAction(on_button(tr("Remove {company} from the comparison", company=head.name)))
+        remove = self.addAction(on_button(tr("Remove {company} from the comparison", company=name)))
         remove.setEnabled(len(sides.heads) > 1)
         remove.triggered.connect(lambda: self.removal_wanted.emit(place))
         self.addSeparator()

@@ -23,6 +23,8 @@ _COMPACT_NAME = 13
 _NAME_LINE = 18
 _LONGEST_NAME = 64
 """How much of a long name is shown where there is little room."""
+_WIDEST_LINE = 212
+"""How wide a head may become for its rank to stand beside its total."""
 _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 _BELOW = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignTop | Qt.TextFlag.TextWordWrap
@@ -86,10 +88,13 @@ class HeadView(QHeaderView):
             return 0
         total = self._width(head.total, _TOTAL_SIZE, _BOLD)
         under = self._wrapped(head.difference)
-        chip = self._width(head.rank, _SMALL, _MEDIUM) + 2 * self.theme.px(_CHIP_PAD)
-        name = min(self._width(head.name, _NAME_SIZE, _BOLD), self.theme.px(_LONGEST_NAME))
-        first = self.theme.px(SIDE + 2 * _GAP) + name + chip
-        return max(total, under, first) + 2 * self.theme.px(_PAD)
+        chip, name = self._chip_width(head), self._width(head.name, _NAME_SIZE, _BOLD)
+        beside = self.theme.px(SIDE + 2 * _GAP) + chip
+        needed = max(total, under, beside + min(name, self.theme.px(_LONGEST_NAME)))
+        line = total + self.theme.px(_GAP) + chip
+        if head.rank and beside + name > needed and line <= self.theme.px(_WIDEST_LINE):
+            needed = max(needed, line)  # the rank has room beside the total, and cuts no role
+        return needed + 2 * self.theme.px(_PAD)
 
     @override
     def paintSection(self, painter: QPainter, rect: QRect, logicalIndex: int) -> None:
@@ -117,16 +122,19 @@ class HeadView(QHeaderView):
         texts = QRect(tile.right() + px(_GAP), inside.top() + px(14), 0, px(_NAME_LINE))
         texts.setRight(inside.right())
         about = QRect(texts.left(), texts.top() + px(len(lines) * _NAME_LINE + 2), texts.width(), px(16))
+        above = 14 + _NAME_LINE * (2 if self._is_tall else 1) + 2 + 16 + 6
+        total = QRect(inside.left(), inside.top() + px(above), inside.width(), px(28))
         is_below = self.has_rank_below(section, texts.width())
-        corner = QPoint(inside.right(), about.top() - px(1) if is_below else inside.top() + px(16))
-        beside = about if is_below else texts
-        beside.setRight(inside.right() - self._chip(painter, corner, head.rank))
+        if is_below and self.has_rank_beside_total(section, inside.width()):
+            self._chip(painter, QPoint(inside.left() + self._chip_width(head), total.top() + px(4)), head.rank)
+        else:
+            corner = QPoint(inside.right(), about.top() - px(1) if is_below else inside.top() + px(16))
+            beside = about if is_below else texts
+            beside.setRight(inside.right() - self._chip(painter, corner, head.rank))
         for line in lines:
             self._text(painter, texts, line, (_NAME_SIZE, _BOLD, "text"))
             texts.translate(0, px(_NAME_LINE))
         self._text(painter, about, head.about, (_SMALL, _PLAIN, "muted"))
-        above = 14 + _NAME_LINE * (2 if self._is_tall else 1) + 2 + 16 + 6
-        total = QRect(inside.left(), inside.top() + px(above), inside.width(), px(28))
         look = _TOTAL_SIZE, _BOLD, "text" if head.is_known else "muted"
         if not head.is_known:
             self._unknown_box(painter, total, self.theme.width(head.total, _TOTAL_SIZE, _BOLD))
@@ -141,8 +149,18 @@ class HeadView(QHeaderView):
         head = self._head(section)
         if head is None or not head.rank:
             return False
-        chip = self._width(head.rank, _SMALL, _MEDIUM) + self.theme.px(2 * _CHIP_PAD + _GAP)
-        return self._width(head.name, _NAME_SIZE, _BOLD) > room - chip
+        return self._width(head.name, _NAME_SIZE, _BOLD) > room - self._chip_width(head) - self.theme.px(_GAP)
+
+    def has_rank_beside_total(self, section: int, room: int) -> bool:
+        """Whether the total of an offer leaves some of its pixels of room to the rank, which then cuts no role."""
+        head = self._head(section)
+        if head is None or not head.is_known:
+            return False
+        total = self._width(head.total, _TOTAL_SIZE, _BOLD)
+        return total + self._chip_width(head) + self.theme.px(_GAP) <= room
+
+    def _chip_width(self, head: Head) -> int:
+        return self._width(head.rank, _SMALL, _MEDIUM) + self.theme.px(2 * _CHIP_PAD)
 
     def _wrapped(self, text: str) -> int:
         """Return the width in which a text stands on two lines."""

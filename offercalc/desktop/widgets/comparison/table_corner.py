@@ -38,8 +38,8 @@ class TableCorner(QFrame):
         self._note.setText(sides.note)
         self.baseline.setAccessibleName(sides.localizer.tr("Baseline"))
         self.baseline.clear()
-        for place, head in sorted(zip(sides.order, sides.heads, strict=True), key=lambda pair: pair[0]):
-            self.baseline.addItem(head.name, place)
+        for place, name in sorted(zip(sides.order, sides.page.table.columns, strict=True)):
+            self.baseline.addItem(name, place)
         self.baseline.setCurrentIndex(self.baseline.findData(sides.order[sides.comparison.baseline]))
 
     def stand(self, width: int, height: int, theme: Theme, *, is_compact: bool) -> None:

@@ -24,6 +24,9 @@ def test_a_head_needs_room_for_its_total_and_its_difference(qtbot: QtBot) -> Non
     head = heads.sides.heads[0]
     both = name.horizontalAdvance(head.name) + rank.horizontalAdvance(head.rank) + 28
     assert [heads.has_rank_below(0, room) for room in (both - 1, both)] == [True, False]
+    total = QFontMetrics(theme.font(20, QFont.Weight.DemiBold)).horizontalAdvance(head.total)
+    line = total + rank.horizontalAdvance(head.rank) + 28
+    assert [heads.has_rank_beside_total(0, room) for room in (line - 1, line)] == [False, True]
 
 
 def test_it_is_lower_once_it_is_compact(qtbot: QtBot) -> None:
