@@ -18,7 +18,7 @@ from offercalc.desktop.shell.recent_menu import RecentMenu
 from offercalc.desktop.shell.starter_menu import StarterMenu
 from offercalc.desktop.shell.text_actions import TextActions
 from offercalc.desktop.state.workspace import Workspace
-from offercalc.desktop.system.plain_text import on_button
+from offercalc.desktop.system.plain_text import on_button, with_alt_keys
 from offercalc.desktop.system.text_keys import redo_keys, undo_keys
 from offercalc.desktop.widgets.shell.sidebar import Sidebar
 from offercalc.presentation.formats.localizer import N_, Localizer
@@ -337,8 +337,9 @@ class Actions:
 
     def refresh(self, localizer: Localizer) -> None:
         """Translate every action and menu, and disable actions that are not usable now."""
-        for name, menu in self._menus.items():
-            menu.setTitle(localizer.tr(MENUS[name]))
+        titles = with_alt_keys([localizer.tr(MENUS[name]) for name in self._menus])
+        for menu, title in zip(self._menus.values(), titles, strict=True):
+            menu.setTitle(title)
         self._recent.setTitle(localizer.tr("Open recent"))
         self._starters.setTitle(localizer.tr("New offer by country"))
         for row in ACTIONS:

@@ -11,6 +11,8 @@ from typing_extensions import override
 from offercalc.presentation.formats.sanitize import in_its_direction, single_line, visible, visible_lines
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from PySide6.QtGui import QAction
     from PySide6.QtWidgets import QListWidgetItem, QMenu
 
@@ -50,6 +52,17 @@ class PlainLabel(QLabel):
 def on_button(text: str) -> str:
     """Return a text escaped for a button, menu, action or tab, in one line."""
     return _without_keys(visible(text))
+
+
+def with_alt_keys(titles: Sequence[str]) -> list[str]:
+    """Return the titles of menus, each with a key that opens it together with Alt: its first letter that is free."""
+    taken, keyed = set[str](), []
+    for title in map(on_button, titles):
+        place = next((at for at, sign in enumerate(title) if sign.isalpha() and sign.casefold() not in taken), None)
+        if place is not None:
+            taken.add(title[place].casefold())
+        keyed.append(title if place is None else f"{title[:place]}&{title[place:]}")
+    return keyed
 
 
 def set_tip(owner: QWidget | QAction | QListWidgetItem, text: str) -> None:

@@ -173,6 +173,18 @@ def clothe(part: QWidget, style_sheet: str) -> None:
     finally:
         for area in areas:
             area.removeEventFilter(unstyled)
+    if part.inherits("QDialog"):
+        _leave_out_icons(part)
+
+
+def _leave_out_icons(dialog: QWidget) -> None:
+    """Take the icons from the buttons of a dialog: where the desktop has some, they were made with them."""
+    from PySide6.QtGui import QIcon  # noqa: PLC0415 - not needed for the first paint
+    from PySide6.QtWidgets import QDialogButtonBox  # noqa: PLC0415 - as above
+
+    for box in dialog.findChildren(QDialogButtonBox):
+        for button in box.buttons():
+            button.setIcon(QIcon())
 
 
 def worn_by(widget: QWidget) -> str:

@@ -26,7 +26,7 @@ def test_every_action_stands_in_a_menu() -> None:
 
 def test_menus_speak_the_language_in_force(qtbot: QtBot) -> None:
     window = open_window(qtbot, settings=Settings(theme="light", language="id"))
-    assert [action.text() for action in window.menuBar().actions()] == ["Berkas", "Sunting", "Tampilan", "Bantuan"]
+    assert [action.text() for action in window.menuBar().actions()] == ["&Berkas", "&Sunting", "&Tampilan", "B&antuan"]
     assert window._actions["export"].text() == "Ekspor PDF…"
 
 

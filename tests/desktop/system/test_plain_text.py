@@ -4,7 +4,15 @@ from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QLabel, QLineEdit, QMenu
 from pytestqt.qtbot import QtBot
 
-from offercalc.desktop.system.plain_text import PlainLabel, add_words, change_words, on_button, plain_tip, set_tip
+from offercalc.desktop.system.plain_text import (
+    PlainLabel,
+    add_words,
+    change_words,
+    on_button,
+    plain_tip,
+    set_tip,
+    with_alt_keys,
+)
 from offercalc.presentation.formats.sanitize import single_line
 
 HOSTILE = "<img src=x><b>&A</b>\u202eevil\x1b"
@@ -68,3 +76,8 @@ def test_a_menu_may_have_lines_that_are_only_read(qtbot: QtBot) -> None:
     assert (line.isEnabled(), label.text()) == (False, single_line(HOSTILE))
     change_words(line, "R&D")
     assert (line.text(), label.text()) == ("R&&D", "R&D")
+
+
+def test_every_menu_has_an_alt_key_of_its_own_as_long_as_there_is_a_letter() -> None:
+    assert with_alt_keys(["File", "Edit", "Fold"]) == ["&File", "&Edit", "F&old"]
+    assert with_alt_keys(["R&D", "R", "…"]) == ["&R&&D", "R", "…"]

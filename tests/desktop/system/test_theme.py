@@ -5,10 +5,22 @@ import pytest
 from measures import contrast
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QFont, QFontDatabase, QFontMetrics, QPalette
-from PySide6.QtWidgets import QApplication, QLabel, QMenu, QPushButton, QScrollArea, QStyle, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QDialog,
+    QDialogButtonBox,
+    QLabel,
+    QMenu,
+    QPushButton,
+    QScrollArea,
+    QStyle,
+    QVBoxLayout,
+    QWidget,
+)
 from pytestqt.qtbot import QtBot
 from typing_extensions import override
 
+from offercalc.desktop.system.icons import icon
 from offercalc.desktop.system.theme import (
     FONT,
     ThemeName,
@@ -147,6 +159,15 @@ def test_what_is_outside_of_a_window_finds_the_look_of_the_part_that_it_belongs_
     assert worn_by(label) == ""
     clothe(part, "QLabel { color: #123456; }")
     assert (worn_by(label), worn_by(window)) == ("QLabel { color: #123456; }", "")
+
+
+def test_the_buttons_of_a_dialog_say_what_they_do_without_an_icon(qtbot: QtBot) -> None:
+    dialog = QDialog()
+    qtbot.addWidget(dialog)
+    close = QDialogButtonBox(QDialogButtonBox.StandardButton.Close, dialog).buttons()[0]
+    close.setIcon(icon("x", "#000000"))
+    clothe(dialog, "QDialog { color: #123456; }")
+    assert close.icon().isNull()
 
 
 def test_a_look_is_what_the_style_sheet_says(qtbot: QtBot) -> None:
