@@ -95,12 +95,9 @@ class NumberFormat:
 
     def symbol(self, currency: str) -> str:
         """Return the symbol of a currency, e.g. "$" or "Rp"."""
-        from babel.numbers import get_currency_symbol  # noqa: PLC0415 - slow to load, and not needed for what is known
-
         if currency not in self._symbols:
             facts = facts_of(self.locale)
-            found = facts.symbol(currency) if facts else get_currency_symbol(currency, locale=self.locale)
-            self._symbols[currency] = found
+            self._symbols[currency] = facts.symbol(currency) if facts else _symbol(currency, self.locale)
         return self._symbols[currency]
 
     def stated(self, amount: Decimal, currency: str) -> str:
@@ -108,10 +105,12 @@ class NumberFormat:
 
         If it has any, it has at least those of its currency: 112.5 is "$112.50".
         """
-        from babel.numbers import get_currency_precision  # noqa: PLC0415
-
         digits = max(0, -int(amount.as_tuple().exponent))
-        return self.money(amount, currency, max(digits, get_currency_precision(currency)) if digits else 0)
+        if digits:
+            from babel.numbers import get_currency_precision  # noqa: PLC0415 - slow to load
+
+            digits = max(digits, get_currency_precision(currency))
+        return self.money(amount, currency, digits)
 
     def money(self, amount: Decimal, currency: str, digits: int = DISPLAY_DIGITS) -> str:
         """Write an already rounded amount with its currency's symbol and `digits` decimal places."""
@@ -175,14 +174,20 @@ class NumberFormat:
         return f"{MINUS}{text}" if negative else text
 
 
+def _symbol(currency: str, locale: Locale) -> str:
+    from babel.numbers import get_currency_symbol  # noqa: PLC0415 - slow to load
+
+    return get_currency_symbol(currency, locale=locale)
+
+
 def _written(value: Decimal, digits: int, locale: Locale) -> str:
     """Write a number with grouping and a fixed number of decimal places."""
-    from babel.numbers import format_decimal, get_decimal_symbol, get_group_symbol  # noqa: PLC0415
-
     facts = facts_of(locale)
     with localcontext(EXACT):
         if facts is not None:
             return facts.number(value or Decimal(0), digits)
+        from babel.numbers import format_decimal, get_decimal_symbol, get_group_symbol  # noqa: PLC0415 - slow to load
+
         pattern = _grouped(locale, digits)
         if get_group_symbol(locale) != _QUOTE:
             return format_decimal(value or Decimal(0), format=pattern, locale=locale)
@@ -205,11 +210,11 @@ def _written_day(value: date, locale: Locale, *, is_brief: bool) -> str:
 @cache
 def _signs(locale: Locale) -> tuple[str, str]:
     """Return the separator between groups of digits and that of decimals."""
-    from babel.numbers import get_decimal_symbol, get_group_symbol  # noqa: PLC0415
-
     facts = facts_of(locale)
     if facts is not None:
         return facts.group_sign, facts.decimal_sign
+    from babel.numbers import get_decimal_symbol, get_group_symbol  # noqa: PLC0415 - slow to load
+
     return get_group_symbol(locale), get_decimal_symbol(locale)
 
 
