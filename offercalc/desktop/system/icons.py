@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import tempfile
-from functools import cache, cached_property
+from functools import cache
 from pathlib import Path
 
 from PySide6.QtCore import QByteArray, QRect, QSize, Qt
@@ -14,8 +14,6 @@ from typing_extensions import override
 
 from offercalc.application.files.resources import resource
 
-_SIZES = (20, 40)
-
 
 @cache
 def icon(name: str, color: str, checked: str | None = None) -> QIcon:
@@ -25,20 +23,20 @@ def icon(name: str, color: str, checked: str | None = None) -> QIcon:
 
 
 class _LateIcon(QIconEngine):
-    """Draws an icon when it is first painted: many are in menus, and most windows are not wide enough for all."""
+    """Draws an icon in the size in which it is painted: many are in menus, and most windows have no room for all."""
 
     def __init__(self, name: str, shades: dict[QIcon.State, str]) -> None:
         super().__init__()
         self._name, self._shades = name, shades
+        self._drawn: dict[tuple[QIcon.State, int], QIcon] = {}
 
-    @cached_property
-    def _drawn(self) -> QIcon:
-        drawn = QIcon()
-        for state, shade in self._shades.items():
-            renderer = QSvgRenderer(QByteArray(_drawing(self._name, shade)))
-            for size in _SIZES:
-                drawn.addPixmap(_pixmap(renderer, size), QIcon.Mode.Normal, state)
-        return drawn
+    def _icon(self, size: QSize, scale: float, state: QIcon.State) -> QIcon:
+        """Return the icon in a size, which Qt paints and also grays; in most states it looks as when off."""
+        shown = state if state in self._shades else QIcon.State.Off
+        side = max(1, round(min(size.width(), size.height()) * scale))
+        if (shown, side) not in self._drawn:
+            self._drawn[shown, side] = QIcon(_pixmap(_drawing(self._name, self._shades[shown]), side))
+        return self._drawn[shown, side]
 
     @override
     def clone(self) -> QIconEngine:
@@ -49,16 +47,13 @@ class _LateIcon(QIconEngine):
         return False
 
     @override
-    def availableSizes(self, mode: QIcon.Mode = QIcon.Mode.Normal, state: QIcon.State = QIcon.State.Off) -> list[QSize]:
-        return self._drawn.availableSizes(mode, state)
-
-    @override
     def actualSize(self, size: QSize, mode: QIcon.Mode, state: QIcon.State) -> QSize:
-        return self._drawn.actualSize(size, mode, state)
+        return size
 
     @override
     def paint(self, painter: QPainter, rect: QRect, mode: QIcon.Mode, state: QIcon.State) -> None:
-        self._drawn.paint(painter, rect, Qt.AlignmentFlag.AlignCenter, mode, state)
+        drawn = self._icon(rect.size(), painter.device().devicePixelRatio(), state)
+        drawn.paint(painter, rect, Qt.AlignmentFlag.AlignCenter, mode)
 
     @override
     def pixmap(self, size: QSize, mode: QIcon.Mode, state: QIcon.State) -> QPixmap:
@@ -66,12 +61,7 @@ class _LateIcon(QIconEngine):
 
     @override
     def scaledPixmap(self, size: QSize, mode: QIcon.Mode, state: QIcon.State, scale: float) -> QPixmap:
-        if size.height() > _SIZES[-1]:
-            renderer = QSvgRenderer(QByteArray(_drawing(self._name, self._shades[state])))
-            large = _pixmap(renderer, round(size.height() * scale))
-            large.setDevicePixelRatio(scale)
-            return large
-        return self._drawn.pixmap(size, scale, mode, state)
+        return self._icon(size, scale, state).pixmap(size, scale, mode)
 
 
 def show_icon(button: QAbstractButton, name: str, color: str, side: int) -> None:
@@ -106,11 +96,11 @@ def _drawing(name: str, color: str) -> bytes:
     return resource("icons", f"{name}.svg").read_bytes().replace(b"currentColor", color.encode())
 
 
-def _pixmap(renderer: QSvgRenderer, size: int) -> QPixmap:
-    pixmap = QPixmap(QSize(size, size))
+def _pixmap(drawing: bytes, side: int) -> QPixmap:
+    pixmap = QPixmap(side, side)
     pixmap.fill(Qt.GlobalColor.transparent)
     painter = QPainter(pixmap)
-    renderer.render(painter)
+    QSvgRenderer(QByteArray(drawing)).render(painter)
     painter.end()
     return pixmap
 
