@@ -28,6 +28,7 @@ from offercalc.desktop.widgets.charts.offer_charts import OfferCharts
 from offercalc.desktop.widgets.display_menu import DisplayMenu
 from offercalc.desktop.widgets.effect_panel import EffectPanel
 from offercalc.desktop.widgets.figures.figures_panel import FiguresPanel
+from offercalc.desktop.widgets.layouts import show_if
 from offercalc.desktop.widgets.lists.bullet_list import BulletList
 from offercalc.desktop.widgets.lists.figures_view import FiguresView
 from offercalc.desktop.widgets.lists.offer_marks import OfferMarks, OfferTile
@@ -161,8 +162,8 @@ class OffersPage(Page):
     def _show(self, page: OfferPage) -> None:
         self._page = page
         self._entitle()
-        _show_if(page.is_sample, self._badge, self.bar)
-        _show_if(self._workspace.chosen_draft is None, self.compare, self.export)
+        show_if(page.is_sample, self._badge, self.bar)
+        show_if(self._workspace.chosen_draft is None, self.compare, self.export)
         self.figures.show_cards(page.cards)
         self.notice.show_messages(page.warnings)
 
@@ -294,8 +295,8 @@ class OffersPage(Page):
         is_new, is_wide = self.columns.fit(self._theme), self.columns.shape is Shape.THREE
         self.beside.offer_leaving()
         self.charts.setMinimumHeight(self._theme.px(_WIDE_CHART_HEIGHT if is_wide else _CHART_HEIGHT))
-        self.others.setVisible(self.columns.shape is Shape.ONE)
-        self.tile.setVisible(self.columns.shape is not Shape.ONE)
+        show_if(self.columns.shape is Shape.ONE, self.others)
+        show_if(self.columns.shape is not Shape.ONE, self.tile)
         if is_new:
             margins, space = self.body.contentsMargins(), self._theme.px(_WIDE_SPACE) if is_wide else _SPACE
             self.body.setContentsMargins(space, margins.top(), space, margins.bottom())
@@ -312,9 +313,3 @@ def _titles(workspace: Workspace) -> tuple[tuple[str, str], ...]:
     """Return every offer by its document and its title."""
     title = workspace.settings.outlook.title
     return tuple((kept.document, title(kept.offer)) for kept in workspace.listed)
-
-
-def _show_if(is_shown: bool, *widgets: QWidget) -> None:  # noqa: FBT001 - the name of the function asks for it
-    """Show widgets, or hide them."""
-    for widget in widgets:
-        widget.setVisible(is_shown)

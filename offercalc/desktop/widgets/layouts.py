@@ -40,6 +40,25 @@ def _give_up_items(layout: QLayout) -> None:
             Shiboken.invalidate(item)
 
 
+def show_if(is_shown: bool, *widgets: QWidget) -> None:  # noqa: FBT001 - the name of the function asks for it
+    """Show widgets, or hide them."""
+    for widget in widgets:
+        if is_shown:
+            show_with_parent(widget)
+        else:
+            widget.hide()
+
+
+def show_with_parent(widget: QWidget) -> None:
+    """Show a widget, at once if its part of the window is shown, else together with it.
+
+    Qt would style a widget and lay it out at once, although its part of the window has no size yet.
+    """
+    part = widget.parentWidget()
+    if widget.isHidden() or part is None or part.isVisible():
+        widget.show()
+
+
 class _Measured(NamedTuple):
     """An item with its preferred and its least size."""
 

@@ -23,7 +23,7 @@ from offercalc.desktop.system.icons import icon
 from offercalc.desktop.system.plain_text import PlainLabel, set_tip
 from offercalc.desktop.system.theme import Theme
 from offercalc.desktop.widgets.display_menu import DisplayMenu
-from offercalc.desktop.widgets.layouts import FlowLayout, nest
+from offercalc.desktop.widgets.layouts import FlowLayout, nest, show_if
 from offercalc.desktop.widgets.spoken import spoken
 from offercalc.presentation.formats.localizer import N_
 
@@ -193,7 +193,7 @@ class PageHeader(QWidget):
         if fits is (self._column.indexOf(self._marks) < 0):
             return
         self._marks.setContentsMargins(0, _BESIDE_TITLE if fits else 0, 0, 0)
-        self._rest.setHidden(fits)  # without the marks it keeps what follows the title beside it
+        show_if(not fits, self._rest)  # without the marks it keeps what follows the title beside it
         if fits:
             place = self._top.indexOf(self.folded) if "folded" in self.__dict__ else self._top.count()
             self._top.insertWidget(place, self._marks, 1, Qt.AlignmentFlag.AlignTop)
@@ -219,16 +219,16 @@ class PageHeader(QWidget):
             return
         width = self.window().width()
         for button in self._for_wide:
-            self._slots[button].setHidden(width < self._theme.px(_WIDE))
+            show_if(width >= self._theme.px(_WIDE), self._slots[button])
         is_folded = width < self._theme.px(_NARROW) and bool(self._slots)
         if is_folded is self._is_folded:
             return
         self._is_folded = is_folded
         for folding in self._slots.keys() - set(self._for_wide):
-            self._slots[folding].setHidden(is_folded)
-        self.folded.setVisible(is_folded)
+            show_if(not is_folded, self._slots[folding])
+        show_if(is_folded, self.folded)
         if self._beside is not None:
-            self._beside.setHidden(is_folded)
+            show_if(not is_folded, self._beside)
 
     def _lay_out(self) -> None:
         self.title.setObjectName("title")

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from offercalc.desktop.system.plain_text import PlainLabel
 from offercalc.desktop.system.theme import Theme
-from offercalc.desktop.widgets.layouts import nest
+from offercalc.desktop.widgets.layouts import nest, show_if
 
 _PAD = 18
 
@@ -30,7 +30,7 @@ class Panel(QFrame):
     def set_title(self, title: str) -> None:
         """Set the title and the accessible name; without a title there is no room for one."""
         self._title.setText(title)
-        self._title.setVisible(bool(title))
+        show_if(bool(title), self._title)
         self.setAccessibleName(title)
 
     def rescale(self, theme: Theme) -> None:

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from offercalc.desktop.editors.document.body_parts import AddLink, Surroundings
 from offercalc.desktop.editors.document.group_head import GroupHead
 from offercalc.desktop.editors.document.offer_row import OfferRowView
+from offercalc.desktop.widgets.layouts import show_if, show_with_parent
 from offercalc.presentation.pages.offer_rows import RowGroup
 
 
@@ -47,10 +48,10 @@ class GroupColumn(QWidget):
                 self._column.removeWidget(row)
             for place, row in enumerate(rows):
                 self._column.insertWidget(place + 1, row)
-                row.show()
+                show_with_parent(row)
             self.rows = rows
         if group.left_out or self.has_rest:
             words = self._around.localizer.plural("{number} more part", "{number} more parts", group.left_out)
             self.rest.rename(words)
-            self.rest.setVisible(bool(group.left_out))
+            show_if(bool(group.left_out), self.rest)
         self.has_rest = bool(group.left_out)

@@ -9,7 +9,7 @@ from offercalc.desktop.editors.document.add_menu import AddMenu
 from offercalc.desktop.editors.document.body_parts import AddLink
 from offercalc.desktop.system.plain_text import PlainLabel
 from offercalc.desktop.system.theme import Theme
-from offercalc.desktop.widgets.layouts import nest
+from offercalc.desktop.widgets.layouts import nest, show_if
 from offercalc.presentation.formats.localizer import Localizer
 from offercalc.presentation.forms.offer_form import Addition, GroupKind
 from offercalc.presentation.pages.offer_rows import RowGroup
@@ -54,17 +54,17 @@ class GroupHead(QWidget):
         """Show the title of a group, what can be added to it, and what stands there without rows."""
         tr = self._localizer.tr
         self.title.setText(group.title)
-        self.title.setVisible(group.kind is not GroupKind.BASICS)
+        show_if(group.kind is not GroupKind.BASICS, self.title)
         self._row.setContentsMargins(self._under_title if group.kind is GroupKind.BASICS else self._margins)
         words = {
             GroupKind.PAY: tr("Add pay"),
             GroupKind.EQUITY: tr("Add equity"),
             GroupKind.BENEFITS: tr("Add a benefit"),
         }.get(group.kind, "")
-        self.adder.setVisible(bool(group.additions))
+        show_if(bool(group.additions), self.adder)
         self.adder.rename(words)
         self.empty.setText(group.empty)
-        self.empty.setVisible(not group.rows and group.kind is not GroupKind.BASICS)
+        show_if(not group.rows and group.kind is not GroupKind.BASICS, self.empty)
         if self._additions != group.additions:
             self._additions = group.additions
             self.menu.clear()

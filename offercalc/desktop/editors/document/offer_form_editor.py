@@ -18,6 +18,7 @@ from offercalc.desktop.editors.document.offer_document import OfferDocument
 from offercalc.desktop.editors.document.part_edits import PartEdits
 from offercalc.desktop.state.workspace import Workspace
 from offercalc.desktop.system.theme import Theme
+from offercalc.desktop.widgets.layouts import show_with_parent
 from offercalc.domain.offer.equity import Grant
 from offercalc.domain.offer.offer import Offer
 from offercalc.domain.validate.size import is_large
@@ -212,7 +213,7 @@ class OfferFormEditor(QWidget):
             self._content.open(key, is_led=False)
         old.hide()
         old.deleteLater()
-        self._content.show()  # immediately: scrolling to the focused widget needs its position
+        show_with_parent(self._content)  # immediately: scrolling to the focused widget needs its position
         self._resume(typed)
         self.typing.emit()
         self.row_changed.emit()

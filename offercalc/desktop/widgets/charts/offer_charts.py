@@ -15,6 +15,7 @@ from offercalc.desktop.system.plain_text import set_tip
 from offercalc.desktop.system.theme import Theme
 from offercalc.desktop.widgets.charts.chart_panel import ChartPanel
 from offercalc.desktop.widgets.choice_box import ChoiceBox
+from offercalc.desktop.widgets.layouts import show_if
 from offercalc.desktop.widgets.shell.segments import Segments
 from offercalc.presentation.charts.rival_line import RivalLine, bars_beside, rival_words, with_rival
 from offercalc.presentation.charts.vesting_chart import step_words
@@ -129,7 +130,7 @@ class OfferCharts(ChartPanel):
             self._subject = Subject.YEARS
         place = self._subjects.index(self._subject)
         self.segments.show_choices(tuple(names.values()), place, localizer.tr("What the chart shows"))
-        self.segments.setVisible(len(names) > 1)
+        show_if(len(names) > 1, self.segments)
 
     def _pick(self, place: int) -> None:
         self._subject = self._subjects[place]

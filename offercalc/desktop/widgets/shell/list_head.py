@@ -12,7 +12,7 @@ from typing_extensions import override
 from offercalc.desktop.system.icons import icon
 from offercalc.desktop.system.plain_text import PlainLabel, set_tip
 from offercalc.desktop.system.theme import Theme
-from offercalc.desktop.widgets.layouts import nest
+from offercalc.desktop.widgets.layouts import nest, show_if
 from offercalc.presentation.formats.localizer import Localizer
 from offercalc.presentation.formats.sanitize import single_line
 from offercalc.presentation.pages.offer_order import OfferOrder, order_label
@@ -144,5 +144,5 @@ class ListHead(QWidget):
     def _show_search(self) -> None:
         is_shown = self._is_open or self._are_many or bool(self.search.text())
         self.finder.setChecked(is_shown and not self._are_many)
-        self.finder.setHidden(self._are_many)
-        self.search.setVisible(is_shown)
+        show_if(not self._are_many, self.finder)
+        show_if(is_shown, self.search)

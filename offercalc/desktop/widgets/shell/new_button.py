@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QPushButton, QWidget
 from offercalc.desktop.system.icons import icon
 from offercalc.desktop.system.plain_text import set_tip
 from offercalc.desktop.system.theme import Theme, set_look
+from offercalc.desktop.widgets.layouts import show_if
 
 _ICON = 16
 _GAP = 4
@@ -41,7 +42,7 @@ class NewButton(QFrame):
     def fold(self, *, is_folded: bool) -> None:
         """Show the icon alone, or both buttons."""
         self._is_folded = is_folded
-        self.more.setHidden(is_folded)
+        show_if(not is_folded, self.more)
         for part in (self, self.new):
             set_look(part, folded=is_folded)
         self._write()

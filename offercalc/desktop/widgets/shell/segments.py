@@ -8,6 +8,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QPushButton, QSizePolicy, QWidget
 
 from offercalc.desktop.system.plain_text import on_button
+from offercalc.desktop.widgets.layouts import show_if
 
 _EDGE = 2
 
@@ -45,7 +46,7 @@ class Segments(QFrame):
         while len(self.buttons) < len(names):
             self._add()
         for place, button in enumerate(self.buttons):
-            button.setVisible(place < len(names))
+            show_if(place < len(names), button)
         for name, button in zip(names, self.buttons, strict=False):
             button.setText(on_button(name))
             button.setAccessibleName(f"{question}: {name}")

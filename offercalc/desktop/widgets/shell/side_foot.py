@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QBoxLayout, QFrame, QToolButton, QWidget
 from offercalc.desktop.system.icons import icon
 from offercalc.desktop.system.plain_text import PlainLabel, set_tip
 from offercalc.desktop.system.theme import Theme
+from offercalc.desktop.widgets.layouts import show_if
 
 _ICON = 18
 _PAD = 8
@@ -57,7 +58,7 @@ class SideFoot(QFrame):
         """Set the icons below one another, or in a row."""
         down, along = QBoxLayout.Direction.TopToBottom, QBoxLayout.Direction.LeftToRight
         self._row.setDirection(down if is_folded else along)
-        self.keys.setHidden(is_folded)
+        show_if(not is_folded, self.keys)
 
     def restyle(self, theme: Theme) -> None:
         """Apply a theme and its scale."""

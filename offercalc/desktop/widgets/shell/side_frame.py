@@ -10,6 +10,7 @@ from typing_extensions import override
 from offercalc.desktop.system.icons import icon
 from offercalc.desktop.system.plain_text import set_tip
 from offercalc.desktop.system.theme import Theme
+from offercalc.desktop.widgets.layouts import show_if
 from offercalc.desktop.widgets.page_header import PageHeader
 from offercalc.desktop.widgets.shell.sidebar import Sidebar
 
@@ -127,10 +128,10 @@ class SideFrame(QWidget):
         self._sidebar.is_wide = self.width() >= self._theme.px(_WIDE)
         self._sidebar.resize(self._sidebar.width(), height)
         self._sidebar.fold(self.is_narrow, is_open=self._is_open)
-        self._sidebar.setHidden(is_hidden)
+        show_if(not is_hidden, self._sidebar)
         if self.is_hidden:
             self._put_menu()
-        self.menu.setVisible(self.is_hidden)
+        show_if(self.is_hidden, self.menu)
         beside = self._sidebar.narrowest if self.is_narrow else self._sidebar.width()
         corner = self._corner()
         left, top = (0, corner.bottom() if corner.isValid() else 0) if self.is_hidden else (beside, 0)

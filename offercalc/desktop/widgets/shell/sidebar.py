@@ -22,7 +22,7 @@ from typing_extensions import override
 from offercalc.desktop.system.icons import icon
 from offercalc.desktop.system.plain_text import PlainLabel, set_tip
 from offercalc.desktop.system.theme import Theme, set_look
-from offercalc.desktop.widgets.layouts import nest
+from offercalc.desktop.widgets.layouts import nest, show_if
 from offercalc.desktop.widgets.lists.entry_list import EntryList
 from offercalc.desktop.widgets.shell.list_head import ListHead
 from offercalc.desktop.widgets.shell.nav_button import NavButton
@@ -130,18 +130,16 @@ class Sidebar(QFrame):
 
         If the height is also small, the open sidebar shows the list without the pages, to leave it room.
         """
-        self.unfold.setVisible(is_narrow)
-        self._mark.setHidden(is_narrow)
+        show_if(is_narrow, self.unfold)
+        show_if(not is_narrow, self._mark)
         self._is_folded = is_narrow and not is_open
         is_list_alone = is_narrow and is_open and self.height() < self._theme.px(_TIGHT)
-        for button in (self.new, *self._pages, self.foot):
-            button.setHidden(is_list_alone)
+        show_if(not is_list_alone, self.new, *self._pages, self.foot)
         for page in self._pages:
             page.fold(is_folded=self._is_folded)
         self.new.fold(is_folded=self._is_folded)
         self.foot.fold(is_folded=self._is_folded)
-        for part in (self._brand, self.list_head, self.offers):
-            part.setHidden(self._is_folded)
+        show_if(not self._is_folded, self._brand, self.list_head, self.offers)
         self._set_width()
         self._look()
 
