@@ -8,7 +8,7 @@ from pytestqt.qtbot import QtBot
 from shiboken6 import isValid
 
 from offercalc.desktop.widgets import layouts
-from offercalc.desktop.widgets.layouts import FlowLayout, nest, resize_to_screen
+from offercalc.desktop.widgets.layouts import FlowLayout, nest, resize_to_screen, show_if
 from tests.windows import open_window
 
 
@@ -134,3 +134,19 @@ def _new(before: list[QLayoutItem]) -> list[QLayoutItem]:
     """Return the items that are not among those that other tests have left."""
     known = {id(one) for one in before}
     return [one for one in _layout_items() if id(one) not in known]
+
+
+def test_a_part_of_a_window_appears_together_with_it(qtbot: QtBot) -> None:
+    window = QWidget()
+    qtbot.addWidget(window)
+    shown, hidden = QLabel("Shown", window), QLabel("Hidden", window)
+    hidden.hide()
+    show_if(True, shown, hidden)  # noqa: FBT003 - as its name asks for
+    before = shown.testAttribute(Qt.WidgetAttribute.WA_WState_Polished)
+    window.show()
+    late = QLabel("Late", window)
+    show_if(True, late)  # noqa: FBT003
+    everything = shown.isVisible(), hidden.isVisible(), late.isVisible()
+    show_if(False, shown, late)  # noqa: FBT003
+    assert (before, everything) == (False, (True, True, True))
+    assert (shown.isVisible(), late.isVisible()) == (False, False)
