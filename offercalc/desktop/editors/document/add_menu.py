@@ -1,4 +1,4 @@
-"""A menu of what can be added, in which typing the beginning of a name chooses it."""
+"""A menu of what can be added, in which typing the beginning of a name, or of a word in it, chooses it."""
 
 from __future__ import annotations
 
@@ -53,18 +53,15 @@ class AddMenu(QMenu):
             super().keyPressEvent(event)
             return
         self._pause.start()
-        typed = (self._typed + letter).casefold()
-        found = self._beginning(typed)
-        if found is None:
-            typed, found = letter.casefold(), self._beginning(letter.casefold())
-        if found is not None:
-            self._typed = typed
-            self.setActiveAction(found)
+        self._typed += letter.casefold()
+        self.setActiveAction(self._beginning(self._typed))  # type: ignore[arg-type]  # None for what fits nothing
 
     def _beginning(self, typed: str) -> QAction | None:
-        """Return the first kind whose name begins as typed."""
-        kinds = (action for action in self.actions() if action.isEnabled() and not action.isSeparator())
-        return next((action for action in kinds if action.text().casefold().startswith(typed)), None)
+        """Return the first kind whose name begins as typed, or else one with a word that does."""
+        kinds = [action for action in self.actions() if action.isEnabled() and not action.isSeparator()]
+        begun = [action for action in kinds if action.text().casefold().startswith(typed)]
+        inside = [action for action in kinds if f" {typed}" in action.text().casefold()]
+        return next(iter(begun or inside), None)
 
     def _open(self) -> None:
         """Begin a name anew, and draw the fills that stand for the kinds when they are first seen."""

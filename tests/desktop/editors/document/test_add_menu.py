@@ -1,3 +1,4 @@
+import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
@@ -47,10 +48,21 @@ def test_typing_the_beginning_of_a_name_chooses_it(qtbot: QtBot) -> None:
         qtbot.keyClick(made, Qt.Key.Key_Return)
 
 
-def test_letters_that_fit_nothing_begin_another_name(qtbot: QtBot) -> None:
+@pytest.mark.parametrize(("typed", "found"), [("bonus", "Target bonus"), ("m", "Employer match"), ("co", "Commission")])
+def test_a_kind_is_found_by_any_of_its_words_but_first_by_its_beginning(qtbot: QtBot, typed: str, found: str) -> None:
     made = menu(qtbot)
+    qtbot.keyClicks(made, typed)
+    assert made.activeAction().text() == found
+
+
+def test_letters_that_fit_nothing_choose_nothing_until_a_pause(qtbot: QtBot) -> None:
+    made = menu(qtbot)
+    chosen: list[object] = []
+    made.chosen.connect(chosen.append)
     qtbot.keyClicks(made, "tc")
-    assert made.activeAction().text() == "Commission"
+    assert made.activeAction() is None
+    qtbot.keyClick(made, Qt.Key.Key_Return)
+    assert chosen == []
     made._forget()
     qtbot.keyClicks(made, "e")
     assert made.activeAction().text() == "Employer contribution"
