@@ -4,8 +4,10 @@ from PySide6.QtWidgets import QMenu
 from pytestqt.qtbot import QtBot
 
 from offercalc.desktop.editors.amount_line import AmountLine
+from offercalc.desktop.system.theme import set_look
 from offercalc.presentation.forms.field import Field, FieldKind
 from tests.tools import ENGLISH
+from tests.windows import light
 
 AMOUNT = Field(("pay", 0, "amount"), "Amount (USD)", FieldKind.ESTIMATE, "555,000", "USD")
 PERCENT = Field(("pay", 0, "percent"), "Bonus", FieldKind.ESTIMATE, "", "%")
@@ -77,3 +79,14 @@ def test_another_field_is_shown_in_the_same_line(qtbot: QtBot) -> None:
     made = line(qtbot)
     made.show_field(Field(AMOUNT.path, "Amount (EUR)", FieldKind.ESTIMATE, "5", "EUR"))
     assert made.currency.text() == "€ EUR"
+
+
+@pytest.mark.parametrize("text", ["", "555,000"])
+def test_the_frame_of_a_refused_text_is_red_whether_the_value_was_known_or_not(qtbot: QtBot, text: str) -> None:
+    made = line(qtbot, replace(AMOUNT, text=text))
+    made.setStyleSheet(light().style_sheet)
+    made.setText("lots")
+    made.clearFocus()
+    set_look(made, faulty=True)
+    frame = made.grab().toImage().pixelColor(made.width() // 2, 0)
+    assert frame == light().color("danger")
