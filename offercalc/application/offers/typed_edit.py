@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from decimal import Decimal
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -12,16 +13,21 @@ from offercalc.domain.offer.equity import Option, Stake
 from offercalc.domain.offer.offer import Offer
 from offercalc.domain.offer.pay import Allowance, Benefit, Bonus, Commission, PayPart, Salary
 from offercalc.domain.values.estimate import Range
-from offercalc.domain.values.field_spec import MONEY_UNITS, specs_of
+from offercalc.domain.values.field_spec import MONEY_UNITS, Spec, Unit, specs_of
+from offercalc.domain.values.months import MONTHS_A_YEAR
 from offercalc.domain.values.paths import Path, get_at
 from offercalc.presentation.formats.currency_signs import is_code
 from offercalc.presentation.formats.localizer import Localizer
-from offercalc.presentation.forms.field import Field, Way, read_field
+from offercalc.presentation.forms.field import Field, FieldKind, Way, read_field
 from offercalc.presentation.parsing.amounts import InputError, names_unit
 from offercalc.presentation.parsing.periods import split_period
+from offercalc.presentation.parsing.unit_words import split_unit
 from offercalc.presentation.parsing.vesting import TermsReader
 
 PART_DEPTH = 2
+_NUMBERS = frozenset({FieldKind.ESTIMATE, FieldKind.NUMBER, FieldKind.WHOLE})
+_FROM_YEARS = {Unit.YEARS: Unit.MONTHS}
+"""In what else years may be counted."""
 STRIKE = "strike"
 
 
@@ -32,19 +38,29 @@ def typed_edit(
 
     An amount in another currency sets the currency of its part, unless the part states a currency or other amounts,
     which would change with it. One with a period, such as "50k a month", sets the pay period of its part. What may be
-    stated in several ways, such as the size of a grant, is stated as it is typed: a percentage of the company, or an
-    amount of money.
+    stated in several ways, such as the size of a grant or a bonus, is stated as it is typed: a percentage, or an amount
+    of money. A number may name what the field counts, as in "12 months".
     """
+    edit = _stated(field, text, offer, localizer, terms)
+    if offer is None or not isinstance(edit, InputError) or field.target or field.kind not in _NUMBERS:
+        return edit
+    owner = get_at(offer, field.path[:-1])
+    specs = specs_of(type(owner)) if isinstance(owner, Struct) else {}
+    said = _paid_per(field, text, offer, localizer) or _counted(field, text, specs, localizer)
+    return said or _alternative(field, text, specs, offer, localizer) or edit
+
+
+def _stated(
+    field: Field, text: str, offer: Offer | None, localizer: Localizer, terms: TermsReader | None = None
+) -> Edit | InputError:
+    """Return the edit of a value in the unit of the field, in another way to state it, or in another currency."""
     value = read_field(field, text, localizer, terms)
     if not isinstance(value, InputError):
         return _without_others(Put(field.place, value), field.path, field, offer)
     way = _way_typed(field, text, localizer)
     if way is not None:
-        edit = typed_edit(replace(field, path=way.path, unit=way.unit, ways=()), text, offer, localizer)
+        edit = _stated(replace(field, path=way.path, unit=way.unit, ways=()), text, offer, localizer)
         return edit if isinstance(edit, InputError) else _without_others(edit, way.path, field, offer)
-    paid = _paid_per(field, text, offer, localizer)
-    if paid is not None:
-        return paid
     part = _part_of(field, offer)
     if not value.unit or value.unit == "%" or part is None:
         return value
@@ -65,21 +81,69 @@ def _way_typed(field: Field, text: str, localizer: Localizer) -> Way | None:
     return None
 
 
-def _paid_per(field: Field, text: str, offer: Offer | None, localizer: Localizer) -> Edit | None:
+def _paid_per(field: Field, text: str, offer: Offer, localizer: Localizer) -> Edit | None:
     """Return the edit of an amount and of the period typed after it; None where no period or another one is stated."""
-    split = split_period(text, localizer) if is_code(field.unit) and offer is not None else None
-    if split is None or offer is None:
+    split = split_period(text, localizer) if is_code(field.unit) else None
+    if split is None:
         return None
     amount, period = split
-    edit, owner = typed_edit(field, amount, offer, localizer), get_at(offer, field.path[:-1])
+    edit, owner = _stated(field, amount, offer, localizer), get_at(offer, field.path[:-1])
     if isinstance(edit, InputError):
         return None
     if isinstance(owner, Salary | Allowance):
-        puts = edit.puts if isinstance(edit, Together) else (edit,)
-        return Together((Put((*field.path[:-1], "per"), period), *(put for put in puts if isinstance(put, Put))))
+        return Together((Put((*field.path[:-1], "per"), period), *_puts(edit)))
     is_yearly = isinstance(owner, Bonus | Commission | Benefit)
     stated = "year" if is_yearly else getattr(_part_of(field, offer), "per", None)
     return edit if period == stated else None
+
+
+def _counted(field: Field, text: str, specs: Mapping[str, Spec], localizer: Localizer) -> Edit | None:
+    """Return the edit of a number typed with what its field counts, such as "12 months" or "1 year", or None."""
+    spec, split = specs.get(str(field.path[-1])), split_unit(text)
+    if spec is None or split is None or spec.unit not in {split[1], _FROM_YEARS.get(split[1])}:
+        return None
+    value = read_field(field, split[0], localizer)
+    if isinstance(value, InputError):
+        return None
+    return Put(field.place, value if spec.unit is split[1] else _in_months(value))
+
+
+def _in_months(years: object) -> object:
+    """Return a number of years, or a range of them, in months."""
+    if isinstance(years, Range):
+        return Range(*(bound * MONTHS_A_YEAR for bound in (years.low, years.likely, years.high)))
+    return years * MONTHS_A_YEAR if isinstance(years, Decimal | int) else years
+
+
+def _alternative(field: Field, text: str, specs: Mapping[str, Spec], offer: Offer, localizer: Localizer) -> Edit | None:
+    """Return the edit of an alternative whose unit a text has, such as "$20k" for a bonus in percent, or None."""
+    spec = specs.get(str(field.path[-1]))
+    if spec is None or not spec.either or field.ways:
+        return None
+    same = [name for name, other in specs.items() if other.either == spec.either]
+    for name in same:
+        other = _typed_as(replace(field, path=(*field.path[:-1], name)), text, specs[name], offer, localizer)
+        edit = None if other is None or specs[name] is spec else _stated(*other, offer, localizer)
+        if isinstance(edit, Put | Together):
+            others = ((*field.path[:-1], one) for one in same if one != name)
+            clearing = (Put(path, None) for path in others if get_at(offer, path) is not None)
+            return Together((*clearing, *_puts(edit)))
+    return None
+
+
+def _typed_as(field: Field, text: str, spec: Spec, offer: Offer, localizer: Localizer) -> tuple[Field, str] | None:
+    """Return a field with the unit of its specification, and the text for it; None if the text names another unit."""
+    if spec.unit is Unit.PERCENT or spec.unit in MONEY_UNITS:
+        currency = getattr(_part_of(field, offer), "currency", None) or offer.currency
+        unit = "%" if spec.unit is Unit.PERCENT else currency
+        return (replace(field, unit=unit), text) if names_unit(text, unit, localizer) else None
+    split = split_unit(text)
+    return (replace(field, unit=""), split[0]) if split is not None and split[1] is spec.unit else None
+
+
+def _puts(edit: Edit) -> tuple[Put, ...]:
+    """Return the values that an edit of a typed text sets."""
+    return edit.puts if isinstance(edit, Together) else (edit,) if isinstance(edit, Put) else ()
 
 
 def _without_others(edit: Edit, path: Path, field: Field, offer: Offer | None) -> Edit:
@@ -88,7 +152,7 @@ def _without_others(edit: Edit, path: Path, field: Field, offer: Offer | None) -
     clearing = tuple(Put(other, None) for other in others if offer is not None and get_at(offer, other) is not None)
     if not clearing:
         return edit
-    return Together((*clearing, *(edit.puts if isinstance(edit, Together) else (edit,))))
+    return Together((*clearing, *_puts(edit)))
 
 
 def currency_edit(field: Field, currency: str, offer: Offer) -> Put:

@@ -5,10 +5,11 @@ from msgspec.structs import replace
 
 from offercalc.application.offers.edits import Put, apply
 from offercalc.application.offers.typed_edit import currency_edit, typed_edit
+from offercalc.domain.offer.clawback import Clawback
 from offercalc.domain.offer.equity import Option, Rsu
 from offercalc.domain.offer.offer import Offer
 from offercalc.domain.offer.part import Link
-from offercalc.domain.offer.pay import Allowance, Benefit, Instalment, OneTime, Salary
+from offercalc.domain.offer.pay import Allowance, Benefit, Bonus, Instalment, OneTime, Salary
 from offercalc.domain.offer.refreshers import Refreshers
 from offercalc.domain.values.estimate import Range
 from offercalc.domain.values.paths import Path, get_at
@@ -105,6 +106,57 @@ def test_a_yearly_amount_may_say_so_and_no_other_period() -> None:
     assert isinstance(after, Offer)
     assert get_at(after, path) == Decimal(5000)
     assert typed(path, "$500 per month", kept) == '"per month" isn\'t valid here.'
+
+
+@pytest.mark.parametrize(
+    ("path", "text", "value"),
+    [
+        (("leave_days",), "25 days", Decimal(25)),
+        (("leave_days",), "25 working days a year", Decimal(25)),
+        (("leave_days",), "20 - 25 hari kerja", Range(Decimal(20), Decimal("22.5"), Decimal(25))),
+        (("hours_per_week",), "37.5 hours per week", Decimal("37.5")),
+        (("notice_months",), "3 months", Decimal(3)),
+        (("notice_months",), "1 - 2 years", Range(Decimal(12), Decimal(18), Decimal(24))),
+        (("pay", 1, "instalments", 0, "after_months"), "1 year", 12),
+        (("pay", 1, "clawback", "months"), "12 bulan", Decimal(12)),
+    ],
+)
+def test_a_number_may_name_what_its_field_counts(path: Path, text: str, value: object) -> None:
+    sign_on = OneTime(label="Sign-on", instalments=(Instalment(amount=Decimal(5)),), clawback=Clawback())
+    plain = offer("100k USD/year")
+    after = typed(path, text, replace(plain, pay=(*plain.pay, sign_on)))
+    assert isinstance(after, Offer)
+    assert get_at(after, path) == value
+
+
+def test_a_number_of_something_else_is_asked() -> None:
+    plain = offer("100k USD/year")
+    assert typed(("leave_days",), "5 weeks", plain) == '"weeks" isn\'t valid here.'
+    assert typed(("leave_days",), "2 days a month", plain) == '"days a month" isn\'t valid here.'
+    assert typed(("notice_months",), "30 days", plain) == '"days" isn\'t valid here.'
+
+
+@pytest.mark.parametrize("name", ["percent_of_salary", "amount", "months_of_wage"])
+@pytest.mark.parametrize(
+    ("text", "bonus"),
+    [
+        ("15%", Bonus(percent_of_salary=Decimal(15))),
+        ("$20k", Bonus(amount=Decimal(20_000))),
+        ("20k EUR", Bonus(amount=Decimal(20_000), currency="EUR")),
+        ("2 months' salary", Bonus(months_of_wage=Decimal(2))),
+    ],
+)
+def test_a_bonus_is_stated_as_it_is_typed(name: str, text: str, bonus: Bonus) -> None:
+    after = typed(("pay", 1, name), text, offer("100k USD/year + ?% bonus"))
+    assert isinstance(after, Offer)
+    assert after.pay[1] == bonus
+
+
+def test_a_bonus_in_percent_gives_way_to_an_amount_that_is_typed_instead() -> None:
+    after = typed(("pay", 1, "percent_of_salary"), "$20k", offer("100k USD/year + 10% bonus"))
+    assert isinstance(after, Offer)
+    assert after.pay[1] == Bonus(amount=Decimal(20_000))
+    assert typed(("pay", 1, "percent_of_salary"), "$20% x", after) == '"$" isn\'t valid here.'
 
 
 def test_two_currencies_in_one_field_are_asked() -> None:
