@@ -10,7 +10,16 @@ from msgspec import NODEFAULT, Struct
 from msgspec.structs import replace
 
 from offercalc.domain.values.estimate import Estimate
-from offercalc.domain.values.field_spec import MONEY_UNITS, Spec, Unit, blank, defaults_of, record_type, specs_of
+from offercalc.domain.values.field_spec import (
+    MONEY_UNITS,
+    Spec,
+    Unit,
+    blank,
+    defaults_of,
+    is_stated,
+    record_type,
+    specs_of,
+)
 from offercalc.domain.values.field_spec import Entry as Kind
 from offercalc.presentation.forms.field import Choice, Entry, Field, FieldWriter, Way
 from offercalc.presentation.parsing.dates import day_hint
@@ -95,7 +104,8 @@ def _field(owner: Struct, name: str, writer: FieldWriter) -> Field:
     is_optional = defaults_of(type(owner))[name] is None
     match spec.entry:
         case Kind.ESTIMATE:
-            return _estimate(name, label, spec, value, writer)
+            field = _estimate(name, label, spec, value, writer)
+            return replace(field, optional=True) if spec.is_limit or _is_replaced(owner, name) else field
         case Kind.NUMBER if spec.unit is Unit.EXCHANGE_RATE:
             return writer.rate(name, label, value, optional=is_optional)
         case Kind.DAY:
@@ -145,11 +155,16 @@ def _plain(name: str, label: str, spec: Spec, value: Any, writer: FieldWriter) -
 
 
 def _estimate(name: str, label: str, spec: Spec, value: Estimate, writer: FieldWriter) -> Field:
-    """Return the entry of an estimate in its unit; an empty limit means none."""
+    """Return the entry of an estimate in its unit."""
     if spec.unit is Unit.SHARE_PRICE:
-        field = writer.price(name, label, value)
-    elif spec.unit in MONEY_UNITS:
-        field = writer.amount(name, label, value)
-    else:
-        field = writer.quantity(name, label, value, "%" if spec.unit is Unit.PERCENT else "")
-    return replace(field, optional=True) if spec.is_limit else field
+        return writer.price(name, label, value)
+    if spec.unit in MONEY_UNITS:
+        return writer.amount(name, label, value)
+    return writer.quantity(name, label, value, "%" if spec.unit is Unit.PERCENT else "")
+
+
+def _is_replaced(owner: Struct, name: str) -> bool:
+    """Whether an alternative of a field is stated, such as the amount of a bonus; empty, the field means none then."""
+    specs = specs_of(type(owner))
+    others = (other for other, spec in specs.items() if spec.either == specs[name].either and other != name)
+    return bool(specs[name].either) and any(is_stated(getattr(owner, other)) for other in others)

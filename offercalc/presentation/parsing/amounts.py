@@ -205,6 +205,8 @@ def _read_factor(text: str, unit: str, localizer: Localizer, *, fine: bool) -> D
         return InputError(_which_scale(found, number, scale, localizer))
     (power,) = scale.powers
     scaled = number.scaleb(power, _EXACT) if power else number
+    if is_code(unit) and scaled == scaled.to_integral_value():
+        scaled = scaled.quantize(Decimal(1), context=_EXACT)  # "$210,000.00" is written without cents
     return scaled.copy_negate() if is_negative else scaled
 
 

@@ -1,3 +1,5 @@
+from decimal import Decimal
+
 import pytest
 from msgspec import Struct
 from msgspec.structs import replace
@@ -5,7 +7,7 @@ from msgspec.structs import replace
 from offercalc.domain.offer.equity import STAKES, Rsu
 from offercalc.domain.offer.offer import Contact
 from offercalc.domain.offer.part import Link
-from offercalc.domain.offer.pay import PAY_PARTS, MatchTier, RetirementMatch
+from offercalc.domain.offer.pay import PAY_PARTS, Bonus, MatchTier, RetirementMatch
 from offercalc.domain.offer.refreshers import Refreshers
 from offercalc.domain.values.field_spec import Entry, blank, specs_of
 from offercalc.presentation.forms.field import Adder, Field, FieldKind, FieldWriter, Row
@@ -59,3 +61,10 @@ def test_a_field_with_a_form_of_its_own_is_left_to_that() -> None:
 
 def test_the_label_of_a_rate_names_both_currencies() -> None:
     assert field_label(specs_of(Link)["rate"], WRITER, "IDR") == "Agreed exchange rate (USD per 1 IDR)"
+
+
+@pytest.mark.parametrize(("bonus", "is_optional"), [(Bonus(amount=Decimal(5)), True), (Bonus(), False)])
+def test_an_empty_field_is_open_only_while_no_alternative_is_stated(bonus: Bonus, *, is_optional: bool) -> None:
+    (percent,) = spec_entries(bonus, WRITER, ["percent_of_salary"])
+    assert isinstance(percent, Field)
+    assert percent.optional is is_optional

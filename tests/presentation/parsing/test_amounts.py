@@ -60,6 +60,7 @@ def test_other_formats_are_read() -> None:
     assert read_number("1.234,5 €", "EUR", GERMAN) == Decimal("1234.5")
     assert read_number("1\u202f234,5", "EUR", FRENCH) == Decimal("1234.5")
     assert read_number("15%", "%", ENGLISH) == 15
+    assert str(read_number("$210,000.00", "USD", ENGLISH)) == "210000"
     assert read_number("65.000,00", "EUR", ENGLISH) == 65_000  # the last of two separators is that of decimals
     assert read_number("65,000.00", "USD", GERMAN) == 65_000
 
