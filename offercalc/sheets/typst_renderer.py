@@ -104,7 +104,7 @@ class TypstRenderer:
         from offercalc.sheets.content.counter_letter import counter_letter
         from offercalc.sheets.content.letter_email import letter_email
 
-        return letter_email(counter_letter(letter, self._files))
+        return letter_email(counter_letter(replace(letter, localizer=letter.localizer.off_screen()), self._files))
 
     def _paper_of(self, document: PdfDocument) -> Document:
         """Return what a document says; that of the last document of a thread is kept, for what is asked next."""

@@ -173,7 +173,7 @@ def test_the_offer_of_the_article(qtbot: QtBot, tmp_path: Path, monkeypatch: pyt
     for _month in range(2):
         qtbot.keyClick(leaving.slider, Qt.Key.Key_Right)
     assert leaving.month.text().startswith("If you leave after 14 months")
-    assert leaving.leader.text() == "Globex Sample Corporation is ahead on known terms; some terms are still open."
+    assert leaving.leader.text() == "Globex is ahead on known terms; some terms are still open."
 
     # The first offer is named as a round, the counter-offer is higher, and restoring the first loses nothing.
     person.window.show_offer(0)

@@ -46,7 +46,7 @@ def figures(offer: Offer) -> Iterator[str]:
     yield from (row.cells[ours].text for row in comparison_page(sides.comparison, ENGLISH).table.rows if row.cells)
     drawing = offer_chart(alone, 0, ENGLISH, Canvas(600, 300))
     yield from (shape.text for shape in drawing.shapes if isinstance(shape, Text) and shape.bold)
-    for pair in rate_pairs(both, StandInDesk().book, TODAY):
+    for pair in rate_pairs(both, StandInDesk().book, TODAY, ENGLISH):
         words = totals_words(pair, pair.now, "USD", ENGLISH)
         yield from (part.removeprefix("Acme: ") for part in words.split(" · ") if part.startswith("Acme"))
 

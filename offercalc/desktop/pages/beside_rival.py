@@ -127,7 +127,8 @@ class BesideRival(QObject):
             self.button.show_choices(kept.document, self._choices, words)
             self._figures.show_rival(rival_note(workspace.chosen_alone(), other, workspace.localizer))
         if self._charts is not None:
-            self._charts.show_rival(None if other is None else rival_line(other))
+            mine = workspace.chosen_alone().offers[0].offer
+            self._charts.show_rival(None if other is None else rival_line(other, mine, workspace.localizer))
         self.show_leaving()
 
     def _choices(self) -> tuple[tuple[str, str], ...]:

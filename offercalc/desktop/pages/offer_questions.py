@@ -23,8 +23,8 @@ from offercalc.domain.values.paths import path_of
 from offercalc.domain.vesting.schedule import Presets
 from offercalc.presentation.formats.localizer import Localizer
 from offercalc.presentation.forms.field import Field, FieldKind
+from offercalc.presentation.names.shown_names import name_of
 from offercalc.presentation.parsing.amounts import InputError
-from offercalc.presentation.text.labels import company
 from offercalc.presentation.text.question_text import question_text
 
 _MOST = 12
@@ -193,7 +193,7 @@ class OfferQuestions(QWidget):
         self._theme = theme
         localizer, every = self._workspace.localizer, view.page.questions
         (appraisal,) = view.comparison.offers
-        self._name(company(appraisal.offer), len(every), theme)
+        self._name(name_of(appraisal.offer, localizer), len(every), theme)
         told: dict[str, Question] = {}
         for question in appraisal.questions:
             if len(told) < _MOST:

@@ -306,7 +306,7 @@ class Workspace(OpenOffers):
         self.changed.emit()
 
     def _new_localizer(self) -> Localizer:
-        localizer = _localizer_of(self.settings, self._system_locale)
+        localizer = _localizer_of(self.settings, self._system_locale).on_screen()
         return in_private(localizer) if self.is_private else localizer
 
 

@@ -14,7 +14,8 @@ from offercalc.presentation.formats.localizer import Localizer
 from offercalc.presentation.formats.number_format import DISPLAY_DIGITS
 from offercalc.presentation.formats.rounding import NOTHING, Shown, grid
 from offercalc.presentation.formats.span_text import span_text
-from offercalc.presentation.text.labels import company, offer_title, year_label
+from offercalc.presentation.names.shown_names import compared_titles
+from offercalc.presentation.text.labels import year_label
 
 SERIES_ROLES = (Role.SERIES_1, Role.SERIES_2, Role.SERIES_3, Role.SERIES_4, Role.SERIES_5, Role.SERIES_6)
 """The colors of offers, in the order of the comparison."""
@@ -39,7 +40,7 @@ class Series(Struct, frozen=True):
 
 def comparison_chart(comparison: Comparison, localizer: Localizer, canvas: Canvas) -> Drawing:
     """Draw the totals by year of every offer of a comparison, in its display currency."""
-    series = _series(comparison)
+    series = _series(comparison, localizer)
     currency = comparison.assumptions.currency
     years = tuple(year_label(label, comparison.by, localizer) for label in comparison.labels)
     top = max((highest(one.totals) for one in series), default=Decimal(0))
@@ -60,17 +61,10 @@ def comparison_chart(comparison: Comparison, localizer: Localizer, canvas: Canva
     )
 
 
-def series_names(comparison: Comparison) -> tuple[str, ...]:
-    """Return each offer's company, with the role if two offers are from the same company."""
-    offers = [appraisal.offer for appraisal in comparison.offers]
-    companies = [company(offer) for offer in offers]
-    named = zip(companies, offers, strict=True)
-    return tuple(name if companies.count(name) == 1 else offer_title(offer) for name, offer in named)
-
-
-def _series(comparison: Comparison) -> tuple[Series, ...]:
+def _series(comparison: Comparison, localizer: Localizer) -> tuple[Series, ...]:
     result = []
-    for index, (appraisal, name) in enumerate(zip(comparison.offers, series_names(comparison), strict=True)):
+    names = compared_titles(comparison, localizer)
+    for index, (appraisal, name) in enumerate(zip(comparison.offers, names, strict=True)):
         rounded = grid(appraisal, comparison.assumptions, DISPLAY_DIGITS)
         totals = rounded.years or (NOTHING,) * len(comparison.labels)
         role, pattern = SERIES_ROLES[index % len(SERIES_ROLES)], _PATTERNS[index % len(_PATTERNS)]

@@ -13,7 +13,7 @@ from offercalc.analysis.leaving_schedule import LeavingPoint, leaving_schedule
 from offercalc.domain.values.estimate import ZERO, Span, exactly
 from offercalc.domain.values.months import MONTHS_A_YEAR
 from offercalc.presentation.charts.chart_frame import Canvas, Frame, Values, frame_for
-from offercalc.presentation.charts.comparison_chart import SERIES_ROLES, series_names
+from offercalc.presentation.charts.comparison_chart import SERIES_ROLES
 from offercalc.presentation.charts.drawing import (
     Anchor,
     Dash,
@@ -33,6 +33,7 @@ from offercalc.presentation.formats.localizer import Localizer
 from offercalc.presentation.formats.number_format import DISPLAY_DIGITS
 from offercalc.presentation.formats.rounding import shown
 from offercalc.presentation.formats.span_text import brief_text, span_text
+from offercalc.presentation.names.shown_names import compared_titles
 from offercalc.presentation.tables.cells import span_cell
 from offercalc.presentation.tables.table import Cell, RowKind, Table, TableRow, Trace
 
@@ -46,6 +47,8 @@ _UNKNOWN = "?"
 class Curve(Struct, frozen=True):
     """What leaving one offer yields after each month, from the start date on, and how its line is drawn.
 
+    Lines and sentences have its `name`; what is read out or in a tip has the `full_name`.
+
     After tax `left` has what is kept by month; an offer whose take-home is not known has an empty one, and no line.
     """
 
@@ -54,6 +57,7 @@ class Curve(Struct, frozen=True):
     role: Role
     dash: Dash
     left: tuple[Span, ...] | None = None
+    full_name: str = ""
 
     @property
     def is_known(self) -> bool:
@@ -65,17 +69,21 @@ class Curve(Struct, frozen=True):
         return self.months[month].kept if self.left is None else self.left[month]
 
 
-def leaving_curves(comparison: Comparison, left: tuple[tuple[Span, ...], ...] | None = None) -> tuple[Curve, ...]:
+def leaving_curves(
+    comparison: Comparison, localizer: Localizer, left: tuple[tuple[Span, ...], ...] | None = None
+) -> tuple[Curve, ...]:
     """Return the curve of every offer of a comparison; the first sixteen all look different.
 
     `left` is what is left of each offer after tax, by month; it is empty where that is not known.
     """
     curves = []
-    for index, (appraisal, name) in enumerate(zip(comparison.offers, series_names(comparison), strict=True)):
+    names, whole = (compared_titles(comparison, one) for one in (localizer, localizer.off_screen()))
+    for index, appraisal in enumerate(comparison.offers):
         months = leaving_schedule(appraisal, comparison.assumptions)
         turn, role = divmod(index, len(SERIES_ROLES))
         after_tax = None if left is None else left[index]
-        curves.append(Curve(name, months, SERIES_ROLES[role], _DASHES[(turn + role) % len(_DASHES)], after_tax))
+        dash = _DASHES[(turn + role) % len(_DASHES)]
+        curves.append(Curve(names[index], months, SERIES_ROLES[role], dash, after_tax, whole[index]))
     return tuple(curves)
 
 
@@ -127,7 +135,7 @@ def leaving_words(curve: Curve, month: int, currency: str, localizer: Localizer)
     one = curve.months[month]
     return localizer.tr(
         "{name}, leaving after {months} ({day}): {amount}",
-        name=curve.name,
+        name=curve.full_name or curve.name,
         months=localizer.plural("{number} month", "{number} months", one.months),
         day=localizer.figures.short_day(one.leaving),
         amount=span_text(shown(curve.kept(month), DISPLAY_DIGITS), currency, localizer),
@@ -285,4 +293,4 @@ def _summary(curve: Curve, currency: str, localizer: Localizer) -> str:
         f"{brief_text(shown(curve.kept(one.months), DISPLAY_DIGITS), currency, localizer)}"
         for one in curve.months[MONTHS_A_YEAR::MONTHS_A_YEAR]
     )
-    return f"{curve.name}. {ends}."
+    return f"{curve.full_name or curve.name}. {ends}."

@@ -8,6 +8,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from offercalc.analysis.comparison import Comparison
+from offercalc.domain.offer.offer import Offer
 from offercalc.presentation.charts.chart_frame import Canvas, Frame, Values, frame_for, total_texts, year_texts
 from offercalc.presentation.charts.drawing import (
     Dash,
@@ -25,6 +26,7 @@ from offercalc.presentation.formats.localizer import Localizer
 from offercalc.presentation.formats.number_format import DISPLAY_DIGITS
 from offercalc.presentation.formats.rounding import Shown, grid
 from offercalc.presentation.formats.span_text import brief_text, span_text
+from offercalc.presentation.names.shown_names import names_of
 from offercalc.presentation.tables.cells import cell_of
 from offercalc.presentation.tables.table import Amount, RowKind, Table, TableRow
 from offercalc.presentation.text.labels import company
@@ -34,12 +36,13 @@ _MOST_TIMES = Decimal("2.5")
 
 
 class RivalLine(Struct, frozen=True):
-    """The totals of another offer by year and over all years, in a currency."""
+    """The totals of another offer by year and over all years, in a currency; `company` is its name in full."""
 
     name: str
     years: tuple[Shown, ...]
     total: Shown
     currency: str
+    company: str
 
     def fits(self, bars: OfferBars) -> bool:
         """Whether bars have the same currency and number of years, and so the same scale and places."""
@@ -59,11 +62,13 @@ class RivalLine(Struct, frozen=True):
         return localizer.tr("{name}, likely", name=self.name)
 
 
-def rival_line(alone: Comparison) -> RivalLine:
-    """Return the line of the only offer of a comparison."""
+def rival_line(alone: Comparison, beside: Offer, localizer: Localizer) -> RivalLine:
+    """Return the line of the only offer of a comparison, beside the bars of another offer."""
     (appraisal,) = alone.offers
     rounded = grid(appraisal, alone.assumptions, DISPLAY_DIGITS)
-    return RivalLine(company(appraisal.offer), rounded.years, rounded.total, alone.assumptions.currency)
+    name, _other = names_of((appraisal.offer, beside), localizer)
+    currency, whole = alone.assumptions.currency, company(appraisal.offer)
+    return RivalLine(name, rounded.years, rounded.total, currency, whole)
 
 
 def bars_beside(bars: OfferBars, rival: RivalLine | None, canvas: Canvas) -> Drawing:
@@ -81,7 +86,7 @@ def bars_beside(bars: OfferBars, rival: RivalLine | None, canvas: Canvas) -> Dra
     stacks = [shape for at in range(len(bars.years)) for shape in stacked_bar(bars, frame, at)]
     words = [summary(bars.name, bars.years, bars.totals, bars.currency, bars.localizer)]
     if rising is not None:
-        words.append(summary(rising.name, bars.years, rising.years, bars.currency, bars.localizer))
+        words.append(summary(rising.company, bars.years, rising.years, bars.currency, bars.localizer))
     return Drawing(
         width=canvas.width,
         height=canvas.height,
@@ -94,7 +99,7 @@ def bars_beside(bars: OfferBars, rival: RivalLine | None, canvas: Canvas) -> Dra
 
 def rival_words(bars: OfferBars, rival: RivalLine, at: int) -> str:
     """Return a total of the rival in words, by the place of its year."""
-    return f"{bars.years[at]}, {rival.name}: {span_text(rival.years[at], bars.currency, bars.localizer)}"
+    return f"{bars.years[at]}, {rival.company}: {span_text(rival.years[at], bars.currency, bars.localizer)}"
 
 
 def with_rival(table: Table, rival: RivalLine | None, localizer: Localizer) -> Table:

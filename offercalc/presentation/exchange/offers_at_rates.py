@@ -19,8 +19,8 @@ from offercalc.presentation.formats.localizer import N_, Localizer
 from offercalc.presentation.formats.number_format import DISPLAY_DIGITS
 from offercalc.presentation.formats.rounding import Shown, grid, shown
 from offercalc.presentation.formats.span_text import brief_text
+from offercalc.presentation.names.shown_names import compared_titles
 from offercalc.presentation.pages.side_by_side import difference_words
-from offercalc.presentation.text.labels import company, offer_title
 
 STEPS = 400
 """How many positions a slider has beyond the first; each changes the rate by the same share."""
@@ -69,16 +69,13 @@ class RatePair(Struct, frozen=True):
         return max(0, min(STEPS, round(STEPS * log(float(value) / low) / log(high / low))))
 
 
-def rate_pairs(comparison: Comparison, rates: RateBook, day: date) -> tuple[RatePair, ...]:
+def rate_pairs(comparison: Comparison, rates: RateBook, day: date, localizer: Localizer) -> tuple[RatePair, ...]:
     """Return the pairs of compared offers whose order the rate of a day may turn, in the order of the comparison."""
-    return tuple(_pairs(comparison, rates, day))
+    return tuple(_pairs(comparison, rates, day, compared_titles(comparison, localizer)))
 
 
-def _pairs(comparison: Comparison, rates: RateBook, day: date) -> Iterator[RatePair]:
+def _pairs(comparison: Comparison, rates: RateBook, day: date, titles: tuple[str, ...]) -> Iterator[RatePair]:
     offers = comparison.offers
-    names = [company(one.offer) for one in offers]
-    both = zip(names, offers, strict=True)
-    titles = [name if names.count(name) == 1 else offer_title(one.offer) for name, one in both]
     for one, other in combinations(range(len(offers)), 2):
         rate = rates.rate(offers[one].offer.currency, offers[other].offer.currency, day)
         if isinstance(rate, NoRate):

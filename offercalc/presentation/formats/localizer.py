@@ -36,7 +36,13 @@ class _Typeset(NullTranslations):
 
 
 class Localizer:
-    """Translates messages into one language and formats figures for one locale."""
+    """Translates messages into one language and formats figures for one locale.
+
+    One that `has_short_names` writes company names short where they are read at a glance, in a window; papers, files
+    and the terminal have them in full.
+    """
+
+    has_short_names = False
 
     def __init__(self, language: str, figures: NumberFormat, translations: NullTranslations) -> None:
         """Take the language's code, the formats and the translated messages."""
@@ -46,7 +52,21 @@ class Localizer:
 
     def with_figures(self, figures: NumberFormat) -> Localizer:
         """Return a localizer with the same messages that formats figures differently."""
-        return Localizer(self.language, figures, self._translations)
+        found = Localizer(self.language, figures, self._translations)
+        found.has_short_names = self.has_short_names
+        return found
+
+    def on_screen(self) -> Localizer:
+        """Return a localizer for a window, which writes company names short."""
+        found = self.with_figures(self.figures)
+        found.has_short_names = True
+        return found
+
+    def off_screen(self) -> Localizer:
+        """Return a localizer for papers, files and saved data, which writes company names in full."""
+        found = self.with_figures(self.figures)
+        found.has_short_names = False
+        return found
 
     def on_paper(self) -> Localizer:
         """Return a localizer for papers, whose messages have the apostrophe of print."""

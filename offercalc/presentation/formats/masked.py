@@ -41,7 +41,8 @@ def in_private(localizer: Localizer) -> Localizer:
 
 
 def in_public(localizer: Localizer) -> Localizer:
-    """Return the localizer with amounts shown, for documents, files and saved data."""
+    """Return the localizer with amounts shown and names in full, for documents, files and saved data."""
+    named = localizer.off_screen() if localizer.has_short_names else localizer
     if not isinstance(localizer.figures, MaskedFormat):
-        return localizer
-    return localizer.with_figures(NumberFormat(localizer.figures.locale))
+        return named
+    return named.with_figures(NumberFormat(localizer.figures.locale))

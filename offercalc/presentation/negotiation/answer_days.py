@@ -11,8 +11,8 @@ from msgspec import Struct
 from offercalc.analysis.negotiation.deadlines import REPLY_DAYS, conflicts, deadlines, overdue, send_by
 from offercalc.domain.offer.offer import Offer
 from offercalc.presentation.formats.localizer import N_, Localizer
+from offercalc.presentation.names.shown_names import names_of
 from offercalc.presentation.text.date_text import conflict_text, overdue_text
-from offercalc.presentation.text.labels import company
 
 _SHORTEST = 14
 _BEYOND = 8
@@ -47,7 +47,7 @@ class AnswerDays(Struct, frozen=True):
 
 def answer_days(offers: tuple[Offer, ...], chosen: int, today: date, localizer: Localizer) -> AnswerDays:
     """Return the line of days for offers, of which the one at `chosen` is negotiated."""
-    figures, tr = localizer.figures, localizer.tr
+    figures, tr, names = localizer.figures, localizer.tr, names_of(offers, localizer)
     dated = sorted((day, index) for index, day in deadlines(offers) if day >= today)
     last = max([_SHORTEST, *((day - today).days for day, _index in dated)])
     days = last + last // _BEYOND
@@ -59,18 +59,18 @@ def answer_days(offers: tuple[Offer, ...], chosen: int, today: date, localizer: 
     for day, index in dated:
         left = (day - today).days
         words = localizer.plural("{number} day left", "{number} days left", left) if left else tr("today")
-        title, caption = tr("Answer {company}", company=company(offers[index])), f"{figures.short_day(day)} · {words}"
+        title, caption = tr("Answer {company}", company=names[index]), f"{figures.short_day(day)} · {words}"
         marks.append(DayMark(kind=MarkKind.ANSWER, title=title, caption=caption, place=left / days, offer=index))
     marks.sort(key=lambda mark: mark.place)
     return AnswerDays(tuple(marks), days, tuple(_sentences(offers, chosen, today, localizer)))
 
 
 def _sentences(offers: tuple[Offer, ...], chosen: int, today: date, localizer: Localizer) -> Iterator[str]:
-    tr = localizer.tr
+    tr, names = localizer.tr, names_of(offers, localizer)
     for index in overdue(offers, today):
         yield overdue_text(offers[index], localizer)
     if offers[chosen].expiry_date is None:
-        yield tr("{company} has stated no deadline.", company=company(offers[chosen]))
+        yield tr("{company} has stated no deadline.", company=names[chosen])
     sending = send_by(offers, chosen, today)
     if sending is not None:
         day, other = sending
@@ -79,7 +79,7 @@ def _sentences(offers: tuple[Offer, ...], chosen: int, today: date, localizer: L
             yield tr(text, number=REPLY_DAYS, day=localizer.figures.day(day))
         else:
             text = N_("Fewer than {number} working days are left until {company} must be answered: send it today.")
-            yield tr(text, number=REPLY_DAYS, company=company(offers[other]))
+            yield tr(text, number=REPLY_DAYS, company=names[other])
     for conflict in conflicts(offers):
         if conflict.days is not None or conflict.other != chosen:
             yield conflict_text(conflict, offers, localizer)

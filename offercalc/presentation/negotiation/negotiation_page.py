@@ -25,10 +25,11 @@ from offercalc.presentation.formats.localizer import Localizer
 from offercalc.presentation.formats.number_format import DISPLAY_DIGITS
 from offercalc.presentation.formats.rounding import shown
 from offercalc.presentation.formats.span_text import AT_LEAST_SIGN, cell_text
+from offercalc.presentation.names.shown_names import names_of
 from offercalc.presentation.negotiation.parity_page import lever_value
 from offercalc.presentation.parsing.amounts import write_number
 from offercalc.presentation.parsing.dates import write_day
-from offercalc.presentation.text.labels import company, part_label, period_label
+from offercalc.presentation.text.labels import part_label, period_label
 
 _FILLS: dict[LeverKind, tuple[Role, Pattern]] = {
     LeverKind.BASE: (Role.BASE, Pattern.SOLID),
@@ -107,7 +108,7 @@ def negotiation_page(proposal: Proposal, localizer: Localizer) -> NegotiationPag
     offer = found.asked.offer
     sign = f"{AT_LEAST_SIGN} " if proposal.is_offer_open else ""
     is_level = found.after >= found.goal
-    other = company(proposal.target) if isinstance(proposal.target, Offer) else tr("the amount")
+    other = _names(proposal, localizer)[-1] if isinstance(proposal.target, Offer) else tr("the amount")
     rest = tr("{gap} is missing", gap=_money(missing, proposal, localizer))
     return NegotiationPage(
         headline=" ".join(_headline(proposal, gap, missing, localizer)),
@@ -163,9 +164,15 @@ def measure_name(which: Measure, years: int, localizer: Localizer) -> str:
             return tr("Present value")
 
 
+def _names(proposal: Proposal, localizer: Localizer) -> tuple[str, ...]:
+    """Return the name of the offer, and that of the one to be equal to."""
+    target = (proposal.target,) if isinstance(proposal.target, Offer) else ()
+    return names_of((proposal.package.offered.offer, *target), localizer)
+
+
 def _headline(proposal: Proposal, gap: Fraction, missing: Fraction, localizer: Localizer) -> Iterator[str]:
     tr, found = localizer.tr, proposal.package
-    mine = company(found.offered.offer)
+    mine = _names(proposal, localizer)[0]
     over = measure_words(proposal.measure, found.offered.assumptions.years, localizer)
     if gap <= 0:
         yield tr("{company} already has as much {over}.", company=mine, over=over)

@@ -19,9 +19,9 @@ from offercalc.presentation.formats.localizer import Localizer
 from offercalc.presentation.formats.number_format import DISPLAY_DIGITS
 from offercalc.presentation.formats.rounding import shown
 from offercalc.presentation.formats.span_text import cell_text
+from offercalc.presentation.names.shown_names import names_of
 from offercalc.presentation.tables.table import Cell, RowKind, Table, TableRow
 from offercalc.presentation.text.change_text import value_words, what_changed
-from offercalc.presentation.text.labels import company
 
 _PERCENTAGES = {FactorKind.GROWTH, FactorKind.ATTAINMENT, FactorKind.DILUTION}
 
@@ -73,7 +73,7 @@ def factor_label(factor: Factor, offers: tuple[Offer, ...], localizer: Localizer
     match factor.kind:
         case FactorKind.TERM:
             name = what_changed(_change(factor, offers), localizer)
-            return f"{company(offers[factor.offer])}: {name}" if len(offers) > 1 else name
+            return f"{names_of(offers, localizer)[factor.offer]}: {name}" if len(offers) > 1 else name
         case FactorKind.RATE:
             return tr("Exchange rate ({quote} per 1 {base})", base=factor.pair[0], quote=factor.pair[1])
         case FactorKind.PRICE:
@@ -127,7 +127,7 @@ def _money(value: Fraction, currency: str, localizer: Localizer) -> str:
 def _sentences(found: Sensitivity, currency: str, localizer: Localizer) -> Iterator[str]:
     tr, is_lead = localizer.tr, len(found.offers) > 1
     if is_lead:
-        first, amount = company(found.offers[0]), _money(abs(found.lead), currency, localizer)
+        first, amount = names_of(found.offers, localizer)[0], _money(abs(found.lead), currency, localizer)
         if found.lead < 0:
             yield tr("{company} is {amount} behind at likely values.", company=first, amount=amount)
         else:

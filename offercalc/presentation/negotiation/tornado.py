@@ -15,8 +15,8 @@ from offercalc.presentation.formats.localizer import N_, Localizer
 from offercalc.presentation.formats.number_format import DISPLAY_DIGITS
 from offercalc.presentation.formats.rounding import shown
 from offercalc.presentation.formats.span_text import cell_text
+from offercalc.presentation.names.shown_names import names_of
 from offercalc.presentation.negotiation.sensitivity_page import factor_label, factor_value
-from offercalc.presentation.text.labels import company
 
 _MOST = 8
 _RATE_PART = Decimal("0.1")
@@ -89,5 +89,5 @@ def tornado(found: Sensitivity, currency: str, localizer: Localizer) -> Tornado:
     template = N_("{company} leads by {amount} at likely values. Each bar shows the lead as one thing changes.")
     if len(found.offers) == 1:
         template = N_("{company} comes to {amount} at likely values. Each bar shows it as one thing changes.")
-    sentence = localizer.tr(template, company=company(found.offers[0]), amount=money(found.lead))
+    sentence = localizer.tr(template, company=names_of(found.offers, localizer)[0], amount=money(found.lead))
     return Tornado(tuple(map(bar, effects)), place(found.lead), place(Fraction(0)), sentence)

@@ -12,8 +12,8 @@ from offercalc.presentation.formats.localizer import Localizer
 from offercalc.presentation.formats.number_format import DISPLAY_DIGITS
 from offercalc.presentation.formats.rounding import Shown, measured
 from offercalc.presentation.formats.span_text import AT_LEAST_SIGN, cell_text
+from offercalc.presentation.names.shown_names import names_of
 from offercalc.presentation.pages.distance import distance, lead_words
-from offercalc.presentation.text.labels import company
 
 
 class EffectLine(Struct, frozen=True):
@@ -37,7 +37,8 @@ def edit_effect(
         )
     ]
     if rival is not None:
-        name = localizer.tr("Against {company}", company=company(rival.offers[0].offer))
+        _mine, its = names_of((after.offers[0].offer, rival.offers[0].offer), localizer)
+        name = localizer.tr("Against {company}", company=its)
         other = _total(rival)
         lines.append(EffectLine(name, *(_distance_words(total, other, currency, localizer) for total in totals)))
     return tuple(lines)

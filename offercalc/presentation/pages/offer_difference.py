@@ -12,7 +12,7 @@ from offercalc.domain.offer.pay import Salary
 from offercalc.presentation.formats.localizer import Localizer
 from offercalc.presentation.formats.number_format import DISPLAY_DIGITS
 from offercalc.presentation.formats.sanitize import single_line
-from offercalc.presentation.text.labels import company, offer_title
+from offercalc.presentation.names.shown_names import names_of, titled
 
 
 def likeness(offer: Offer) -> tuple[str, str]:
@@ -30,18 +30,17 @@ def alike(offers: Iterable[Offer]) -> dict[tuple[str, str], tuple[Offer, ...]]:
 
 def told_apart(offers: Sequence[Offer], localizer: Localizer) -> tuple[str, ...]:
     """Return a name for each offer: its company, with its role and what else differs where another has the same."""
-    names = [company(offer) for offer in offers]
-    for longer in (offer_title, lambda offer: _with_difference(offer, offers, localizer)):
+    names = names_of(offers, localizer)
+    titles = tuple(map(titled, names, offers))
+
+    def different(at: int) -> str:
+        differs = difference_among(offers[at], offers, localizer)
+        return f"{titles[at]} ({differs})" if differs else titles[at]
+
+    for longer in (titles.__getitem__, different):
         counts = Counter(name.casefold() for name in names)
-        names = [
-            name if counts[name.casefold()] == 1 else longer(offer) for name, offer in zip(names, offers, strict=True)
-        ]
-    return tuple(names)
-
-
-def _with_difference(offer: Offer, offers: Sequence[Offer], localizer: Localizer) -> str:
-    differs = difference_among(offer, offers, localizer)
-    return f"{offer_title(offer)} ({differs})" if differs else offer_title(offer)
+        names = tuple(name if counts[name.casefold()] == 1 else longer(at) for at, name in enumerate(names))
+    return names
 
 
 def difference_among(offer: Offer, offers: Sequence[Offer], localizer: Localizer) -> str:

@@ -13,8 +13,8 @@ from offercalc.analysis.measures import FIRST_YEAR
 from offercalc.presentation.formats.localizer import Localizer
 from offercalc.presentation.formats.number_format import DISPLAY_DIGITS
 from offercalc.presentation.formats.rounding import measured
+from offercalc.presentation.names.shown_names import names_of
 from offercalc.presentation.pages.distance import Distance, distance, lead_words
-from offercalc.presentation.text.labels import company
 
 
 class RivalNote(Struct, frozen=True):
@@ -26,7 +26,8 @@ class RivalNote(Struct, frozen=True):
 
 def rival_note(mine: Comparison, other: Comparison, localizer: Localizer) -> RivalNote:
     """Return the distance of an offer's first year to that of another one, each appraised alone in one currency."""
-    currency, name = mine.assumptions.currency, company(other.offers[0].offer)
+    currency = mine.assumptions.currency
+    _mine, name = names_of((mine.offers[0].offer, other.offers[0].offer), localizer)
     own, its = (measured(one.offers[0], one.assumptions, FIRST_YEAR, DISPLAY_DIGITS) for one in (mine, other))
     apart, write = distance(own, its), partial(localizer.figures.in_sentence, currency=currency)
     if apart.low == apart.high == 0:

@@ -26,6 +26,7 @@ from offercalc.presentation.formats.number_format import DISPLAY_DIGITS
 from offercalc.presentation.formats.rounding import Grid, Shown, grid
 from offercalc.presentation.formats.sanitize import single_line
 from offercalc.presentation.formats.span_text import cell_text
+from offercalc.presentation.names.shown_names import compared_names
 from offercalc.presentation.pages.comparison_page import ComparisonPage, comparison_page
 from offercalc.presentation.pages.offer_difference import difference_among, told_apart
 from offercalc.presentation.tables.table import Amount, TableRow
@@ -65,11 +66,17 @@ class Head(Struct, frozen=True):
     difference: str
     is_baseline: bool
     is_known: bool = True
+    company: str = ""
+
+    @property
+    def full_name(self) -> str:
+        """The company name in full, however short the head has it."""
+        return self.company or self.name
 
     @property
     def words(self) -> str:
         """Return the head as one line for a screen reader."""
-        return ", ".join(part for part in (self.name, self.about, self.rank, self.total, self.difference) if part)
+        return ", ".join(filter(None, (self.full_name, self.about, self.rank, self.total, self.difference)))
 
 
 class SideBySide(Struct, frozen=True, dict=True):
@@ -147,7 +154,8 @@ def _head(
         else difference_words(base, total, currency, localizer)
     )
     return Head(
-        name=company(offer),
+        name=compared_names(comparison, localizer)[index],
+        company=company(offer),
         about="",
         rank=rank_words(standing, localizer) if len(grids) > 1 else "",
         total=cell_text(total, currency, localizer),

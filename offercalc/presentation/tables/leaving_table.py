@@ -6,9 +6,10 @@ from offercalc.analysis.comparison import Appraisal, Comparison
 from offercalc.analysis.leaving_schedule import LeavingPoint, days_to_exercise, leaving_schedule
 from offercalc.domain.values.estimate import ZERO
 from offercalc.presentation.formats.localizer import Localizer
+from offercalc.presentation.names.shown_names import compared_names
 from offercalc.presentation.tables.cells import span_cell
 from offercalc.presentation.tables.table import RowKind, Table, TableRow
-from offercalc.presentation.text.labels import company, exercise_time
+from offercalc.presentation.text.labels import exercise_time
 
 HALF_A_YEAR = 6
 
@@ -61,7 +62,7 @@ def kept_table(comparison: Comparison, localizer: Localizer, every: int = HALF_A
     return Table(
         caption=localizer.tr("Kept if you leave early, in {currency}", currency=localizer.figures.measure(currency)),
         corner=localizer.tr("Leaving after"),
-        columns=tuple(company(appraisal.offer) for appraisal in comparison.offers),
+        columns=compared_names(comparison, localizer),
         rows=tuple(rows),
     )
 

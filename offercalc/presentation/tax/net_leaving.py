@@ -16,11 +16,11 @@ from offercalc.analysis.take_home.turned_order import net_headlines
 from offercalc.domain.values.estimate import Span
 from offercalc.presentation.charts.leaving_chart import Curve, leaving_curves
 from offercalc.presentation.formats.localizer import Localizer
+from offercalc.presentation.names.shown_names import compared_names
 from offercalc.presentation.tables.cells import span_cell
 from offercalc.presentation.tables.leaving_table import HALF_A_YEAR
 from offercalc.presentation.tables.table import Cell, RowKind, Table, TableRow
 from offercalc.presentation.tax.take_home_page import Kept, net_totals
-from offercalc.presentation.text.labels import company
 
 _UNKNOWN = "?"
 Left: TypeAlias = tuple[LeftByMonth | NotKnown, ...]
@@ -37,19 +37,19 @@ class NetLeaving(Struct, frozen=True, eq=False):
 
 def net_leaving(comparison: Comparison, kept: Kept, left: Left, localizer: Localizer) -> NetLeaving:
     """Return leaving after tax; the sentences say which offer is ahead only later, and what is not known."""
+    names = compared_names(comparison, localizer)
     unknown = (
-        f"{company(one.offer)}: "
-        f"{localizer.tr('tax home not confirmed') if found.lacks_place else localizer.render(found.reason)}."
-        for one, found in zip(comparison.offers, left, strict=True)
+        f"{name}: {localizer.tr('tax home not confirmed') if found.lacks_place else localizer.render(found.reason)}."
+        for name, found in zip(names, left, strict=True)
         if isinstance(found, NotKnown)
     )
     sentences = (*net_crossovers(comparison, kept, left, localizer), *unknown)
-    return NetLeaving(net_curves(comparison, left), net_kept_table(comparison, left, localizer), sentences)
+    return NetLeaving(net_curves(comparison, left, localizer), net_kept_table(comparison, left, localizer), sentences)
 
 
-def net_curves(comparison: Comparison, left: Left) -> tuple[Curve, ...]:
+def net_curves(comparison: Comparison, left: Left, localizer: Localizer) -> tuple[Curve, ...]:
     """Return the curves of what is kept after tax; that of an offer of which it is not known has no line."""
-    return leaving_curves(comparison, tuple(map(_kept, left)))
+    return leaving_curves(comparison, localizer, tuple(map(_kept, left)))
 
 
 def leaving_after_tax(comparison: Comparison, left: Left, localizer: Localizer, every: int = HALF_A_YEAR) -> Table:
@@ -74,7 +74,7 @@ def net_kept_table(comparison: Comparison, left: Left, localizer: Localizer, eve
             currency=localizer.figures.measure(currency),
         ),
         corner=localizer.tr("Leaving after"),
-        columns=tuple(company(appraisal.offer) for appraisal in comparison.offers),
+        columns=compared_names(comparison, localizer),
         rows=tuple(
             TableRow(
                 RowKind.NORMAL,
@@ -124,7 +124,8 @@ def net_crossovers(comparison: Comparison, kept: Kept, left: Left, localizer: Lo
             continue
         month = ahead_from(by_month[headline.leader], by_month[headline.other])
         if month is not None:
-            leader, other = (company(comparison.offers[index].offer) for index in (headline.leader, headline.other))
+            names = compared_names(comparison, localizer)
+            leader, other = names[headline.leader], names[headline.other]
             yield localizer.tr(
                 "After tax, if you leave early, {other} leaves you more; {leader} only pulls ahead after {months}.",
                 leader=leader,

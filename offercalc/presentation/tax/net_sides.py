@@ -22,6 +22,7 @@ from offercalc.presentation.formats.localizer import Localizer
 from offercalc.presentation.formats.number_format import DISPLAY_DIGITS
 from offercalc.presentation.formats.rounding import NOTHING, Grid, GridRow, Shown, add, grid
 from offercalc.presentation.formats.span_text import cell_text, span_text
+from offercalc.presentation.names.shown_names import compared_names
 from offercalc.presentation.pages.comparison_page import comparison_page
 from offercalc.presentation.pages.side_by_side import (
     Head,
@@ -141,13 +142,14 @@ def _charged(year: TakeHomeYear) -> Span:
 def _heads(net: _Net, abouts: tuple[str, ...]) -> tuple[Head, ...]:
     known = net.known
     places = dict(zip(known, standings([_span(net.totals[index]) for index in known]), strict=True))
-    heads = []
+    heads, names = [], compared_names(net.comparison, net.localizer)
     for index, appraisal in enumerate(net.comparison.offers):
         total = net.totals[index]
         standing = places.get(index)
         heads.append(
             Head(
-                name=company(appraisal.offer),
+                name=names[index],
+                company=company(appraisal.offer),
                 about=abouts[index],
                 rank=rank_words(standing, net.localizer) if standing is not None and len(known) > 1 else "",
                 total=_UNKNOWN_TEXT if total is None else net.write(total),

@@ -12,6 +12,7 @@ from offercalc.domain.offer.offer import Offer
 from offercalc.domain.values.lazy_text import N_
 from offercalc.domain.values.money import round_half_up
 from offercalc.presentation.formats.localizer import Localizer
+from offercalc.presentation.names.shown_names import names_of
 from offercalc.presentation.text.labels import company, component_label
 
 _TEXTS = {
@@ -37,7 +38,8 @@ def event_text(event: DatedEvent, offer: Offer, localizer: Localizer) -> str:
 
 def conflict_text(conflict: Conflict, offers: tuple[Offer, ...], localizer: Localizer) -> str:
     """Return one conflict as a sentence."""
-    first, other = company(offers[conflict.first]), company(offers[conflict.other])
+    names = names_of(offers, localizer)
+    first, other = names[conflict.first], names[conflict.other]
     if conflict.days is None:
         text = N_("{first} must be answered, but {other} states no deadline: ask for one.")
         return localizer.tr(text, first=first, other=other)

@@ -127,7 +127,7 @@ def _overview(
         )
     leaving = kept_table(comparison, localizer)
     chart = comparison_chart(comparison, localizer, canvas)
-    curves, currency = leaving_curves(comparison), comparison.assumptions.currency
+    curves, currency = leaving_curves(comparison, localizer), comparison.assumptions.currency
     lower = _lower(canvas)
     return (
         Block(title=localizer.tr("Summary"), lines=page.headlines),
@@ -189,7 +189,8 @@ def _left_on_leaving(
     table = net_kept_table(comparison, left, localizer)
     if not table.rows:
         return ()
-    chart = leaving_chart(net_curves(comparison, left), comparison.assumptions.currency, None, localizer, canvas)
+    curves, currency = net_curves(comparison, left, localizer), comparison.assumptions.currency
+    chart = leaving_chart(curves, currency, None, localizer, canvas)
     crossovers = tuple(net_crossovers(comparison, kept, left, localizer))
     return (Block(title=table.caption, lines=crossovers, chart=chart, table=table),)
 

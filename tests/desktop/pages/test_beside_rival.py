@@ -14,9 +14,9 @@ def test_the_first_figure_tells_the_distance_to_an_offer_that_can_be_chosen(qtbo
     page.refresh(light())
     page.show()
     qtbot.waitUntil(lambda: not page.beside.button.isHidden())
-    assert page.cards[0].note == "at most $189,000 behind Globex Sample Corporation"
+    assert page.cards[0].note == "at most $189,000 behind Globex"
     assert page.chart.drawing is not None
-    assert page.chart.drawing.legend[-1].label == "Globex Sample Corporation, total"
+    assert page.chart.drawing.legend[-1].label == "Globex, total"
     menu = page.beside.button.menu_of_offers()
     assert [(action.text(), action.isChecked()) for action in menu.actions()] == [
         ("Nusantara Contoh — Principal Safety Engineer", False),

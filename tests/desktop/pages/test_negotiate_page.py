@@ -38,7 +38,7 @@ def test_another_offer_keeps_the_page_and_its_buttons_lead_on(qtbot: QtBot) -> N
     window.show_page(NEGOTIATE)
     window.sidebar.offer_chosen.emit(2)
     assert window._pages.currentWidget() is window.negotiate
-    assert window.negotiate.rounds.accessibleName() == "Rounds with Globex Sample Corporation"
+    assert window.negotiate.rounds.accessibleName() == "Rounds with Globex"
     qtbot.mouseClick(window.negotiate.letter, Qt.MouseButton.LeftButton)
     assert window._pages.currentWidget() is window.sheet
     assert window.sheet.options.kind is Kind.LETTER

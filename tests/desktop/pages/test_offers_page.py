@@ -221,7 +221,7 @@ def test_a_wide_window_has_a_third_column_with_leaving_early(qtbot: QtBot) -> No
     model = page.beside.leaving.figures.model()
     assert isinstance(model, FiguresModel)
     rows = model.table.rows
-    assert (rows[0].label, rows[-1].label) == ("Kept", "Globex Sample Corporation at that point")
+    assert (rows[0].label, rows[-1].label) == ("Kept", "Globex at that point")
     page.resize(1100, 900)
     QApplication.processEvents()
     assert (third.isHidden(), page.columns.isAncestorOf(page._facts_panel)) == (True, True)

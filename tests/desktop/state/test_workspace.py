@@ -23,6 +23,14 @@ def test_the_zoom_keys_go_from_size_to_size_and_back(qtbot: QtBot) -> None:
     assert scales == [110, 125, 110, 100, 100, 110, 125, 150, 175, 200, 200, 200]
 
 
+def test_the_window_writes_company_names_short_and_what_leaves_it_in_full() -> None:
+    workspace = workspace_of()
+    for _turn in range(2):
+        found = workspace.localizer, workspace.public_localizer
+        assert [one.has_short_names for one in found] == [True, False]
+        workspace.hide_amounts()
+
+
 def test_figures_are_in_the_chosen_offers_currency_until_one_is_set() -> None:
     workspace = workspace_of()
     assert workspace.comparison().assumptions.currency == "USD"

@@ -35,7 +35,7 @@ STEADY = earning("150000")
 
 
 def drawn(*offers: Offer, month: int | None = 12, years: int = 4) -> Drawing:
-    return leaving_chart(leaving_curves(comparison_of(*offers, years=years)), "USD", month, ENGLISH, CANVAS)
+    return leaving_chart(leaving_curves(comparison_of(*offers, years=years), ENGLISH), "USD", month, ENGLISH, CANVAS)
 
 
 def lines(drawing: Drawing) -> list[Line]:
@@ -57,14 +57,14 @@ def test_a_cliff_is_a_step_up() -> None:
 
 
 def test_offers_are_told_apart_by_colour_and_by_dash_however_many_there_are() -> None:
-    curves = leaving_curves(comparison_of(*(earning(str(100 + number), f"C{number}") for number in range(16))))
+    curves = leaving_curves(comparison_of(*(earning(str(100 + number), f"C{number}") for number in range(16))), ENGLISH)
     assert len({(curve.role, curve.dash) for curve in curves}) == 16
     assert [curve.dash for curve in curves[:4]] == [Dash.SOLID, Dash.DASHED, Dash.DOTTED, Dash.DASH_DOTTED]
 
 
 def test_where_one_overtakes_another_there_is_a_dot() -> None:
     drawing = drawn(STEADY, LATE)
-    curves = leaving_curves(comparison_of(STEADY, LATE))
+    curves = leaving_curves(comparison_of(STEADY, LATE), ENGLISH)
     dots = [shape for shape in drawing.shapes if isinstance(shape, Dot)]
     assert overtakings(curves) == ((12, 1),)
     assert [(dot.x, dot.y) for dot in dots] == [
@@ -73,12 +73,12 @@ def test_where_one_overtakes_another_there_is_a_dot() -> None:
 
 
 def test_a_tie_overtakes_nobody() -> None:
-    assert overtakings(leaving_curves(comparison_of(STEADY, earning("150000", "Same")))) == ()
+    assert overtakings(leaving_curves(comparison_of(STEADY, earning("150000", "Same")), ENGLISH)) == ()
     assert overtakings(()) == ()
 
 
 def test_a_tie_with_the_leader_is_no_change_of_the_lead_whoever_comes_first() -> None:
-    first, second = leaving_curves(comparison_of(STEADY, earning("150000", "Same")))
+    first, second = leaving_curves(comparison_of(STEADY, earning("150000", "Same")), ENGLISH)
     first, second = keeping(first, 0, 5, 9), keeping(second, 1, 5, 9)
     assert overtakings((first, second)) == overtakings((second, first)) == ()
     assert overtakings((first, keeping(second, 1, 5, 8))) == ((2, 0),)
@@ -100,7 +100,7 @@ def test_the_month_that_is_looked_at_has_a_rule() -> None:
 def test_every_month_of_every_offer_can_be_read() -> None:
     targets = drawn(STEADY, LATE).targets
     assert [(target.series, target.place) for target in targets] == [(s, m) for s in (0, 1) for m in range(49)]
-    curve = leaving_curves(comparison_of(STEADY))[0]
+    curve = leaving_curves(comparison_of(STEADY), ENGLISH)[0]
     assert leaving_words(curve, 12, "USD", ENGLISH) == "Steady, leaving after 12 months (Jan 1, 2027): $150,000"
 
 
@@ -127,23 +127,23 @@ def test_the_summary_tells_the_ends_of_the_years() -> None:
     ],
 )  # fmt: skip
 def test_who_is_ahead_is_said_with_what_is_not_known(other: Offer, words: str) -> None:
-    curves = leaving_curves(comparison_of(other, STEADY))
+    curves = leaving_curves(comparison_of(other, STEADY), ENGLISH)
     assert leader_words(curves, 12, "USD", ENGLISH).replace("Same and Steady", "Steady and Same") == words
 
 
 def test_one_offer_alone_is_ahead_of_nobody() -> None:
-    assert leader_words(leaving_curves(comparison_of(STEADY)), 12, "USD", ENGLISH) == ""
+    assert leader_words(leaving_curves(comparison_of(STEADY), ENGLISH), 12, "USD", ENGLISH) == ""
 
 
 def test_the_day_is_said_where_it_is_the_same_for_all() -> None:
-    curves = leaving_curves(comparison_of(STEADY, LATE))
+    curves = leaving_curves(comparison_of(STEADY, LATE), ENGLISH)
     assert month_words(curves, 14, ENGLISH) == "If you leave after 14 months (Mar 1, 2027)"
-    later = leaving_curves(comparison_of(STEADY, offer_from(start_date="2026-02-02")))
+    later = leaving_curves(comparison_of(STEADY, offer_from(start_date="2026-02-02")), ENGLISH)
     assert month_words(later, 1, ENGLISH) == "If you leave after 1 month"
 
 
 def test_a_month_as_a_table_leaves_out_rows_of_zeros() -> None:
-    table = month_table(leaving_curves(comparison_of(STEADY, LATE)), 6, "USD", ENGLISH)
+    table = month_table(leaving_curves(comparison_of(STEADY, LATE), ENGLISH), 6, "USD", ENGLISH)
     assert table.columns == ("Steady", "Late")
     assert [(row.label, *(cell.text for cell in row.cells)) for row in table.rows] == [
         ("Kept", "$75,000", "$50,000"), ("Unvested (forfeited)", "$0", "$480,000"),
@@ -168,7 +168,7 @@ def test_more_than_three_lines_have_a_legend() -> None:
 
 
 def test_the_own_table_has_what_is_kept_of_the_others_at_that_point() -> None:
-    curves = leaving_curves(comparison_of(*map(sample, SAMPLES)))
+    curves = leaving_curves(comparison_of(*map(sample, SAMPLES)), ENGLISH)
     table = own_month_table(curves, 24, "USD", ENGLISH)
     assert table.columns == ("OpenAI",)
     told = {row.label: row.cells[0].text for row in table.rows}

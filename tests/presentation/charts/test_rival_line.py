@@ -8,7 +8,7 @@ from offercalc.presentation.charts.offer_chart import OfferBars, offer_bars
 from offercalc.presentation.charts.rival_line import RivalLine, bars_beside, rival_line, rival_words, with_rival
 from offercalc.presentation.pages.offer_page import offer_page
 from tests.builders import offer
-from tests.tools import ENGLISH, PRESETS, comparison_of
+from tests.tools import ENGLISH, PRESETS, comparison_of, offer_from
 
 CANVAS = Canvas(500, 300)
 
@@ -18,7 +18,7 @@ def bars_of(one: Offer) -> OfferBars:
 
 
 def line_of(one: Offer) -> RivalLine:
-    return rival_line(comparison_of(one))
+    return rival_line(comparison_of(one), offer_from(), ENGLISH)
 
 
 def test_a_rival_is_a_line_through_its_totals_on_the_scale_of_the_bars() -> None:

@@ -28,7 +28,7 @@ from tests.tools import (
 
 
 def pairs(*offers: object, currency: str = "USD") -> tuple[RatePair, ...]:
-    return rate_pairs(comparison_of(*offers, currency=currency), StandInDesk().book, TODAY)  # type: ignore[arg-type]
+    return rate_pairs(comparison_of(*offers, currency=currency), StandInDesk().book, TODAY, ENGLISH)  # type: ignore[arg-type]
 
 
 def paid(amount: str, currency: str, company: str) -> object:
@@ -87,7 +87,7 @@ def test_totals_follow_the_rate_and_are_those_of_the_tables_at_the_rate_now() ->
     assert totals_words(pair, Fraction(30_000), "USD", ENGLISH).endswith("Nusa: $200,000, $200,000 (50%) less")
     assert totals_words(pair, Fraction(30_000), "IDR", ENGLISH).startswith("Acme: Rp\u00a012\u00a0billion")
     comparison = comparison_of(sample(GLOBEX), sample(NUSANTARA), currency="USD")
-    (shown,) = rate_pairs(comparison, StandInDesk().book, TODAY)
+    (shown,) = rate_pairs(comparison, StandInDesk().book, TODAY, ENGLISH)
     assert "$643,063" in totals_words(shown, shown.now, "USD", ENGLISH)
 
 

@@ -62,7 +62,7 @@ def test_an_own_rate_leaves_the_crossover_where_it_is() -> None:
 
 def test_curves_are_after_tax_and_one_that_is_not_known_has_no_line() -> None:
     comparison, _kept, left = left_of(STEADY, NAIROBI)
-    curves = net_curves(comparison, left)
+    curves = net_curves(comparison, left, ENGLISH)
     drawing = leaving_chart(curves, "USD", 6, ENGLISH, Canvas(700, 300))
     assert len([shape for shape in drawing.shapes if isinstance(shape, Line)]) == 2  # with what ties it to its label
     assert [shape.text for shape in drawing.shapes if isinstance(shape, Text)][-1] == "Steady"

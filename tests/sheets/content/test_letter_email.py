@@ -42,7 +42,8 @@ Rina Wijaya
 
 
 def test_a_letter_as_an_e_mail() -> None:
-    assert TypstRenderer(FILES, PRESETS).render_email(LETTER) == EMAIL
+    for localizer in (ENGLISH, ENGLISH.on_screen()):  # a window writes company names short, an e-mail does not
+        assert TypstRenderer(FILES, PRESETS).render_email(replace(LETTER, localizer=localizer)) == EMAIL
 
 
 def test_an_e_mail_hides_what_the_letter_hides() -> None:

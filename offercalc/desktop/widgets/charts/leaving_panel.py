@@ -126,7 +126,8 @@ class LeavingPanel(ChartPanel):
 
     def _show_gross(self, comparison: Comparison, localizer: Localizer, theme: Theme) -> None:
         self._is_asked = None
-        self._show(comparison, localizer, theme, leaving_curves(comparison), kept_table(comparison, localizer))
+        curves, table = leaving_curves(comparison, localizer), kept_table(comparison, localizer)
+        self._show(comparison, localizer, theme, curves, table)
         self.ahead.hide()
 
     def _work_out(self, comparison: Comparison, localizer: Localizer, theme: Theme, tax: Tax) -> None:

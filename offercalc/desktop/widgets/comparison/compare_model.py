@@ -121,7 +121,7 @@ class CompareModel(QAbstractTableModel):
         """Return a head in words; as a tip what a narrow column may cut, and why a total is not known."""
         if role != Qt.ItemDataRole.ToolTipRole:
             return head.words
-        tip = "\n".join(filter(None, (head.name, head.about)))
+        tip = "\n".join(filter(None, (head.full_name, head.about)))
         return plain_tip(tip if head.is_known else f"{tip}\n{head.difference}")
 
     @override

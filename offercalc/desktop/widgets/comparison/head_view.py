@@ -185,7 +185,7 @@ class HeadView(QHeaderView):
     def _tile(self, painter: QPainter, tile: QRect, head: Head, section: int) -> None:
         """Paint the initial of the company on its color."""
         order = self.sides.order[section] if self.sides is not None else section
-        paint_tile(painter, tile, head.name, order, self.theme)
+        paint_tile(painter, tile, head.full_name, order, self.theme)
 
     def _chip(self, painter: QPainter, corner: QPoint, text: str) -> int:
         """Paint the rank on a chip at the right; return the width that it takes."""

@@ -22,6 +22,7 @@ from offercalc.desktop.widgets.negotiation.gap_bar import GapBar
 from offercalc.desktop.widgets.negotiation.lever_row import LeverRow
 from offercalc.desktop.widgets.panel import Panel
 from offercalc.domain.offer.offer import Offer
+from offercalc.presentation.names.shown_names import name_of
 from offercalc.presentation.negotiation.negotiation_page import NegotiationPage, measure_name, measures_offered
 from offercalc.presentation.parsing.amounts import InputError, read_number, write_number
 from offercalc.presentation.text.labels import company, offer_title
@@ -220,7 +221,9 @@ class AskPanel(Panel):
     def _name(self) -> None:
         localizer, offer = self._workspace.localizer, self._workspace.chosen_offer
         tr = localizer.tr
-        self.set_title(tr("What would make {company} equal to", company="" if offer is None else company(offer)))
+        self.set_title(
+            tr("What would make {company} equal to", company="" if offer is None else name_of(offer, localizer))
+        )
         heads = tr("Term"), tr("Offered"), tr("Your ask"), tr("Step"), tr("Adds"), tr("Your ask")
         for label, text in zip(self._heads, heads, strict=True):
             label.setText(text)

@@ -14,7 +14,7 @@ from offercalc.desktop.system.plain_text import PlainLabel
 from offercalc.desktop.system.theme import Theme
 from offercalc.desktop.widgets.layouts import FlowLayout
 from offercalc.desktop.widgets.panel import Panel
-from offercalc.presentation.text.labels import company
+from offercalc.presentation.names.shown_names import name_of
 from offercalc.presentation.text.question_message import Message, Names, question_message
 
 _TO = 220
@@ -93,7 +93,7 @@ class QuestionsPanel(Panel):
         offer, tr = self._workspace.chosen_offer, self._workspace.localizer.tr
         if offer is None:
             return
-        self.set_title(tr("Ask {company}", company=company(offer)))
+        self.set_title(tr("Ask {company}", company=name_of(offer, self._workspace.localizer)))
         self.to.setFixedWidth(theme.px(_TO))
         self.to.setAccessibleName(tr("Whom to address"))
         self.to.setPlaceholderText(offer.contacts[0].name if offer.contacts else tr("Whom to address"))

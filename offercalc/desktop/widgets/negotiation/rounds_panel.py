@@ -21,8 +21,8 @@ from offercalc.desktop.widgets.lists.bullet_list import BulletList
 from offercalc.desktop.widgets.panel import Panel
 from offercalc.domain.offer.offer import Offer
 from offercalc.domain.values.lazy_text import LazyText
+from offercalc.presentation.names.shown_names import name_of
 from offercalc.presentation.text.change_text import change_lines
-from offercalc.presentation.text.labels import company
 
 _ICON = 14
 
@@ -60,11 +60,11 @@ class RoundsPanel(Panel):
         offer, document = workspace.chosen_offer, workspace.chosen_document
         if offer is None:
             return
-        self.set_title(tr("Rounds with {company}", company=company(offer)))
+        self.set_title(tr("Rounds with {company}", company=name_of(offer, workspace.localizer)))
         self.history.setText(f" {tr('History…')}")
         self.reply.setText(f" {tr('Their reply…')}")
         self.about.setText(tr("A round is a version of the offer that you have named in its history."))
-        self.rounds.setAccessibleName(tr("Rounds with {company}", company=company(offer)))
+        self.rounds.setAccessibleName(tr("Rounds with {company}", company=name_of(offer, workspace.localizer)))
         found = workspace.session.find(document)
         asked = document, found.revision if found is not None else 0, workspace.localizer.language
         if asked != self._read:

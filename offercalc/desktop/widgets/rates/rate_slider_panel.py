@@ -50,7 +50,7 @@ class RateSliderPanel(Panel):
         asked = tuple(kept.offer for kept in workspace.compared), ""
         is_ready = bool(workspace.offers) and not workspace.is_late((asked,))
         sources = self._sources
-        pairs = rate_pairs(workspace.comparison(), sources.rates, sources.today) if is_ready else ()
+        pairs = rate_pairs(workspace.comparison(), sources.rates, sources.today, localizer) if is_ready else ()
         self.set_title(localizer.tr("What the exchange rate decides"))
         self.reset.setText(localizer.tr("Rate now"))
         self.slider.setAccessibleName(localizer.tr("Exchange rate"))

@@ -85,7 +85,7 @@ def test_after_tax_it_is_worked_out_in_the_background_and_only_for_what_is_shown
     panel = shown(qtbot)
     comparison = comparison_of(sample(SAMPLES[0]))
     left = ((*(exactly(1000 * month) for month in range(49)),),)
-    curves = leaving_curves(comparison, left)
+    curves = leaving_curves(comparison, ENGLISH, left)
     found = NetLeaving(curves, kept_table(comparison, ENGLISH), ("Something is not known.",))
     panel.show_comparison(comparison, ENGLISH, light(), lambda: found)
     assert panel.ahead.text() == "The take-home is still being estimated."

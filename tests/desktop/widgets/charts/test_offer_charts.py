@@ -72,7 +72,7 @@ def test_of_very_many_grants_the_first_ones_can_be_chosen_and_it_says_so(qtbot: 
 
 def test_a_rival_is_in_the_chart_and_in_its_table_but_not_after_tax(qtbot: QtBot) -> None:
     charts = shown(qtbot, sample(GLOBEX))
-    charts.show_rival(rival_line(comparison_of(sample(OPENAI))))
+    charts.show_rival(rival_line(comparison_of(sample(OPENAI)), sample(GLOBEX), ENGLISH))
     assert charts.chart.drawing is not None
     assert charts.chart.drawing.legend[-1].label == "OpenAI, at least"
     charts.chart.setFocus()
