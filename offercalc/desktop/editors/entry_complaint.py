@@ -1,4 +1,4 @@
-"""What is wrong with an entry, and the way out: the last valid value."""
+"""What stands below an entry: what is wrong with it and the way out, the last valid value, or what follows from it."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ _SHORT = 24
 
 
 class EntryComplaint(QWidget):
-    """Shows an error and a link that restores the last valid value; hidden without an error."""
+    """Shows an error and a link that restores the last valid value, or else a note; hidden without either."""
 
     given_up = Signal()
 
@@ -21,6 +21,7 @@ class EntryComplaint(QWidget):
         super().__init__(parent)
         self._localizer = localizer
         self._parts: tuple[PlainLabel, QPushButton] | None = None
+        self._note: PlainLabel | None = None
         self.hide()
 
     def text(self) -> str:
@@ -42,7 +43,39 @@ class EntryComplaint(QWidget):
         self.restore.setVisible(bool(sentence) and value is not None)
         if self._parts is not None:
             self._parts[0].setText(sentence)
-        self.setVisible(bool(sentence))
+            self._parts[0].setVisible(bool(sentence))
+        self._show()
+
+    @property
+    def note(self) -> str:
+        """Return what follows from the value."""
+        return "" if self._note is None else self._note.text()
+
+    def explain(self, words: str) -> None:
+        """Show what follows from the value while nothing is wrong with it."""
+        if self._note is None and not words:
+            return
+        if self._note is None:
+            self._note = PlainLabel(self)
+            self._note.setObjectName("faint")
+            self._note.setWordWrap(True)
+            self._column().addWidget(self._note)
+        self._note.setText(words)
+        self._show()
+
+    def _show(self) -> None:
+        if self._note is not None:
+            self._note.setVisible(bool(self.note) and not self.text())
+        self.setVisible(bool(self.text() or self.note))
+
+    def _column(self) -> QVBoxLayout:
+        """Return the column of what is shown, made when there is something to show."""
+        column = self.layout()
+        if not isinstance(column, QVBoxLayout):
+            column = QVBoxLayout(self)
+            column.setContentsMargins(0, 0, 0, 0)
+            column.setSpacing(0)
+        return column
 
     def _way_out(self, value: str, *, is_hidden: bool) -> str:
         """Return what the link is called."""
@@ -61,9 +94,7 @@ class EntryComplaint(QWidget):
         restore.setObjectName("link")
         restore.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         restore.clicked.connect(self.given_up)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
+        column = self._column()
         column.addWidget(words)
         column.addWidget(restore, 0, Qt.AlignmentFlag.AlignLeft)
         return words, restore

@@ -73,6 +73,7 @@ class FieldEditor(QWidget):
         if self._suggestion is not None:
             layout.addWidget(self._suggestion, 0, Qt.AlignmentFlag.AlignLeft)
         layout.addWidget(self._complaint)
+        self._explain()
 
     @property
     def field(self) -> Field:
@@ -86,6 +87,7 @@ class FieldEditor(QWidget):
         changed, before, self._field = field != self._field, self._field, field
         self._rename(before)
         self._show_suggestion()
+        self._explain()
         if isinstance(self.entry, QComboBox):
             self.entry.setCurrentIndex(field.chosen)
         elif self._is_trying and not self.is_settled:
@@ -97,6 +99,11 @@ class FieldEditor(QWidget):
             self._begun_with = self._text
         if changed:
             self.complain("")
+
+    def _explain(self) -> None:
+        """Show what follows from the value."""
+        self._complaint.explain(self._field.note)
+        self.entry.setAccessibleDescription(self.complaint or self._field.note)
 
     def take_back(self) -> None:
         """Show the last valid value instead of what was typed."""
@@ -162,7 +169,7 @@ class FieldEditor(QWidget):
         """Show an error below the entry; an empty string clears it."""
         self._questioned = self._text
         self._complaint.say(sentence, self._way_out, is_hidden=self._is_hidden)
-        self.entry.setAccessibleDescription(sentence)
+        self.entry.setAccessibleDescription(sentence or self._field.note)
         set_look(self.entry, faulty=bool(sentence))
         self.edited.emit()
 

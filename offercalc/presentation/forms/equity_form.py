@@ -9,11 +9,15 @@ from functools import partial
 
 from msgspec.structs import replace
 
+from offercalc.domain.ledger.equity.valuation import granted_at, units_of
 from offercalc.domain.offer.acceleration import Acceleration
 from offercalc.domain.offer.equity import FLOORS, Grant, Stake
 from offercalc.domain.offer.preferred import Preferred, classes_of
 from offercalc.domain.offer.refreshers import Refreshers
+from offercalc.domain.scenario.price_path import share_price
 from offercalc.domain.values.field_spec import specs_of
+from offercalc.domain.values.lazy_text import N_
+from offercalc.domain.values.money import round_half_up
 from offercalc.domain.values.months import MONTHS_A_YEAR
 from offercalc.domain.vesting.schedule import Presets
 from offercalc.presentation.forms.field import Choice, Entry, Field, FieldWriter
@@ -30,6 +34,7 @@ _LAST = (
     "vesting_commencement_date", "dividend_yield_percent", "lock_months", "accelerate", "refreshers", "currency",
 )  # fmt: skip
 """What all kinds share comes before and after what only one of them has."""
+_PRICE_PLACES = 4
 _AT_A_SALE = Acceleration(percent=Decimal(100), on="sale")
 
 
@@ -46,8 +51,30 @@ def equity_fields(stake: Stake, writer: FieldWriter, presets: Presets, start: da
     }
     return (
         writer.text("label", field_label(specs["label"], writer), stake.label, part_label(stake, writer.localizer)),
-        *spec_entries(stake, writer, names, special),
+        *(_noted(entry, stake, writer) for entry in spec_entries(stake, writer, names, special)),
     )
+
+
+def _noted(entry: Entry, stake: Stake, writer: FieldWriter) -> Entry:
+    """Return an entry of a stake; that of a grant's value with the units that it buys."""
+    is_value = isinstance(entry, Field) and entry.heading and entry.path[-1] == "value" and isinstance(stake, Grant)
+    return replace(entry, note=_bought(stake, writer)) if is_value else entry
+
+
+def _bought(grant: Grant, writer: FieldWriter) -> str:
+    """Return how many units the value of a grant buys at which price, "" if that is not known or to be hidden."""
+    tr, figures = writer.localizer.tr, writer.localizer.figures
+    if grant.units is not None or grant.value is None or grant.value_is != "shares" or not figures.shows_amounts:
+        return ""
+    price = granted_at(grant, share_price(grant))
+    units = units_of(grant, price)
+    if not (units.is_exact and price.is_exact and price.likely):
+        return ""
+    at = figures.stated(round_half_up(price.likely, _PRICE_PLACES).normalize() + Decimal(0), writer.currency)
+    words = N_("{units} units at the grant price of {price}")
+    if grant.grant_price is None:
+        words = N_("{units} units at the share price of {price}")
+    return tr(words, units=figures.number(round_half_up(units.likely, 0)), price=at)
 
 
 def _refreshers(owner: Grant, writer: FieldWriter, presets: Presets) -> Iterator[Entry]:

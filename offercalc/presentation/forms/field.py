@@ -101,7 +101,8 @@ class Field(Struct, frozen=True):
     value of which the field shows a part, `target` is the path of that value and `base` what the entry is combined
     with. A `spare` field holds its default and may be hidden; one of `other` notation than the chosen one always is.
     An empty field may have a `suggestion`, the text that a person would enter by confirming it, and its name,
-    `suggested`. Fields that state the same in different `ways` share a `heading`, and one of them is shown.
+    `suggested`. Fields that state the same in different `ways` share a `heading`, and one of them is shown. A `note`
+    says what follows from the value.
     """
 
     path: Path
@@ -122,6 +123,7 @@ class Field(Struct, frozen=True):
     suggested: str = ""
     ways: tuple[Way, ...] = ()
     heading: str = ""
+    note: str = ""
 
     @property
     def place(self) -> Path:

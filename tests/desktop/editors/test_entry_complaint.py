@@ -1,6 +1,7 @@
 from pytestqt.qtbot import QtBot
 
 from offercalc.desktop.editors.entry_complaint import EntryComplaint
+from offercalc.desktop.system.plain_text import PlainLabel
 from tests.tools import ENGLISH
 
 
@@ -27,3 +28,24 @@ def test_a_long_or_hidden_value_is_not_named_and_none_not_offered(qtbot: QtBot) 
     assert complaint.restore.text() == "Leave open"
     complaint.say("Wrong.", None)
     assert complaint.restore.isHidden()
+
+
+def test_a_note_gives_way_to_an_error(qtbot: QtBot) -> None:
+    complaint = EntryComplaint(ENGLISH)
+    qtbot.addWidget(complaint)
+    complaint.explain("")
+    assert complaint.isHidden()
+    complaint.explain("6,000 units")
+    label = complaint.findChild(PlainLabel, "faint")
+    assert isinstance(label, PlainLabel)
+    seen = [(complaint.isHidden(), label.isHidden())]
+    for sentence in ("Wrong.", ""):
+        complaint.say(sentence, None)
+        seen.append((complaint.isHidden(), label.isHidden()))
+    complaint.explain("")
+    assert [*seen, (complaint.isHidden(), complaint.note)] == [
+        (False, False),
+        (False, True),
+        (False, False),
+        (True, ""),
+    ]

@@ -1,3 +1,4 @@
+from msgspec.structs import replace
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QComboBox, QLineEdit, QPushButton, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
@@ -222,3 +223,14 @@ def test_a_suggested_place_is_entered_with_one_button(qtbot: QtBot) -> None:
         button.click()
     editor.show_field(Field(home.path, home.label, home.kind, "US-CA"))
     assert not button.isVisible()
+
+
+def test_what_follows_from_a_value_stands_below_it_and_is_read_out(qtbot: QtBot) -> None:
+    editor, entry = line(qtbot)
+    editor.show_field(replace(AMOUNT, note="6,000 units at the grant price of $150"))
+    assert entry.accessibleDescription() == "6,000 units at the grant price of $150"
+    editor.complain("Wrong.")
+    assert entry.accessibleDescription() == "Wrong."
+    editor.complain("")
+    editor.show_field(AMOUNT)
+    assert entry.accessibleDescription() == ""

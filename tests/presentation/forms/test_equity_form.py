@@ -8,7 +8,10 @@ from offercalc.domain.offer.acceleration import Acceleration
 from offercalc.domain.offer.equity import Espp, Option, Rsu, Stake
 from offercalc.domain.offer.preferred import Preferred
 from offercalc.domain.offer.refreshers import Refreshers
+from offercalc.domain.values.estimate import Range
 from offercalc.domain.vesting.schedule import Vesting
+from offercalc.presentation.formats.localizer import Localizer
+from offercalc.presentation.formats.masked import in_private
 from offercalc.presentation.forms.equity_form import equity_fields
 from offercalc.presentation.forms.field import Adder, Field, FieldKind, FieldWriter, read_field
 from tests.builders import stake
@@ -211,3 +214,34 @@ def test_a_grant_has_a_name_and_a_currency_of_its_own_or_that_of_the_offer() -> 
     assert (found["label"].text, found["label"].hint) == ("New hire", "New hire")
     assert (found["currency"].text, found["currency"].kind) == ("EUR", FieldKind.CODE)
     assert (fields(Option())["label"].hint, fields(Espp())["currency"].hint) == ("Stock options", "USD")
+
+
+@pytest.mark.parametrize(
+    ("terms", "note"),
+    [
+        ({"value": 900_000, "grant_price": 150}, "6,000 units at the grant price of $150"),  # 900,000 / 150
+        ({"value": 900_000, "price": 150}, "6,000 units at the share price of $150"),
+        ({"value": 900_000, "grant_price": Decimal("150.5")}, "5,980 units at the grant price of $150.50"),  # 5,980.07
+        ({"value": 100_000, "price": 3, "round_to": 100}, "33,300 units at the share price of $3"),
+        ({"value": 100_000, "valuation": 10_000_000, "fully_diluted_shares": 3_000_000},
+         "30,000 units at the share price of $3.3333"),
+        ({"value": 900_000}, ""),
+        ({"value": Range(Decimal(1), Decimal(2)), "price": 150}, ""),
+        ({"value": 900_000, "price": Range(Decimal(120), Decimal(180))}, ""),
+        ({"value": 900_000, "price": 150, "value_is": "spread"}, ""),
+        ({"units": 10, "price": 150}, ""),
+    ],
+)  # fmt: skip
+def test_below_the_value_of_a_grant_stands_how_many_units_it_buys(terms: dict[str, object], note: str) -> None:
+    stated = {
+        name: Decimal(value) if isinstance(value, int) and name != "round_to" else value
+        for name, value in terms.items()
+    }
+    grant = replace(Rsu(), **stated)  # type: ignore[arg-type]
+
+    def noted(localizer: Localizer) -> set[str]:
+        fields = equity_fields(grant, FieldWriter(("equity", 0), "USD", localizer), PRESETS)
+        return {field.note for field in fields if isinstance(field, Field)} - {""}
+
+    assert noted(ENGLISH) == ({note} if note else set())
+    assert noted(in_private(ENGLISH)) == set()
