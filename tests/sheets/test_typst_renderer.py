@@ -376,4 +376,5 @@ def test_a_press_finds_its_fonts() -> None:
 def test_a_paper_has_company_names_in_full_however_a_window_writes_them() -> None:
     both = comparison_of(*samples(2), offer_from(company="Globex Sample Corporation"))
     asked, shown = (ComparisonReport(both, localizer, order()) for localizer in (ENGLISH, ENGLISH.on_screen()))
+    assert isinstance(PRESS, TypstRenderer)
     assert PRESS._written(shown) == PRESS._written(asked)

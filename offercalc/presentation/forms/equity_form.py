@@ -57,8 +57,8 @@ def equity_fields(stake: Stake, writer: FieldWriter, presets: Presets, start: da
 
 def _noted(entry: Entry, stake: Stake, writer: FieldWriter) -> Entry:
     """Return an entry of a stake; that of a grant's value with the units that it buys."""
-    is_value = isinstance(entry, Field) and entry.heading and entry.path[-1] == "value" and isinstance(stake, Grant)
-    return replace(entry, note=_bought(stake, writer)) if is_value else entry
+    is_value = isinstance(entry, Field) and entry.heading and entry.path[-1] == "value"
+    return replace(entry, note=_bought(stake, writer)) if is_value and isinstance(stake, Grant) else entry
 
 
 def _bought(grant: Grant, writer: FieldWriter) -> str:

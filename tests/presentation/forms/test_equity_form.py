@@ -226,18 +226,15 @@ def test_a_grant_has_a_name_and_a_currency_of_its_own_or_that_of_the_offer() -> 
         ({"value": 100_000, "valuation": 10_000_000, "fully_diluted_shares": 3_000_000},
          "30,000 units at the share price of $3.3333"),
         ({"value": 900_000}, ""),
-        ({"value": Range(Decimal(1), Decimal(2)), "price": 150}, ""),
-        ({"value": 900_000, "price": Range(Decimal(120), Decimal(180))}, ""),
+        ({"value": Range(Decimal(10_000), Decimal(20_000), Decimal(30_000)), "price": 150}, ""),
+        ({"value": 900_000, "price": Range(Decimal(120), Decimal(150), Decimal(180))}, ""),
         ({"value": 900_000, "price": 150, "value_is": "spread"}, ""),
         ({"units": 10, "price": 150}, ""),
     ],
 )  # fmt: skip
 def test_below_the_value_of_a_grant_stands_how_many_units_it_buys(terms: dict[str, object], note: str) -> None:
-    stated = {
-        name: Decimal(value) if isinstance(value, int) and name != "round_to" else value
-        for name, value in terms.items()
-    }
-    grant = replace(Rsu(), **stated)  # type: ignore[arg-type]
+    whole = {name: Decimal(value) for name, value in terms.items() if isinstance(value, int) and name != "round_to"}
+    grant = replace(Rsu(), **{**terms, **whole})
 
     def noted(localizer: Localizer) -> set[str]:
         fields = equity_fields(grant, FieldWriter(("equity", 0), "USD", localizer), PRESETS)
