@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFont, QFontMetrics, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QStyle, QWidget
+from PySide6.QtWidgets import QAbstractButton, QLineEdit, QSizePolicy, QStyle, QWidget
 from typing_extensions import override
 
 from offercalc.desktop.system.icons import icon
@@ -278,8 +278,14 @@ class RowHead(QAbstractButton):
             painter.setBrush(brush_for(mark.role, mark.pattern, self._theme))
             painter.drawRoundedRect(QRectF(square), _MARK_RADIUS, _MARK_RADIUS)
 
+    @property
+    def _has_entry(self) -> bool:
+        """Whether a field stands in for the figure."""
+        entry = self.findChild(QLineEdit, options=Qt.FindChildOption.FindDirectChildrenOnly)
+        return entry is not None and entry.isVisible()
+
     def _paint_figure(self, painter: QPainter, places: _Places) -> None:
-        if self._row is None or not self._row.figure.text:
+        if self._row is None or not self._row.figure.text or self._has_entry:
             return
         figure, place = self._row.figure, self._at(places.figure)
         if figure.knowledge is Knowledge.UNKNOWN:

@@ -1,7 +1,7 @@
 import pytest
 from PySide6.QtCore import QEvent, QPoint, Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLineEdit
 from pytestqt.qtbot import QtBot
 
 from offercalc.desktop.editors.document.row_head import RowAction, RowHead
@@ -99,3 +99,18 @@ def test_every_state_is_painted(qtbot: QtBot) -> None:
         made.show_row(OPEN, is_open=is_open, has_error=has_error)
         QApplication.processEvents()
         assert made.grab().toImage() != blank
+
+
+def test_a_field_that_stands_in_for_the_figure_hides_it(qtbot: QtBot) -> None:
+    made = head(qtbot, OPEN)
+    entry = QLineEdit(made)
+    entry.setGeometry(0, 0, 1, 1)  # smaller than the box of the figure
+    place = made.figure_place
+    with_figure = made.grab(place).toImage()
+    entry.show()
+    without = made.grab(place).toImage()
+    colors = [
+        {image.pixel(x, y) for x in range(image.width()) for y in range(image.height())}
+        for image in (with_figure, without)
+    ]
+    assert len(colors[0]) > len(colors[1]) == 1
