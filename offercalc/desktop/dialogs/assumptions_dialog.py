@@ -64,7 +64,9 @@ class AssumptionsDialog(QDialog):
         layout.addWidget(self._note)
         layout.addWidget(self._area, 1)
         layout.addWidget(self._buttons)
-        resize_to_screen(self, _SIZE * (workspace.settings.scale / 100))
+        size = _SIZE * (workspace.settings.scale / 100)
+        resize_to_screen(self, size)
+        self._columns = _COLUMNS if self.width() >= size.width() else 1  # on a small screen they would cut choices
         workspace.changed.connect(self.refresh)
         self.refresh()
 
@@ -119,11 +121,11 @@ class AssumptionsDialog(QDialog):
         for group in groups:
             title = PlainLabel(inside, group.title)
             title.setObjectName("sectionTitle")
-            grid.addWidget(title, row, 0, 1, _COLUMNS)
-            for at, column, span, field in _places(group.fields):
+            grid.addWidget(title, row, 0, 1, self._columns)
+            for at, column, span, field in _places(group.fields, self._columns):
                 grid.addWidget(self._editor(field, inside), row + 1 + at, column, 1, span, Qt.AlignmentFlag.AlignTop)
             row = grid.rowCount()
-        for column in range(_COLUMNS):
+        for column in range(self._columns):
             grid.setColumnStretch(column, 1)
         grid.setRowStretch(row, 1)
         old = self._area.takeWidget()
@@ -167,15 +169,15 @@ class AssumptionsDialog(QDialog):
         self._workspace.set(assumed=Scenario())
 
 
-def _places(fields: tuple[Field, ...]) -> Iterator[tuple[int, int, int, Field]]:
+def _places(fields: tuple[Field, ...], columns: int) -> Iterator[tuple[int, int, int, Field]]:
     """Yield row, column, column span and field; fields that depend on a choice are placed beside or below it."""
     row = column = 0
     for field in fields:
         belonging = sum(other.path[:-1] == field.path for other in fields)
         if column and belonging:
             row, column = row + 1, 0
-        span = _COLUMNS if belonging > 1 else 1
+        span = columns if belonging > 1 else 1
         yield row, column, span, field
         column += span
-        if column >= _COLUMNS:
+        if column >= columns:
             row, column = row + 1, 0
