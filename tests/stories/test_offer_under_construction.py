@@ -72,7 +72,7 @@ def test_an_offer_is_made_of_what_is_typed_and_of_nothing_else(qtbot: QtBot, pat
     workspace = window.workspace
     window.new_offer(BLANK)
     assert window.offers.title.text() == "New offer"
-    assert window.offers.head.subtitle.text() == "draft"
+    assert window.offers.head.subtitle.text() == "received"
     assert window.offers.form.field(("start_date",)).entered.text == ""
     assert window.status.saved.text().startswith("Not saved yet: company, role")
     assert window.offers.notice.text == "Not saved yet: company, role, and start date are missing"

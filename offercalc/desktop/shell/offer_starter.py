@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date
 
+from msgspec.structs import replace
+
 from offercalc.application.offers.drafts import begin_draft
 from offercalc.desktop.state.workspace import Workspace
 from offercalc.domain.offer.offer import Offer
@@ -26,7 +28,8 @@ class OfferStarter:
         workspace, localizer = self._workspace, self._workspace.localizer
         currency = workspace.settings.currency or "USD"
         draft = begin_draft(region or region_of(localizer), currency, self._today, localizer)
-        workspace.begin(draft, localizer.tr("New offer"))
+        terms = replace(draft.terms, status=workspace.settings.outlook.begins_as)
+        workspace.begin(replace(draft, terms=terms), localizer.tr("New offer"))
 
     def add_samples(self) -> None:
         """Add the samples as one undo step."""

@@ -8,7 +8,7 @@ from typing import Literal, TypeAlias
 
 from msgspec import Struct
 
-from offercalc.domain.offer.offer import Offer
+from offercalc.domain.offer.offer import Offer, Status
 from offercalc.presentation.formats.localizer import N_
 from offercalc.presentation.formats.sanitize import single_line
 from offercalc.presentation.text.labels import candidate_name, company
@@ -23,6 +23,7 @@ class Outlook(Struct, frozen=True, kw_only=True):
     The page of the first start has `welcome` as its heading, `lead` below it, and `steps` to take, each with its text.
     `name` is what the title of an offer begins with, `about` what follows in the list. The page Documents opens on
     `paper`, where several offers are compared on `paper_of_several`. Up to `few_days` before it a deadline is urgent.
+    An offer that is begun has the status `begins_as`.
     """
 
     label: str
@@ -35,6 +36,7 @@ class Outlook(Struct, frozen=True, kw_only=True):
     paper: PaperName
     paper_of_several: PaperName
     few_days: int
+    begins_as: Status
 
     def title(self, offer: Offer) -> str:
         """Return the title of an offer in one line; of one under construction what is stated of it."""
@@ -73,6 +75,7 @@ OUTLOOKS: Mapping[Perspective, Outlook] = MappingProxyType({
             ),
         ), starts_as_register=False, name=company, about=_role,
         paper="letter", paper_of_several="report", few_days=14,
+        begins_as="received",
     ),
     "recruiter": Outlook(
         label=N_("I write offers"), welcome=N_("What do you want to offer?"),
@@ -89,6 +92,7 @@ OUTLOOKS: Mapping[Perspective, Outlook] = MappingProxyType({
             ),
         ), starts_as_register=True, name=_candidate, about=_role_and_place,
         paper="offer", paper_of_several="offer", few_days=7,
+        begins_as="draft",
     ),
 })  # fmt: skip
 """What each perspective sets, in the order in which they are offered."""
