@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from functools import partial
 
 from offercalc.application.ports.errors import ExternalError
@@ -52,14 +53,13 @@ class Session:
 
     def __init__(self, offers: tuple[StoredOffer, ...], lane: Executor | None = None) -> None:
         """Take the initial offers; nothing is saved until a library is opened."""
-        self.fault = NO_TEXT
-        self.is_sheltered = False
+        self.fault, self.is_sheltered = NO_TEXT, False
         self._shelf = ChangeTracker(offers)
         self._lane = lane or InlineExecutor()
         self._opener: Callable[[], Library] | None = None
         self._library: Library | None = None
         self._outbox: Outbox = NoOutbox()
-        self._is_busy = self._is_outbox_read = self._is_outbox_used = self._is_closed = False
+        self._is_busy = self._is_outbox_read = self._is_outbox_used = self._is_closed = self._is_held = False
         self._listeners: list[Callable[[], None]] = []
 
     @property
@@ -146,6 +146,16 @@ class Session:
         self._renew()
         return document
 
+    @contextmanager
+    def together(self) -> Iterator[None]:
+        """Within this context make several changes, of which the listeners are notified once, at its end."""
+        self._is_held = True
+        try:
+            yield
+        finally:
+            self._is_held = False
+            self._renew()
+
     def replace(self, document: str, offer: Offer, label: str) -> None:
         """Replace the offer of a document; `label` describes the change in the history."""
         self._shelf.replace(document, offer, label)
@@ -225,8 +235,9 @@ class Session:
 
     def _renew(self) -> None:
         """Notify the listeners, and save everything soon."""
-        self._tell()
-        self._lane.soon(self.flush)
+        if not self._is_held:
+            self._tell()
+            self._lane.soon(self.flush)
 
     def _tell(self) -> None:
         for listener in self._listeners:

@@ -104,33 +104,43 @@ class ExchangeFiles(Exchange):
         if self._end(stop):
             return
         problems: list[str] = []
-        titles: list[str] = []
+        came: list[tuple[Path, Sequence[Offer | Draft | Problem]]] = []
         for path, found in read:
             if found is None or _is_mistyped(found):
                 self._ask_password(path, is_again=found is not None)
             else:
-                problems += self._add(path, found)
-                titles += [_title(one) for one in found if not isinstance(one, Problem)]
-        if titles:
-            self.opened.emit(titles)
+                came.append((path, found))
+                problems += self._problems(path, found)
+        self._add(came)
         if problems:
             self.refused.emit("\n".join(problems))
 
-    def _add(self, path: Path, found: Sequence[Offer | Draft | Problem]) -> list[str]:
-        """Add the offers or the draft of a file and return its problems as text."""
-        from offercalc.presentation.text.problem_text import problem_lines  # noqa: PLC0415 - not for the first paint
-
+    def _add(self, came: Sequence[tuple[Path, Sequence[Offer | Draft | Problem]]]) -> None:
+        """Add the offers and drafts of files, the offers as one step, and select the last one."""
         workspace, localizer = self._workspace, self._workspace.localizer
-        problems = [one for one in found if isinstance(one, Problem)]
-        words = localizer.tr("Open {name}", name=path.name)
-        for one in found:
+        sound = [(path, one) for path, found in came for one in found if not isinstance(one, Problem)]
+        if not sound:
+            return
+        paths = tuple(dict.fromkeys(path for path, _one in sound))
+        words = localizer.tr("Open {name}", name=paths[-1].name)
+        if len(paths) > 1:
+            words = localizer.plural("Open {number} file", "Open {number} files", len(paths))
+        offers = tuple(one for _path, one in sound if isinstance(one, Offer))
+        if offers:
+            workspace.add_all(offers, words)
+            workspace.choose(len(workspace.offers) - 1)
+        for _path, one in sound:
             if isinstance(one, Draft):
                 workspace.begin(one, words, is_stated=True)
-            elif isinstance(one, Offer):
-                workspace.add(one, words)
-        if len(problems) < len(found):
-            workspace.set(recent=with_opened(workspace.settings.recent, path))
-        return [f"{path.name}: {line}" for line in problem_lines(problems, localizer, _MOST_TOLD)]
+        workspace.set(recent=with_opened(workspace.settings.recent, *paths))
+        self.opened.emit([_title(one) for _path, one in sound])
+
+    def _problems(self, path: Path, found: Sequence[Offer | Draft | Problem]) -> list[str]:
+        """Return the problems of a file as text."""
+        from offercalc.presentation.text.problem_text import problem_lines  # noqa: PLC0415 - not for the first paint
+
+        problems = [one for one in found if isinstance(one, Problem)]
+        return [f"{path.name}: {line}" for line in problem_lines(problems, self._workspace.localizer, _MOST_TOLD)]
 
     def _ask_password(self, path: Path, *, is_again: bool = False) -> None:
         """Ask for the password of an encrypted PDF and add its offers; again if another one was wrong."""

@@ -35,14 +35,12 @@ class News(QObject):
         self._is_undoable = True
 
     def tell_opened(self, titles: list[str]) -> None:
-        """Announce which offers have come in from files; a single one can be taken out again."""
+        """Announce which offers have come in from files; the latest step on the undo stack takes them out again."""
         workspace, localizer = self._workspace, self._workspace.localizer
         what = localizer.plural("{number} offer", "{number} offers", len(titles))
-        is_one = len(titles) == 1
-        words = localizer.tr("Opened: {what}", what=(is_one and titles[0]) or what)
-        offered = (Offered(localizer.tr("Undo"), workspace.undo_stack.undo),) if is_one else ()
-        self._toast.show_words(words, *offered)
-        self._is_undoable = is_one
+        words = localizer.tr("Opened: {what}", what=(len(titles) == 1 and titles[0]) or what)
+        self._toast.show_words(words, Offered(localizer.tr("Undo"), workspace.undo_stack.undo))
+        self._is_undoable = True
 
     def tell_move(self, words: str, undo: Callable[[], object]) -> None:
         """Announce what has been done outside the undo stack, and offer to take that back."""

@@ -7,7 +7,7 @@ from uuid import uuid4
 
 from msgspec import structs
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtGui import QUndoStack
+from PySide6.QtGui import QUndoCommand, QUndoStack
 
 from offercalc.application.offers.drafts import edit_draft
 from offercalc.application.offers.edits import Edit, apply
@@ -17,7 +17,7 @@ from offercalc.application.sync.session import Session
 from offercalc.application.sync.undo_history import PastEdit
 from offercalc.application.workbench.offer_places import OfferPlaces
 from offercalc.desktop.state.draft_offers import ChangeDraft, CompleteDraft, DraftOffers
-from offercalc.desktop.state.undo import AddOffer, ArchiveOffer, BringBackOffer, ReplaceOffer
+from offercalc.desktop.state.undo import AddOffer, ArchiveOffer, BringBackOffer, ReplaceOffer, Together
 from offercalc.domain.offer.offer import Offer
 from offercalc.domain.problems.problem import Problem
 from offercalc.domain.validate.draft import Draft, draft_problems
@@ -202,10 +202,7 @@ class OpenOffers(QObject):
     def add_all(self, offers: tuple[Offer, ...], label: str) -> None:
         """Add offers as one undo step and select the first of them."""
         commands = [AddOffer(self.session, offer, label) for offer in offers]
-        self.undo_stack.beginMacro(label)
-        for command in commands:
-            self.undo_stack.push(command)
-        self.undo_stack.endMacro()
+        self.undo_stack.push(Together(self.session, commands, label))
         if commands:
             self._chosen = commands[0].document
         self.changed.emit()
@@ -228,21 +225,18 @@ class OpenOffers(QObject):
     def archive_chosen(self, label: str) -> None:
         """Archive the selected offer, or discard the selected draft."""
         if self.listed:
-            self._archive(self.chosen_document, label)
+            self.undo_stack.push(self._archiving(self.chosen_document, label))
 
     def archive_all(self, documents: Iterable[str], label: str) -> None:
         """Archive offers, and discard drafts, as one undo step."""
-        self.undo_stack.beginMacro(label)
-        for document in documents:
-            self._archive(document, label)
-        self.undo_stack.endMacro()
+        changes = [self._archiving(document, label) for document in documents]
+        self.undo_stack.push(Together(self.session, changes, label))
         self.changed.emit()
 
-    def _archive(self, document: str, label: str) -> None:
+    def _archiving(self, document: str, label: str) -> QUndoCommand:
         if draft := self.drafts.find(document):
-            self.undo_stack.push(ChangeDraft(self.drafts, document, (draft, None), label))
-        else:
-            self.undo_stack.push(ArchiveOffer(self.session, document, label))
+            return ChangeDraft(self.drafts, document, (draft, None), label)
+        return ArchiveOffer(self.session, document, label)
 
     def archive_samples(self, label: str) -> None:
         """Archive every sample as one undo step."""

@@ -1,6 +1,8 @@
-"""The undo commands: replace, add, archive and restore an offer."""
+"""The undo commands: replace, add, archive and restore an offer, or do several of these together."""
 
 from __future__ import annotations
+
+from collections.abc import Sequence
 
 from PySide6.QtGui import QUndoCommand
 from typing_extensions import override
@@ -101,3 +103,24 @@ class BringBackOffer(QUndoCommand):
     @override
     def undo(self) -> None:
         self._session.archive(self._kept.document)
+
+
+class Together(QUndoCommand):
+    """Makes several changes as one step, after which the window is shown once."""
+
+    def __init__(self, session: Session, changes: Sequence[QUndoCommand], label: str) -> None:
+        super().__init__(label)
+        self._session = session
+        self._changes = tuple(changes)
+
+    @override
+    def redo(self) -> None:
+        with self._session.together():
+            for change in self._changes:
+                change.redo()
+
+    @override
+    def undo(self) -> None:
+        with self._session.together():
+            for change in reversed(self._changes):
+                change.undo()

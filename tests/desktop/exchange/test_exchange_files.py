@@ -62,7 +62,9 @@ def test_files_are_opened_and_the_last_one_is_chosen(qtbot: QtBot) -> None:
     at.read()
     assert len(at.workspace.offers) == 5
     assert at.workspace.chosen_offer == sample(GLOBEX)
-    assert at.workspace.undo_stack.undoText() == "Open 3-globex-seattle.json"
+    assert at.workspace.undo_stack.undoText() == "Open 2 files"
+    at.workspace.undo_stack.undo()
+    assert len(at.workspace.offers) == 3
 
 
 def test_a_file_that_lacks_only_names_and_start_is_opened_as_a_draft(qtbot: QtBot, tmp_path: Path) -> None:

@@ -1,7 +1,7 @@
 from PySide6.QtGui import QUndoStack
 
 from offercalc.application.sync.session import Session
-from offercalc.desktop.state.undo import AddOffer, ArchiveOffer, ReplaceOffer
+from offercalc.desktop.state.undo import AddOffer, ArchiveOffer, ReplaceOffer, Together
 from tests.tools import offer_from
 from tests.windows import kept
 
@@ -64,3 +64,13 @@ def test_removing_what_is_gone_can_be_taken_back_to_nothing() -> None:
     stack.push(ArchiveOffer(session, "nowhere", "Archive offer"))
     stack.undo()
     assert companies(session) == "A"
+
+
+def test_several_changes_are_one_step_of_which_listeners_are_told_once() -> None:
+    session, stack, told = Session(kept(A, B, C)), QUndoStack(), list[str]()
+    session.subscribe(lambda: told.append(companies(session)))
+    stack.push(Together(session, [ArchiveOffer(session, f"document-{place}", "x") for place in (0, 2)], "Archive"))
+    assert (stack.undoText(), companies(session)) == ("Archive", "B")
+    stack.undo()
+    stack.redo()
+    assert told == ["B", "ABC", "B"]
