@@ -67,7 +67,7 @@ def test_a_moved_column_is_told_and_moved_back(qtbot: QtBot) -> None:
     window = open_window(qtbot)
     window.show_page(COMPARE)
     window.compare.table.move_column(0, 2)
-    assert window.toast.text == "Globex Sample Corporation: column 3 of 3"
+    assert window.toast.text == "Globex: column 3 of 3"
     found = [window.workspace.settings.ranking]
     window.toast.buttons[0].click()
     assert [*found, window.workspace.settings.ranking] == [Ranking.BY_HAND, Ranking.TOTAL]

@@ -49,7 +49,7 @@ _FIGURE = 96
 _MOST_OF_NAMES = 0.5
 """The share of the width that the first column may take in full."""
 _MEASURED = 50
-"""The number of rows whose texts the widths of columns are made for."""
+"""The number of rows at the top whose texts the widths of columns are made for, besides those in view."""
 _USUAL = 0.9
 """The share of these rows that is written in full where not all of them can be."""
 _ENDS = {Qt.Key.Key_Home: 0, Qt.Key.Key_End: -1}
@@ -130,6 +130,7 @@ class RegisterView(QTableView):
         self.rows = RegisterModel(self)
         self._theme, self._delegate = theme, RegisterDelegate(theme, self)
         self._next, self._was_late = 0, False
+        self._grown: dict[int, int] = {}
         self.waiting = 0
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
@@ -165,6 +166,7 @@ class RegisterView(QTableView):
         self.verticalHeader().setDefaultSectionSize(theme.px(_ROW))
         self.horizontalHeader().setFixedHeight(theme.px(_HEAD))
         self.rows.show(listing, around)
+        self._grown.clear()
         if self.selected_count != kept or self.place != current:
             self.mark(current)
         self._fit()
@@ -309,16 +311,22 @@ class RegisterView(QTableView):
         self.horizontalHeader().setStretchLastSection(True)
 
     def _needed(self, place: int, part: float = 1) -> int:
-        """Return the width in which no text of a column is cut in a part of the first rows; figures may still come."""
+        """Return the width in which no text of a column is cut in a part of the rows at the top and in view.
+
+        Figures may still come. A column of figures never gets narrower by scrolling.
+        """
         rows, theme = self.rows, self._theme
         metrics = QFontMetrics(theme.font(weight=QFont.Weight.DemiBold))
-        texts = [str(rows.index(row, place).data() or "") for row in range(min(rows.rowCount(), _MEASURED))]
+        measured = {*range(min(rows.rowCount(), _MEASURED)), *self._rows_in_view()}
+        texts = [str(rows.index(row, place).data() or "") for row in measured if row < rows.rowCount()]
         widths = sorted(map(metrics.horizontalAdvance, texts))
         widest = widths[math.ceil(part * len(widths)) - 1] if widths else 0
         heading = metrics.horizontalAdvance(str(rows.headerData(place, Qt.Orientation.Horizontal) or ""))
         around = 2 * theme.px(_PAD) + (0 if place else theme.px(_TILE + _PAD))
-        least = theme.px(_FIGURE) if rows.columns[place] in FIGURES else 0
-        return max(least, around + max(heading, widest))
+        if rows.columns[place] not in FIGURES:
+            return around + max(heading, widest)
+        self._grown[place] = max(self._grown.get(place, theme.px(_FIGURE)), around + max(heading, widest))
+        return self._grown[place]
 
 
 def shared_widths(needed: list[int], shares: list[int], room: int, least: int) -> list[int]:

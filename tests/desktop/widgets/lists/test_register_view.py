@@ -1,7 +1,7 @@
 import pytest
 from msgspec.structs import replace
 from PySide6.QtCore import QItemSelectionModel, Qt
-from PySide6.QtGui import QImage, QPainter
+from PySide6.QtGui import QFont, QImage, QPainter
 from PySide6.QtWidgets import QStyle, QStyleOptionViewItem
 from pytestqt.qtbot import QtBot
 
@@ -151,6 +151,26 @@ def test_figures_worked_out_elsewhere_are_painted_and_never_cut(qtbot: QtBot) ->
         other.write(row)
     view._work()
     assert not view._delegate.is_behind
+
+
+def test_figures_are_never_cut_far_down_either_and_scrolling_back_moves_no_column(qtbot: QtBot) -> None:
+    figures = {f"C{number}": "$1" if number < 90 else "Rp 2,810,000,000" for number in range(100)}
+    offers = kept(*(offer_from(company=name) for name in figures))
+    listing = OfferListing(offers, lambda one: replace(bare_entry(one), figure=figures[one.company]), "")
+    view = RegisterView(light())
+    qtbot.addWidget(view)
+    view.resize(1000, 400)
+    view.show_register(listing, around(100), light())
+    view.show()
+    qtbot.waitUntil(lambda: listing.is_written(5))
+    place = view.rows.columns.index(Column.FIRST_YEAR)
+    view.mark(99)
+    qtbot.waitUntil(lambda: listing.is_written(99))
+    wide = view.horizontalHeader().sectionSize(place)
+    assert wide >= view._theme.width("Rp 2,810,000,000", 13, QFont.Weight.DemiBold) + 2 * view._theme.px(12)
+    view.mark(0)
+    view._fit()
+    assert view.horizontalHeader().sectionSize(place) == wide
 
 
 def test_one_endless_name_does_not_cut_all_others(qtbot: QtBot) -> None:
