@@ -278,14 +278,8 @@ class RowHead(QAbstractButton):
             painter.setBrush(brush_for(mark.role, mark.pattern, self._theme))
             painter.drawRoundedRect(QRectF(square), _MARK_RADIUS, _MARK_RADIUS)
 
-    @property
-    def _has_entry(self) -> bool:
-        """Whether a field stands in for the figure."""
-        entry = self.findChild(QLineEdit, options=Qt.FindChildOption.FindDirectChildrenOnly)
-        return entry is not None and entry.isVisible()
-
     def _paint_figure(self, painter: QPainter, places: _Places) -> None:
-        if self._row is None or not self._row.figure.text or self._has_entry:
+        if self._row is None or not self._row.figure.text or _has_entry(self):
             return
         figure, place = self._row.figure, self._at(places.figure)
         if figure.knowledge is Knowledge.UNKNOWN:
@@ -320,3 +314,9 @@ class RowHead(QAbstractButton):
 
 def _asked(words: str) -> str:
     return f"{words} ?"
+
+
+def _has_entry(head: QWidget) -> bool:
+    """Whether a field stands in for the figure of a row."""
+    entry = head.findChild(QLineEdit, options=Qt.FindChildOption.FindDirectChildrenOnly)
+    return entry is not None and entry.isVisible()
