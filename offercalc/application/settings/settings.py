@@ -30,10 +30,10 @@ class Settings(Struct, frozen=True, kw_only=True):
     library, such as `postgresql://name@server/offers`, empty for the local one, and takes effect at the next start.
     `sheet` holds the document options, `recent` the recent files. `compared` are the ids of the compared documents, the
     first few offers if empty; `baseline` is the one the others are compared with, `ranking` orders their columns,
-    `arranged` are the ids of documents in the person's own order, and `hidden_rows` are the keys of the rows that are
-    left out; ids and keys that nothing has are ignored. `assumed` holds the assumptions for all offers; `order` is
-    that of the list. `about_you` are the answers to what tax laws ask of a person; `window` is where the window was and
-    what it showed. Figures are shown after tax if `take_home` is on.
+    `arranged` are the ids of documents in the person's own order, `hidden_rows` are the keys of the rows that are left
+    out, `folded_rows` those of folded headings; ids and keys that nothing has are ignored. `assumed` holds the
+    assumptions for all offers; `order` is that of the list. `about_you` are the answers to what tax laws ask of a
+    person; `window` is where the window was and what it showed. Figures are shown after tax if `take_home` is on.
     `perspective` sets defaults, which a choice of the person goes before.
     """
 
@@ -55,6 +55,7 @@ class Settings(Struct, frozen=True, kw_only=True):
     ranking: Ranking = Ranking.TOTAL
     arranged: tuple[str, ...] = ()
     hidden_rows: tuple[str, ...] = ()
+    folded_rows: tuple[str, ...] = ()
     assumed: Scenario = Scenario()
     order: OfferOrder = OfferOrder.ADDED
     about_you: tuple[Fact, ...] = ()

@@ -116,7 +116,7 @@ class MainWindow(OfferWindow):
             event.ignore()
             self.dialogs.unkept(self._leave)
             return
-        self._memory.keep(self._page, paper_of(self))
+        self._memory.keep(self._page, paper_of(self), tab_of(self))
         self.drafts.close()
         self.updates.stop()
         self.exchange.stop()
@@ -297,3 +297,8 @@ def paper_of(window: MainWindow) -> str:
     sheet = window.sheet if "sheet" in vars(window) else None
     is_chosen = sheet is not None and sheet.is_chosen
     return str(sheet.options.kind) if sheet is not None and is_chosen else window.workspace.settings.window.paper
+
+
+def tab_of(window: MainWindow) -> int:
+    """Return the place of the view that Compare showed last, in this window or an earlier one."""
+    return window.compare.tabs.currentIndex() if "compare" in vars(window) else window.workspace.settings.window.tab

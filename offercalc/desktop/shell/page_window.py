@@ -101,6 +101,7 @@ class PageWindow(QMainWindow):
         page.strip.assumptions.clicked.connect(self.assumptions_wanted)
         page.trace_wanted.connect(self.trace_wanted)
         page.moved.connect(self.moved)
+        page.tabs.setCurrentIndex(self.workspace.settings.window.tab)
         page.more_wanted.connect(partial(self.more_wanted.emit, "compare"))
         return self._added(page)
 

@@ -39,13 +39,13 @@ class WindowMemory:
         self._workspace.choose_document(place.document)
         return PAGE_NAMES.index(place.page) if place.page in PAGE_NAMES else OFFERS
 
-    def keep(self, page: int, paper: str) -> None:
+    def keep(self, page: int, paper: str, tab: int) -> None:
         """Write where the window is and what it shows; what shows no figures is not refreshed for it."""
         is_maximized = self._window.isMaximized()
         area = self._window.normalGeometry() if is_maximized else QRect(self._window.pos(), self._window.size())
         place = WindowPlace(
             x=area.x(), y=area.y(), width=area.width(), height=area.height(), is_maximized=is_maximized,
-            page=PAGE_NAMES[page], document=self._workspace.chosen_document, paper=paper,
+            page=PAGE_NAMES[page], document=self._workspace.chosen_document, paper=paper, tab=tab,
         )  # fmt: skip
         self._workspace.keep(window=place)
 

@@ -33,6 +33,7 @@ def test_a_person_who_has_set_nothing_sees_four_years_as_the_system_looks() -> N
         "ranking": "total",
         "arranged": (),
         "hidden_rows": (),
+        "folded_rows": (),
         "assumed": msgspec.to_builtins(Scenario()),
         "order": "added",
         "about_you": (),

@@ -21,6 +21,7 @@ def test_size_page_and_offer_are_there_again_at_the_next_start(qtbot: QtBot) -> 
     first.show_page(SHEET)
     first.sheet.turn_to(Kind.REPORT)
     first.show_page(COMPARE)
+    first.compare.tabs.setCurrentIndex(1)
     first.close()
     second = make_window(services_of(StandInServices()), samples(), file)
     qtbot.addWidget(second)
@@ -28,6 +29,7 @@ def test_size_page_and_offer_are_there_again_at_the_next_start(qtbot: QtBot) -> 
     assert (second.workspace.chosen, second._page) == (2, COMPARE)
     second.show()
     assert second._pages.currentWidget() is second.compare
+    assert second.compare.leaving.isVisible()
     assert paper_of(second) == "report"  # kept, although its page has not been shown
     second.show_page(SHEET)
     assert second.sheet.options.kind is Kind.REPORT

@@ -55,7 +55,7 @@ class CompareTable(QTableView):
         self.setItemDelegate(self._delegate)
         self.setHorizontalHeader(self._heads)
         self.setVerticalHeader(self._rows)
-        self.drag = ColumnDrag(self, theme)
+        self.drag, self.folds_changed = ColumnDrag(self, theme), self._rows.folds_changed
         self._set_up()
 
     @property
@@ -136,18 +136,17 @@ class CompareTable(QTableView):
         row = self._model.row(place)
         if row is None or not self._model.is_group(place):
             return
-        self._rows.folded ^= {row.key}
+        self._rows.fold(row.key)
         self._size_rows()
-        self._rows.viewport().update()
 
     @property
     def sections(self) -> tuple[tuple[TableRow, tuple[TableRow, ...]], ...]:
         """Return the headings, each with the rows below it."""
         return self._model.sections
 
-    def hide_rows(self, keys: Iterable[str]) -> None:
-        """Leave out the rows with these keys, and headings without any row left."""
-        self._rows.hidden = frozenset(keys)
+    def hide_rows(self, keys: Iterable[str], folded: Iterable[str] = ()) -> None:
+        """Leave out the rows with these keys, and headings without any row left; fold more headings."""
+        self._rows.hidden, self._rows.folded = frozenset(keys), self._rows.folded.union(folded)
         self._size_rows()
 
     def _want(self, index: QModelIndex) -> None:

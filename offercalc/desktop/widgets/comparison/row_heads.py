@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPoint, QPointF, QRect, QSize, Qt
+from PySide6.QtCore import QPoint, QPointF, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QFont, QPainter, QPolygonF
 from PySide6.QtWidgets import QHeaderView, QWidget
 from typing_extensions import override
@@ -34,7 +34,10 @@ class RowHeads(QHeaderView):
     """Paints the vertical header of a `CompareModel`, as wide as its names.
 
     The headings with the keys `folded` hide their rows; rows with the keys `hidden` are left out.
+    `folds_changed` carries the keys of the folded headings.
     """
+
+    folds_changed = Signal(object)
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(Qt.Orientation.Vertical, parent)
@@ -43,6 +46,12 @@ class RowHeads(QHeaderView):
         self.hidden: frozenset[str] = frozenset()
         self.setSectionsClickable(True)
         self.setHighlightSections(False)
+
+    def fold(self, key: str) -> None:
+        """Fold a heading, or unfold it if it is folded."""
+        self.folded ^= {key}
+        self.folds_changed.emit(frozenset(self.folded))
+        self.viewport().update()
 
     def needed(self) -> int:
         """Return the width in which no name of a row and no entry of the legend is cut, unless it is endless."""

@@ -15,12 +15,13 @@ from offercalc.presentation.tables.table import TableRow
 
 
 class RowsMenu(MenuButton):
-    """Hides and shows the rows of a table, and keeps in the settings which are hidden."""
+    """Hides and shows the rows of a table, and keeps in the settings which are hidden and which headings are folded."""
 
     def __init__(self, workspace: Workspace, table: CompareTable, parent: QWidget | None = None) -> None:
         super().__init__("columns-3", self.list_rows, parent)
         self._workspace, self._table = workspace, table
-        table.hide_rows(workspace.settings.hidden_rows)
+        table.hide_rows(workspace.settings.hidden_rows, workspace.settings.folded_rows)
+        table.folds_changed.connect(lambda keys: workspace.keep(folded_rows=tuple(sorted(keys))))
 
     def refresh(self, *, is_short: bool = False) -> None:
         """Name the button in the current language, where there is little room by its icon alone."""

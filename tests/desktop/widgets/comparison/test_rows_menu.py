@@ -79,3 +79,17 @@ def test_labels_that_an_older_version_kept_hide_nothing(qtbot: QtBot) -> None:
     old = MemorySettings(Settings(language="id", hidden_rows=("Total", "Tahun 2", "", "year/99")))
     sides = side_by_side(comparison_of(*map(sample, SAMPLES)), INDONESIAN)
     assert hidden_rows(qtbot, workspace_of(settings=old), sides) == []
+
+
+def test_folded_headings_stay_folded_at_the_next_start_in_any_language(qtbot: QtBot) -> None:
+    workspace = workspace_of()
+    _button, table = shown(qtbot, workspace)
+    heading = next(place for place in range(table.model().rowCount()) if table._model.is_group(place))
+    table.fold(heading)
+    kept = [workspace.settings.folded_rows]
+    sides = side_by_side(comparison_of(*map(sample, SAMPLES)), INDONESIAN)
+    _again, other = shown(qtbot, workspace, sides)
+    assert "Tahun 1" not in seen(other)
+    other.fold(heading)
+    assert [*kept, workspace.settings.folded_rows] == [("group/years",), ()]
+    assert "Tahun 1" in seen(other)
