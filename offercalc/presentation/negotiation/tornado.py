@@ -61,8 +61,8 @@ def usual_factors(found: WhatIf, offers: tuple[Offer, ...]) -> tuple[Factor, ...
     return tuple(factors)
 
 
-def tornado(found: Sensitivity, currency: str, localizer: Localizer) -> Tornado:
-    """Return the bars of the factors that move the lead, in the display currency."""
+def tornado(found: Sensitivity, currency: str, localizer: Localizer, printed: Decimal | None = None) -> Tornado:
+    """Return the bars of the factors that move the lead, in the display currency; `printed` is the lead as printed."""
     effects = [effect for effect in found.effects if effect.swing][:_MOST]
     ends = [Fraction(0), found.lead, *(lead for one in effects for lead in (one.at_low, one.at_high))]
     least, most = min(ends), max(ends)
@@ -89,5 +89,6 @@ def tornado(found: Sensitivity, currency: str, localizer: Localizer) -> Tornado:
     template = N_("{company} leads by {amount} at likely values. Each bar shows the lead as one thing changes.")
     if len(found.offers) == 1:
         template = N_("{company} comes to {amount} at likely values. Each bar shows it as one thing changes.")
-    sentence = localizer.tr(template, company=names_of(found.offers, localizer)[0], amount=money(found.lead))
+    amount = money(found.lead if printed is None else Fraction(printed))
+    sentence = localizer.tr(template, company=names_of(found.offers, localizer)[0], amount=amount)
     return Tornado(tuple(map(bar, effects)), place(found.lead), place(Fraction(0)), sentence)

@@ -88,6 +88,15 @@ def test_a_column_that_is_moved_stays_there_until_that_is_taken_back(qtbot: QtBo
     assert (workspace.settings.ranking, workspace.settings.arranged) == (Ranking.TOTAL, ())
 
 
+def test_what_matters_most_is_told_of_the_largest_total_whatever_the_order_of_the_columns(qtbot: QtBot) -> None:
+    workspace = workspace_of()
+    workspace.set(ranking=Ranking.BY_HAND, arranged=("document-1", "document-0", "document-2"))
+    page = shown(qtbot, workspace)
+    page.tabs.setCurrentIndex(2)
+    qtbot.waitUntil(lambda: bool(page.what_if.why.text()))
+    assert page.what_if.why.text().startswith("Globex Sample Corporation leads by $148,000 at likely values.")
+
+
 def test_by_hand_begins_with_the_columns_as_they_are(qtbot: QtBot) -> None:
     workspace = workspace_of()
     workspace.set(ranking=Ranking.GUARANTEED)

@@ -1,3 +1,5 @@
+from decimal import Decimal
+
 from msgspec.structs import replace
 
 from offercalc.analysis.negotiation.sensitivity import FactorKind
@@ -31,6 +33,8 @@ def test_bonuses_by_a_fifth_move_a_lead_of_sixty_thousand_by_eight() -> None:
     assert (bar.at_low, bar.at_high, bar.turns) == ("$52,000", "$68,000", False)
     assert (bar.to_place, drawn.level) == (1.0, 0.0)
     assert drawn.sentence.startswith("Globex leads by $60,000 at likely values.")
+    printed = tornado(sensitive_to((mine, other), factors, CONDITIONS), "USD", ENGLISH, Decimal(59_999))
+    assert printed.sentence.startswith("Globex leads by $59,999 at likely values.")
 
 
 def test_what_moves_the_lead_furthest_comes_first() -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from decimal import Decimal
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QShowEvent
@@ -109,7 +110,7 @@ class WhatIfView(QWidget):
                 part.setVisible(is_there)
         self.rest.setVisible(bool(found.foreign) or found.share is not None)
         if scene.sensitivity is not None:
-            drawn = tornado(scene.sensitivity, found.currency, localizer)
+            drawn = tornado(scene.sensitivity, found.currency, localizer, self._lead())
             self.why.setText(drawn.sentence)
             self.tornado.show_tornado(drawn, localizer.tr("What matters most"), self._theme)
             self.matters.setVisible(bool(drawn.bars))
@@ -143,6 +144,11 @@ class WhatIfView(QWidget):
         if comparison is None:
             return ()
         return tuple(grid(one, comparison.assumptions, DISPLAY_DIGITS).total for one in comparison.offers)
+
+    def _lead(self) -> Decimal | None:
+        """Return how far the largest total is above the next, as the table prints them; alone, itself."""
+        totals = sorted((one.likely for one in self._assumed()), reverse=True)
+        return totals[0] - sum(totals[1:2]) if totals else None
 
     def _tones(self) -> tuple[int, ...]:
         """Return the number of the color of each offer, as in the list of offers."""
