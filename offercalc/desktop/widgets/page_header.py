@@ -39,6 +39,8 @@ _LEAST_SHARE = 0.4
 _WIDE = 1800
 """The width of the window in points from which there is room for the buttons that narrower ones keep in the menu."""
 _MORE_SIDE = 32
+_AIR = 24
+"""Between the title and the buttons."""
 
 
 class PageHeader(QWidget):
@@ -208,10 +210,18 @@ class PageHeader(QWidget):
     def _turn(self) -> None:
         """Move the buttons below the title if they would leave it too little width."""
         self._fold()
-        is_narrow = self._flow.sizeHint().width() > self.width() * (1 - _LEAST_SHARE)
+        is_narrow = self._flow.sizeHint().width() > self.width() - self._least_for_title()
         below, beside = QBoxLayout.Direction.TopToBottom, QBoxLayout.Direction.LeftToRight
         self._row.setDirection(below if is_narrow else beside)
         self._place_marks()
+
+    def _least_for_title(self) -> float:
+        """Return the width that is left to the title: its share, or all that it needs where nothing is beside it."""
+        share = self.width() * _LEAST_SHARE
+        if self._marks is not None or self._before is not None or self._theme is None:
+            return share
+        texts = (label.fontMetrics().horizontalAdvance(label.text()) for label in (self.title, self.subtitle))
+        return min(share, max(texts) + self._beside_title() + self._theme.px(_AIR))
 
     def _fold(self) -> None:
         """Put the buttons into a menu where the window is narrow."""

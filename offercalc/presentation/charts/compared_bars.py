@@ -56,15 +56,26 @@ def shared_scale(offers: tuple[OfferBars, ...], localizer: Localizer) -> Scale:
     return Scale(tuple(mark * unit for mark in ticks(top / unit)), values)
 
 
-def compared_bars(bars: OfferBars, scale: Scale, baseline: tuple[Shown, ...], canvas: Canvas) -> Drawing:
-    """Draw the bars of an offer; `baseline` are the totals by year of the baseline, none for the baseline itself."""
+def compared_bars(
+    bars: OfferBars, scale: Scale, baseline: tuple[Shown, ...], canvas: Canvas, narrowest: float | None = None
+) -> Drawing:
+    """Draw the bars of an offer; `baseline` are the totals by year of the baseline, none for the baseline itself.
+
+    `narrowest` is the width of the narrowest drawing beside this one: the years of all are labelled in the same way.
+    """
     frame = scale.frame(canvas)
     ground: list[Shape] = [Rule(0, y, canvas.width, y, Role.GRID) for y in map(frame.y, scale.marks)]
+    beside = scale.frame(Canvas(narrowest or canvas.width, canvas.height))
     stacks = [shape for at in range(len(bars.years)) for shape in stacked_bar(bars, frame, at)]
     return Drawing(
         width=canvas.width,
         height=canvas.height,
-        shapes=(*ground, *stacks, *_ticks(frame, baseline), *year_texts(frame, _fitting(bars.years, frame))),
+        shapes=(
+            *ground,
+            *stacks,
+            *_ticks(frame, baseline),
+            *year_texts(frame, _fitting(bars.years, beside)),
+        ),
         legend=bars.legend,
         summary=summary(bars.name, bars.years, bars.totals, bars.currency, bars.localizer),
     )

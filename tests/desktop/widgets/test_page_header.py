@@ -126,3 +126,19 @@ def test_marks_leave_a_tile_of_a_fixed_size_its_room(qtbot: QtBot) -> None:
         for _ in range(3):
             QApplication.processEvents()
         assert (mark.mapTo(head, mark.rect().topLeft()).y() > head.title.geometry().bottom()) is (side > 10)
+
+
+def test_buttons_stay_beside_a_short_title_as_long_as_both_have_room(qtbot: QtBot) -> None:
+    export = QPushButton("Export PDF")
+    export.setFixedWidth(560)
+    head = PageHeader({export: "download"})
+    head.title.setText("Compare")
+    head.subtitle.setText("3 offers")
+    head.restyle(light())
+    qtbot.addWidget(head)
+    head.resize(800, 120)
+    head.show()
+    QApplication.processEvents()
+    assert export.mapTo(head, QPoint()).y() < head.subtitle.geometry().bottom()
+    head.subtitle.setText("3 offers, ranked by what is guaranteed over 4 years, then by their names")
+    qtbot.waitUntil(lambda: export.mapTo(head, QPoint()).y() > head.subtitle.geometry().bottom())

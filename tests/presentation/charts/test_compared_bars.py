@@ -50,6 +50,8 @@ def test_years_have_as_much_of_their_names_as_there_is_room_for(
     bars = offer_bars(compared, 0, ENGLISH)
     drawing = compared_bars(bars, shared_scale((bars,), ENGLISH), (), Canvas(width, 150))
     assert [shape.text for shape in drawing.shapes if isinstance(shape, Text)] == labels
+    beside = compared_bars(bars, shared_scale((bars,), ENGLISH), (), Canvas(2000, 150), narrowest=width)
+    assert [shape.text for shape in beside.shapes if isinstance(shape, Text)] == labels
 
 
 def test_the_legend_names_each_kind_once_and_the_baseline() -> None:

@@ -89,12 +89,12 @@ class CompareModel(QAbstractTableModel):
             if row.cells:
                 yield row.cells[column].text, self.is_bold(place, column)
 
-    def drawing(self, column: int, canvas: Canvas) -> Drawing | None:
-        """Return the bars of an offer."""
+    def drawing(self, column: int, canvas: Canvas, narrowest: float | None = None) -> Drawing | None:
+        """Return the bars of an offer; `narrowest` is the width of the narrowest column in points."""
         sides = self.sides
         if sides is None:
             return None
-        return compared_bars(sides.bars[column], sides.scale, sides.ticks(column), canvas)
+        return compared_bars(sides.bars[column], sides.scale, sides.ticks(column), canvas, narrowest)
 
     @override
     def rowCount(self, parent: Index = _ROOT) -> int:

@@ -223,6 +223,7 @@ class CompareTable(QTableView):
         spare = max(0, room - sum(needed)) // max(1, len(needed))
         for column, width in zip(columns, needed, strict=True):
             self._heads.resizeSection(column, width + spare)
+        self._delegate.narrowest = min(needed, default=0) + spare
         self._heads.setFixedHeight(self._heads.sizeHint().height())  # names take a second line in narrow columns
         if self._sizes() != before:  # it paints all of the table
             self.updateGeometries()

@@ -26,11 +26,12 @@ _REMEMBERED = 5000
 
 
 class FigureDelegate(QStyledItemDelegate):
-    """Paints the cells of a `CompareModel`."""
+    """Paints the cells of a `CompareModel`; `narrowest` is the width of its narrowest column in pixels, 0 at first."""
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.theme = theme
+        self.narrowest = 0
         self._fonts: dict[tuple[Theme, bool], tuple[QFont, QFontMetrics]] = {}
         self._widths: dict[tuple[Theme, bool, str], int] = {}
 
@@ -84,7 +85,8 @@ class FigureDelegate(QStyledItemDelegate):
 
     def _bars(self, painter: QPainter, rect: QRect, model: CompareModel, column: int) -> None:
         scale = self.theme.scale
-        drawing = model.drawing(column, Canvas(rect.width() / scale, rect.height() / scale))
+        canvas = Canvas(rect.width() / scale, rect.height() / scale)
+        drawing = model.drawing(column, canvas, self.narrowest / scale if self.narrowest else None)
         if drawing is None:
             return
         painter.save()

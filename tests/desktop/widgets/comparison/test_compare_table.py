@@ -60,6 +60,7 @@ def test_no_figure_is_cut_off_and_beyond_the_room_the_table_scrolls(qtbot: QtBot
     heads = table.horizontalHeader()
     assert min(heads.sectionSize(column) for column in range(7)) >= 204
     assert table.horizontalScrollBar().maximum() > 0
+    assert table._delegate.narrowest == min(heads.sectionSize(column) for column in range(7))
     wide = shown(qtbot)
     assert wide.horizontalScrollBar().maximum() == 0
 
