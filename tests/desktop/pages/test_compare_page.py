@@ -94,7 +94,7 @@ def test_what_matters_most_is_told_of_the_largest_total_whatever_the_order_of_th
     page = shown(qtbot, workspace)
     page.tabs.setCurrentIndex(2)
     qtbot.waitUntil(lambda: bool(page.what_if.why.text()))
-    assert page.what_if.why.text().startswith("Globex Sample Corporation leads by $148,000 at likely values.")
+    assert page.what_if.why.text().startswith("Globex leads by $148,000 at likely values.")
 
 
 def test_by_hand_begins_with_the_columns_as_they_are(qtbot: QtBot) -> None:
