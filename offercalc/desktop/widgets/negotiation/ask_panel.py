@@ -21,11 +21,10 @@ from offercalc.desktop.widgets.layouts import FlowLayout
 from offercalc.desktop.widgets.negotiation.gap_bar import GapBar
 from offercalc.desktop.widgets.negotiation.lever_row import LeverRow
 from offercalc.desktop.widgets.panel import Panel
-from offercalc.domain.offer.offer import Offer
 from offercalc.presentation.names.shown_names import name_of
 from offercalc.presentation.negotiation.negotiation_page import NegotiationPage, measure_name, measures_offered
+from offercalc.presentation.pages.offer_difference import told_apart
 from offercalc.presentation.parsing.amounts import InputError, read_number, write_number
-from offercalc.presentation.text.labels import company, offer_title
 
 _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 _ROW = 37
@@ -204,7 +203,9 @@ class AskPanel(Panel):
 
     def _list_targets(self) -> None:
         localizer, negotiator = self._workspace.localizer, self._negotiator
-        choices = [(kept.document, _other_name(kept.offer, self._workspace)) for kept in negotiator.others]
+        others, mine = negotiator.others, self._workspace.chosen_offer
+        names = told_apart([*(kept.offer for kept in others), *([mine] if mine is not None else [])], localizer)
+        choices = [(kept.document, name) for kept, name in zip(others, names, strict=False)]
         _fill(self.target, [*choices, (AMOUNT, localizer.tr("An amount…"))], negotiator.target)
         self.amount.setVisible(negotiator.target == AMOUNT)
         amount = negotiator.stance.amount
@@ -358,12 +359,6 @@ def _in_order(*widgets: QWidget) -> None:
 
 def _take(negotiator: Negotiator, way: Way, _checked: object = None) -> None:
     negotiator.take(way)
-
-
-def _other_name(offer: Offer, workspace: Workspace) -> str:
-    """Return the company of another offer, with the role if that company has made several."""
-    same = [kept for kept in workspace.offers if company(kept.offer) == company(offer)]
-    return company(offer) if len(same) == 1 else offer_title(offer)
 
 
 def _fill(box: ChoiceBox, choices: Iterable[tuple[object, str]], chosen: object) -> None:

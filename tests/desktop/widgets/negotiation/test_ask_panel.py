@@ -30,7 +30,7 @@ def shown(qtbot: QtBot, width: int = 1080) -> AskPanel:
 def test_it_says_how_far_an_offer_is_behind_and_what_closes_it(qtbot: QtBot) -> None:
     panel = shown(qtbot)
     assert panel.accessibleName() == "What would make OpenAI equal to"
-    assert panel.target.currentText() == "Globex Sample Corporation"
+    assert panel.target.currentText() == "Globex"
     assert panel.headline.text() == "OpenAI is at most $148,000 short over 4 years. Your ask closes all of it."
     assert [row.name.text() for row in panel.rows][:3] == ["Base salary", "Sign-on bonus", "Target bonus"]
     assert (panel.rows[0].ask.text(), panel.rows[0].alone.text()) == ("595,000", "$595,000")
