@@ -16,7 +16,7 @@ from offercalc.desktop.state.page_views import OfferView
 from offercalc.desktop.state.workspace import Workspace
 from offercalc.desktop.system.icons import faint, show_icon
 from offercalc.desktop.system.plain_text import PlainLabel
-from offercalc.desktop.system.theme import Theme
+from offercalc.desktop.system.theme import Theme, set_look
 from offercalc.desktop.widgets.brushes import paint_dashes
 from offercalc.desktop.widgets.lists.bullet_list import BulletList
 from offercalc.domain.values.paths import path_of
@@ -120,6 +120,8 @@ class QuestionRow(QWidget):
         self.fault.setText(sentence)
         self.fault.show()
         self._refused = "" if self.line is None else self.line.text()
+        if self.line is not None:
+            set_look(self.line, faulty=True)
 
     def close_up(self) -> None:
         """Show the button again instead of the entry."""

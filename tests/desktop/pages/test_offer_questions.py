@@ -76,6 +76,8 @@ def test_a_wrong_answer_is_told_and_moves_into_the_document_when_it_is_left(qtbo
     qtbot.keyClicks(line, "many")
     qtbot.keyClick(line, Qt.Key.Key_Return)
     assert (row.fault.text(), row.fault.isVisible()) == ('"many" isn\'t a number.', True)
+    assert row.line is not None
+    assert row.line.property("faulty")
     page.export.setFocus()
     qtbot.waitUntil(lambda: row.line is None)
     assert options(workspace).units is None

@@ -196,6 +196,7 @@ class AskPanel(Panel):
             return
         found = read_number(self.amount.text(), currency, localizer)
         self.fault.setVisible(isinstance(found, InputError))
+        set_look(self.amount, faulty=isinstance(found, InputError))
         if isinstance(found, InputError):
             self.fault.setText(found.sentence)
         else:

@@ -9,6 +9,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from offercalc.desktop.system.plain_text import PlainLabel
+from offercalc.desktop.system.theme import set_look
 from offercalc.desktop.widgets.choice_box import ChoiceBox
 from offercalc.domain.problems.value_limits import read_plain_number
 from offercalc.presentation.formats.localizer import Localizer
@@ -77,7 +78,7 @@ class FactEntry(QWidget):
         self.line.setPlaceholderText(placeholder)
         if answer != self._answer or not self.complaint.isVisibleTo(self):
             self.line.setText(answer)
-            self.complaint.hide()
+            self._mark(is_sound=True)
         self._answer = answer
 
     def _complain(self, localizer: Localizer) -> None:
@@ -91,10 +92,15 @@ class FactEntry(QWidget):
     def _state(self) -> None:
         text = self.line.text().strip().rstrip("%").strip().replace(",", ".")
         if text == self._answer:
-            self.complaint.hide()
+            self._mark(is_sound=True)
             return
         number = read_plain_number(text) if text else Decimal(0)
         is_sound = number is not None and number >= 0 and (self._most is None or number <= self._most)
-        self.complaint.setVisible(not is_sound)
+        self._mark(is_sound=is_sound)
         if is_sound:
             self.stated.emit(text)
+
+    def _mark(self, *, is_sound: bool) -> None:
+        """Show whether what stands in the line is accepted."""
+        self.complaint.setVisible(not is_sound)
+        set_look(self.line, faulty=not is_sound)

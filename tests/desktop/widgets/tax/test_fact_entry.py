@@ -57,14 +57,14 @@ def test_a_rate_beyond_100_percent_is_refused_and_stays_as_typed(qtbot: QtBot) -
     entry.line.setText("130")
     with qtbot.assertNotEmitted(entry.stated):
         entry.line.editingFinished.emit()
-    assert entry.complaint.isVisible()
+    assert (entry.complaint.isVisible(), entry.line.property("faulty")) == (True, True)
     entry.show_rate("Indonesia", "", ENGLISH)
     assert entry.line.text() == "130"
     entry.line.setText("12,5 %")
     with qtbot.waitSignal(entry.stated) as stated:
         entry.line.editingFinished.emit()
     assert stated.args == ["12.5"]
-    assert not entry.complaint.isVisible()
+    assert (entry.complaint.isVisible(), entry.line.property("faulty")) == (False, False)
 
 
 def test_an_emptied_rate_is_taken_back(qtbot: QtBot) -> None:
