@@ -28,9 +28,10 @@ class WindowMemory:
         place = self._workspace.settings.window
         room = self._window.screen().availableSize()
         if place.width and place.height:
-            self._window.resize(QSize(place.width, place.height).boundedTo(room))
-            if is_on_a_screen(QPoint(place.x, place.y), place.width):
-                self._window.move(place.x, place.y)
+            area = QRect(place.x, place.y, place.width, place.height)
+            self._window.resize(area.size().boundedTo(room))
+            if is_on_a_screen(area.topLeft(), place.width):
+                self._window.move(corner_in(self._window.screen().availableGeometry(), area))
             if place.is_maximized:
                 self._window.showMaximized()
         else:
@@ -48,6 +49,16 @@ class WindowMemory:
             page=PAGE_NAMES[page], document=self._workspace.chosen_document, paper=paper, tab=tab,
         )  # fmt: skip
         self._workspace.keep(window=place)
+
+
+def corner_in(screen: QRect, area: QRect) -> QPoint:
+    """Return where a window that had an area begins on a screen: at its edge if it must be smaller than it was."""
+    if screen.width() >= area.width() and screen.height() >= area.height():
+        return area.topLeft()
+    size = area.size().boundedTo(screen.size())
+    x = max(screen.left(), min(area.left(), screen.right() + 1 - size.width()))
+    y = max(screen.top(), min(area.top(), screen.bottom() + 1 - size.height()))
+    return QPoint(x, y)
 
 
 def is_on_a_screen(corner: QPoint, width: int) -> bool:

@@ -147,6 +147,8 @@ def _rows(
     most = first.likely
 
     def behind(total: Shown) -> str:
+        if total.is_unknown or len(totals) == 1:
+            return ""  # it is neither ahead nor behind
         if total.likely == most:
             return localizer.tr("ahead")
         distance = localizer.figures.money(total.likely - most, currency)

@@ -161,6 +161,7 @@ def _head(
         total=cell_text(total, currency, localizer),
         difference=beside if len(grids) > 1 else "",
         is_baseline=is_baseline,
+        is_known=not total.is_unknown,
     )
 
 

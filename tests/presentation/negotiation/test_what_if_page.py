@@ -45,6 +45,12 @@ def test_totals_are_as_open_as_those_of_the_comparison_which_they_are_at_rest() 
     assert [row.total for row in about.rows] == ["~ $400,000", "$658,436"]
 
 
+def test_what_is_not_known_is_neither_ahead_nor_behind() -> None:
+    unknown = Shown(Decimal(0), Decimal(0), None), Shown.exactly(Decimal(395_061))
+    rest = what_if_page(found(DOLLARS, RUPIAH), (DOLLARS, RUPIAH), Moved(code="IDR"), ENGLISH, unknown)
+    assert [row.behind for row in rest.rows] == ["", "ahead"]
+
+
 def test_the_totals_follow_the_rate() -> None:
     shown = page(Moved(code="IDR", rate=0))
     assert shown.rate == "9,720 IDR/USD"  # 60 % of 16,200

@@ -7,7 +7,7 @@ from offercalc.analysis.standing import Best, Standing
 from offercalc.presentation.formats.rounding import Shown
 from offercalc.presentation.pages.side_by_side import SideBySide, difference_words, rank_words, side_by_side
 from tests.builders import offer
-from tests.tools import ENGLISH, INDONESIAN, SAMPLES, comparison_of, sample
+from tests.tools import ENGLISH, GLOBEX, INDONESIAN, SAMPLES, comparison_of, offer_from, sample
 
 
 def samples() -> SideBySide:
@@ -117,3 +117,11 @@ def test_two_offers_of_one_company_are_told_apart_in_names_heads_and_sentences()
 def test_equal_offers_have_places_of_their_own() -> None:
     same = offer("100k USD/year")
     assert side_by_side(comparison_of(same, same), ENGLISH).order == (0, 1)
+
+
+def test_a_total_of_which_nothing_is_known_is_boxed_and_marks_no_zero_on_the_bars_of_others() -> None:
+    sides = side_by_side(comparison_of(offer_from(pay=[{"type": "salary", "amount": None}]), sample(GLOBEX)), ENGLISH)
+    heads = {head.is_baseline: head for head in sides.heads}
+    assert (heads[True].is_known, heads[False].is_known) == (False, True)
+    assert heads[False].difference == "not known yet"
+    assert all(sides.ticks(index) == () for index in range(2))
