@@ -31,7 +31,8 @@ class WindowMemory:
             area = QRect(place.x, place.y, place.width, place.height)
             self._window.resize(area.size().boundedTo(room))
             if is_on_a_screen(area.topLeft(), place.width):
-                self._window.move(corner_in(self._window.screen().availableGeometry(), area))
+                here = self._window.screen().availableGeometry()
+                self._window.move(area.topLeft() if is_seen(area) else corner_in(here, area))
             if place.is_maximized:
                 self._window.showMaximized()
         else:
@@ -52,13 +53,17 @@ class WindowMemory:
 
 
 def corner_in(screen: QRect, area: QRect) -> QPoint:
-    """Return where a window that had an area begins on a screen: at its edge if it must be smaller than it was."""
-    if screen.width() >= area.width() and screen.height() >= area.height():
-        return area.topLeft()
+    """Return where a window that had an area begins on a screen, so that all of it is seen."""
     size = area.size().boundedTo(screen.size())
     x = max(screen.left(), min(area.left(), screen.right() + 1 - size.width()))
     y = max(screen.top(), min(area.top(), screen.bottom() + 1 - size.height()))
     return QPoint(x, y)
+
+
+def is_seen(area: QRect) -> bool:
+    """Whether every corner of an area is on one of the screens there are now, not always on the same one."""
+    corners = area.topLeft(), area.topRight(), area.bottomLeft(), area.bottomRight()
+    return all(QGuiApplication.screenAt(corner) is not None for corner in corners)
 
 
 def is_on_a_screen(corner: QPoint, width: int) -> bool:

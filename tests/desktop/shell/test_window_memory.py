@@ -1,4 +1,6 @@
 from PySide6.QtCore import QPoint, QRect
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from offercalc.application.settings.settings import Settings
@@ -7,7 +9,7 @@ from offercalc.application.workbench.selected_papers import Kind
 from offercalc.desktop.program import make_window
 from offercalc.desktop.shell.main_window import paper_of
 from offercalc.desktop.shell.page_window import COMPARE, PAGE_NAMES, SHEET
-from offercalc.desktop.shell.window_memory import corner_in, is_on_a_screen
+from offercalc.desktop.shell.window_memory import corner_in, is_on_a_screen, is_seen
 from tests.tools import StandInServices
 from tests.windows import MemorySettings, samples, services_of
 
@@ -58,8 +60,11 @@ def test_a_window_beside_every_screen_is_not_moved_there(qtbot: QtBot) -> None:
     assert not is_on_a_screen(QPoint(90000, 10), 400)
 
 
-def test_on_a_screen_that_has_become_smaller_all_of_the_window_is_seen() -> None:
+def test_on_a_screen_that_has_become_smaller_all_of_the_window_is_seen(qapp: QApplication) -> None:
     small = QRect(0, 30, 1024, 738)
     assert corner_in(small, QRect(100, 50, 1300, 820)) == QPoint(0, 30)
     assert corner_in(small, QRect(300, 500, 800, 900)) == QPoint(224, 30)
-    assert corner_in(small, QRect(600, 400, 800, 600)) == QPoint(600, 400)  # as somebody has put it
+    assert corner_in(small, QRect(100, 50, 1024, 738)) == QPoint(0, 30)
+    room = QGuiApplication.primaryScreen().geometry()
+    assert is_seen(room)
+    assert not is_seen(room.translated(1, 0))
