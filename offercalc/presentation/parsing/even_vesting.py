@@ -80,6 +80,12 @@ def even_with(even: Even | None, name: str, number: int, localizer: Localizer) -
     return changed
 
 
+def months_said(name: str, text: str) -> int | None:
+    """Return one of the three numbers in months from words for it, such as "4 years", "1-year cliff" or "quarterly"."""
+    found, number = _numbered(" ".join(text.casefold().split()))
+    return number if found in {"months", name} else None
+
+
 def read_even_words(text: str) -> Even | None:
     """Parse even installments in words, such as "4 years, 1-year cliff, monthly"; None if anything is left over.
 

@@ -15,17 +15,19 @@ from offercalc.domain.vesting.terms import EventTrigger, VestingEvent, VestingTe
 from offercalc.presentation.formats.localizer import Localizer
 from offercalc.presentation.parsing.amounts import InputError, read_whole
 from offercalc.presentation.parsing.dates import read_optional_day
-from offercalc.presentation.parsing.even_vesting import even_with
+from offercalc.presentation.parsing.even_vesting import even_with, months_said, read_even_words
 
 TermsReader: TypeAlias = Callable[[str], VestingTerms | tuple[Problem, ...]]
 """Parses full vesting terms, or returns their problems."""
 
 
 def read_even(name: str, text: str, base: object, localizer: Localizer) -> Vesting | InputError:
-    """Parse one of the three numbers of even installments; `base` has the others."""
-    number = read_whole(text, localizer)
+    """Parse one of the three numbers of even installments, or words for it or for all; `base` has the others."""
+    said = months_said(name, text)
+    number = read_whole(text, localizer) if said is None else said
     if isinstance(number, InputError):
-        return number
+        whole = read_even_words(text)
+        return number if whole is None else Vesting(even=whole)
     even = even_with(base if isinstance(base, Even) else None, name, number, localizer)
     return even if isinstance(even, InputError) else Vesting(even=even)
 

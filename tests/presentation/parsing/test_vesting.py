@@ -49,6 +49,28 @@ def test_one_of_three_numbers_makes_other_terms() -> None:
     assert isinstance(read_even("every_months", "5", Even(48), ENGLISH), InputError)
 
 
+@pytest.mark.parametrize(
+    ("name", "text", "even"),
+    [
+        ("months", "3 years", Even(36, 12)),
+        ("months", "60 months", Even(60, 12)),
+        ("cliff_months", "1 year", Even(48, 12)),
+        ("cliff_months", "6-month cliff", Even(48, 6)),
+        ("cliff_months", "no cliff", Even(48, 0)),
+        ("every_months", "quarterly", Even(48, 12, 3)),
+        ("every_months", "every 6 months", Even(48, 12, 6)),
+        ("every_months", "3 bulan", Even(48, 12, 3)),
+        ("months", "5 years, no cliff, yearly", Even(60, 0, 12)),
+    ],
+)
+def test_vesting_is_typed_in_words(name: str, text: str, even: Even) -> None:
+    assert read_even(name, text, Even(48, 12), ENGLISH) == Vesting(even=even)
+
+
+def test_words_for_another_number_of_a_vesting_are_questioned() -> None:
+    assert read_even("months", "quarterly", Even(48), ENGLISH) == InputError('"quarterly" isn\'t a number.')
+
+
 def test_percentages_stay_spread_as_they_were() -> None:
     before = Vesting(percent_by_year=(Decimal(100),), every_months=3)
     assert percent_vesting((Decimal(50),), before) == Vesting(percent_by_year=(Decimal(50),), every_months=3)
