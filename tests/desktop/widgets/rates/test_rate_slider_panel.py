@@ -34,7 +34,7 @@ def test_the_slider_moves_the_rate_and_what_two_offers_come_to(qtbot: QtBot) -> 
 def test_the_rate_now_and_the_break_even_rate_are_marked(qtbot: QtBot) -> None:
     panel = shown(qtbot, sample(GLOBEX), sample(NUSANTARA))
     assert len(list(panel.slider.marks())) == 2
-    assert panel.equal.text().startswith("Globex Sample Corporation and Nusantara Contoh come to the same at")
+    assert panel.equal.text().startswith("Globex and Nusantara Contoh come to the same at")
     ink = light().color("warning").name()
     image = panel.slider.grab().toImage()
     assert ink in {image.pixelColor(x, image.height() - 2).name() for x in range(image.width())}
