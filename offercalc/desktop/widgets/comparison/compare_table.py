@@ -22,7 +22,8 @@ from offercalc.presentation.pages.side_by_side import SideBySide
 from offercalc.presentation.tables.table import TableRow
 
 _NARROWEST = 204
-_LOWEST = 300
+_LOWEST = 340
+"""The height of the table in points at least: its heads, the bars and two rows; the page scrolls in a lower window."""
 _SINGLE = 600
 """The width in points below which one offer is shown against the baseline."""
 _DIRECT = Qt.FindChildOption.FindDirectChildrenOnly
@@ -75,6 +76,7 @@ class CompareTable(QTableView):
         before, self._theme = self._theme, theme
         current, order = self._current_cell(), () if self.sides is None else self.sides.order
         scrolled = self.verticalScrollBar().value(), self.horizontalScrollBar().value()
+        self.setMinimumHeight(theme.px(_LOWEST))
         self._rows.repaint_bars(self.sides, sides)
         self._heads.show_sides(sides)
         self._model.show(sides, explain)
@@ -165,7 +167,6 @@ class CompareTable(QTableView):
         self.setWordWrap(False)
         self.setTabKeyNavigation(False)
         self.setCornerButtonEnabled(False)
-        self.setMinimumHeight(_LOWEST)
         self.setSelectionMode(QAbstractItemView.SelectionMode.ContiguousSelection)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
