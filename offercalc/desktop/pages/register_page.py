@@ -70,7 +70,7 @@ class RegisterPage(QWidget):
         self._workspace, self._sources, self._theme = workspace, sources, theme
         self._statuses: frozenset[Status] = frozenset()
         self._counted: object = None
-        self.strip, self.compare = DisplayMenu(workspace, self), QPushButton(self)
+        self.strip, self.compare = DisplayMenu(workspace, self, is_of_all=True), QPushButton(self)
         self.head = PageHeader({self.strip: "sliders-horizontal", self.compare: "scale"}, self)
         self.counters, self.search = StatusFilter(self), QLineEdit(self)
         self.view, self.none = RegisterView(theme, self), PlainLabel(self)

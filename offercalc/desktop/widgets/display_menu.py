@@ -26,9 +26,10 @@ _LETTERS = 17
 class DisplayMenu(QPushButton):
     """Shows how figures are shown, and opens a popup in which that is changed; the popup opens the assumptions."""
 
-    def __init__(self, workspace: Workspace, parent: QWidget | None = None) -> None:
+    def __init__(self, workspace: Workspace, parent: QWidget | None = None, *, is_of_all: bool = False) -> None:
+        """Take whether it is about all offers, each of which may be shown in its own currency."""
         super().__init__(parent)
-        self._workspace = workspace
+        self._workspace, self._is_of_all = workspace, is_of_all
         self.setObjectName("lens")
         self.popup = _Popup(self)
         self.assumptions = QPushButton(self.popup)
@@ -74,11 +75,16 @@ class DisplayMenu(QPushButton):
         self.assumptions.setAccessibleDescription(spoken if count else "")
         years = localizer.plural("{number} year", "{number} years", settings.years)
         calendar = localizer.tr("calendar year") if settings.by is By.CALENDAR else ""
-        chosen = self._workspace.chosen_offer
-        currency = settings.currency or ("" if chosen is None else chosen.currency)
-        parts = (currency, years, calendar, spoken if count else "")
+        parts = (settings.currency or self._own_currency(), years, calendar, spoken if count else "")
         self.setText(f" {' · '.join(filter(None, parts))}")
         self.setAccessibleName(localizer.tr("How figures are shown: {what}", what=self.text().strip()))
+
+    def _own_currency(self) -> str:
+        """Return the currency of the selected offer, or that each of all offers has its own."""
+        if self._is_of_all and len({kept.offer.currency for kept in self._workspace.offers}) > 1:
+            return self._workspace.localizer.tr("own currencies")
+        chosen = self._workspace.chosen_offer
+        return "" if chosen is None else chosen.currency
 
     def open(self) -> None:
         """Open the popup below the button, within the screen, with the focus on the currency."""

@@ -7,6 +7,7 @@ from pytestqt.qtbot import QtBot
 from offercalc.analysis.yearly import By
 from offercalc.desktop.state.workspace import Workspace
 from offercalc.desktop.widgets.display_menu import DisplayMenu
+from tests.tools import offer_from
 from tests.windows import choose, workspace_of
 
 
@@ -62,6 +63,21 @@ def test_the_button_says_what_holds(qtbot: QtBot) -> None:
     strip.refresh()
     assert strip.text().strip() == "IDR · 2 years · calendar year · 1 custom assumption"
     assert strip.accessibleName() == f"How figures are shown: {strip.text().strip()}"
+
+
+def test_of_all_offers_it_names_no_currency_of_the_selected_one_alone(qtbot: QtBot) -> None:
+    workspace = workspace_of()
+    strip = DisplayMenu(workspace, is_of_all=True)
+    qtbot.addWidget(strip)
+    strip.refresh()
+    assert strip.text() == " own currencies · 4 years"
+    workspace.set(currency="EUR")
+    strip.refresh()
+    assert strip.text() == " EUR · 4 years"
+    alike = DisplayMenu(workspace_of(offer_from(currency="IDR")), is_of_all=True)
+    qtbot.addWidget(alike)
+    alike.refresh()
+    assert alike.text() == " IDR · 4 years"
 
 
 def test_it_opens_a_popup_that_escape_closes(qtbot: QtBot) -> None:

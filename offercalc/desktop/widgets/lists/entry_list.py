@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from time import monotonic
 
-from PySide6.QtCore import QItemSelectionModel, QPoint, Qt, QTimer
+from PySide6.QtCore import QItemSelectionModel, QPoint, Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QAbstractItemView, QListView, QWidget
 from typing_extensions import override
 
@@ -19,7 +20,9 @@ _SLICE = 0.004
 
 
 class EntryList(QListView):
-    """Shows `OfferEntry` items, one of which is selected."""
+    """Shows `OfferEntry` items, one of which is selected; `escaped` tells that Escape was pressed."""
+
+    escaped = Signal()
 
     def __init__(self, theme: Theme, parent: QWidget | None = None, *, has_tiles: bool = False) -> None:
         super().__init__(parent)
@@ -79,6 +82,12 @@ class EntryList(QListView):
                 if monotonic() > ends:
                     self._later.start()
                     return
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self.escaped.emit()
+        super().keyPressEvent(event)
 
     def mark(self, place: int) -> None:
         """Select the entry at a position, if it is listed, without emitting signals."""

@@ -118,6 +118,11 @@ class ListHead(QWidget):
         self._show_search()
         self.list_wanted.emit()
 
+    def leave_search(self) -> None:
+        """Clear the search if there is one, because the person has found what was looked for."""
+        if self.search.text():
+            self.close_search()
+
     def restyle(self, theme: Theme) -> None:
         """Apply a theme and its scale."""
         px = theme.px

@@ -254,6 +254,7 @@ class Sidebar(QFrame):
         self.list_head.narrowed.connect(self._narrow)
         self.list_head.order_chosen.connect(self.order_chosen)
         self.list_head.list_wanted.connect(self._turn_to_list)
+        self.offers.escaped.connect(self.list_head.leave_search)
         self._group.idClicked.connect(self.page_chosen.emit)
         self.new.new.clicked.connect(self.new_wanted.emit)
         for button, signal in zip(

@@ -160,8 +160,9 @@ def test_a_search_lists_only_what_it_finds_and_chooses_by_place(qtbot: QtBot) ->
         qtbot.keyClick(sidebar.offers, Qt.Key.Key_Down)
     sidebar.show_offers(ENTRIES, 2)
     assert sidebar.offers.currentIndex().data() == "Initech"
-    sidebar.search.clear()
+    qtbot.keyClick(sidebar.offers, Qt.Key.Key_Escape)
     assert (sidebar.model.rowCount(), sidebar.offers.currentIndex().row()) == (3, 2)
+    assert (sidebar.search.text(), sidebar.search.isHidden()) == ("", True)
 
 
 def test_what_is_said_of_many_offers_is_worked_out_where_one_looks(qtbot: QtBot) -> None:
