@@ -36,6 +36,7 @@ from offercalc.presentation.register.offer_register import FIGURES, NOBODY, Colu
 
 _ROW = 38
 _HEAD = 34
+_HEADING = 13
 _PAD = 12
 _TILE = 20
 _SLICE = 0.004
@@ -307,7 +308,7 @@ class RegisterView(QTableView):
             shares[0] = 0  # names are cut only where they would take most of the table
         least = self._theme.px(_NARROWEST)
         for place, width in enumerate(shared_widths(needed, shares, self.viewport().width(), least)):
-            self.horizontalHeader().resizeSection(place, width)
+            self.horizontalHeader().resizeSection(place, max(width, self._heading_width(place)))
         self.horizontalHeader().setStretchLastSection(True)
 
     def _needed(self, place: int, part: float = 1) -> int:
@@ -321,12 +322,17 @@ class RegisterView(QTableView):
         texts = [str(rows.index(row, place).data() or "") for row in measured if row < rows.rowCount()]
         widths = sorted(map(metrics.horizontalAdvance, texts))
         widest = widths[math.ceil(part * len(widths)) - 1] if widths else 0
-        heading = metrics.horizontalAdvance(str(rows.headerData(place, Qt.Orientation.Horizontal) or ""))
         around = 2 * theme.px(_PAD) + (0 if place else theme.px(_TILE + _PAD))
+        needed = max(around + widest, self._heading_width(place))
         if rows.columns[place] not in FIGURES:
-            return around + max(heading, widest)
-        self._grown[place] = max(self._grown.get(place, theme.px(_FIGURE)), around + max(heading, widest))
+            return needed
+        self._grown[place] = max(self._grown.get(place, theme.px(_FIGURE)), needed)
         return self._grown[place]
+
+    def _heading_width(self, place: int) -> int:
+        """Return the width in which the heading of a column is not cut."""
+        heading = str(self.rows.headerData(place, Qt.Orientation.Horizontal) or "")
+        return self._theme.width(heading, _HEADING, QFont.Weight.DemiBold) + 2 * self._theme.px(_PAD)
 
 
 def shared_widths(needed: list[int], shares: list[int], room: int, least: int) -> list[int]:

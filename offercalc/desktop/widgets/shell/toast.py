@@ -152,6 +152,7 @@ class Toast(QFrame):
         taken = sum(button.sizeHint().width() + self._row.spacing() for button in self.buttons) + px(32)
         cut = self._words.fontMetrics().elidedText(self._said, Qt.TextElideMode.ElideMiddle, max(px(60), room - taken))
         self._words.setText(cut)
+        self._words.setMinimumWidth(self._words.fontMetrics().horizontalAdvance(cut) + px(2))  # or a letter is clipped
         self._row.activate()
         self.resize(min(room, self.sizeHint().width()), px(_HEIGHT))
         self.move((parent.width() - self.width()) // 2, parent.height() - self.height() - px(_ABOVE))

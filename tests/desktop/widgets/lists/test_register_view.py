@@ -125,6 +125,7 @@ def test_names_are_cut_last(qtbot: QtBot) -> None:
     assert header.sectionSize(0) >= view._needed(0)
     view.resize(120, 300)
     assert header.sectionSize(0) < view._needed(0)
+    assert all(header.sectionSize(place) >= view._heading_width(place) for place in range(header.count()))
 
 
 def many(figure: str) -> OfferListing:
