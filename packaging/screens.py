@@ -27,9 +27,13 @@ from PySide6.QtWidgets import QDialog, QMenu, QWidget
 from offercalc.application.workbench.selected_papers import Kind
 from offercalc.bootstrap import window_services
 from offercalc.desktop.dialogs.batch_dialog import BatchDialog
+from offercalc.desktop.dialogs.password_dialog import PasswordDialog
+from offercalc.desktop.dialogs.settings_dialog import SettingsDialog
+from offercalc.desktop.editors.document.terms_dialog import TermsDialog
 from offercalc.desktop.program import make_application, make_window, open_library
 from offercalc.desktop.shell.main_window import MainWindow
 from offercalc.desktop.shell.page_window import COMPARE, CURRENCIES, HELP, NEGOTIATE, OFFERS, SHEET
+from offercalc.desktop.system.crash_dialog import CrashDialog
 from offercalc.desktop.system.theme import load_theme
 from offercalc.program import Program
 
@@ -142,7 +146,44 @@ def _dialog(name: str) -> Callable[[MainWindow], QWidget]:
     return show
 
 
-_DIALOGS = "settings", "assumptions", "history", "batch", "shortcuts", "about", "palette"
+def _library_settings(window: MainWindow) -> QWidget:
+    dialog = cast("SettingsDialog", _dialog("settings")(window))
+    dialog.sections.setCurrentRow(dialog.sections.count() - 1)
+    return dialog
+
+
+def _opened(make: Callable[[MainWindow], QDialog]) -> Callable[[MainWindow], QWidget]:
+    """Return what opens a dialog that is made of the window, over the first offer."""
+
+    def show(window: MainWindow) -> QWidget:
+        _page(OFFERS)(window)
+        dialog = make(window)
+        dialog.open()
+        return dialog
+
+    return show
+
+
+def _terms(window: MainWindow) -> QDialog:
+    """Return the dialog of vesting terms with a text in which a quotation mark is missing."""
+    localizer = window.workspace.localizer
+    words = "This isn't valid JSON: it can't be read from line {value}, column {allowed} on."
+    fault = localizer.tr(words, value=2, allowed=3)
+    return TermsDialog('{\n  "object_type: 1\n}', lambda _text: fault, window.theme, localizer, window)
+
+
+def _password(window: MainWindow) -> QDialog:
+    return PasswordDialog(f"{'Globex offer ' * 8}.pdf", window.workspace.localizer, window, is_again=True)
+
+
+def _adding(window: MainWindow) -> QWidget:
+    _page(OFFERS)(window)
+    wait(SETTLING_MILLISECONDS)
+    window.add_term()
+    return next(one for one in window.findChildren(QMenu) if one.isVisible())
+
+
+_DIALOGS = "settings", "assumptions", "history", "removed", "batch", "shortcuts", "about", "diagnostics", "palette"
 SCREENS: dict[str, Callable[[MainWindow], QWidget]] = {
     "offers": _page(OFFERS),
     "editing": _editing,
@@ -163,6 +204,11 @@ SCREENS: dict[str, Callable[[MainWindow], QWidget]] = {
     "new": _new_menu,
     "lens": _lens,
     "mapping": _mapping,
+    "settings-library": _library_settings,
+    "terms": _opened(_terms),
+    "password": _opened(_password),
+    "crash": _opened(lambda window: CrashDialog(window.workspace.localizer, window)),
+    "adding": _adding,
     **{name: _dialog(name) for name in _DIALOGS},
 }
 

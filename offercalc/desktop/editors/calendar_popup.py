@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
 )
 from typing_extensions import override
 
-from offercalc.desktop.system.icons import icon
+from offercalc.desktop.system.icons import show_icon
 from offercalc.desktop.widgets.layouts import nest
 from offercalc.presentation.formats.localizer import Localizer
 
@@ -140,7 +140,7 @@ class CalendarPopup(QFrame):
         for name, shape in _ARROWS.items():
             arrow = self.month.findChild(QToolButton, name)
             if isinstance(arrow, QToolButton):
-                arrow.setIcon(icon(shape, ink))
+                show_icon(arrow, shape, ink, line)
         column, row = QVBoxLayout(self), QHBoxLayout()
         column.setContentsMargins(8, 8, 8, 8)
         column.addWidget(self.month)

@@ -44,6 +44,7 @@ class DropTarget(QFrame):
             part.setWordWrap(part is not self._sign)
             inside.addWidget(part)
         around = QVBoxLayout(self)
+        around.setContentsMargins(0, 0, 0, 0)
         around.addWidget(card, 0, Qt.AlignmentFlag.AlignCenter)
         self._card = card
         self._leaving = QTimer(self)
@@ -54,6 +55,18 @@ class DropTarget(QFrame):
         window.setAcceptDrops(True)
         window.installEventFilter(self)
         self.hide()
+
+    def show_files(self, names: Sequence[str]) -> None:
+        """Cover the window, and say what is dropped and what can be read."""
+        localizer = self._workspace.localizer
+        many = localizer.plural("Drop to open {number} file", "Drop to open {number} files", len(names))
+        one = localizer.tr("Drop to open {name}", name=quoted(single_line(names[0])))
+        self.words.setText(one if len(names) == 1 else many)
+        self.kinds.setText(localizer.tr("Offer files (.json) and PDFs with an offer attached"))
+        self.setGeometry(self._over.rect().adjusted(_INSET, _INSET, -_INSET, -_INSET))
+        self.raise_()
+        self.show()
+        self._fit()
 
     @override
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
@@ -75,7 +88,7 @@ class DropTarget(QFrame):
         if names:
             event.acceptProposedAction()
             self._leaving.stop()
-            self._show_words(names)
+            self.show_files(names)
 
     @override
     def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
@@ -86,18 +99,6 @@ class DropTarget(QFrame):
         self.hide()
         event.acceptProposedAction()
         self._drop(event.mimeData().urls())
-
-    def _show_words(self, names: Sequence[str]) -> None:
-        """Cover the window, and say what is dropped and what can be read."""
-        localizer = self._workspace.localizer
-        many = localizer.plural("Drop to open {number} file", "Drop to open {number} files", len(names))
-        one = localizer.tr("Drop to open {name}", name=quoted(single_line(names[0])))
-        self.words.setText(one if len(names) == 1 else many)
-        self.kinds.setText(localizer.tr("Offer files (.json) and PDFs with an offer attached"))
-        self.setGeometry(self._over.rect().adjusted(_INSET, _INSET, -_INSET, -_INSET))
-        self.raise_()
-        self.show()
-        self._fit()
 
     def _fit(self) -> None:
         """Draw the sign in the color of the words, and make the card as high as they need."""

@@ -12,6 +12,30 @@ from offercalc.desktop.system.plain_text import PlainLabel, set_tip
 from offercalc.presentation.formats.localizer import Localizer
 
 
+class NoticeSign(PlainLabel):
+    """An icon beside words, as high as a line of them and in their color, which the style sheet gives to both."""
+
+    def __init__(self, name: str, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._name = name
+
+    @override
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._draw()
+
+    @override
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.StyleChange and self.isVisible():
+            self._draw()
+
+    def _draw(self) -> None:
+        self.ensurePolished()
+        color, line = self.palette().color(QPalette.ColorRole.WindowText).name(), self.fontMetrics().height()
+        self.setPixmap(icon(self._name, color).pixmap(QSize(line, line), self.devicePixelRatio()))
+
+
 class Banner(QFrame):
     """Shows sentences in a colored frame, hidden if there are none; the button `closing` dismisses it."""
 
@@ -20,7 +44,7 @@ class Banner(QFrame):
         self.setObjectName("notice")
         self._sentences: tuple[str, ...] = ()
         self._localizer: Localizer | None = None
-        self._sign, self._label = PlainLabel(self), PlainLabel(self)
+        self._sign, self._label = NoticeSign("circle-alert", self), PlainLabel(self)
         self._label.setWordWrap(True)
         self._label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self.closing = QToolButton(self)
@@ -63,14 +87,10 @@ class Banner(QFrame):
             self._draw()
 
     def _draw(self) -> None:
-        """Draw the icons as large and in the color of the words."""
+        """Draw the button as large and in the color of the words."""
         self._label.ensurePolished()
-        color, line = (
-            self._label.palette().color(QPalette.ColorRole.WindowText).name(),
-            self._label.fontMetrics().height(),
-        )
-        sign = icon("circle-alert", color).pixmap(QSize(line, line), self.devicePixelRatio())
-        self._sign.setPixmap(sign)
+        color = self._label.palette().color(QPalette.ColorRole.WindowText).name()
+        line = self._label.fontMetrics().height()
         for part in (self._sign, self._label):
             part.setMinimumHeight(self.closing.sizeHint().height())  # one line is level with the button
         self.closing.setIcon(icon("x", color))

@@ -3,7 +3,7 @@ from datetime import date, timedelta
 import pytest
 from PySide6.QtCore import QDate, QRect, Qt
 from PySide6.QtGui import QImage, QPainter
-from PySide6.QtWidgets import QApplication, QTableView, QWidget
+from PySide6.QtWidgets import QApplication, QTableView, QToolButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from offercalc.application.translations.readers import localizer_for
@@ -23,6 +23,12 @@ def opened(qtbot: QtBot, locale: str = "en_US") -> tuple[CalendarPopup, QWidget]
     popup.show()
     qtbot.waitExposed(popup)
     return popup, owner
+
+
+def test_the_arrows_are_as_high_as_the_text(qtbot: QtBot) -> None:
+    popup, _owner = opened(qtbot)
+    arrows = [arrow for arrow in popup.month.findChildren(QToolButton) if not arrow.icon().isNull()]
+    assert [arrow.iconSize().height() for arrow in arrows] == [popup.fontMetrics().height()] * 2
 
 
 @pytest.mark.parametrize(

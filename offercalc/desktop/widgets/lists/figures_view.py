@@ -225,7 +225,7 @@ class FiguresView(QTableView):
             metrics = self._metrics
             self._widths[density.size] = [self._needed(at, metrics) for at in range(self._model.columnCount())]
         widths = self._widths[density.size]
-        lines = enumerate(widths[1:], 1) if density.breaks_headings else ()
+        lines = enumerate((min(widths[0], px(density.label)), *widths[1:])) if density.breaks_headings else ()
         self._model.break_headings({at: _broken(self._model.heading(at), width, header) for at, width in lines})
         inset = 2 * px(density.pad)
         needed = [max(width + inset, header.sectionSizeHint(column)) for column, width in enumerate(widths)]

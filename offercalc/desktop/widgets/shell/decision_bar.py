@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QGridLayout, QPushButton, QWidget
 
 from offercalc.desktop.state.workspace import Workspace
 from offercalc.desktop.system.plain_text import PlainLabel
-from offercalc.desktop.widgets.layouts import nest
+from offercalc.desktop.widgets.banner import NoticeSign
+from offercalc.desktop.widgets.layouts import FlowLayout
 
 _MOST_LINES = 4
 
@@ -19,21 +20,22 @@ class DecisionBar(QFrame):
 
     def __init__(self, workspace: Workspace, buttons: Sequence[QPushButton], parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setObjectName("notice")
+        self.setObjectName("decision")
         self._workspace = workspace
         self._label = PlainLabel(self)
         self._label.setWordWrap(True)
         self._label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        row = QHBoxLayout()
-        row.setSpacing(8)
+        acts = QWidget(self)
+        row = FlowLayout(acts, 8)  # large text on a small screen
         for button in buttons:
             row.addWidget(button)
-        row.addStretch(1)
-        layout = QVBoxLayout(self)
+        layout = QGridLayout(self)
         layout.setContentsMargins(16, 12, 16, 12)
         layout.setSpacing(8)
-        layout.addWidget(self._label)
-        nest(layout, row)
+        layout.addWidget(NoticeSign("info", self), 0, 0, Qt.AlignmentFlag.AlignTop)
+        layout.addWidget(self._label, 0, 1)
+        layout.addWidget(acts, 1, 1)
+        layout.setColumnStretch(1, 1)
         self.hide()
 
     @property

@@ -73,6 +73,18 @@ def test_a_long_heading_breaks_before_a_table_scrolls(qtbot: QtBot) -> None:
     assert view.model().headerData(1, Qt.Orientation.Horizontal) == "Globex Sample Corporation"
 
 
+def test_the_heading_of_the_names_breaks_like_the_others(qtbot: QtBot) -> None:
+    view = FiguresView(light())
+    qtbot.addWidget(view)
+    view.resize(260, 300)
+    view.show()
+    row = TableRow(RowKind.NORMAL, "1 Mar 2026", "", (Cell("Rp 13.502.261.439"),))
+    view.show_table(Table("", "Tanggal diperoleh karyawan", ("Globex Sample Corporation",), (row,)), light())
+    header = view.horizontalHeader()
+    assert view.model().headerData(0, Qt.Orientation.Horizontal) == "Tanggal\ndiperoleh\nkaryawan"
+    assert header.sectionSize(0) >= header.sectionSizeHint(0)
+
+
 def test_ten_years_scroll_sideways_and_are_not_cut(qtbot: QtBot) -> None:
     view = shown(qtbot, years=10, width=500)
     assert view.horizontalScrollBar().maximum() > 0

@@ -33,6 +33,16 @@ def test_it_says_who_changed_what_and_how_your_version_differs(qtbot: QtBot) -> 
     assert "Head" in rest[0]
 
 
+def test_the_buttons_wrap_where_a_row_of_them_has_no_room(qtbot: QtBot) -> None:
+    bar, _workspace = shown(qtbot)
+    bar.show()
+    bar.resize(220, bar.heightForWidth(220))
+    bar.layout().activate()  # type: ignore[union-attr]  # the bar has one
+    buttons = bar.mine, bar.theirs, bar.both
+    assert all(button.width() >= button.sizeHint().width() for button in buttons)
+    assert bar.both.y() > bar.mine.y()
+
+
 @pytest.mark.parametrize(("button", "roles"), [("mine", ["Head"]), ("theirs", ["Lead"]), ("both", ["Lead", "Head"])])
 def test_a_person_decides(qtbot: QtBot, button: str, roles: list[str]) -> None:
     bar, workspace = shown(qtbot)

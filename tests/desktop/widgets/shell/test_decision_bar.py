@@ -15,7 +15,7 @@ def test_more_than_four_points_are_cut_and_all_is_read_aloud(qtbot: QtBot) -> No
     bar = _Pick(workspace_of(), (button,))
     qtbot.addWidget(bar)
     assert bar.isHidden()
-    assert button.parentWidget() is bar
+    assert bar.isAncestorOf(button)
     bar.offer(["first", "second"])
     assert bar.text.splitlines() == ["Which one?", "• first", "• second", "Take your time."]
     bar.offer(list("abcde"))
