@@ -82,6 +82,9 @@ class EntryList(QListView):
                 if monotonic() > ends:
                     self._later.start()
                     return
+        if self._delegate.is_behind:
+            self._delegate.is_behind = False
+            self.viewport().update()  # the register may have had entries worked out since they were painted
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:

@@ -37,6 +37,7 @@ class OfferDelegate(QStyledItemDelegate):
         super().__init__(parent)
         self.theme = theme
         self._has_tiles = has_tiles
+        self.is_behind = False  # set when an entry is painted whose figures are not worked out yet
 
     @override
     def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
@@ -47,6 +48,7 @@ class OfferDelegate(QStyledItemDelegate):
         self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
     ) -> None:
         entry: OfferEntry = index.data(OffersModel.ENTRY)
+        self.is_behind |= not entry.figure
         state: QStyle.StateFlag = option.state
         area: QRect = option.rect
         painter.save()
