@@ -47,17 +47,24 @@ class OfferCharts(ChartPanel):
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(theme, None, parent)
         self._theme = theme
-        self.choice, self.segments = ChoiceBox(self), Segments(self, is_small=True)
-        self.choice.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-        self.choice.setMinimumContentsLength(_LETTERS)
-        for widget in (self.choice, self.segments):
-            self.head.insertWidget(self.head.count() - 1, widget, 0, Qt.AlignmentFlag.AlignVCenter)
+        self.segments = Segments(self, is_small=True)
+        self.head.insertWidget(self.head.count() - 1, self.segments, 0, Qt.AlignmentFlag.AlignVCenter)
         self._offer: tuple[OfferView, Localizer] | None = None
         self._rival: RivalLine | None = None
         self._may_leave, self._subject = False, Subject.YEARS
         self._subjects: tuple[Subject, ...] = ()
-        self.choice.activated.connect(lambda _place: self._show())
         self.segments.picked.connect(self._pick)
+
+    @cached_property
+    def choice(self) -> ChoiceBox:
+        """Return the choice of a grant, built on first access."""
+        choice = ChoiceBox(self)
+        choice.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        choice.setMinimumContentsLength(_LETTERS)
+        choice.activated.connect(lambda _place: self._show())
+        self.head.insertWidget(self.head.indexOf(self.segments), choice, 0, Qt.AlignmentFlag.AlignVCenter)
+        self.setTabOrder(self.segments.buttons[-1], choice)
+        return choice
 
     @cached_property
     def leaving(self) -> LeavingPanel:
@@ -78,17 +85,6 @@ class OfferCharts(ChartPanel):
         """Show the only offer of a comparison: its figures by year, and when its grants vest."""
         self._offer = view, localizer
         self._offer_subjects()
-        names = [one.name for one in view.plans]
-        chosen = self.choice.currentIndex() if 0 <= self.choice.currentIndex() < len(names) else 0
-        if names != [self.choice.itemText(place) for place in range(self.choice.count())]:
-            self.choice.clear()
-            self.choice.addItems(names)
-        self.choice.setCurrentIndex(chosen)
-        number = len(view.comparison.offers[0].offer.equity)
-        few = localizer.tr("Of {number} grants the first ones can be chosen here; the offer sheet shows how all vest.",
-                         number=number)  # fmt: skip
-        set_tip(self.choice, few if number > MOST_PLANS else "")
-        self.choice.call(localizer.tr("Which grant is shown"))
         self.name(localizer)
         self._show()
 
@@ -113,7 +109,8 @@ class OfferCharts(ChartPanel):
 
     @override
     def focusable(self) -> tuple[QWidget, ...]:
-        return *self.segments.buttons, self.choice, *super().focusable()
+        choice = (self.choice,) if "choice" in vars(self) else ()
+        return *self.segments.buttons, *choice, *super().focusable()
 
     def _offer_subjects(self) -> None:
         """Offer what this offer has; what is shown falls back to the years where it is gone."""
@@ -132,6 +129,26 @@ class OfferCharts(ChartPanel):
         self.segments.show_choices(tuple(names.values()), place, localizer.tr("What the chart shows"))
         show_if(len(names) > 1, self.segments)
 
+    def _offer_grants(self) -> None:
+        """Offer the grants of the offer, if it has several and the vesting of one is shown."""
+        if self._offer is None or self._subject is not Subject.VESTING:
+            if "choice" in vars(self):
+                self.choice.hide()
+            return
+        view, localizer = self._offer
+        names = [one.name for one in view.plans]
+        chosen = self.choice.currentIndex() if 0 <= self.choice.currentIndex() < len(names) else 0
+        if names != [self.choice.itemText(place) for place in range(self.choice.count())]:
+            self.choice.clear()
+            self.choice.addItems(names)
+        self.choice.setCurrentIndex(chosen)
+        number = len(view.comparison.offers[0].offer.equity)
+        few = localizer.tr("Of {number} grants the first ones can be chosen here; the offer sheet shows how all vest.",
+                         number=number)  # fmt: skip
+        set_tip(self.choice, few if number > MOST_PLANS else "")
+        self.choice.call(localizer.tr("Which grant is shown"))
+        self.choice.setVisible(len(names) > 1)
+
     def _pick(self, place: int) -> None:
         self._subject = self._subjects[place]
         self._show()
@@ -146,7 +163,7 @@ class OfferCharts(ChartPanel):
     def _show(self) -> None:
         if self._offer is None:
             return
-        self.choice.setVisible(self._subject is Subject.VESTING and self.choice.count() > 1)
+        self._offer_grants()
         if self.shows_leaving or "leaving" in vars(self):
             self.leaving.setVisible(self.shows_leaving)
         is_table = self.as_table.isChecked()
