@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import cached_property
 from typing import NamedTuple
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QToolButton, QVBoxLayout, QWidget
+from typing_extensions import override
 
 from offercalc.desktop.system.icons import icon
 from offercalc.desktop.system.plain_text import PlainLabel, on_button, set_tip
@@ -30,7 +32,28 @@ class Surroundings(NamedTuple):
     """Returns the years in which the grant at a path vests; nothing for anything else."""
 
 
-class RecordHead(QWidget):
+class _Answering(QWidget):
+    """A column below which stands why something cannot be done, once there is something to say."""
+
+    @cached_property
+    def _complaint(self) -> PlainLabel:
+        label = PlainLabel(self)
+        label.setObjectName("complaint")
+        label.setWordWrap(True)
+        label.hide()
+        column = self.layout()
+        if column is not None:
+            column.addWidget(label)
+        return label
+
+    def complain(self, sentence: str) -> None:
+        """Show why it cannot be done; an empty string clears the message."""
+        if sentence or "_complaint" in vars(self):
+            self._complaint.setText(sentence)
+            self._complaint.setVisible(bool(sentence))
+
+
+class RecordHead(_Answering):
     """The heading of a record, such as a raise, with a remove button and an error message below."""
 
     removed = Signal(str)
@@ -42,7 +65,6 @@ class RecordHead(QWidget):
         self.title = PlainLabel(self, title)
         self.title.setWordWrap(True)
         self.title.setObjectName("caption")
-        self._complaint = _complaint(self)
         self.remove = QToolButton(self)
         self.remove.setIcon(icon("trash-2", theme.hex("muted")))
         self.remove.setIconSize(QSize(theme.px(_ICON), theme.px(_ICON)))
@@ -56,7 +78,6 @@ class RecordHead(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(2)
         nest(column, row)
-        column.addWidget(self._complaint)
         self.rename(title, removal)
 
     def rename(self, title: str, removal: str) -> None:
@@ -66,39 +87,33 @@ class RecordHead(QWidget):
         set_tip(self.remove, removal)
         self.remove.setAccessibleName(removal)
 
-    def complain(self, sentence: str) -> None:
-        """Show why it cannot be removed; an empty string clears the message."""
-        _tell(self._complaint, sentence)
-
     def _remove(self) -> None:
         self.removed.emit(self._removal)
 
 
-class AddLink(QWidget):
+class AddLink(_Answering):
     """A link that adds something, with an error message below."""
 
     def __init__(self, text: str, theme: Theme, parent: QWidget | None = None, name: str = "plus") -> None:
         """Take the text and the name of an icon."""
         super().__init__(parent)
         self.button = link(text, name, theme, self)
-        self._complaint = _complaint(self)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(2)
         column.addWidget(self.button, 0, Qt.AlignmentFlag.AlignLeft)
-        column.addWidget(self._complaint)
 
     def rename(self, text: str) -> None:
         """Show another text."""
         self.button.setText(on_button(text))
 
+    @override
     def complain(self, sentence: str) -> None:
-        """Show why nothing was added; an empty string clears the message."""
-        _tell(self._complaint, sentence)
+        super().complain(sentence)
         self.button.setAccessibleDescription(sentence)
 
 
-class BodyFoot(QWidget):
+class BodyFoot(_Answering):
     """The foot of an open row: more or fewer fields, Remove, and Done."""
 
     def __init__(self, theme: Theme, localizer: Localizer, parent: QWidget | None = None) -> None:
@@ -110,7 +125,6 @@ class BodyFoot(QWidget):
         self.done = QPushButton(on_button(localizer.tr("Done")), self)
         self.done.setObjectName("small")
         set_tip(self.done, "Esc")
-        self._complaint = _complaint(self)
         row = QHBoxLayout()
         row.setSpacing(theme.px(10))
         row.addWidget(self.more)
@@ -121,7 +135,6 @@ class BodyFoot(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.px(6))
         nest(column, row)
-        column.addWidget(self._complaint)
 
     def show_section(self, section: ShownSection, name: str) -> None:
         """Offer what a section has: more fields, named in the tool tip, and its removal."""
@@ -138,10 +151,6 @@ class BodyFoot(QWidget):
         self.remove.setAccessibleName(tr("Remove {part}", part=name))
         self.done.setAccessibleName(f"{tr('Done')}: {name}")
 
-    def complain(self, sentence: str) -> None:
-        """Show why the part cannot be removed; an empty string clears the message."""
-        _tell(self._complaint, sentence)
-
 
 def link(text: str, name: str, theme: Theme, parent: QWidget, color: str = "accent_text") -> QPushButton:
     """Return a button that looks like a link, with an icon."""
@@ -149,16 +158,3 @@ def link(text: str, name: str, theme: Theme, parent: QWidget, color: str = "acce
     button.setObjectName("link")
     button.setIconSize(QSize(theme.px(13), theme.px(13)))
     return button
-
-
-def _complaint(parent: QWidget) -> PlainLabel:
-    label = PlainLabel(parent)
-    label.setObjectName("complaint")
-    label.setWordWrap(True)
-    label.hide()
-    return label
-
-
-def _tell(label: PlainLabel, sentence: str) -> None:
-    label.setText(sentence)
-    label.setVisible(bool(sentence))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cached_property
+
 from PySide6.QtCore import QMargins, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
@@ -24,7 +26,7 @@ class GroupHead(QWidget):
 
     def __init__(self, theme: Theme, localizer: Localizer, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._localizer = localizer
+        self._theme, self._localizer = theme, localizer
         self._additions: tuple[Addition, ...] = ()
         self.title = PlainLabel(self)
         self.title.setObjectName("groupTitle")
@@ -33,22 +35,27 @@ class GroupHead(QWidget):
         self.menu = AddMenu(theme, self.adder.button)
         self.menu.chosen.connect(self.chosen)
         self.adder.button.setMenu(self.menu)
-        self.empty = PlainLabel(self)
-        self.empty.setObjectName("quiet")
-        self.empty.setWordWrap(True)
         row = QHBoxLayout()
         self._margins = QMargins(theme.px(_SIDE), theme.px(12), theme.px(_SIDE - 6), theme.px(4))
         self._under_title = QMargins(0, 0, 0, theme.px(8))
         row.setContentsMargins(self._margins)
         row.addWidget(self.title, 1, Qt.AlignmentFlag.AlignVCenter)
         row.addWidget(self.adder)
-        self.empty.setContentsMargins(theme.px(44), theme.px(4), theme.px(_SIDE), theme.px(8))
-        column = QVBoxLayout(self)
+        self._column = column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         nest(column, row)
-        column.addWidget(self.empty)
         self._row = row
+
+    @cached_property
+    def empty(self) -> PlainLabel:
+        """Return what stands there without rows, built when there are none."""
+        empty, px = PlainLabel(self), self._theme.px
+        empty.setObjectName("quiet")
+        empty.setWordWrap(True)
+        empty.setContentsMargins(px(44), px(4), px(_SIDE), px(8))
+        self._column.addWidget(empty)
+        return empty
 
     def show_group(self, group: RowGroup) -> None:
         """Show the title of a group, what can be added to it, and what stands there without rows."""
@@ -63,8 +70,10 @@ class GroupHead(QWidget):
         }.get(group.kind, "")
         show_if(bool(group.additions), self.adder)
         self.adder.rename(words)
-        self.empty.setText(group.empty)
-        show_if(not group.rows and group.kind is not GroupKind.BASICS, self.empty)
+        is_empty = not group.rows and group.kind is not GroupKind.BASICS
+        if is_empty or "empty" in vars(self):
+            self.empty.setText(group.empty)
+            show_if(is_empty, self.empty)
         if self._additions != group.additions:
             self._additions = group.additions
             self.menu.clear()
