@@ -183,7 +183,7 @@ def test_no_dialog_takes_the_text_of_an_offer_for_more(qtbot: QtBot, tmp_path: P
 
 def test_figures_are_traced_in_plain_text(qtbot: QtBot, tmp_path: Path) -> None:
     window = opened(qtbot, tmp_path)
-    table = window.offers.table
+    table = window.offers.yearly.table
     table.clicked.emit(table.model().index(0, 1))
     settled()
     (dialog,) = [one for one in window.findChildren(QDialog) if one.isVisible()]

@@ -13,7 +13,6 @@ from PySide6.QtWidgets import QPushButton, QWidget
 from typing_extensions import override
 
 from offercalc.desktop.editors.document.offer_form_editor import OfferFormEditor
-from offercalc.desktop.models.figures_model import Explain
 from offercalc.desktop.pages.beside_rival import BesideRival
 from offercalc.desktop.pages.offer_columns import ColumnParts, OfferColumns, Shape
 from offercalc.desktop.pages.offer_questions import OfferQuestions
@@ -28,9 +27,9 @@ from offercalc.desktop.widgets.charts.offer_charts import OfferCharts
 from offercalc.desktop.widgets.display_menu import DisplayMenu
 from offercalc.desktop.widgets.effect_panel import EffectPanel
 from offercalc.desktop.widgets.figures.figures_panel import FiguresPanel
+from offercalc.desktop.widgets.figures.yearly_panel import YearlyPanel
 from offercalc.desktop.widgets.layouts import show_if
 from offercalc.desktop.widgets.lists.bullet_list import BulletList
-from offercalc.desktop.widgets.lists.figures_view import FiguresView
 from offercalc.desktop.widgets.lists.offer_marks import OfferMarks, OfferTile
 from offercalc.desktop.widgets.negotiation.offer_panel import OfferPanel
 from offercalc.desktop.widgets.page_header import PageHeader
@@ -44,6 +43,7 @@ from offercalc.presentation.tables.table import Trace
 from offercalc.presentation.tables.trace import trace_title, traced_originals, traced_table
 
 if TYPE_CHECKING:
+    from offercalc.desktop.models.figures_model import Explain
     from offercalc.desktop.widgets.figures.figure_card import FigureCard
     from offercalc.domain.offer.offer import Offer
     from offercalc.presentation.formats.localizer import Localizer
@@ -66,7 +66,7 @@ class OffersPage(Page):
     ) -> None:  # fmt: skip
         super().__init__(parent)
         self._workspace, self.form, self._watch, self._theme = workspace, form, watch, theme
-        self._badge, self._note = PlainLabel(self), PlainLabel(self)
+        self._badge, self.yearly = PlainLabel(self), YearlyPanel(theme, self)
         self.compare, self.export, self.bar = QPushButton(self), QPushButton(self), SampleBar(self)
         self.strip, self.notice = DisplayMenu(workspace, self), Banner(self)
         self.net = TakeHomeControls(workspace, theme, self, lambda: [workspace.chosen_document])
@@ -78,14 +78,12 @@ class OffersPage(Page):
         self.others = PickButton(16, self)
         self.effect, self.charts = EffectPanel(theme, self), OfferCharts(theme, self)
         self.title, self.chart = self.head.title, self.charts.chart
-        self.table = FiguresView(theme, self)
-        self.table.figure_wanted.connect(self._trace)
         self.questions = OfferQuestions(workspace, watch.presets, form, theme)
         self.background, self.ask = BulletList(self), self.questions.copy
         self.document = OfferPanel(workspace, theme, self)
-        self._table_panel, self._questions_panel, self._facts_panel = (Panel(theme, self) for _ in range(3))
-        self._panels = self.document, self._table_panel, self._questions_panel, self._facts_panel
-        results, below = (self.effect, self.charts), (self._table_panel, self._facts_panel)
+        self._questions_panel, self._facts_panel = Panel(theme, self), Panel(theme, self)
+        self._panels = self.document, self.yearly, self._questions_panel, self._facts_panel
+        results, below = (self.effect, self.charts), (self.yearly, self._facts_panel)
         parts = ColumnParts(self.document, self.figures, results, self.net.panel, self._questions_panel, *below)
         self.columns = OfferColumns(parts, self)
         self.beside.stand_in(self.columns, self.charts)
@@ -220,15 +218,13 @@ class OffersPage(Page):
         self.background.show_sentences((*page.assumptions, *page.rates), localizer)
 
     def _show_table(self, page: OfferPage, explain: Explain) -> None:
-        self._table_panel.set_title(page.table.caption)
-        self.table.show_table(page.table, self._theme, explain)
-        self._note.setVisible(page.has_open_end)
+        self.yearly.show_page(page, self._theme, explain)
         self._order_tabs()
 
     def _order_tabs(self) -> None:
         """Set the tab order to the reading order: display menu, rounds, form, charts, table."""
         chain = [self.strip, self.document.rounds, *self.form.focusable(), self.beside.button, *self.charts.focusable()]
-        chain += [*self.questions.focusable(), self.table]
+        chain += [*self.questions.focusable(), self.yearly.table]
         for before, after in pairwise(chain):
             QWidget.setTabOrder(before, after)
 
@@ -247,7 +243,7 @@ class OffersPage(Page):
         self.questions.setAccessibleName(tr("Open questions for the recruiter"))
         self.background.setAccessibleName(facts)
         self._facts_panel.set_title(facts)
-        self._note.setText(tr("≥ means at least, ≤ at most, ~ about, because some terms are not known yet."))
+        self.yearly.name(self._workspace.localizer)
 
     def _restyle(self, theme: Theme) -> None:
         self._theme = theme
@@ -269,8 +265,6 @@ class OffersPage(Page):
         self.head.follow(self.others)
         self.head.add_marks(self.marks.status, self.marks.due, self._badge)
         self.marks.field_wanted.connect(self.form.lead_to)
-        self._note.setObjectName("faint")
-        self._note.setWordWrap(True)
         self.body.addWidget(self.head)
         self.body.addWidget(self.bar)
         self.body.addWidget(self.notice)
@@ -279,8 +273,7 @@ class OffersPage(Page):
         self.effect.undo.clicked.connect(self._workspace.undo_stack.undo)
         self.beside.changed.connect(self._show_effect)
         self.beside.steps_wanted.connect(partial(self.net.show_steps_until, 0))
-        self._table_panel.body.addWidget(self.table)
-        self._table_panel.body.addWidget(self._note)
+        self.yearly.figure_wanted.connect(self._trace)
         for shown in (self.questions.count, self.ask):
             self._questions_panel.head.addWidget(shown, 0, Qt.AlignmentFlag.AlignVCenter)
         self._questions_panel.body.addWidget(self.questions, 1)

@@ -35,7 +35,7 @@ def test_a_click_on_a_figure_shows_where_it_comes_from(qtbot: QtBot) -> None:
 
 def test_so_does_the_enter_key_in_the_table_of_the_years(qtbot: QtBot) -> None:
     window = open_window(qtbot)
-    table = window.offers.table
+    table = window.offers.yearly.table
     table.setCurrentIndex(table.model().index(0, 1))
     qtbot.keyClick(table, Qt.Key.Key_Return)
     dialog = window.findChild(TraceDialog)

@@ -58,7 +58,7 @@ def test_the_real_offer_says_at_least_and_asks(qtbot: QtBot) -> None:
     copied = QApplication.clipboard().text()
     assert copied.startswith("Questions about your offer: Head of Preparedness\n\nDear hiring team,\n\nThank you")
     assert page.chart.accessibleDescription().startswith("OpenAI. Year 1: at least $555,000")
-    assert page.chart.accessibleName() == page.table.accessibleName() == "Total compensation by year, in USD"
+    assert page.chart.accessibleName() == page.yearly.table.accessibleName() == "Total compensation by year, in USD"
     assert page.cards[0].accessibleName() == "Year 1 total"
     assert [area for area in page.findChildren(QScrollArea) if area.isAncestorOf(page.form)] == []  # it scrolls as one
     page.marks.status.click()  # leads to its field
@@ -72,10 +72,10 @@ def test_a_figure_is_traced_to_its_lines_and_told_before_conversion(qtbot: QtBot
     facts = plain(page.background)  # what the figures are based on
     assert "Horizon: 4 years of employment" in facts
     assert "ECB reference rate as of October 30, 2026" in facts
-    figure = page.table.model().index(0, 2)
+    figure = page.yearly.table.model().index(0, 2)
     assert "before conversion: $555,000" in figure.data(Qt.ItemDataRole.ToolTipRole)
     with qtbot.waitSignal(page.trace_wanted) as traced:
-        page.table.clicked.emit(figure)
+        page.yearly.table.clicked.emit(figure)
     title, table = traced.args
     assert title == "OpenAI — Head of Preparedness · Base salary · Year 2"
     assert sum(row.cells[-1].value.bounds.likely for row in table.rows) == Decimal(555_000)
@@ -87,7 +87,7 @@ def test_a_complete_offer_has_no_questions(qtbot: QtBot) -> None:
     page = shown(qtbot, workspace)
     assert "No open questions" in page.questions.accessibleDescription()
     assert page.ask.isHidden()
-    assert page._note.isHidden()
+    assert page.yearly.note.isHidden()
 
 
 def test_only_samples_are_marked_and_can_be_removed(qtbot: QtBot) -> None:
@@ -163,10 +163,10 @@ def test_what_stands_below_waits_for_the_first_paint(qtbot: QtBot) -> None:
     qtbot.addWidget(page)
     page.resize(1100, 700)
     page.refresh(light())
-    assert (page.is_whole, page.table.model().rowCount()) == (False, 0)
+    assert (page.is_whole, page.yearly.table.model().rowCount()) == (False, 0)
     page.show()
     qtbot.waitUntil(lambda: page.is_whole)
-    assert page.table.model().rowCount() == 3
+    assert page.yearly.table.model().rowCount() == 3
 
 
 def test_cards_side_by_side_are_written_alike(qtbot: QtBot) -> None:
@@ -217,7 +217,7 @@ def test_a_wide_window_has_a_third_column_with_leaving_early(qtbot: QtBot) -> No
     assert not third.isHidden()
     for part in (page.beside.leaving, page._questions_panel, page._facts_panel):
         assert third.isAncestorOf(part)
-    assert page._table_panel.mapTo(page, QPoint()).x() == page.charts.mapTo(page, QPoint()).x()
+    assert page.yearly.mapTo(page, QPoint()).x() == page.charts.mapTo(page, QPoint()).x()
     model = page.beside.leaving.figures.model()
     assert isinstance(model, FiguresModel)
     rows = model.table.rows
@@ -225,7 +225,7 @@ def test_a_wide_window_has_a_third_column_with_leaving_early(qtbot: QtBot) -> No
     page.resize(1100, 900)
     QApplication.processEvents()
     assert (third.isHidden(), page.columns.isAncestorOf(page._facts_panel)) == (True, True)
-    assert page._table_panel.width() > page.charts.width()
+    assert page.yearly.width() > page.charts.width()
 
 
 def test_a_narrow_window_names_the_company_and_has_the_other_offers_behind_it(qtbot: QtBot) -> None:

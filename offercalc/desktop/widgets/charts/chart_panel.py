@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QGuiApplication, QKeySequence, QPixmap
@@ -12,11 +13,13 @@ from offercalc.desktop.system.icons import icon
 from offercalc.desktop.system.plain_text import set_tip
 from offercalc.desktop.system.theme import Theme
 from offercalc.desktop.widgets.charts.chart_view import ChartView, Draw, Read
-from offercalc.desktop.widgets.lists.figures_view import COPY_TABLE, FiguresView
 from offercalc.desktop.widgets.panel import Panel
 from offercalc.desktop.widgets.spoken import spoken
 from offercalc.presentation.formats.localizer import N_, Localizer
 from offercalc.presentation.tables.table import Table
+
+if TYPE_CHECKING:
+    from offercalc.desktop.widgets.lists.figures_view import FiguresView
 
 _COPY_PICTURE, _SHOW_AS_TABLE = N_("Copy picture"), N_("Show as table")
 _SHARPNESS = 2
@@ -50,6 +53,8 @@ class ChartPanel(Panel):
     @cached_property
     def table(self) -> FiguresView:
         """Return the table, built on first access."""
+        from offercalc.desktop.widgets.lists.figures_view import FiguresView  # noqa: PLC0415 - on request only
+
         table = FiguresView(self._theme, self)
         table.hide()
         self.body.insertWidget(self.body.indexOf(self.chart) + 1, table)
@@ -102,6 +107,8 @@ class ChartPanel(Panel):
 
     def menu(self) -> QMenu:
         """Return what can be done with the chart: copy its table or its picture."""
+        from offercalc.desktop.widgets.lists.figures_view import COPY_TABLE  # noqa: PLC0415 - on request only
+
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         table = menu.addAction(spoken(COPY_TABLE))
