@@ -111,7 +111,7 @@ def test_rejected_input_can_be_undone_which_clears_its_error(window: MainWindow)
         renderer("Return")
         editor = window.offers.form.field(path)
         assert editor.complaint
-        assert window.status.saved.text().startswith("Not saved yet: ")
+        assert window.status.saved.text().startswith("1 entry not accepted yet: ")
         undo_typing(window, path, before)
         assert (text(window, path), editor.complaint, window.workspace.undo_stack.index()) == (before, "", 0)
         assert window.status.saved.text() == "All changes saved"
@@ -131,18 +131,18 @@ def test_input_restored_in_a_rebuilt_form_can_be_undone(window: MainWindow) -> N
 def test_the_status_says_what_is_not_saved_and_never_that_all_is(window: MainWindow) -> None:
     assert window.status.saved.text() == "All changes saved"
     type_into(window, AMOUNT, "600k")
-    assert window.status.saved.text() == "Not saved yet: Base salary: Amount (USD)"
+    assert window.status.saved.text() == "1 entry not accepted yet: Base salary: Amount (USD)"
     renderer("Return")
     assert window.status.saved.text() == "All changes saved"
     type_into(window, COMPANY, "Acme")
-    assert window.status.saved.text() == "Not saved yet: Company"
+    assert window.status.saved.text() == "1 entry not accepted yet: Company"
     renderer("Tab")
     assert window.status.saved.text() == "All changes saved"
 
     type_into(window, AMOUNT, "lots")
     renderer("Return")
     window.show_offer(1)  # what was refused waits while another offer is shown
-    assert window.status.saved.text().startswith("Not saved yet: Base salary")
+    assert window.status.saved.text().startswith("1 entry not accepted yet: Base salary")
     assert "(Acme — Head of Preparedness)" in window.status.saved.toolTip()
     window.show_offer(0)
     assert text(window, AMOUNT) == "lots"

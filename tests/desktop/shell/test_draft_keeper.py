@@ -87,7 +87,7 @@ def test_what_the_last_run_left_is_offered_and_put_back(qtbot: QtBot, path: Path
     qtbot.mouseClick(window.left.restore, Qt.MouseButton.LeftButton)
     assert not window.left.isVisible()
     assert window.offers.form.field(AMOUNT).entered.text == "60"
-    assert window.status.saved.text().startswith(f"Not saved yet: {NAME}")
+    assert window.status.saved.text().startswith("2 entries not accepted yet: Base salary: Amount")
     assert window.workspace.undo_stack.index() == 0
     window.show_offer(1)
     assert window.offers.form.field(("role",)).entered.text == "Boss"

@@ -19,7 +19,7 @@ from offercalc.presentation.forms.draft_form import missing_sentence
 from offercalc.presentation.text.labels import offer_title
 from offercalc.presentation.text.rate_update_text import own_rate_line, rates_in_force, rates_with_age
 
-_WIDEST = 320
+_WIDEST = 380
 """In points: the maximum width of the list of unsaved fields; the tool tip has all of them."""
 _ROOMY = 90
 """The width in letters below which the rates have neither their age nor a button."""
@@ -121,10 +121,15 @@ def _incomplete(workspace: Workspace) -> str:
 
 
 def _unsaved(workspace: Workspace, drafts: tuple[UnsavedText, ...]) -> str:
-    """Return the names of fields with unconfirmed input, with the offer's title for other offers; "" for none."""
+    """Return how many entries are not accepted yet, and in which fields, of other offers with their title."""
     names = []
     for draft in drafts:
         kept = workspace.find(draft.document)
         is_elsewhere = kept is not None and draft.document != workspace.chosen_document
         names.append(f"{draft.field} ({offer_title(kept.offer)})" if kept and is_elsewhere else draft.field)
-    return workspace.localizer.tr("Not saved yet: {fields}", fields=single_line(", ".join(names))) if names else ""
+    if not names:
+        return ""
+    said = workspace.localizer.plural(
+        "{number} entry not accepted yet", "{number} entries not accepted yet", len(names)
+    )
+    return f"{said}: {single_line(', '.join(names))}"

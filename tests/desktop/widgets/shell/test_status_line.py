@@ -104,12 +104,12 @@ def test_what_is_typed_and_not_confirmed_is_never_said_to_be_saved(qtbot: QtBot)
     assert line.saved.text() == "All changes saved"
     here, there = (UnsavedText(document, ("pay", 0, "amount"), "Base salary: Amount (USD)", "6") for document in "ab")
     line.show_state(shown, (here,))
-    assert line.saved.text() == "Not saved yet: Base salary: Amount (USD)"
+    assert line.saved.text() == "1 entry not accepted yet: Base salary: Amount (USD)"
     line.show_state(shown, (here, there))
     assert "(B" in line.saved.toolTip()
     shown.fault = LazyText("The disk is full.")
     line.show_state(shown, (here,))
-    assert line.saved.text() == "The disk is full. Not saved yet: Base salary: Amount (USD)"
+    assert line.saved.text() == "The disk is full. 1 entry not accepted yet: Base salary: Amount (USD)"
     line.show_state(shown)
     assert line.saved.text() == "The disk is full."
 
