@@ -48,7 +48,7 @@ class MainWindow(OfferWindow):
         self.conflict, self.left = ConflictBar(workspace, self), DraftBar(workspace, self)
         self.drafts = parts.drafts(self.offers.form, self.left)
         self._actions, self._may_lose, self._is_dressing = Actions(self, self), False, False
-        self._looks, self._frozen = Steps(self), None
+        self._looks, self._frozen, self._dressed = Steps(self), None, _documents(workspace)
         self._memory = WindowMemory(self, workspace)
         self._text_keys, self._qt_texts = TextKeys(self), QtTexts(self)
         self._place()
@@ -145,7 +145,7 @@ class MainWindow(OfferWindow):
         if isinstance(application, QApplication):
             dress(application, self.theme)
         self.setUpdatesEnabled(False)
-        self._is_dressing = True
+        self._is_dressing, self._dressed = True, _documents(self.workspace)
         own: list[_Step] = []
         self._thaw()
         if isinstance(page, Page):
@@ -168,8 +168,8 @@ class MainWindow(OfferWindow):
         self.refresh()
 
     def _follow_workspace(self) -> None:
-        """Show what has changed, unless that is about to be done."""
-        if not self._is_dressing:
+        """Show what has changed, unless that is about to be done: offers that have come or gone are shown at once."""
+        if not self._is_dressing or _documents(self.workspace) != self._dressed:
             self.refresh()
 
     def _name(self) -> None:
@@ -284,6 +284,11 @@ class MainWindow(OfferWindow):
             going_on.connect(self._show_cancel)
         for stop in (self.updates.stop, self.exchange.stop):
             self.status.cancel.clicked.connect(stop)
+
+
+def _documents(workspace: Workspace) -> list[str]:
+    """Return which offers are listed, by whose positions keys and clicks on the list choose."""
+    return [kept.document for kept in workspace.listed]
 
 
 def _do_on(pages: QStackedWidget, page: QWidget, step: _Step) -> None:

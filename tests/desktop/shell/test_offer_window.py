@@ -92,3 +92,16 @@ def test_who_writes_offers_starts_on_the_register_unless_another_page_was_left(q
     assert bare._pages.currentWidget() is bare.start
     bare.turn_to(OFFERS)
     assert bare._pages.currentWidget() is bare.start
+
+
+def test_offers_that_are_removed_while_the_looks_change_are_those_that_are_seen(qtbot: QtBot) -> None:
+    window = open_window(qtbot)
+    kept = [one.document for one in window.workspace.listed]
+    window.workspace.choose(2)
+    window.workspace.set(theme="dark")
+    left = []
+    while window.workspace.listed:
+        window.remove_offer()
+        left.append([one.document for one in window.workspace.listed])
+        assert window.sidebar.model.rowCount() == len(left[-1])
+    assert (left[0], [len(one) for one in left]) == (kept[:2], [2, 1, 0])
