@@ -61,7 +61,7 @@ class RoundKeeper(QObject):
         self._name()
 
     def _give_back(self, named: NamedRound) -> None:
-        """Give a round the name it had before."""
+        """Take the name of a round back to the one it had before."""
         self._run(partial(self._name_again, named))
 
     def _name(self) -> None:
@@ -98,7 +98,7 @@ class RoundKeeper(QObject):
         return rename_newest(document, name, self._history(), rounds), rounds.counts()
 
     def _name_again(self, named: NamedRound) -> _Named:
-        """Give a round its former name, in any thread."""
+        """Name a round as before, in any thread."""
         rounds = self._rounds()
         rounds.name_round(named.document, named.number, named.former)
         return None, rounds.counts()

@@ -13,7 +13,7 @@ _LINES_WIDE = 27
 
 
 class CrashDialog(QDialog):
-    """Says that an error was caught; `details_wanted` is emitted when the user asks for the diagnostics."""
+    """Shows that an error was caught; `details_wanted` is emitted when the user asks for the diagnostics."""
 
     details_wanted = Signal()
 
