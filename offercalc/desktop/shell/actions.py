@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable
 from functools import partial
 from typing import Protocol
 
 from msgspec import Struct
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QAction, QActionGroup, QKeySequence, QUndoStack
+from PySide6.QtGui import QAction, QActionGroup, QKeySequence, QShortcut, QUndoStack
 from PySide6.QtWidgets import QMainWindow, QMenu
 
 from offercalc.desktop.dialogs.dialog_factory import DialogFactory
@@ -18,7 +19,7 @@ from offercalc.desktop.shell.recent_menu import RecentMenu
 from offercalc.desktop.shell.starter_menu import StarterMenu
 from offercalc.desktop.shell.text_actions import TextActions
 from offercalc.desktop.state.workspace import Workspace
-from offercalc.desktop.system.plain_text import on_button, with_alt_keys
+from offercalc.desktop.system.plain_text import alt_letters, on_button
 from offercalc.desktop.system.text_keys import redo_keys, undo_keys
 from offercalc.desktop.widgets.shell.sidebar import Sidebar
 from offercalc.presentation.formats.localizer import N_, Localizer
@@ -320,8 +321,13 @@ class Actions:
         self._starters = StarterMenu(commands.workspace, commands.new_offer, window)
         self._menus["file"].insertMenu(self._actions["duplicate"], self._starters)
         self.new_menu = NewMenu(commands, window)
+        self._alts: dict[QMenu, QShortcut] = {}
+        """What opens each menu by Alt and a letter; underlined letters in the titles would always be shown."""
         for menu in self._menus.values():
-            window.menuBar().addMenu(menu)
+            bar = window.menuBar()
+            bar.addMenu(menu)
+            self._alts[menu] = QShortcut(window)
+            self._alts[menu].activated.connect(partial(bar.setActiveAction, menu.menuAction()))
         self.offer_menu = QMenu(window)
         self.offer_menu.addActions([self._actions[name] for name in _OF_AN_OFFER])
 
@@ -337,9 +343,10 @@ class Actions:
 
     def refresh(self, localizer: Localizer) -> None:
         """Translate every action and menu, and disable actions that are not usable now."""
-        titles = with_alt_keys([localizer.tr(MENUS[name]) for name in self._menus])
-        for menu, title in zip(self._menus.values(), titles, strict=True):
-            menu.setTitle(title)
+        titles = [localizer.tr(MENUS[name]) for name in self._menus]
+        for menu, title, letter in zip(self._menus.values(), titles, alt_letters(titles), strict=True):
+            menu.setTitle(on_button(title))
+            self._alts[menu].setKey(QKeySequence(f"Alt+{letter}" if letter and sys.platform != "darwin" else ""))
         self._recent.setTitle(localizer.tr("Open recent"))
         self._starters.setTitle(localizer.tr("New offer by country"))
         for row in ACTIONS:

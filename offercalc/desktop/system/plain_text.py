@@ -54,15 +54,12 @@ def on_button(text: str) -> str:
     return _without_keys(visible(text))
 
 
-def with_alt_keys(titles: Sequence[str]) -> list[str]:
-    """Return the titles of menus, each with a key that opens it together with Alt: its first letter that is free."""
-    taken, keyed = set[str](), []
-    for title in map(on_button, titles):
-        place = next((at for at, sign in enumerate(title) if sign.isalpha() and sign.casefold() not in taken), None)
-        if place is not None:
-            taken.add(title[place].casefold())
-        keyed.append(title if place is None else f"{title[:place]}&{title[place:]}")
-    return keyed
+def alt_letters(titles: Sequence[str]) -> list[str]:
+    """Return for each title of a menu the letter that opens it together with Alt: its first that is free, or ""."""
+    taken: list[str] = []
+    for title in titles:
+        taken.append(next((sign for sign in title.upper() if sign.isalpha() and sign not in taken), ""))
+    return taken
 
 
 def set_tip(owner: QWidget | QAction | QListWidgetItem, text: str) -> None:

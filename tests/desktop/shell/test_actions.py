@@ -1,9 +1,10 @@
+import sys
 from collections import Counter
 
 import pytest
 import shiboken6
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLineEdit
+from PySide6.QtWidgets import QApplication, QLineEdit, QMenu
 from pytestqt.qtbot import QtBot
 
 from offercalc.application.settings.settings import Settings
@@ -26,7 +27,7 @@ def test_every_action_stands_in_a_menu() -> None:
 
 def test_menus_speak_the_language_in_force(qtbot: QtBot) -> None:
     window = open_window(qtbot, settings=Settings(theme="light", language="id"))
-    assert [action.text() for action in window.menuBar().actions()] == ["&Berkas", "&Sunting", "&Tampilan", "B&antuan"]
+    assert [action.text() for action in window.menuBar().actions()] == ["Berkas", "Sunting", "Tampilan", "Bantuan"]
     assert window._actions["export"].text() == "Ekspor PDF…"
 
 
@@ -147,3 +148,15 @@ def test_each_page_has_what_else_there_is_behind_its_last_button(qtbot: QtBot) -
     assert window.negotiate.head.menu().actions()[0].text() == "History…"
     window.rounds.reply_wanted.emit()
     assert window.negotiate.reply.editors
+
+
+@pytest.mark.skipif(sys.platform == "darwin", reason="Alt types signs there")
+def test_alt_and_a_letter_open_a_menu_in_every_language(qtbot: QtBot) -> None:
+    window = open_window(qtbot)
+    for language, key, title in (("en", Qt.Key.Key_E, "Edit"), ("id", Qt.Key.Key_A, "Bantuan")):
+        window.workspace.set(language=language)
+        press_key(qtbot, window, key, Qt.KeyboardModifier.AltModifier)
+        menu = QApplication.activePopupWidget()
+        assert isinstance(menu, QMenu)
+        assert menu.title() == title
+        menu.close()

@@ -161,7 +161,7 @@ def test_after_another_language_everything_reads_as_if_it_had_always_been(qtbot:
     indonesian = words(window)
     settings = Settings(theme="light", language="id", number_format="id_ID")
     assert indonesian == words(open_window(qtbot, settings=settings))
-    assert {"Compare", "Export PDF", "Currencies", "Your offers", "&File"} <= english - indonesian
+    assert {"Compare", "Export PDF", "Currencies", "Your offers", "File"} <= english - indonesian
 
 
 def words(window: MainWindow) -> set[str]:

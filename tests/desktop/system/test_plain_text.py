@@ -7,11 +7,11 @@ from pytestqt.qtbot import QtBot
 from offercalc.desktop.system.plain_text import (
     PlainLabel,
     add_words,
+    alt_letters,
     change_words,
     on_button,
     plain_tip,
     set_tip,
-    with_alt_keys,
 )
 from offercalc.presentation.formats.sanitize import single_line
 
@@ -79,5 +79,5 @@ def test_a_menu_may_have_lines_that_are_only_read(qtbot: QtBot) -> None:
 
 
 def test_every_menu_has_an_alt_key_of_its_own_as_long_as_there_is_a_letter() -> None:
-    assert with_alt_keys(["File", "Edit", "Fold"]) == ["&File", "&Edit", "F&old"]
-    assert with_alt_keys(["R&D", "R", "…"]) == ["&R&&D", "R", "…"]
+    assert alt_letters(["File", "Edit", "Fold"]) == ["F", "E", "O"]
+    assert alt_letters(["R&D", "R", "…"]) == ["R", "", ""]
