@@ -45,6 +45,7 @@ from benchmarks._vitals import Vitals, take_vitals
 from offercalc.application.files.resources import resource
 from offercalc.application.settings.settings import Settings
 from offercalc.bootstrap import window_services
+from offercalc.desktop.dialogs.print_preview import PrintPreview
 from offercalc.desktop.program import make_application, make_window, open_library
 from offercalc.desktop.shell.main_window import MainWindow
 from offercalc.desktop.system.qt_executor import GarbageCollection, QtExecutor
@@ -289,6 +290,7 @@ def main(events: int, seed: int) -> int:
     QFileDialog.getOpenFileName = staticmethod(lambda *_asked: ("", ""))  # type: ignore[method-assign, assignment]
     QFileDialog.getSaveFileName = staticmethod(lambda *_asked: ("", ""))  # type: ignore[method-assign, assignment]
     QFileDialog.getExistingDirectory = staticmethod(lambda *_asked: "")  # type: ignore[method-assign, assignment]
+    PrintPreview._choose_printer = lambda self: None  # type: ignore[method-assign] # noqa: ARG005, SLF001 - Qt asks there
     with TemporaryDirectory(ignore_cleanup_errors=True) as folder:
         os.environ["OFFERCALC_HOME"] = folder
         program = Program()
