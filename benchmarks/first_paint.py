@@ -13,7 +13,7 @@ from benchmarks._rounds import Contender, medians, report
 from offercalc.program import Program
 
 ROOT = Path(__file__).parents[1]
-LIMIT = 3.5
+LIMIT = 3.3
 OFFERS = 10_000
 ROUNDS = 15
 BARE_WINDOW = """
