@@ -1,3 +1,4 @@
+import sys
 from collections.abc import Iterator
 from functools import partial
 
@@ -235,8 +236,10 @@ def test_no_shortcut_of_the_window_is_taken_from_any_of_its_editors(qtbot: QtBot
         action.triggered.disconnect()
         action.triggered.connect(lambda _checked=False, action=action: taken.append(action.objectName()))
         action.setEnabled(True)
-    panes = [one.key().toString() for one in window.findChildren(QShortcut)]
-    assert [(keys, edits_text(pressed(keys))) for keys in panes] == [("F6", False), ("Shift+F6", False)]
+    others = {one.key().toString() for one in window.findChildren(QShortcut)}
+    menus = {"Alt+F", "Alt+E", "Alt+V", "Alt+H"} if sys.platform != "darwin" else {""}
+    assert others == {"F6", "Shift+F6"} | menus
+    assert not any(edits_text(pressed(keys)) for keys in others)
     shortcuts = [keys for action in actions for keys in action.shortcuts()]
     editing = [keys for keys in shortcuts if edits_text(pressed(keys.toString()))]
     assert {keys.toString() for keys in editing} >= {*IN_LIST, "Ctrl+Z", "Ctrl+Y"}
