@@ -205,11 +205,11 @@ class Workspace(OpenOffers):
         """Return what the Offers page shows; None while that of a large offer is made, `changed` tells that it is."""
         alone, other = self.chosen_alone(), self.chosen_in_another()
         presets, localizer, draft = self._presets, self._localizer, self.chosen_draft
-        make = partial(offer_view, alone, other, presets, localizer)
+        make, key = partial(offer_view, alone, other, presets, localizer), (alone, self.other_currency)
         if self.settings.take_home:
-            view = self._after_tax((alone, other), lambda *taxed: with_take_home(make(), *taxed), OfferView)
+            view = self._after_tax(key, lambda *taxed: with_take_home(make(), *taxed), OfferView)
         else:
-            view = self._view(LateView((alone, other, localizer), make), alone, OfferView)
+            view = self._view(LateView((*key, localizer), make), alone, OfferView)
         return view if view is None or draft is None else draft_view(view, draft, localizer)
 
     def comparison_view(self) -> ComparisonView | None:

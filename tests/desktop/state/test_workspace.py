@@ -118,6 +118,20 @@ def test_settings_that_cannot_be_read_are_said_so_until_something_is_set() -> No
     assert workspace.fault == ""
 
 
+def test_a_page_after_tax_is_made_once_however_many_figures_are_worked_out_beside_it(
+    qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("offercalc.application.offers.appraisal._AT_HAND", 1)  # as if very many offers were listed
+    workspace = workspace_of()
+    workspace.set(take_home=True)
+    assert workspace.other_currency is not None
+    qtbot.waitUntil(lambda: workspace.offer_view() is not None)
+    made = workspace.offer_view()
+    for kept in workspace.offers:
+        workspace.appraised(kept.offer)
+    assert workspace.offer_view() is made
+
+
 def test_a_report_waits_for_its_take_home(qtbot: QtBot) -> None:
     workspace = workspace_of()
     request = PaperRequest(Kind.REPORT, SheetSettings(take_home=True))
