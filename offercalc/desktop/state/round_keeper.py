@@ -54,13 +54,13 @@ class RoundKeeper(QObject):
         self._awaited = partial(self._name_new, document, names)
         self._name()
 
-    def call(self, document: str, name: str) -> None:
+    def rename(self, document: str, name: str) -> None:
         """Name the newest version of an offer, with what is not saved yet."""
         self._workspace.session.flush()
         self._awaited = partial(self._rename, document, name)
         self._name()
 
-    def _give_back(self, named: NamedRound) -> None:
+    def _restore_name(self, named: NamedRound) -> None:
         """Take the name of a round back to the one it had before."""
         self._run(partial(self._name_again, named))
 
@@ -81,7 +81,7 @@ class RoundKeeper(QObject):
         self.named.emit()
         if named is not None:
             words = self._workspace.localizer.tr("Named this round: {name}", name=single_line(named.name))
-            self.renamed.emit(words, partial(self._give_back, named))
+            self.renamed.emit(words, partial(self._restore_name, named))
 
     def _fail(self, sentence: LazyText) -> None:
         self.refused.emit(sentence)

@@ -93,7 +93,7 @@ class RoundMenu(QObject):
         window = None if above is None else above.window()
         self.dialog = RoundName(self._named, theme, self._workspace.localizer, window)
         self.dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.dialog.agreed.connect(partial(self.keeper.call, document))
+        self.dialog.agreed.connect(partial(self.keeper.rename, document))
         self.dialog.open()
 
     def _restore(self, document: str, revision: Revision, offer: Offer, *_checked: object) -> None:
